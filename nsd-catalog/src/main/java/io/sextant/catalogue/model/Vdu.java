@@ -58,7 +58,7 @@ public sealed interface Vdu {
      * @param throughput bit/s that it must carry
      * @param tableSize entries that it must hold
      * @param stateful whether it keeps state of flows
-     * @param rules in the order in which they are tried
+     * @param rules installed before the first packet
      */
     record NetworkFunction(
             String id,
