@@ -1,6 +1,6 @@
 package io.sextant.vim.memory;
 
-import io.sextant.vim.Fault;
+import io.sextant.vim.SouthboundFault;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * What shall go wrong at a site in memory, and when:
  *
  * <pre>{@code
- * site.faults().before(DEPLOY_WORKLOAD).nth(2).then(fail(Fault.BUSY, "no node is ready"));
+ * site.faults().before(DEPLOY_WORKLOAD).nth(2).then(fail(SouthboundFault.BUSY, "no node is ready"));
  * site.faults().after(CREATE_NETWORK).of("net-1").then(halt());
  * site.faults().before(DEPLOY_FUNCTION).each().then(await(latch));
  * }</pre>
@@ -40,7 +40,7 @@ public final class Faults {
     }
 
     /** The call fails with this fault. */
-    public static Runnable fail(Fault fault, String words) {
+    public static Runnable fail(SouthboundFault fault, String words) {
         return () -> {
             throw fault.problem("the site in memory", words);
         };
@@ -66,9 +66,9 @@ public final class Faults {
                 release.get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw Fault.NO_ANSWER.problem("the site in memory", "interrupted while it waited");
+                throw SouthboundFault.NO_ANSWER.problem("the site in memory", "interrupted while it waited");
             } catch (Exception e) {
-                throw Fault.NO_ANSWER.problem("the site in memory", "never released");
+                throw SouthboundFault.NO_ANSWER.problem("the site in memory", "never released");
             }
         };
     }

@@ -66,7 +66,8 @@ final class MemoryNetworks implements Networks {
     }
 
     private String freeSubnet() {
-        var used = site.networks.values().stream().map(n -> n.subnet().toString()).collect(Collectors.toSet());
+        var used =
+                site.networks.values().stream().map(n -> n.subnet().toString()).collect(Collectors.toSet());
         return IntStream.range(0, POOL)
                 .map(n -> (n + used.size()) % POOL)
                 .mapToObj(n -> "10." + (n >> 8) + "." + (n & 255) + ".0/24")

@@ -5,9 +5,9 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
-import io.sextant.vim.Fault;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
+import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
@@ -145,15 +145,15 @@ public final class MemorySite {
     }
 
     Problem refused(String words) {
-        return Fault.REFUSED.problem("site '" + id + "'", words);
+        return SouthboundFault.REFUSED.problem("site '" + id + "'", words);
     }
 
     Problem conflict(String words) {
-        return Fault.CONFLICT.problem("site '" + id + "'", words);
+        return SouthboundFault.CONFLICT.problem("site '" + id + "'", words);
     }
 
     Problem notFound(String words) {
-        return Fault.NOT_FOUND.problem("site '" + id + "'", words);
+        return SouthboundFault.NOT_FOUND.problem("site '" + id + "'", words);
     }
 
     private <R> R locked(Supplier<R> action) {

@@ -3,8 +3,8 @@ package io.sextant.vim.memory;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.Execution;
-import io.sextant.vim.Fault;
 import io.sextant.vim.Interface;
+import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
 import io.sextant.vim.WorkloadId;
@@ -110,7 +110,7 @@ final class MemoryWorkloads implements Workloads {
 
     private Workload running(Workload workload) {
         if (workload.state() == State.RUNNING) return workload;
-        throw Fault.BROKEN.problem(
+        throw SouthboundFault.BROKEN.problem(
                 "site '" + site.id() + "'",
                 "workload '" + workload.id() + "' is " + workload.state() + ": "
                         + workload.reason().orElse("no reason is known"));

@@ -1,6 +1,6 @@
 package io.sextant.vim.memory;
 
-import io.sextant.vim.Fault;
+import io.sextant.vim.SouthboundFault;
 
 import java.util.BitSet;
 import java.util.Optional;
@@ -82,6 +82,6 @@ final class Subnet {
     }
 
     private static RuntimeException refused(String words) {
-        return Fault.REFUSED.problem("the site in memory", words);
+        return SouthboundFault.REFUSED.problem("the site in memory", words);
     }
 }
