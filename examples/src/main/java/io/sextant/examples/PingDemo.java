@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  */
 public final class PingDemo {
     private static final int PINGS = 10;
-    private static final int BUDGET_MS = 5;
     private final Sol005 server;
     private final Site site;
     private final Path csars;
@@ -84,7 +83,7 @@ public final class PingDemo {
                         ping.ttl().orElseThrow(),
                         forwarded,
                         ping.rtt().orElseThrow(),
-                        BUDGET_MS);
+                        site.delayBudget());
     }
 
     private void reportLeftovers(int entriesBefore, List<String> heldBefore) {

@@ -50,7 +50,7 @@ final class Site {
     }
 
     void install(String function, JsonNode rule) {
-        rest.put(path(function, rule), rule);
+        rest.put(path(function, rule), rule.path("rule"));
     }
 
     /** Packets that the function has forwarded since it was deployed. */
@@ -58,6 +58,18 @@ final class Site {
         return rest.get("/site/v1/functions/" + function + "/counters")
                 .path("forwardedPackets")
                 .asLong();
+    }
+
+    /** The tightest delay budget of the chains that the site realises, in milliseconds there and back. */
+    double delayBudget() {
+        return list("local_nsds")
+                        .flatMap(nsd -> elements(nsd.path("chains")))
+                        .map(chain -> chain.at("/verification/delayBudget"))
+                        .filter(JsonNode::isNumber)
+                        .mapToLong(JsonNode::asLong)
+                        .min()
+                        .orElseThrow(() -> new DemoFailure("no chain of the site has a delay budget"))
+                / 1000.0;
     }
 
     /** Everything that the agent holds, as lines {@code kind id}. */
@@ -69,7 +81,19 @@ final class Site {
     }
 
     private Stream<JsonNode> list(String path) {
-        return StreamSupport.stream(rest.get("/site/v1/" + path).spliterator(), false);
+        return elements(rest.get("/site/v1/" + path));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static String name(JsonNode held) {
+        return Stream.of("id", "digest", "address")
+                .filter(held::has)
+                .findFirst()
+                .map(key -> held.path(key).asText())
+                .orElseThrow();
     }
 
     private static String path(String function, JsonNode rule) {
