@@ -34,7 +34,7 @@ record RequestGrant(VnfInstanceId vnf) implements Step {
 
         @Override
         public Grant perform(RequestGrant step, StepContext context) {
-            return grants.request(instances.get(step.vnf()), context.operationId());
+            return grants.request(instances.get(step.vnf()), context.subject());
         }
 
         @Override

@@ -29,7 +29,7 @@ public record VnfDemand(Resources resources, Set<Virtualization> virtualizations
                                 container.memoryRequest().orElse(0L)));
                 }
                 case Vdu.Compute compute -> {
-                    virtualizations.add(Virtualization.VM);
+                    virtualizations.add(Virtualization.VIRTUAL_MACHINE);
                     resources = resources.plus(new Resources(compute.virtualCpus() * 1000L, compute.memory()));
                 }
             }
