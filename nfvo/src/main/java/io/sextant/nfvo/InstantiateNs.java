@@ -114,9 +114,8 @@ public final class InstantiateNs implements OperationType<InstantiateNs.Request>
                 .orElseThrow(() -> Problem.conflict("VNF package of VNFD " + profile.vnfdId() + " is not onboarded."));
         var connections = profile.virtualLinks().entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> networks.get(entry.getValue())));
-        var name = new ConstituentVnf(profile.id(), index, null).name();
         var vnf = vnfs.create(new VnfLifecycle.Request(
-                ns.name() + "-" + name,
+                ns.name() + "-" + ConstituentVnf.name(profile.id(), index),
                 vnfPackage.id(),
                 profile.flavourId(),
                 profile.instantiationLevel(),

@@ -44,6 +44,10 @@ public record NsInstance(
     public record ConstituentVnf(String vnfProfileId, int index, VnfInstanceId vnf) {
         /** Its name within the service: {@code src}, {@code src-1}, ... */
         public String name() {
+            return name(vnfProfileId, index);
+        }
+
+        static String name(String vnfProfileId, int index) {
             return index == 0 ? vnfProfileId : vnfProfileId + "-" + index;
         }
     }
