@@ -12,6 +12,7 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.Vnfc;
+
 import java.util.List;
 
 /** Turns the NSD's forwarding graphs into the chains of a local NSD: connection points become interfaces that exist. */

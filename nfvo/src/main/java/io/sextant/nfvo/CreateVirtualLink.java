@@ -12,6 +12,7 @@ import io.sextant.vim.Clusters;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.NetworkSpec;
 import io.sextant.vim.Networks;
+
 import java.util.Optional;
 
 /** Makes the network that realises a virtual link of the NSD. */
@@ -40,9 +41,8 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
         @Override
         public Nothing perform(CreateVirtualLink step, StepContext context) {
             var ns = instances.get(step.ns());
-            var subnet = nsds.get(ns.nsdInfoId())
-                    .nsd()
-                    .flatMap(nsd -> ns.flavourId().flatMap(nsd::flavour))
+            var subnet = ns.flavourId()
+                    .flatMap(nsds.nsd(ns.nsdInfoId())::flavour)
                     .flatMap(flavour -> flavour.virtualLink(step.virtualLinkDescId()))
                     .flatMap(NsVirtualLink::cidr);
             networks(ns.placement().orElseThrow())

@@ -1,7 +1,5 @@
 package io.sextant.nfvo;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.sextant.catalogue.Nsds;
 import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.NsFlavour;
@@ -9,18 +7,22 @@ import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
+import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
-import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.Plan;
+import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsInstance.ConstituentVnf;
 import io.sextant.nfvo.NsInstance.VirtualLink;
 import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfLifecycle;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import static java.util.stream.Collectors.toMap;
 
 /** The operation INSTANTIATE of a network service (SOL005 6.4.4). */
 public final class InstantiateNs implements OperationType<InstantiateNs.Request> {
@@ -65,7 +67,7 @@ public final class InstantiateNs implements OperationType<InstantiateNs.Request>
     @Override
     public Plan plan(OperationId id, Request request) {
         var ns = instances.get(request.ns());
-        var nsd = nsds.get(ns.nsdInfoId()).nsd().orElseThrow();
+        var nsd = nsds.nsd(ns.nsdInfoId());
         var flavour = nsd.flavour(request.flavourId())
                 .orElseThrow(() -> Problem.unprocessable("NSD " + nsd.descriptorId() + " has no flavour '"
                         + request.flavourId() + "'; it has "
@@ -84,11 +86,11 @@ public final class InstantiateNs implements OperationType<InstantiateNs.Request>
     public void entered(Operation operation) {
         var id = operation.parameters(Request.class).ns();
         switch (operation.phase()) {
-            case Phase.Completed _ -> {
+            case Completed _ -> {
                 instances.change(id, NsInstance::instantiated);
                 instances.get(id).vnfs().forEach(vnf -> vnfs.instantiated(vnf.vnf()));
             }
-            case Phase.RolledBack _ -> clear(id, instances, vnfs);
+            case RolledBack _ -> clear(id, instances, vnfs);
             default -> {}
         }
     }
@@ -108,8 +110,7 @@ public final class InstantiateNs implements OperationType<InstantiateNs.Request>
         return constituents;
     }
 
-    private ConstituentVnf constituent(
-            NsInstance ns, VnfProfile profile, int index, Map<String, NetworkId> networks) {
+    private ConstituentVnf constituent(NsInstance ns, VnfProfile profile, int index, Map<String, NetworkId> networks) {
         var vnfPackage = packages.byVnfdId(profile.vnfdId())
                 .orElseThrow(() -> Problem.conflict("VNF package of VNFD " + profile.vnfdId() + " is not onboarded."));
         var connections = profile.virtualLinks().entrySet().stream()

@@ -19,7 +19,8 @@ public final class NsGrants implements Grants {
     public Grant request(VnfInstance vnf, Subject cause) {
         var ns = instances.get(NsInstanceId.of(cause.id()));
         if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
-            throw Problem.of(403, "Grant refused", "VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
+            throw Problem.of(
+                    403, "Grant refused", "VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
         return ns.placement()
                 .map(placement -> new Grant(placement.cluster(), placement.site()))
                 .orElseThrow(() -> Problem.of(403, "Grant refused", "NS instance " + ns.id() + " is not placed."));

@@ -5,6 +5,7 @@ import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.vim.NetworkId;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,15 +24,13 @@ public final class NsInstances {
 
     /** The instance of this id, if there is one. */
     public Optional<NsInstance> find(NsInstanceId id) {
-        return database.transaction(
-                () -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
-                        .map(NsInstanceRow::document));
+        return database.transaction(() -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
+                .map(NsInstanceRow::document));
     }
 
     /** The instances, by id, at most so many. */
     public List<NsInstance> first(int limit) {
-        return database.transaction(() -> database
-                .current()
+        return database.transaction(() -> database.current()
                 .createQuery("from NsInstanceRow order by id", NsInstanceRow.class)
                 .setMaxResults(limit)
                 .getResultStream()

@@ -8,6 +8,7 @@ import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+
 import java.util.List;
 
 /** What the NFVO brings to the lifecycle engine: its operations and the handlers of their steps. */

@@ -1,12 +1,13 @@
 package io.sextant.nfvo;
 
-import static io.sextant.lifecycle.Plan.after;
-
 import io.sextant.lifecycle.Plan;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+
 import java.util.ArrayList;
 import java.util.List;
+
+import static io.sextant.lifecycle.Plan.after;
 
 /**
  * The steps that make a network service: place it, make its virtual links, instantiate its VNFs side by side, and have
@@ -36,7 +37,8 @@ final class NsPlan {
             plan.include(name, vnfs.instantiation(vnfInstances.get(constituent.vnf())), after(array(ready)));
             built.add(name);
         }
-        return plan.step("chains", new RealiseChains(ns.id()), after(array(built))).build();
+        return plan.step("chains", new RealiseChains(ns.id()), after(array(built)))
+                .build();
     }
 
     private static String[] array(List<String> names) {

@@ -13,11 +13,12 @@ import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Chooses the cluster that takes the network service. */
 record Place(NsInstanceId ns) implements Step {

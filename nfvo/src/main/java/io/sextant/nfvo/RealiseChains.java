@@ -1,7 +1,5 @@
 package io.sextant.nfvo;
 
-import static java.util.stream.Collectors.joining;
-
 import io.sextant.catalogue.Nsds;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.core.Problem;
@@ -14,7 +12,9 @@ import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Optional;
 
 /** Sends the site its local NSD: the chains of the forwarding graphs, through the endpoints that are known by now. */
@@ -25,6 +25,7 @@ record RealiseChains(NsInstanceId ns) implements Step {
     }
 
     static final class Handler implements StepHandler<RealiseChains, LocalNsdReport> {
+        private static final Logger LOG = LoggerFactory.getLogger(RealiseChains.class);
         private final NsInstances instances;
         private final VnfInstances vnfInstances;
         private final Nsds nsds;
@@ -46,16 +47,21 @@ record RealiseChains(NsInstanceId ns) implements Step {
         public LocalNsdReport perform(RealiseChains step, StepContext context) {
             var ns = instances.get(step.ns());
             var chains = new Chains(ns, vnfInstances).of(flavour(ns));
-            if (chains.isEmpty()) return new LocalNsdReport(id(step), ns.name(), List.of());
-            var report = sites.get(ns.placement().orElseThrow().site()).apply(new LocalNsd(id(step), ns.name(), chains));
-            if (!report.established())
-                throw Problem.of(
-                        502,
-                        "Traffic cannot pass",
-                        report.chains().stream()
-                                .filter(chain -> !chain.established())
-                                .map(chain -> "chain " + chain.name() + ": " + chain.reason())
-                                .collect(joining("; ")));
+            var report =
+                    sites.get(ns.placement().orElseThrow().site()).apply(new LocalNsd(id(step), ns.name(), chains));
+            var interrupted = report.chains().stream()
+                    .filter(chain -> chain.verification().received() == 0)
+                    .map(chain -> "chain " + chain.name() + ": "
+                            + chain.verification().detail())
+                    .toList();
+            if (!interrupted.isEmpty()) throw Problem.of(502, "Traffic cannot pass", String.join("; ", interrupted));
+            report.chains().stream()
+                    .filter(chain -> !chain.verification().passed())
+                    .forEach(chain -> LOG.warn(
+                            "NS instance {}, chain {}: {}",
+                            ns.id(),
+                            chain.name(),
+                            chain.verification().detail()));
             return report;
         }
 
@@ -68,10 +74,7 @@ record RealiseChains(NsInstanceId ns) implements Step {
         }
 
         private NsFlavour flavour(NsInstance ns) {
-            return nsds.get(ns.nsdInfoId())
-                    .nsd()
-                    .flatMap(nsd -> ns.flavourId().flatMap(nsd::flavour))
-                    .orElseThrow();
+            return ns.flavourId().flatMap(nsds.nsd(ns.nsdInfoId())::flavour).orElseThrow();
         }
 
         private static LocalNsdId id(RealiseChains step) {

@@ -2,9 +2,9 @@ package io.sextant.nfvo;
 
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
+import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
-import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.Plan;
 import io.sextant.vnfm.VnfLifecycle;
 
@@ -46,7 +46,7 @@ public final class TerminateNs implements OperationType<TerminateNs.Request> {
 
     @Override
     public void entered(Operation operation) {
-        if (operation.phase() instanceof Phase.Completed)
+        if (operation.phase() instanceof Completed)
             InstantiateNs.clear(operation.parameters(Request.class).ns(), instances, vnfs);
     }
 }

@@ -11,6 +11,7 @@ import io.sextant.vim.Clusters;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.NetworkSpec;
 import io.sextant.vim.Networks;
+
 import java.util.Optional;
 
 /** Makes the network of a virtual link inside the VNF. */

@@ -1,6 +1,5 @@
 package io.sextant.vnfm;
 
-import io.sextant.catalogue.model.NetworkFunctionRule;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
@@ -11,11 +10,10 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
-import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Sites;
+
 import java.util.Optional;
-import java.util.Set;
 
 /** Has the granted site's IML realise one VNFC that is a network function, on the target that it selects. */
 record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) implements Step {
@@ -47,8 +45,7 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             var id = new FunctionId(step.vnfc());
             var vdu = vdu(vnf, step.vduId());
             var function = iml.deploy(id, spec(vnf, vnf.vnfc(step.vnfc()), vdu));
-            if (!vdu.rules().isEmpty())
-                iml.install(id, vdu.rules().stream().map(Handler::rule).toList());
+            vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(rule)));
             return function;
         }
 
@@ -71,27 +68,17 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
         }
 
         private Vdu.NetworkFunction vdu(VnfInstance vnf, String vduId) {
-            if (lifecycle.flavour(vnf).vdu(vduId).orElseThrow() instanceof Vdu.NetworkFunction function) return function;
+            if (lifecycle.flavour(vnf).vdu(vduId).orElseThrow() instanceof Vdu.NetworkFunction function)
+                return function;
             throw new IllegalStateException("VDU " + vduId + " was planned as a network function and is none");
         }
 
         private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu) {
-            var requirement = new Requirement(
-                    Optional.of(vdu.throughput()), Optional.empty(), vdu.tableSize(), vdu.stateful(), Set.of());
+            var requirement = new Requirement(Optional.of(vdu.throughput()), vdu.tableSize(), vdu.stateful());
             var ports = vnfc.cps().stream()
                     .map(cp -> new PortSpec(cp.interfaceName(), cp.network()))
                     .toList();
             return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports);
-        }
-
-        private static Rule rule(NetworkFunctionRule rule) {
-            return new Rule(
-                    new RuleId(rule.id()),
-                    rule.table(),
-                    rule.match(),
-                    rule.action(),
-                    rule.parameters(),
-                    rule.priority());
         }
     }
 }

@@ -17,9 +17,9 @@ import io.sextant.vim.Workload;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs one VNFC as a workload of the granted cluster. */
@@ -59,8 +59,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
 
         @Override
         public void record(DeployVnfc step, Workload workload, StepContext context) {
-            instances.change(
-                    step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(workload.endpoints())));
+            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(workload.endpoints())));
         }
 
         @Override
@@ -88,7 +87,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
 
         private Digest give(Vim vim, VnfInstance vnf, String file, WorkloadId forWorkload) {
             var artifact = packages.artifact(vnf.vnfPkgId(), file);
-            var digest = Digest.sha256(artifact.sha256());
+            var digest = Digest.sha256(artifact.sha256().hex());
             vim.require(Images.class).upload(digest, forWorkload, artifact.size(), artifact::open);
             return digest;
         }
@@ -102,8 +101,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
                     command,
                     container.env(),
                     resources(container),
-                    interfaces(vnfc),
-                    Map.of("vnfInstanceId", vnf.id().toString()));
+                    interfaces(vnfc));
         }
 
         private static List<Interface> interfaces(Vnfc vnfc) {

@@ -4,6 +4,7 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+
 import java.util.Optional;
 
 /** Asks the NFVO where the VNF's resources may be taken (SOL003 clause 9). */

@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
+
 import java.util.HashSet;
 import java.util.Set;
 

@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.NetworkId;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,13 @@ public final class VnfInstances {
 
     /** The VNF instance of this id, if there is one. */
     public Optional<VnfInstance> find(VnfInstanceId id) {
-        return database.transaction(
-                () -> Optional.ofNullable(database.current().find(VnfInstanceRow.class, id.value()))
-                        .map(VnfInstanceRow::document));
+        return database.transaction(() -> Optional.ofNullable(database.current().find(VnfInstanceRow.class, id.value()))
+                .map(VnfInstanceRow::document));
     }
 
     /** Those of these ids that there are, in one query. */
     public List<VnfInstance> all(Collection<VnfInstanceId> ids) {
-        return database.transaction(() -> database
-                .current()
+        return database.transaction(() -> database.current()
                 .createQuery("from VnfInstanceRow where id in :ids", VnfInstanceRow.class)
                 .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
                 .getResultStream()
@@ -45,8 +44,7 @@ public final class VnfInstances {
     }
 
     void remove(VnfInstanceId id) {
-        database.transaction(() -> database
-                .current()
+        database.transaction(() -> database.current()
                 .createQuery("delete from VnfInstanceRow where id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate());

@@ -1,13 +1,12 @@
 package io.sextant.vnfm;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VduCp;
 import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfVirtualLink;
 import io.sextant.vim.NetworkId;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * What a VNF instance of a flavour consists of: its VNFCs, and which network each of their connection points is on.
@@ -39,7 +40,8 @@ final class VnfLayout {
                 .map(VnfVirtualLink::id)
                 .filter(link -> exposing(link).isEmpty())
                 .collect(toMap(
-                        Function.identity(), link -> new NetworkId(UUID.randomUUID().toString())));
+                        Function.identity(),
+                        link -> new NetworkId(UUID.randomUUID().toString())));
     }
 
     /** The networks that are the VNF's own: of the virtual links that no connected external connection point exposes. */

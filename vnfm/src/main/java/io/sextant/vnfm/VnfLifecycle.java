@@ -1,7 +1,5 @@
 package io.sextant.vnfm;
 
-import static io.sextant.lifecycle.Plan.after;
-
 import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
@@ -10,10 +8,13 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.lifecycle.Plan;
 import io.sextant.vim.NetworkId;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static io.sextant.lifecycle.Plan.after;
 
 /**
  * The life of VNF instances: created, instantiated by a plan that belongs to the network service's, removed. The plan is
@@ -50,12 +51,14 @@ public final class VnfLifecycle {
     public VnfInstance create(Request request) {
         var id = VnfInstanceId.random();
         packages.use(request.vnfPkgId(), id);
-        var vnfd = packages.get(request.vnfPkgId()).vnfd().orElseThrow();
+        var vnfd = packages.vnfd(request.vnfPkgId());
         var flavour = vnfd.flavour(request.flavourId())
                 .filter(found -> found.hasLevel(request.level()))
                 .orElseThrow(() -> Problem.unprocessable("VNFD " + vnfd.descriptorId() + " has no flavour '"
                         + request.flavourId() + "'"
-                        + request.level().map(level -> " with a level '" + level + "'").orElse("") + "."));
+                        + request.level()
+                                .map(level -> " with a level '" + level + "'")
+                                .orElse("") + "."));
         flavour.vdus().forEach(VnfLifecycle::checkDeployable);
         var layout = new VnfLayout(flavour, request.level(), request.connections());
         var vnf = VnfInstance.planned(
@@ -109,10 +112,7 @@ public final class VnfLifecycle {
 
     /** The flavour that the instance was made of. */
     VnfFlavour flavour(VnfInstance vnf) {
-        return packages.get(vnf.vnfPkgId())
-                .vnfd()
-                .flatMap(vnfd -> vnfd.flavour(vnf.flavourId()))
-                .orElseThrow();
+        return packages.vnfd(vnf.vnfPkgId()).flavour(vnf.flavourId()).orElseThrow();
     }
 
     private static void checkDeployable(Vdu vdu) {
@@ -120,10 +120,9 @@ public final class VnfLifecycle {
             case Vdu.NetworkFunction _ -> {}
             case Vdu.OsContainerDeployableUnit unit when unit.containers().size() == 1 -> {}
             case Vdu.OsContainerDeployableUnit unit ->
-                throw Problem.notImplemented("A deployable unit of " + unit.containers().size() + " containers (VDU '"
-                        + unit.id() + "')");
-            case Vdu.Compute compute ->
-                throw Problem.notImplemented("A virtual machine (VDU '" + compute.id() + "')");
+                throw Problem.notImplemented(
+                        "A deployable unit of " + unit.containers().size() + " containers (VDU '" + unit.id() + "')");
+            case Vdu.Compute compute -> throw Problem.notImplemented("A virtual machine (VDU '" + compute.id() + "')");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sextant.catalogue.VnfPackages;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
+
 import java.util.List;
 
 /** The handlers of all steps that a VNF's plan is made of. */

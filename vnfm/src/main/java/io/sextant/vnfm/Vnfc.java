@@ -2,6 +2,7 @@ package io.sextant.vnfm;
 
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.sextant.nfvo.placement;
 
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
+
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.sextant.nfvo.placement;
 
 import io.sextant.vim.Resources;
+
 import java.util.Comparator;
 
 /** How clusters that fit are ranked: the first is taken. Each policy is a pure function of demand and summaries. */

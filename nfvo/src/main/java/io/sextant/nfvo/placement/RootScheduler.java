@@ -5,6 +5,7 @@ import io.sextant.nfvo.placement.Placement.Considered;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ public final class RootScheduler {
         var kinds = demands.stream()
                 .flatMap(demand -> demand.virtualizations().stream())
                 .collect(Collectors.toSet());
-        var functions = demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
+        var functions =
+                demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
         var fitting = new ArrayList<Candidate>();
         var refused = new ArrayList<Considered>();
         for (var candidate : candidates)
@@ -43,8 +45,7 @@ public final class RootScheduler {
         fitting.forEach(candidate -> considered.add(new Considered(candidate.id(), true, rank(candidate, resources))));
         considered.addAll(refused);
         var chosen = fitting.getFirst();
-        return new Placement(
-                chosen.id(), chosen.summary().site(), policy.name().toLowerCase(Locale.ROOT), considered);
+        return new Placement(chosen.id(), chosen.summary().site(), policy.name().toLowerCase(Locale.ROOT), considered);
     }
 
     private static Optional<String> lack(
@@ -55,7 +56,8 @@ public final class RootScheduler {
         if (functions && summary.targets().isEmpty())
             return Optional.of("its site has no target for network functions");
         if (!summary.free().holds(resources))
-            return Optional.of("has %s free, not the %s that are asked for".formatted(words(summary.free()), words(resources)));
+            return Optional.of(
+                    "has %s free, not the %s that are asked for".formatted(words(summary.free()), words(resources)));
         return Optional.empty();
     }
 
