@@ -32,6 +32,13 @@ public final class Faults {
         return refused;
     }
 
+    /** Whether there is an error at this very place. */
+    public boolean hasErrorAt(Position at) {
+        return found.stream()
+                .anyMatch(
+                        f -> f.severity() == Severity.ERROR && at.equals(new Position(f.file(), f.line(), f.column())));
+    }
+
     /** All of them, by file, then by line and column. */
     public List<Fault> all() {
         var sorted = new ArrayList<>(found);

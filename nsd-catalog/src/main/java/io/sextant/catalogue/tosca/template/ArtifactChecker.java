@@ -27,13 +27,8 @@ final class ArtifactChecker {
 
     private void check(Artifact artifact) {
         var type = artifact.type().name();
-        if (types.find(TypeKind.ARTIFACT, type).isEmpty())
-            faults.error(
-                    artifact.type().at(),
-                    "TOSCA 1.3 3.6.7",
-                    "the unknown artifact type '" + type + "'",
-                    "an artifact type that is defined here or imported");
-        else if (!artifact.properties().entries().isEmpty())
+        if (types.knows(TypeKind.ARTIFACT, type, artifact.type().at(), "TOSCA 1.3 3.6.7", faults)
+                && !artifact.properties().entries().isEmpty())
             new ValueChecker(types, faults)
                     .check(artifact.properties(), types.properties(TypeKind.ARTIFACT, type), artifact.at(), type);
         // SOL004 4.1 allows artifacts outside the package; nothing here fetches them, so they are refused at once.

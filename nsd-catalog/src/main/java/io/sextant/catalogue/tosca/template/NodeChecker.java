@@ -32,14 +32,7 @@ final class NodeChecker {
      */
     void check(NodeTemplate node, boolean completedElsewhere) {
         var type = node.type().name();
-        if (types.find(TypeKind.NODE, type).isEmpty()) {
-            faults.error(
-                    node.type().at(),
-                    NODE,
-                    "the unknown node type '" + type + "'",
-                    "a node type that is defined here or imported");
-            return;
-        }
+        if (!types.knows(TypeKind.NODE, type, node.type().at(), NODE, faults)) return;
         var properties = types.properties(TypeKind.NODE, type);
         if (completedElsewhere) values.checkAssigned(node.properties(), properties, type);
         else values.check(node.properties(), properties, node.at(), type);
@@ -61,13 +54,7 @@ final class NodeChecker {
     /** Checks what the topology stands for, and that each mapped requirement is there. */
     void check(SubstitutionMapping substitution) {
         var type = substitution.nodeType().name();
-        if (types.find(TypeKind.NODE, type).isEmpty())
-            faults.error(
-                    substitution.nodeType().at(),
-                    SubstitutionReader.RULE,
-                    "the unknown node type '" + type + "'",
-                    "a node type that is defined here or imported");
-        else {
+        if (types.knows(TypeKind.NODE, type, substitution.nodeType().at(), SubstitutionReader.RULE, faults)) {
             values.checkAssigned(substitution.properties(), types.properties(TypeKind.NODE, type), type);
             substitution.requirements().forEach((name, mapped) -> {
                 if (!types.requirements(type).containsKey(name))

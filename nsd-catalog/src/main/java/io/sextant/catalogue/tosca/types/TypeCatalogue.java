@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca.types;
 
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 
 /** All types that a descriptor may use, with what they inherit. */
 public final class TypeCatalogue {
+    private static final int LONGEST_LINE = 100;
     private static final String RULE = "TOSCA 1.3 3.7";
     private final Set<TypeDefinition> wellKnown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<TypeKind, Map<String, TypeDefinition>> types = new EnumMap<>(TypeKind.class);
@@ -47,6 +49,13 @@ public final class TypeCatalogue {
     /** The type of a name, if it is known. */
     public Optional<TypeDefinition> find(TypeKind kind, String name) {
         return Optional.ofNullable(types.getOrDefault(kind, Map.of()).get(name));
+    }
+
+    /** Whether a type is known; a fault when it is not. */
+    public boolean knows(TypeKind kind, String name, Position at, String rule, Faults faults) {
+        if (find(kind, name).isPresent()) return true;
+        faults.error(at, rule, "the unknown " + kind + " '" + name + "'", "one that is defined here or imported");
+        return false;
     }
 
     /** Whether a type is the other or inherits from it. */
@@ -91,11 +100,11 @@ public final class TypeCatalogue {
         return ScalarTypes.contains(type) || Set.of("list", "map", "range").contains(type);
     }
 
-    /** A type and its ancestors, nearest first; a circle of types ends where it closes. */
+    /** A type and its ancestors, nearest first; a circle of types, or an absurdly long line, is cut off. */
     List<TypeDefinition> lineage(TypeKind kind, String name) {
         var lineage = new LinkedHashSet<TypeDefinition>();
         var next = find(kind, name);
-        while (next.isPresent() && lineage.add(next.get())) {
+        while (next.isPresent() && lineage.size() < LONGEST_LINE && lineage.add(next.get())) {
             next = next.get().parent().flatMap(parent -> find(kind, parent));
         }
         return List.copyOf(lineage);

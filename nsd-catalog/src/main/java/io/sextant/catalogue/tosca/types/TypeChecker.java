@@ -32,7 +32,8 @@ public final class TypeChecker {
             faults.error(
                     type.at(),
                     "TOSCA 1.3 3.7.1",
-                    "the " + type.kind() + " '" + type.name() + "' is its own ancestor",
+                    "the " + type.kind() + " '" + type.name()
+                            + "' has no root: it is its own ancestor, or has too many",
                     "a line of types that ends at a root");
         type.properties().values().forEach(p -> schema(p.schema(), p.at()));
         type.capabilities().values().forEach(c -> known(TypeKind.CAPABILITY, c, type.at(), "TOSCA 1.3 3.7.2"));
@@ -49,11 +50,6 @@ public final class TypeChecker {
     }
 
     private void known(TypeKind kind, String name, Position at, String rule) {
-        if (catalogue.find(kind, name).isEmpty())
-            faults.error(
-                    at,
-                    rule,
-                    "the unknown " + kind + " '" + name + "'",
-                    "a " + kind + " that is defined here or imported");
+        catalogue.knows(kind, name, at, rule, faults);
     }
 }
