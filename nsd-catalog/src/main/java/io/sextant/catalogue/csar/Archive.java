@@ -6,6 +6,7 @@ import io.sextant.catalogue.validation.Position;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,7 +89,7 @@ final class Archive implements SourceFiles, AutoCloseable {
         if (!has(path)) return Optional.empty();
         try (var in = open(path)) {
             return Optional.of(in.readNBytes(textBytes + 1));
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             return Optional.empty(); // damaged: reported where all files are hashed
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class Hashing {
         for (var path : archive.paths()) {
             try (var in = archive.open(path)) {
                 hashes.put(path, hash(in, archive, path));
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 faults.error(
                         Position.of(path),
                         "SOL004 4.1",

@@ -25,7 +25,8 @@ public final class NsdReader {
         this.loader = loader;
     }
 
-    /** The NSD whose main file is of this path; empty when there is none that can be used, and faults say why. */
+    /** The NSD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
+     * something is left of it, is among the faults. */
     public Optional<DescribedNs> read(String path, SourceFiles files, Faults faults) {
         return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, faults));
     }
@@ -40,7 +41,7 @@ public final class NsdReader {
                 return nsds.add(nsd(level.values(), flavours));
             });
         }
-        if (faults.refused() || nsds.isEmpty()) return Optional.empty();
+        if (nsds.isEmpty()) return Optional.empty();
         return Optional.of(new DescribedNs(nsds.getLast(), descriptor.files()));
     }
 

@@ -23,7 +23,8 @@ public final class VnfdReader {
         this.loader = loader;
     }
 
-    /** The VNFD whose main file is of this path; empty when there is none that can be used, and faults say why. */
+    /** The VNFD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
+     * something is left of it, is among the faults. */
     public Optional<DescribedVnf> read(String path, SourceFiles files, Faults faults) {
         return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, files, faults));
     }
@@ -41,7 +42,7 @@ public final class VnfdReader {
                 return vnfds.add(vnfd(level.values(), flavours));
             });
         }
-        if (faults.refused() || vnfds.isEmpty()) return Optional.empty();
+        if (vnfds.isEmpty()) return Optional.empty();
         return Optional.of(new DescribedVnf(vnfds.getLast(), descriptor.files(), List.copyOf(images)));
     }
 
