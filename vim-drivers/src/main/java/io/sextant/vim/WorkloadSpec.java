@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param image its archive, given to the cluster before by {@link Images}; without one, the command runs as a process
  * @param command with its arguments; if empty, the image's own
  * @param resources what is reserved for it
- * @param labels kept with the workload and given back
  */
 public record WorkloadSpec(
         String name,
@@ -19,12 +18,10 @@ public record WorkloadSpec(
         List<String> command,
         Map<String, String> environment,
         Resources resources,
-        List<Interface> interfaces,
-        Map<String, String> labels) {
+        List<Interface> interfaces) {
     public WorkloadSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         interfaces = List.copyOf(interfaces);
-        labels = Map.copyOf(labels);
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /** Capability: running containers and processes. */
 public interface Workloads {
     /**
-     * The workload of this id, deployed if it was not there; answers when it runs. Repeatable. A workload whose
-     * process has ended meanwhile is started again.
+     * The workload of this id, deployed if it was not there; answers when it runs. Repeatable.
      *
-     * @throws io.sextant.core.Problem {@link Fault#CONFLICT} if the id has another specification,
-     *     {@link Fault#REFUSED} if it does not fit, or its image or a network is not there
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification,
+     *     {@link SouthboundFault#REFUSED} if it does not fit, or its image or a network is not there, {@link SouthboundFault#BROKEN} if it
+     *     does not come to run, or does not run any more
      */
     Workload deploy(WorkloadId id, WorkloadSpec spec);
 
@@ -26,10 +26,10 @@ public interface Workloads {
     void terminate(WorkloadId id);
 
     /**
-     * Runs a command in a running workload and answers when it has ended.
+     * Runs a command in a running workload and answers when it has ended; it is ended when its time runs out.
      *
-     * @throws io.sextant.core.Problem {@link Fault#NOT_FOUND}, {@link Fault#CONFLICT} if it does not run, or
-     *     {@link Fault#NO_ANSWER} if the command lasts longer than {@code limit}; it is then killed
+     * @param limit one second to five minutes
+     * @throws io.sextant.core.Problem {@link SouthboundFault#NOT_FOUND}, or {@link SouthboundFault#CONFLICT} if the workload does not run
      */
     Execution exec(WorkloadId id, List<String> command, Duration limit);
 }

@@ -7,11 +7,22 @@ import java.util.Optional;
 /**
  * A path of packets in one direction (a network forwarding path).
  *
- * @param delayBudget from the first hop to the last
- * @param hops begins and ends with an {@link Hop.At}
+ * @param name unique within its local NSD; as an id
+ * @param delayBudget for the way there and back
+ * @param hops the first and the last an {@link Hop.At}, all between {@link Hop.Through}
+ * @param filters for firewalls on the way
  */
-public record Chain(String name, Optional<Duration> delayBudget, List<Hop> hops) {
+public record Chain(String name, Optional<Duration> delayBudget, List<Hop> hops, List<FilterAt> filters) {
     public Chain {
         hops = List.copyOf(hops);
+        filters = List.copyOf(filters);
     }
+
+    /** A chain without filters. */
+    public Chain(String name, Optional<Duration> delayBudget, List<Hop> hops) {
+        this(name, delayBudget, hops, List.of());
+    }
+
+    /** A filter and the firewall that it is for. */
+    public record FilterAt(FunctionId function, Rule.Filter filter) {}
 }

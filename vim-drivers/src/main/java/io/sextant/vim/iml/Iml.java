@@ -9,7 +9,7 @@ import java.util.Optional;
  * the site's id ({@link Sites}), never through a cluster: a site may have several clusters, or none that knows networks.
  *
  * <p>As with a {@link io.sextant.vim.Vim}: callable from many threads, blocking, and failing with a
- * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.Fault}.
+ * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.SouthboundFault}.
  */
 public interface Iml {
     /**
@@ -30,27 +30,36 @@ public interface Iml {
     /** Answers when the network function, its ports and its rules are gone; it may never have been there. */
     void remove(FunctionId id);
 
-    /** The rules that are installed in a network function, by a local NSD or by {@link #install}. */
-    List<Rule> rules(FunctionId id);
-
     /**
-     * Adds rules while the function runs; a rule whose id is there already is replaced. All or none.
+     * Why the network function runs on its target.
      *
-     * @throws io.sextant.core.Problem NOT_FOUND, or REFUSED if the type has no such table, match or action
+     * @throws io.sextant.core.Problem NOT_FOUND
      */
-    void install(FunctionId id, List<Rule> rules);
+    Selection selection(FunctionId id);
 
-    /** Takes rules away while the function runs; one that is not there is passed over. */
-    void withdraw(FunctionId id, Collection<RuleId> rules);
-
-    /** What has passed since the function was deployed. */
-    List<Counter> counters(FunctionId id);
+    /** The rules in force in a network function, whether by a local NSD or by {@link #install}. */
+    List<InstalledRule> rules(FunctionId id);
 
     /**
-     * Realises the part of a network service that is this site's: binds endpoints, installs the rules that carry each
-     * chain. Answers when traffic can pass. Repeatable; applied again with other chains it becomes the new one.
+     * Puts a rule in force while traffic flows. Repeatable.
      *
-     * @throws io.sextant.core.Problem REFUSED if a hop names what is not there or the delay budget cannot be held
+     * @throws io.sextant.core.Problem NOT_FOUND, CONFLICT if the id has another rule, or REFUSED if the function's type
+     *     does not know such a rule or a port of it
+     */
+    InstalledRule install(FunctionId id, RuleId rule, Rule content);
+
+    /** Takes a rule out of force while traffic flows, also one of a local NSD; it may never have been there. */
+    void withdraw(FunctionId id, RuleId rule);
+
+    /** What has passed the function; NOT_FOUND if it is not there. */
+    Counters counters(FunctionId id);
+
+    /**
+     * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that
+     * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives
+     * the report of the first time.
+     *
+     * @throws io.sextant.core.Problem CONFLICT if the id has other chains, or REFUSED if a hop names what is not there
      */
     LocalNsdReport apply(LocalNsd localNsd);
 
@@ -60,6 +69,6 @@ public interface Iml {
     /** All local NSDs of the site. */
     Collection<LocalNsdReport> localNsds();
 
-    /** Answers when the rules of the local NSD are gone; functions and workloads stay. It may never have been there. */
+    /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
 }
