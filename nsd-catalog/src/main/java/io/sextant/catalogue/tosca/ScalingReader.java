@@ -33,7 +33,7 @@ final class ScalingReader {
         view.read(view.policies("tosca.policies.nfv.InstantiationLevels"), this::levels);
         var scalings = new VduScalings(view, aspects, levels);
         var byVdu = new LinkedHashMap<String, VduScaling>();
-        for (var vdu : vdus) view.read(() -> byVdu.put(vdu.id(), scalings.read(vdu)));
+        for (var vdu : vdus) view.read(() -> scalings.read(vdu)).ifPresent(scaling -> byVdu.put(vdu.id(), scaling));
         return new Scaling(aspects, levels, defaultLevel, byVdu);
     }
 
