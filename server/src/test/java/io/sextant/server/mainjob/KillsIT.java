@@ -53,7 +53,7 @@ class KillsIT {
         var ns = service.create();
         service.oss().complete(service.oss().instantiate(ns, "default"));
         server.stop();
-        server.restart(Map.of("SEXTANT_FAULT", "DeployVnfc:after"));
+        server.restart(Map.of("SEXTANT_FAULT", "DeployVnfc:after-undo"));
         var operation = service.oss().terminate(ns);
         server.awaitEnd();
 
