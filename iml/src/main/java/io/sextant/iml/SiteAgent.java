@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.logging.LogManager;
 
 /**
  * The process of one site: serves the site API until it is told to end (SIGTERM). What it made in the kernel outlives it, and is
@@ -47,7 +48,8 @@ public final class SiteAgent implements AutoCloseable {
 
     /** Starts with the settings of the environment; exits with 1 and the reason when it cannot. */
     public static void main(String[] args) {
-        try {
+        try (var logging = SiteAgent.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(logging);
             var agent = start(SiteSettings.of(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
         } catch (IOException | RuntimeException e) {
@@ -105,12 +107,10 @@ public final class SiteAgent implements AutoCloseable {
         var config = new ResourceConfig();
         // Nothing is looked for on the class path: what serves is listed, and each look costs start-up time.
         config.addProperties(Map.of(
-                "jersey.config.disableAutoDiscovery",
-                true,
-                "jersey.config.disableMetainfServicesLookup",
-                true,
-                "jersey.config.server.wadl.disableWadl",
-                true));
+                "jersey.config.disableAutoDiscovery", true,
+                "jersey.config.disableMetainfServicesLookup", true,
+                "jersey.config.disableDefaultProvider", "ALL",
+                "jersey.config.server.wadl.disableWadl", true));
         resources.forEach(config::register);
         var server = JdkHttpServerFactory.createHttpServer(
                 URI.create("http://" + settings.host() + ":" + settings.port() + "/site/v1/"), config, false);

@@ -105,7 +105,9 @@ final class Container {
         }
         watch();
         supervisor.firstProcess().ifPresent(this::end);
-        supervisor.process().ifPresent(Container::killTree);
+        if (!supervisor.ended()) {
+            supervisor.process().ifPresent(Container::killTree);
+        }
         if (Files.exists(holder.outside(Path.of(Supervisor.RUNC, name)))) {
             holder.home()
                     .attempt(List.of("runc", "--root", Supervisor.RUNC, "delete", "--force", name), "", Netns.TIMEOUT);

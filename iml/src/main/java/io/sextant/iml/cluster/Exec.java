@@ -3,9 +3,9 @@ package io.sextant.iml.cluster;
 import io.sextant.accel.linux.Netns;
 import io.sextant.iml.SiteProblem;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one command inside a container, bounded in time and in what it may say. */
 final class Exec {
     private static final int LARGEST = 64 << 10;
     private static final int TIMED_OUT = 124;
-    private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
+    private static final int AFTERMATH_SECONDS = 2;
 
     private final Netns holder;
     private final Container container;
@@ -55,22 +54,18 @@ final class Exec {
     }
 
     private static ExecResult result(Process process, Path pidFile, Duration timeout) throws InterruptedException {
-        var out = CompletableFuture.supplyAsync(() -> Said.in(process.getInputStream()), VIRTUAL);
-        var err = CompletableFuture.supplyAsync(() -> Said.in(process.getErrorStream()), VIRTUAL);
+        var out = Said.in(process.getInputStream());
+        var err = Said.in(process.getErrorStream());
         boolean inTime = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (!inTime) {
             kill(pidFile);
-            process.destroyForcibly();
+            // It takes leave of what was killed: a zombie would stay in the container otherwise.
+            process.waitFor(AFTERMATH_SECONDS, TimeUnit.SECONDS);
         }
-        // A child that the command left behind may hold its output open: what was said until now is what counts.
-        var stdout = out.completeOnTimeout(Said.NOTHING, 2, TimeUnit.SECONDS).join();
-        var stderr = err.completeOnTimeout(Said.NOTHING, 2, TimeUnit.SECONDS).join();
+        out.await();
+        err.await();
         return new ExecResult(
-                inTime ? process.exitValue() : TIMED_OUT,
-                stdout.text(),
-                stderr.text(),
-                !inTime,
-                stdout.cut() || stderr.cut());
+                inTime ? process.exitValue() : TIMED_OUT, out.text(), err.text(), !inTime, out.cut() || err.cut());
     }
 
     // Killing runc alone would leave the command running in the container.
@@ -93,18 +88,48 @@ final class Exec {
         }
     }
 
-    /** What came out of one stream. */
-    private record Said(String text, boolean cut) {
-        static final Said NOTHING = new Said("", true);
+    /** What has come out of one stream until now. */
+    private static final class Said {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
+        private boolean cut;
 
         static Said in(InputStream stream) {
+            var said = new Said();
+            Thread.ofVirtual().start(() -> said.read(stream));
+            return said;
+        }
+
+        // A child that the command left behind may hold its output open for ever.
+        void await() {
+            end.completeOnTimeout(null, AFTERMATH_SECONDS, TimeUnit.SECONDS).join();
+        }
+
+        synchronized String text() {
+            return kept.toString(StandardCharsets.UTF_8);
+        }
+
+        synchronized boolean cut() {
+            return cut;
+        }
+
+        private void read(InputStream stream) {
             try (stream) {
-                var first = stream.readNBytes(LARGEST);
-                long more = stream.transferTo(OutputStream.nullOutputStream());
-                return new Said(new String(first, StandardCharsets.UTF_8), more > 0);
+                var buffer = new byte[8 << 10];
+                for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                    keep(buffer, n);
+                }
             } catch (IOException _) {
-                return NOTHING;
+                // The command was ended: what it said until then is what there is.
+            } finally {
+                end.complete(null);
             }
+        }
+
+        private synchronized void keep(byte[] bytes, int count) {
+            int room = Math.min(count, LARGEST - kept.size());
+            kept.write(bytes, 0, room);
+            cut |= room < count;
         }
     }
 }
