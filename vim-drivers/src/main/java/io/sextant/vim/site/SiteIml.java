@@ -67,7 +67,7 @@ public final class SiteIml implements Iml, AutoCloseable {
 
     @Override
     public Selection selection(FunctionId id) {
-        var selection = agent.get(path(id), NetworkFunction.class, f -> Ids.checked(f.getSelection()));
+        var selection = agent.get(path(id), NetworkFunction.class, f -> Ids.checked(f.getSelection(), 64));
         return agent.get("selections/" + selection, io.sextant.site.model.Selection.class, SiteFunctions::selection);
     }
 
