@@ -39,15 +39,28 @@ final class CatalogueFixture implements AutoCloseable {
     final Nsds nsds;
 
     CatalogueFixture(Path folder) {
+        this(folder, true);
+    }
+
+    private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
         var blobs = BlobStore.open(folder, LIMIT);
         var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        operations.start();
         catalogue = new Catalogue(database, blobs, operations);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
+        if (working) operations.start();
+    }
+
+    /** A catalogue whose engine leaves the work to others until it is started. */
+    static CatalogueFixture idle(Path folder) {
+        return new CatalogueFixture(folder, false);
+    }
+
+    void startEngine() {
+        operations.start();
     }
 
     <T> T transaction(Supplier<T> work) {

@@ -133,6 +133,24 @@ class OnboardingTest {
     }
 
     @Test
+    void whatAProcessWasReadingWhenItDiedIsOnboardedByAnother(@TempDir Path shared) throws Exception {
+        try (var survivor = CatalogueFixture.idle(shared)) {
+            var id = survivor.created();
+            var other = OtherProcess.upload(survivor.postgres.settings(), shared, id);
+            try (var body = other.getOutputStream()) {
+                body.write(Packages.vnf("app"));
+            }
+            CatalogueFixture.await(() -> Optional.of(survivor.vnfPackages.get(id))
+                    .filter(entry -> entry.state().onboarding() == OnboardingState.PROCESSING));
+            other.destroyForcibly().waitFor();
+
+            survivor.startEngine();
+
+            assertThat(survivor.settled(id).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+        }
+    }
+
+    @Test
     void anNsdRefersToItsPackages() {
         var left = fixture.onboard(Packages.vnf("left-app"));
         var right = fixture.onboard(Packages.vnf("right-app"));

@@ -216,7 +216,7 @@ class UploadsTest {
     @Test
     void whatAProcessLeavesThatDiesDuringAnUploadIsCreatedAgain() throws Exception {
         var id = fixture.created();
-        var child = DyingUpload.start(fixture.postgres.settings(), folder, id);
+        var child = OtherProcess.upload(fixture.postgres.settings(), folder, id);
         try {
             child.getOutputStream().write(new byte[200_000]);
             child.getOutputStream().flush();
@@ -241,7 +241,7 @@ class UploadsTest {
     @Test
     void anUploadTakesOverFromADeadOneAtOnce() throws Exception {
         var id = fixture.created();
-        var child = DyingUpload.start(fixture.postgres.settings(), folder, id);
+        var child = OtherProcess.upload(fixture.postgres.settings(), folder, id);
         try {
             awaitUploading(id);
         } finally {
