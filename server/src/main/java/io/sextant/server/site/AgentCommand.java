@@ -1,0 +1,49 @@
+package io.sextant.server.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How the site agent is started: a JVM of its own, in a session of its own so that a Ctrl-C at the server's terminal
+ * reaches the server alone, which then stops the agent in its turn.
+ *
+ * @param distribution the folder that holds {@code agent.options} and the jars in {@code agent}
+ * @param data the data folder, which it shares with the server
+ * @param site its SiteId
+ * @param log the file that its output is appended to
+ */
+public record AgentCommand(Path distribution, Path data, String site, Path log) {
+    private static final String MAIN = "io.sextant.iml.SiteAgent";
+
+    Process start() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var command = new ProcessBuilder(List.of(
+                "setsid",
+                java.toString(),
+                "@" + distribution.resolve("agent.options"),
+                mark(),
+                "-cp",
+                distribution.resolve("agent") + "/*",
+                MAIN));
+        command.environment().put("SEXTANT_DATA", data.toString());
+        command.environment().put("SEXTANT_SITE", site);
+        command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return command.start();
+    }
+
+    /** True for a site agent that was started for this data folder, by this server or an earlier one. */
+    boolean started(ProcessHandle process) {
+        try {
+            var line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+            return line.contains("\0" + mark() + "\0") && line.contains(MAIN);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private String mark() {
+        return "-Dsextant.data=" + data;
+    }
+}
