@@ -1,5 +1,7 @@
 package io.sextant.server;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Optional;
  * What the operator chose: the environment variables {@code SEXTANT_*} and their defaults.
  *
  * @param host the address that the server listens on ({@code SEXTANT_HOST}, 127.0.0.1)
- * @param port its TCP port ({@code SEXTANT_PORT}, 8080)
+ * @param port its TCP port ({@code SEXTANT_PORT}, 8080); 0 stands for any free one
  * @param data the folder of everything that outlives the process, absolute ({@code SEXTANT_DATA}, ./data)
  * @param database an external PostgreSQL ({@code SEXTANT_DB_URL}, {@code _USER}, {@code _PASSWORD}); else our own
  * @param siteName the SiteId of the site agent that we start ({@code SEXTANT_SITE}, local)
@@ -71,9 +73,18 @@ record Configuration(
 
         int port(String name, int byDefault) {
             var value = get(name).orElse(Integer.toString(byDefault));
-            if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 65535)
-                throw new StartFailure(name + " must be a TCP port from 1 to 65535, not '" + value + "'.");
-            return Integer.parseInt(value);
+            if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65535)
+                throw new StartFailure(
+                        name + " must be a TCP port (1 to 65535), or 0 for any free one, not '" + value + "'.");
+            return value.equals("0") ? freePort() : Integer.parseInt(value);
+        }
+
+        private static int freePort() {
+            try (var socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new StartFailure("There is no free TCP port.", e);
+            }
         }
 
         String matching(String name, String pattern, String byDefault) {

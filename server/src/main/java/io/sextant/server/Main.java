@@ -6,12 +6,17 @@ import io.sextant.server.site.AgentCommand;
 import io.sextant.server.site.SiteAgentProcess;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code java -jar server.jar [start|stop]}: runs the server until it is told to end, or ends the one that runs. */
+/**
+ * {@code java -jar server.jar [start|stop|rehearse]}: runs the server until it is told to end; ends the one that runs; or
+ * starts, asks for a few pages and ends, so that the JVM can record what a start loads.
+ */
 public final class Main {
     private static final System.Logger LOG = System.getLogger(Main.class.getName());
     private static final int STOP_SECONDS = 60;
@@ -26,8 +31,12 @@ public final class Main {
             switch (command) {
                 case "start" -> start(configuration);
                 case "stop" -> stop(configuration);
+                case "rehearse" -> {
+                    start(configuration);
+                    rehearse(configuration);
+                }
                 default -> {
-                    System.err.println("There is no command '" + command + "': start or stop.");
+                    System.err.println("There is no command '" + command + "': start, stop or rehearse.");
                     System.exit(2);
                 }
             }
@@ -40,9 +49,11 @@ public final class Main {
     private static void start(Configuration configuration) throws IOException {
         var data = DataFolder.hold(configuration.data()).orElseThrow(() -> DataFolder.inUse(configuration.data()));
         var logs = Logs.open(data.logs(), configuration.debug());
+        var server = new Server(configuration, distribution(), data, logs);
         try {
-            new Server(configuration, distribution(), data, logs).start();
+            server.start();
         } catch (StartFailure e) {
+            if (server.isStopping()) return;
             LOG.log(System.Logger.Level.ERROR, "Sextant does not start: {0}", e.getMessage());
             LOG.log(System.Logger.Level.DEBUG, "Its cause", e);
             System.exit(1);
@@ -65,6 +76,14 @@ public final class Main {
                             data.logs().resolve("postgresql.log"))
                     .close();
         }
+    }
+
+    private static void rehearse(Configuration configuration) throws IOException {
+        for (var path : List.of("/health", "/metrics", "/openapi", "/vnfpkgm/v1/vnf_packages", "/nslcm/v1/ns_instances")) {
+            var request = URI.create(configuration.baseUrl() + path).toURL().openConnection();
+            LOG.log(System.Logger.Level.INFO, "{0} {1}", path, ((HttpURLConnection) request).getResponseCode());
+        }
+        System.exit(0);
     }
 
     private static void end(ProcessHandle server) {

@@ -28,6 +28,7 @@ final class Server {
     private final EmbeddedPostgres postgres;
     private final SiteAgentProcess agent;
     private final PayaraServer payara;
+    private volatile boolean stopping;
 
     /**
      * @param distribution the folder that the build lays out, with all that the server starts
@@ -103,8 +104,14 @@ final class Server {
                 """.formatted(configuration.baseUrl(), ProcessHandle.current().pid()));
     }
 
+    /** True once the server was told to end: what fails from then on failed because of that. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     /** In this order no request meets a missing part: the application goes first, the database last. */
     private void stop() {
+        stopping = true;
         LOG.log(System.Logger.Level.INFO, "Stopping");
         stop("Payara", payara);
         stop("the site agent", agent);
