@@ -79,7 +79,8 @@ public final class Main {
     }
 
     private static void rehearse(Configuration configuration) throws IOException {
-        for (var path : List.of("/health", "/metrics", "/openapi", "/vnfpkgm/v1/vnf_packages", "/nslcm/v1/ns_instances")) {
+        for (var path :
+                List.of("/health", "/metrics", "/openapi", "/vnfpkgm/v1/vnf_packages", "/nslcm/v1/ns_instances")) {
             var request = URI.create(configuration.baseUrl() + path).toURL().openConnection();
             LOG.log(System.Logger.Level.INFO, "{0} {1}", path, ((HttpURLConnection) request).getResponseCode());
         }

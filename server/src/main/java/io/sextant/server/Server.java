@@ -8,6 +8,8 @@ import io.sextant.server.site.AgentCommand;
 import io.sextant.server.site.SiteAgentProcess;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class Server {
      * @throws StartFailure saying which part does not start, and why; what did start is stopped by the JVM's end
      */
     void start() throws IOException {
+        requireFreePort();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try (var parts = Executors.newVirtualThreadPerTaskExecutor()) {
             var database = parts.submit(this::database);
@@ -61,6 +64,18 @@ final class Server {
             payara.deploy(distribution.resolve("sextant.war"));
         }
         announce();
+    }
+
+    /** Asked first: Payara would find out late, and say so in forty lines. */
+    private void requireFreePort() {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(configuration.host(), configuration.port()));
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "Port " + configuration.port() + " of " + configuration.host() + " cannot be listened on: "
+                            + e.getMessage() + ". Choose another by SEXTANT_PORT (or SEXTANT_HOST).",
+                    e);
+        }
     }
 
     private DatabaseAccess database() {

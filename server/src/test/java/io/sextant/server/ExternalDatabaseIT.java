@@ -1,14 +1,13 @@
 package io.sextant.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.server.postgres.EmbeddedPostgres;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ExternalDatabaseIT {
     @TempDir

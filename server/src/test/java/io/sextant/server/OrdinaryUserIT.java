@@ -1,18 +1,18 @@
 package io.sextant.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class OrdinaryUserIT {
-    private static final int UID = 12345;
+    private static final int NOBODY = 65534;
 
     @Test
     void anOrdinaryUserStartsTheServerToo() throws Exception {
-        try (var server = SextantServer.ofUser(UID)) {
+        try (var server = SextantServer.ofUser(NOBODY)) {
             server.restart();
             assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
                     .isNotEqualTo(0);

@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The whole server as an operator starts it: the built distribution in a JVM of its own, on a free port, in test mode, with
@@ -117,8 +114,10 @@ public final class SextantServer implements AutoCloseable {
     public PGSimpleDataSource database() throws IOException {
         var folder = data.resolve("postgresql");
         var source = new PGSimpleDataSource();
-        source.setPortNumbers(new int[] {Integer.parseInt(
-                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3))});
+        source.setPortNumbers(new int[] {
+            Integer.parseInt(
+                    Files.readAllLines(folder.resolve("data/postmaster.pid")).get(3))
+        });
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setDatabaseName("postgres");
         source.setUser("sextant");
@@ -142,24 +141,24 @@ public final class SextantServer implements AutoCloseable {
                 HttpRequest.newBuilder(baseUrl().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    // By the handle: Process.destroy closes the streams, and the last lines would be lost.
+
     /** SIGKILL: the process ends where it is. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        process.toHandle().destroyForcibly();
+        awaitEnd();
     }
 
     /** SIGTERM, and waits for its orderly end. */
     public void stop() {
-        process.destroy();
+        process.toHandle().destroy();
         awaitEnd();
     }
 
     /** Waits until it ends by itself, as it does at an injected fault. */
     public void awaitEnd() {
-        try {
-            process.onExit().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError("The server does not end; it said:\n" + log(), e);
-        }
+        output.awaitEnd(DEADLINE_SECONDS);
+        process.onExit().join();
     }
 
     /** Ends all that it started, killed or not, and deletes its data. */

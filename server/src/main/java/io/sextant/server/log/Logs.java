@@ -10,11 +10,13 @@ import java.util.logging.LogManager;
 /** The logs of the server and of the processes that it starts: one folder, bounded in size. */
 public final class Logs {
     private static final int LIMIT = 10_000_000;
+    private static final int TAIL = 5;
     private static final String EVERYTHING = """
             .level=INFO
             io.sextant.level=ALL
             """;
-    private static final String QUIET = """
+    private static final String QUIET =
+            """
             .level=WARNING
             io.sextant.level=INFO
             javax.enterprise.system.security.ssl.level=SEVERE
@@ -41,7 +43,7 @@ public final class Logs {
         return logs;
     }
 
-    /** What is in force, for Payara: it reads logging anew when it boots. */
+    /** What is in force, for Payara to be told. */
     public Path settings() {
         return settings;
     }
@@ -51,9 +53,11 @@ public final class Logs {
         return folder.resolve("server.log");
     }
 
-    /** The last lines: closes what the server writes to. */
+    /** Nothing is logged any more: the files are complete. */
     public static void close() {
-        LogManager.getLogManager().reset();
+        var manager = LogManager.getLogManager();
+        if (manager instanceof SteadyLogManager steady) steady.release();
+        manager.reset();
     }
 
     /** The file that another process appends its messages to; the one of earlier runs steps aside when it has grown. */
@@ -64,13 +68,21 @@ public final class Logs {
         return file;
     }
 
+    /** The last lines of a log, on one line: for the message of a start that failed. */
+    public static String tail(Path log) throws IOException {
+        if (!Files.exists(log)) return "";
+        var lines = Files.readAllLines(log);
+        return String.join(" | ", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    }
+
     private void linkNewest() throws IOException {
         if (!Files.exists(server(), LinkOption.NOFOLLOW_LINKS))
             Files.createSymbolicLink(server(), Path.of("server.0.log"));
     }
 
     private String properties(boolean all) {
-        var properties = """
+        var properties =
+                """
                 handlers=%1$s,java.util.logging.FileHandler
                 java.util.logging.FileHandler.pattern=%2$s/server.%%g.log
                 java.util.logging.FileHandler.formatter=%3$s
@@ -90,6 +102,8 @@ public final class Logs {
 
     private void apply() throws IOException {
         System.setProperty("java.util.logging.config.file", settings.toString());
-        LogManager.getLogManager().readConfiguration();
+        var manager = LogManager.getLogManager();
+        manager.readConfiguration();
+        if (manager instanceof SteadyLogManager steady) steady.hold();
     }
 }

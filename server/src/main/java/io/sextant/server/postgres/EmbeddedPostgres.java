@@ -2,6 +2,7 @@ package io.sextant.server.postgres;
 
 import io.sextant.server.DatabaseAccess;
 import io.sextant.server.StartFailure;
+import io.sextant.server.log.Logs;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -114,19 +115,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .start();
             if (process.waitFor() != 0)
                 throw new StartFailure("PostgreSQL's " + program + " failed: "
-                        + Files.readString(output).strip() + tail());
+                        + Files.readString(output).strip() + " " + Logs.tail(log));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(program + " was interrupted", e);
         } finally {
             Files.delete(output);
         }
-    }
-
-    private String tail() throws IOException {
-        if (!Files.exists(log)) return "";
-        var lines = Files.readAllLines(log);
-        return " | " + String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it sees an ordinary user, files unchanged. */

@@ -2,6 +2,7 @@ package io.sextant.server.site;
 
 import io.sextant.server.SiteAccess;
 import io.sextant.server.StartFailure;
+import io.sextant.server.log.Logs;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,10 +48,21 @@ public final class SiteAgentProcess implements AutoCloseable {
             stopLeftOver();
             return launch().access();
         } catch (IOException e) {
-            throw new StartFailure("The site agent does not start: " + e.getMessage() + ". See " + command.log(), e);
+            throw new StartFailure(
+                    "The site agent does not start: " + e.getMessage() + ". Its log, " + command.log() + ", ends: "
+                            + lastWords(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("The start of the site agent was interrupted.", e);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            return Logs.tail(command.log());
+        } catch (IOException e) {
+            return e.getMessage();
         }
     }
 

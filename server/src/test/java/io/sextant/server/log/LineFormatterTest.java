@@ -1,12 +1,12 @@
 package io.sextant.server.log;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LineFormatterTest {
     private final LineFormatter formatter = new LineFormatter();
