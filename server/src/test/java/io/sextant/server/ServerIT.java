@@ -1,5 +1,7 @@
 package io.sextant.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -93,6 +95,17 @@ class ServerIT {
     }
 
     @Test
+    @Order(3)
+    void aSiteAgentThatDiesIsStartedAgainAndReachedAsBefore() throws Exception {
+        var before = agent();
+        ProcessHandle.of(before.path("pid").asLong()).orElseThrow().destroyForcibly();
+
+        server.awaitLog("The site agent answers again at " + before.path("url").asText());
+        assertThat(agent().path("pid")).isNotEqualTo(before.path("pid"));
+        assertThat(agent().path("token")).isEqualTo(before.path("token"));
+    }
+
+    @Test
     @Order(4)
     void dataOutliveAnOrderlyRestartAndNothingElseDoes() throws Exception {
         execute("CREATE TABLE kept (word text); INSERT INTO kept VALUES ('still here')");
@@ -114,6 +127,11 @@ class ServerIT {
         assertThat(server.log()).contains("PostgreSQL (process").contains("was left by a server that was killed");
         assertThat(Processes.of(server.data())).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
         assertThat(query("SELECT word FROM kept")).isEqualTo("still here");
+    }
+
+    private static JsonNode agent() throws IOException {
+        return new ObjectMapper()
+                .readTree(server.data().resolve("site/agent.json").toFile());
     }
 
     private static String query(String sql) throws SQLException, IOException {

@@ -3,54 +3,66 @@ package io.sextant.server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 
-/** What a server process writes, read as it comes; its line of readiness releases who waits for it. */
+/** What a server process writes, read as it comes; who waits for a line is released by it. */
 final class ServerOutput {
-    private final StringBuffer text = new StringBuffer();
-    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+    private boolean ended;
 
     ServerOutput(Process process) {
-        Thread.startVirtualThread(() -> read(process));
+        Thread.ofPlatform().daemon().start(() -> read(process));
     }
 
     private void read(Process process) {
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                text.append(line).append('\n');
-                if (line.contains("Sextant is ready at")) ready.complete(true);
-            }
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) append(line);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            append("(its output cannot be read any more: " + e + ")");
         } finally {
-            ready.complete(false);
-            end.complete(text());
+            end();
         }
     }
 
-    String text() {
+    private synchronized void append(String line) {
+        text.append(line).append('\n');
+        notifyAll();
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized String text() {
         return text.toString();
     }
 
-    void awaitReady(long seconds) {
-        if (!within(ready, seconds)) throw new AssertionError("The server does not start; it said:\n" + text());
+    /** Waits until it has written this; fails when it ends without, or after the deadline. */
+    synchronized void await(String words, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (text.indexOf(words) < 0) {
+            if (ended) throw new AssertionError("The server ended without '" + words + "'; it said:\n" + text);
+            pause(deadline, words);
+        }
     }
 
-    String awaitEnd(long seconds) {
-        return within(end, seconds);
+    /** Waits until it ends, and returns all that it has written. */
+    synchronized String awaitEnd(Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (!ended) pause(deadline, "its end");
+        return text();
     }
 
-    private <T> T within(CompletableFuture<T> event, long seconds) {
+    private void pause(long deadline, String event) {
+        var left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) throw new AssertionError("The server has not come to '" + event + "'; it said:\n" + text);
         try {
-            return event.get(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError("Nothing within " + seconds + " s; the server said:\n" + text(), e);
+            wait(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for '" + event + "'", e);
         }
     }
 }

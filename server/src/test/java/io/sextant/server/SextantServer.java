@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 public final class SextantServer implements AutoCloseable {
     private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
-    private static final long DEADLINE_SECONDS = 180;
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private final Path data;
     private final Map<String, String> environment;
     private final List<String> asUser;
@@ -75,13 +76,13 @@ public final class SextantServer implements AutoCloseable {
     /** The same with further environment variables for this run. */
     public void restart(Map<String, String> more) throws IOException {
         launch(more);
-        output.awaitReady(DEADLINE_SECONDS);
+        output.await("Sextant is ready at", LIMIT);
     }
 
     /** Starts it where it must fail, and returns what it says. */
     String startsInVain() throws IOException {
         launch(Map.of());
-        return output.awaitEnd(DEADLINE_SECONDS);
+        return output.awaitEnd(LIMIT);
     }
 
     private void launch(Map<String, String> more) throws IOException {
@@ -135,6 +136,11 @@ public final class SextantServer implements AutoCloseable {
         return output.text();
     }
 
+    /** Waits until it has written these words since it was started last. */
+    public void awaitLog(String words) {
+        output.await(words, LIMIT);
+    }
+
     /** GETs a path of it. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
@@ -157,7 +163,7 @@ public final class SextantServer implements AutoCloseable {
 
     /** Waits until it ends by itself, as it does at an injected fault. */
     public void awaitEnd() {
-        output.awaitEnd(DEADLINE_SECONDS);
+        output.awaitEnd(LIMIT);
         process.onExit().join();
     }
 

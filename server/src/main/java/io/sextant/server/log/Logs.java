@@ -56,7 +56,7 @@ public final class Logs {
     /** Nothing is logged any more: the files are complete. */
     public static void close() {
         var manager = LogManager.getLogManager();
-        if (manager instanceof SteadyLogManager steady) steady.release();
+        if (manager instanceof SteadyLogging steady) steady.release();
         manager.reset();
     }
 
@@ -104,6 +104,6 @@ public final class Logs {
         System.setProperty("java.util.logging.config.file", settings.toString());
         var manager = LogManager.getLogManager();
         manager.readConfiguration();
-        if (manager instanceof SteadyLogManager steady) steady.hold();
+        if (manager instanceof SteadyLogging steady) steady.hold();
     }
 }

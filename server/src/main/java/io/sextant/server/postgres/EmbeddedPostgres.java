@@ -1,6 +1,5 @@
 package io.sextant.server.postgres;
 
-import io.sextant.server.DatabaseAccess;
 import io.sextant.server.StartFailure;
 import io.sextant.server.log.Logs;
 

@@ -1,9 +1,12 @@
 package io.sextant.server.site;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the site agent is started: a JVM of its own, in a session of its own so that a Ctrl-C at the server's terminal
@@ -17,7 +20,8 @@ import java.util.List;
 public record AgentCommand(Path distribution, Path data, String site, Path log) {
     private static final String MAIN = "io.sextant.iml.SiteAgent";
 
-    Process start() throws IOException {
+    /** Starts it; one that takes the place of another is reached as that one was. */
+    Process start(Optional<SiteAccess> before) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var command = new ProcessBuilder(List.of(
                 "setsid",
@@ -29,12 +33,21 @@ public record AgentCommand(Path distribution, Path data, String site, Path log) 
                 MAIN));
         command.environment().put("SEXTANT_DATA", data.toString());
         command.environment().put("SEXTANT_SITE", site);
+        before.ifPresent(access -> command.environment()
+                .putAll(Map.of(
+                        "SEXTANT_SITE_TOKEN", access.token(),
+                        "SEXTANT_SITE_PORT",
+                                Integer.toString(URI.create(access.url()).getPort()))));
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return command.start();
     }
 
-    /** True for a site agent that was started for this data folder, by this server or an earlier one. */
-    boolean started(ProcessHandle process) {
+    /** The site agents that run for this data folder, whoever started them. */
+    List<ProcessHandle> running() {
+        return ProcessHandle.allProcesses().filter(this::isOurs).toList();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
         try {
             var line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
             return line.contains("\0" + mark() + "\0") && line.contains(MAIN);

@@ -2,7 +2,6 @@ package io.sextant.server.site;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sextant.server.SiteAccess;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;

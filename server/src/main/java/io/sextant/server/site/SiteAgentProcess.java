@@ -1,6 +1,5 @@
 package io.sextant.server.site;
 
-import io.sextant.server.SiteAccess;
 import io.sextant.server.StartFailure;
 import io.sextant.server.log.Logs;
 
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SiteAgentProcess implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SiteAgentProcess.class.getName());
-    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration READY = Duration.ofSeconds(120);
     private static final Duration STOPPED = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -25,6 +24,7 @@ public final class SiteAgentProcess implements AutoCloseable {
     private final AgentCommand command;
     private final AgentFile file;
     private Optional<Process> process = Optional.empty();
+    private volatile Optional<SiteAccess> access = Optional.empty();
     private Duration pause = FIRST_PAUSE;
     private boolean stopping;
 
@@ -46,7 +46,8 @@ public final class SiteAgentProcess implements AutoCloseable {
     public SiteAccess start() {
         try {
             stopLeftOver();
-            return launch().access();
+            access = Optional.of(launch().access());
+            return access.get();
         } catch (IOException e) {
             throw new StartFailure(
                     "The site agent does not start: " + e.getMessage() + ". Its log, " + command.log() + ", ends: "
@@ -81,7 +82,7 @@ public final class SiteAgentProcess implements AutoCloseable {
 
     private synchronized Process started() throws IOException {
         if (stopping) throw new IOException("the server is stopping");
-        var started = command.start();
+        var started = command.start(access);
         process = Optional.of(started);
         return started;
     }
@@ -122,13 +123,13 @@ public final class SiteAgentProcess implements AutoCloseable {
 
     /** Stops one that another server left running. */
     public void stopLeftOver() {
-        var leftOver = file.read().flatMap(e -> ProcessHandle.of(e.pid())).filter(command::started);
-        if (leftOver.isEmpty()) return;
-        LOG.log(
-                System.Logger.Level.INFO,
-                "A site agent (process {0,number,#}) was left by a server that was killed; stopping it",
-                leftOver.get().pid());
-        stop(leftOver.get());
+        for (var leftOver : command.running()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "A site agent (process {0,number,#}) was left by a server that was killed; stopping it",
+                    leftOver.pid());
+            stop(leftOver);
+        }
     }
 
     /** Stops it; it is not started again. */

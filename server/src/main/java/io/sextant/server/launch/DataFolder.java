@@ -1,4 +1,6 @@
-package io.sextant.server;
+package io.sextant.server.launch;
+
+import io.sextant.server.StartFailure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.sextant.server;
+package io.sextant.server.postgres;
 
 /**
  * How to reach a PostgreSQL database; an empty user or password leaves it to the URL.

@@ -1,5 +1,6 @@
-package io.sextant.server;
+package io.sextant.server.launch;
 
+import io.sextant.server.StartFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -9,7 +9,7 @@ import java.util.logging.LogManager;
  * boots, and what other threads log meanwhile would be lost; so would the last lines, because the JDK closes all handlers
  * in a shutdown hook of its own, beside the one that stops the server.
  */
-public final class SteadyLogManager extends LogManager {
+public final class SteadyLogging extends LogManager {
     private volatile boolean held;
 
     void hold() {

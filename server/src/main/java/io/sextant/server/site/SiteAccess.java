@@ -1,4 +1,4 @@
-package io.sextant.server;
+package io.sextant.server.site;
 
 /**
  * How to reach a site agent.

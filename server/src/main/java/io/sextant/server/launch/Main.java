@@ -1,5 +1,6 @@
-package io.sextant.server;
+package io.sextant.server.launch;
 
+import io.sextant.server.StartFailure;
 import io.sextant.server.log.Logs;
 import io.sextant.server.postgres.EmbeddedPostgres;
 import io.sextant.server.site.AgentCommand;

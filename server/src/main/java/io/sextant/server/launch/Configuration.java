@@ -1,4 +1,8 @@
-package io.sextant.server;
+package io.sextant.server.launch;
+
+import io.sextant.server.StartFailure;
+import io.sextant.server.postgres.DatabaseAccess;
+import io.sextant.server.site.SiteAccess;
 
 import java.io.IOException;
 import java.net.ServerSocket;

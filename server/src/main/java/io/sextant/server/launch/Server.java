@@ -1,10 +1,13 @@
-package io.sextant.server;
+package io.sextant.server.launch;
 
+import io.sextant.server.StartFailure;
 import io.sextant.server.log.Logs;
 import io.sextant.server.payara.PayaraServer;
+import io.sextant.server.postgres.DatabaseAccess;
 import io.sextant.server.postgres.EmbeddedPostgres;
 import io.sextant.server.postgres.Migrations;
 import io.sextant.server.site.AgentCommand;
+import io.sextant.server.site.SiteAccess;
 import io.sextant.server.site.SiteAgentProcess;
 
 import java.io.IOException;
