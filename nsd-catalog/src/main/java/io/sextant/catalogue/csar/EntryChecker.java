@@ -5,6 +5,7 @@ import io.sextant.catalogue.validation.Position;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ final class EntryChecker {
     }
 
     private void check(ZipArchiveEntry entry) {
-        var path = entry.getName();
+        // The library turns '\\' of some systems into '/', which other readers of the same file do not.
+        var path = new String(entry.getRawName(), StandardCharsets.UTF_8);
         if (!isPlainPath(path)) {
             error(path, "the path '" + path + "'", "a path below the archive's root, such as Definitions/vnfd.yaml");
             return;
