@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +33,6 @@ class HostileArchiveTest {
                 "../evil.sh",
                 "Files/../../evil.sh",
                 "/etc/passwd",
-                "Files\\evil.sh",
                 "C:/evil.sh",
                 "Files//evil.sh",
                 "./evil.sh",
@@ -43,6 +43,17 @@ class HostileArchiveTest {
     void aPathThatIsNotPlainIsRefused(String path) {
         assertThat(faults(sound().entry(path, "x")))
                 .anySatisfy(fault -> assertThat(fault.found()).startsWith("the path '"));
+    }
+
+    @Test
+    void aPathOfAnotherSystemIsRefused() throws IOException {
+        var file = sound().entry("Files|evil.sh", "x").write(folder.resolve("backslash.csar"));
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("Files|evil.sh", "Files\\evil.sh");
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+
+        assertThat(Readings.faults(reader().readVnfPackage(file)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).isEqualTo("the path 'Files\\evil.sh'"));
     }
 
     @Test

@@ -1,16 +1,17 @@
 package io.sextant.catalogue.tosca;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.catalogue.tosca.template.Descriptor;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ImportsTest {
     private static final String HEAD = "tosca_definitions_version: tosca_simple_yaml_1_3\n";
@@ -31,7 +32,8 @@ class ImportsTest {
         var types = load("imports:\n  - " + reference + "\n").orElseThrow().types();
 
         assertThat(faults.all()).isEmpty();
-        assertThat(types.isA(TypeKind.NODE, "tosca.nodes.nfv.VduCp", "tosca.nodes.nfv.Cp")).isTrue();
+        assertThat(types.isA(TypeKind.NODE, "tosca.nodes.nfv.VduCp", "tosca.nodes.nfv.Cp"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -46,8 +48,10 @@ class ImportsTest {
     void anImportThatIsNotInThePackageIsRefused(String reference) {
         load("imports:\n  - " + reference + "\n");
 
-        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.toString())
-                .startsWith("a/main.yaml:3:5: the import '" + reference + "'"));
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault ->
+                        assertThat(fault.toString()).startsWith("a/main.yaml:3:5: the import '" + reference + "'"));
     }
 
     @Test
@@ -66,8 +70,10 @@ class ImportsTest {
         files.file("a/b.yaml", HEAD + "imports: [main.yaml]\n");
         load("imports: [b.yaml]\n");
 
-        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.found())
-                .isEqualTo("the import 'main.yaml', which leads back here"));
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(
+                        fault -> assertThat(fault.found()).isEqualTo("the import 'main.yaml', which leads back here"));
     }
 
     @Test
@@ -86,21 +92,25 @@ class ImportsTest {
         files.file("a/300.yaml", HEAD);
         load("imports: [0.yaml]\n");
 
-        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.found())
-                .isEqualTo("more than 100 files"));
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).isEqualTo("more than 100 files"));
     }
 
     @Test
     void typesInACircleAreRefused() {
         load("node_types:\n  example.A: { derived_from: example.B }\n  example.B: { derived_from: example.A }\n");
 
-        assertThat(faults.all()).hasSize(2).allSatisfy(fault -> assertThat(fault.found()).contains("has no root"));
+        assertThat(faults.all())
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault.found()).contains("has no root"));
     }
 
     @Test
     void aCopyOfAWellKnownTypeIsAWarningAndOneOfAnotherTypeAFault() {
         files.file("a/own.yaml", HEAD + "node_types: { example.A: { derived_from: tosca.nodes.Root } }\n");
-        load("imports: [own.yaml]\nnode_types:\n  tosca.nodes.Root: {}\n  example.A: { derived_from: tosca.nodes.Root }\n");
+        load(
+                "imports: [own.yaml]\nnode_types:\n  tosca.nodes.Root: {}\n  example.A: { derived_from: tosca.nodes.Root }\n");
 
         assertThat(faults.all())
                 .extracting(Fault::severity)

@@ -1,16 +1,17 @@
 package io.sextant.catalogue.tosca;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class NsdReaderTest {
     private static final String NSD = TextFiles.example("nsd/Definitions/ping_demo.yaml");
@@ -21,6 +22,7 @@ class NsdReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "cidr: 10.10.1.0/24|cidr: 10.10.1.0/33|the cidr '10.10.1.0/33'",
                 "cidr: 10.10.1.0/24|cidr: $(reboot)|the cidr '$(reboot)'",
@@ -42,8 +44,9 @@ class NsdReaderTest {
         read(NSD.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(by)));
 
         assertThat(faults.refused()).isTrue();
-        assertThat(faults.all()).extracting(Fault::toString).anySatisfy(fault -> assertThat(fault)
-                .contains(found));
+        assertThat(faults.all())
+                .extracting(Fault::toString)
+                .anySatisfy(fault -> assertThat(fault).contains(found));
     }
 
     @Test
@@ -70,9 +73,8 @@ class NsdReaderTest {
     }
 
     private Optional<DescribedNs> read(String nsd) {
-        var files = new TextFiles()
-                .file("nsd.yaml", nsd)
-                .file("vnfs.yaml", TextFiles.example("nsd/Definitions/vnfs.yaml"));
+        var files =
+                new TextFiles().file("nsd.yaml", nsd).file("vnfs.yaml", TextFiles.example("nsd/Definitions/vnfs.yaml"));
         return reader.read("nsd.yaml", files, faults);
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.tosca.template.SourceFiles;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
