@@ -34,7 +34,7 @@ final class Archive implements SourceFiles, AutoCloseable {
     }
 
     /** Opens an archive; empty when it is no ZIP or breaks a limit, and faults say why. */
-    static Optional<Archive> open(Path path, ArchiveLimits limits, Faults faults) {
+    static Optional<Archive> open(Path path, PackageKind kind, ArchiveLimits limits, Faults faults) {
         if (!Files.isReadable(path))
             throw new UncheckedIOException(new IOException(path.getFileName() + " cannot be read"));
         try {
@@ -46,12 +46,13 @@ final class Archive implements SourceFiles, AutoCloseable {
                     .setUseUnicodeExtraFields(false)
                     .setIgnoreLocalFileHeader(true)
                     .get();
-            var files = new EntryChecker(limits, faults).check(zip, Files.size(path));
+            var files = new EntryChecker(kind, limits, faults).check(zip, Files.size(path));
             if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
             zip.close();
         } catch (IOException | IllegalArgumentException e) {
             var why = Optional.ofNullable(e.getMessage()).orElse("");
-            faults.error(ITSELF, "SOL004 4.1", "no readable ZIP archive: " + why, "a ZIP archive within the limits");
+            faults.error(
+                    ITSELF, kind.clause("4.1"), "no readable ZIP archive: " + why, "a ZIP archive within the limits");
         }
         return Optional.empty();
     }

@@ -42,7 +42,7 @@ final class Hashing {
     }
 
     /** Reads all files once; what is not what the directory says is a fault. */
-    void run(Archive archive, Faults faults) {
+    void run(Archive archive, PackageKind kind, Faults faults) {
         for (var path : archive.paths()) {
             try (var in = archive.open(path)) {
                 hashes.put(path, hash(in, archive, path));
@@ -50,7 +50,7 @@ final class Hashing {
                 throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
             } catch (IOException e) {
                 var found = "damaged content: " + e.getMessage();
-                faults.error(Position.of(path), "SOL004 4.1", found, "what the archive's directory says");
+                faults.error(Position.of(path), kind.clause("4.1"), found, "what the archive's directory says");
             }
         }
     }

@@ -168,6 +168,20 @@ class HostileArchiveTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16L << 20);
     }
 
+    @Test
+    void aDescriptorFullOfFaultsIsNotReadToItsEnd() {
+        var types = new StringBuilder(
+                "\nnode_types:\n  example.Wide:\n    derived_from: tosca.nodes.Root\n    properties:\n");
+        for (var i = 0; i < 5_000; i++) types.append("      p%d: { type: string }\n".formatted(i));
+        var nodes = new StringBuilder("\ntopology_template:\n  node_templates:\n");
+        for (var i = 0; i < 5_000; i++) nodes.append("    n%d: { type: example.Wide }\n".formatted(i));
+        var vnfd = "tosca_definitions_version: tosca_simple_yaml_1_3" + types + nodes;
+        var wide = PackageBuilder.pingDemo("router").file("Definitions/router.yaml", vnfd);
+
+        assertThat(Readings.faults(new PackageReader().readVnfPackage(wide.write(folder.resolve("wide.csar")))))
+                .hasSize(500);
+    }
+
     private List<Fault> faults(PackageBuilder builder) {
         return Readings.faults(reader().readVnfPackage(builder.write(folder.resolve("hostile.csar"))));
     }

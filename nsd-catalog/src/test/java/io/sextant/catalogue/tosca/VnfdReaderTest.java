@@ -81,7 +81,7 @@ class VnfdReaderTest {
                 "- internal_virtual_link: inside|- internal_link: inside|68:5|0 times the requirement 'internal_virtual_link'|TOSCA 1.3 3.8.2",
                 "virtual_compute:|virtual_computer:|52:9|the capability 'virtual_computer'|TOSCA 1.3 3.8.1",
                 "virtual_compute:|virtual_computer:|35:5|no capability 'virtual_compute'|SOL001 clause 5",
-                "file: image.qcow2|file: none.qcow2|59:17|the artifact file 'none.qcow2'|SOL004 4.1",
+                "file: image.qcow2|file: none.qcow2|59:17|the artifact file 'none.qcow2'|TOSCA 1.3 3.6.7",
                 "artifacts.nfv.SwImage|artifacts.SwImage|58:17|the unknown artifact type 'tosca.artifacts.SwImage'|TOSCA 1.3 3.6.7",
                 "get_input: version|get_input: versions|32:40|the input 'versions'|TOSCA 1.3 4.4.1",
                 "[outside, external_virtual_link]|[outsider, external_virtual_link]|22:21|the unknown node 'outsider'|TOSCA 1.3 3.8.13",

@@ -87,7 +87,8 @@ final class NodeTemplateReader {
         assignments
                 .entries()
                 .forEach((name, entry) -> Keynames.of(entry.value(), "TOSCA 1.3 3.8.1", faults)
-                        .ifPresent(keys -> capabilities.put(name, new Capability(entry.keyAt(), keys.mapping("properties")))));
+                        .ifPresent(keys ->
+                                capabilities.put(name, new Capability(entry.keyAt(), keys.mapping("properties")))));
         return capabilities;
     }
 
