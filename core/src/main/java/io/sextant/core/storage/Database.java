@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * The transactions of PostgreSQL. Repositories use the {@link #current()} entity manager, so that what one caller does
@@ -41,26 +42,27 @@ public final class Database implements AutoCloseable {
     public static Database open(String unit, JdbcSettings settings) {
         var pool = new HikariDataSource(pooled(settings));
         try {
-            return new Database(
-                    settings,
-                    pool,
-                    Persistence.createEntityManagerFactory(
-                            unit,
-                            Map.of(
-                                    AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
-                                    pool,
-                                    AvailableSettings.JSON_FORMAT_MAPPER,
-                                    new JacksonJsonFormatMapper(Json.MAPPER),
-                                    AvailableSettings.STATEMENT_BATCH_SIZE,
-                                    50,
-                                    AvailableSettings.ORDER_INSERTS,
-                                    true,
-                                    AvailableSettings.ORDER_UPDATES,
-                                    true)));
+            return new Database(settings, pool, Persistence.createEntityManagerFactory(unit, properties(pool)));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static Map<String, Object> properties(DataSource pool) {
+        return Map.of(
+                AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+                pool,
+                AvailableSettings.JSON_FORMAT_MAPPER,
+                new JacksonJsonFormatMapper(Json.MAPPER),
+                AvailableSettings.STATEMENT_BATCH_SIZE,
+                50,
+                AvailableSettings.ORDER_INSERTS,
+                true,
+                AvailableSettings.ORDER_UPDATES,
+                true,
+                AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT,
+                true);
     }
 
     private static HikariConfig pooled(JdbcSettings settings) {
