@@ -115,9 +115,12 @@ final class Node implements AutoCloseable {
 
     private List<Lease> taken(int number, int room) {
         var running = workers.keySet().stream().map(OperationId::value).toList();
-        return database.transaction(() -> database.current()
-                .unwrap(Session.class)
-                .doReturningWork(connection -> leases.take(connection, number, registry.typeNames(), running, room)));
+        return Trouble.outlasting(
+                Trouble::is,
+                () -> database.transaction(() -> database.current()
+                        .unwrap(Session.class)
+                        .doReturningWork(
+                                connection -> leases.take(connection, number, registry.typeNames(), running, room))));
     }
 
     /** One that has failed keeps its place until the next sweep, lest it fail in a tight loop. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sextant.core.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
@@ -87,9 +88,19 @@ public final class Database implements AutoCloseable {
                 var result = ScopedValue.where(CURRENT, em).call(work::get);
                 em.getTransaction().commit();
                 return result;
-            } finally {
-                if (em.getTransaction().isActive()) em.getTransaction().rollback();
+            } catch (RuntimeException | Error e) {
+                rollBack(em.getTransaction(), e);
+                throw e;
             }
+        }
+    }
+
+    /** A lost connection cannot be rolled back, either; the caller is to see what went wrong first. */
+    private static void rollBack(EntityTransaction transaction, Throwable cause) {
+        try {
+            if (transaction.isActive()) transaction.rollback();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 
