@@ -1,8 +1,18 @@
 package io.sextant.core.storage;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.sextant.core.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
@@ -14,10 +24,56 @@ import java.util.function.Supplier;
  */
 public final class Database implements AutoCloseable {
     private static final ScopedValue<EntityManager> CURRENT = ScopedValue.newInstance();
+    private final JdbcSettings settings;
+    private final HikariDataSource pool;
     private final EntityManagerFactory factory;
 
-    public Database(EntityManagerFactory factory) {
+    private Database(JdbcSettings settings, HikariDataSource pool, EntityManagerFactory factory) {
+        this.settings = settings;
+        this.pool = pool;
         this.factory = factory;
+    }
+
+    /**
+     * Opens the persistence unit on a database that is migrated already. Documents (jsonb) are written and read by
+     * {@link Json#MAPPER}.
+     */
+    public static Database open(String unit, JdbcSettings settings) {
+        var pool = new HikariDataSource(pooled(settings));
+        try {
+            return new Database(
+                    settings,
+                    pool,
+                    Persistence.createEntityManagerFactory(
+                            unit,
+                            Map.of(
+                                    AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+                                    pool,
+                                    AvailableSettings.JSON_FORMAT_MAPPER,
+                                    new JacksonJsonFormatMapper(Json.MAPPER),
+                                    AvailableSettings.STATEMENT_BATCH_SIZE,
+                                    50,
+                                    AvailableSettings.ORDER_INSERTS,
+                                    true,
+                                    AvailableSettings.ORDER_UPDATES,
+                                    true)));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig pooled(JdbcSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("sextant");
+        // Named, since DriverManager does not see a driver that a web application's class loader holds.
+        config.setDriverClassName("org.postgresql.Driver");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setAutoCommit(false);
+        return config;
     }
 
     /** Runs the work in the current transaction, or in one of its own that is rolled back when the work throws. */
@@ -48,8 +104,21 @@ public final class Database implements AutoCloseable {
         return CURRENT.orElseThrow(() -> new IllegalStateException("No transaction is running"));
     }
 
+    /**
+     * A connection of its own, outside the pool and in auto-commit, for what belongs to a session: advisory locks and
+     * {@code LISTEN}. The caller closes it.
+     */
+    public Connection dedicatedConnection() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("tcpKeepAlive", "true");
+        return new org.postgresql.Driver().connect(settings.url(), properties);
+    }
+
     @Override
     public void close() {
         factory.close();
+        pool.close();
     }
 }

@@ -1,0 +1,52 @@
+package io.sextant.accel;
+
+import java.util.List;
+
+/**
+ * One device or software data plane that runs network functions. Every call may be repeated: the second changes nothing. Safe
+ * for use by many threads; calls on one function wait for one another.
+ *
+ * <p>Every method throws {@link AcceleratorException}: NOT_FOUND for a function or link that is not there, CONFLICT when
+ * something else is in the way, UNSUPPORTED beyond the capabilities, FAILED with the words of what is below.
+ */
+public interface Accelerator {
+    /** What it is. */
+    Target target();
+
+    /** What it can do. */
+    Capabilities capabilities();
+
+    /**
+     * Deploys a network function, without rules; one that is there whole is left as it is, one with defects is repaired and
+     * keeps its rules. CONFLICT when the id is taken by a different function.
+     */
+    FunctionInstance deploy(NetworkFunction function);
+
+    /** Installs rules, of which those with an id that is there replace it; CONFLICT when another route has the destination. */
+    void install(FunctionId function, List<? extends Rule> rules);
+
+    /** Installs one rule. */
+    default void install(FunctionId function, Rule rule) {
+        install(function, List.of(rule));
+    }
+
+    /** Withdraws rules; ids that are not there are passed over. */
+    void withdraw(FunctionId function, List<RuleId> rules);
+
+    /** Withdraws one rule. */
+    default void withdraw(FunctionId function, RuleId rule) {
+        withdraw(function, List.of(rule));
+    }
+
+    /** The rules that are really in force, by id. */
+    List<Rule> rules(FunctionId function);
+
+    /** What it counted. */
+    Counters counters(FunctionId function);
+
+    /** Removes a network function with its rules; nothing of it is left. One that is not there is passed over. */
+    void remove(FunctionId function);
+
+    /** The network functions that are really there, read back from below; each tells what is missing of it. */
+    List<FunctionInstance> deployed();
+}

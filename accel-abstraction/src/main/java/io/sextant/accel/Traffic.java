@@ -1,0 +1,7 @@
+package io.sextant.accel;
+
+/** How much passed since the start: packets and bytes. */
+public record Traffic(long packets, long bytes) {
+    /** Nothing. */
+    public static final Traffic NONE = new Traffic(0, 0);
+}

@@ -1,0 +1,7 @@
+package io.sextant.accel;
+
+/** What becomes of a packet. */
+public enum Verdict {
+    ACCEPT,
+    DROP
+}

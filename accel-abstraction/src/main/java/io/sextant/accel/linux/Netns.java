@@ -1,0 +1,122 @@
+package io.sextant.accel.linux;
+
+import io.sextant.accel.AcceleratorException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A network namespace of the {@link Holder}: its own (home), or one with a name under {@code /run/netns} there. What runs here
+ * sees the holder's mounts and, for an ordinary user, is root in the holder's user namespace.
+ *
+ * <p>No command passes a shell. One command costs about 10 ms, nearly all of it the start of a process: give many lines to
+ * {@link #ip} and one script to {@link #nft} rather than many commands.
+ */
+public final class Netns {
+    /** How long {@link #run} waits for a command. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private final Holder holder;
+    private final Optional<String> name;
+
+    private Netns(Holder holder, Optional<String> name) {
+        this.holder = holder;
+        this.name = name;
+    }
+
+    static Netns home(Holder holder) {
+        return new Netns(holder, Optional.empty());
+    }
+
+    static Netns named(Holder holder, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw AcceleratorException.invalid("'" + name + "' is no name of a network namespace.");
+        }
+        return new Netns(holder, Optional.of(name));
+    }
+
+    /** The path of a named namespace as processes in the holder see it, e.g. for runc's {@code linux.namespaces[].path}. */
+    public Path path() {
+        return Path.of("/run/netns", name.orElseThrow());
+    }
+
+    /** Whether it is there: the holder's own always is. */
+    public boolean exists() {
+        return name.isEmpty() || Files.exists(holder.outside(path()));
+    }
+
+    /** {@link #run(List, String)} without input. */
+    public Output run(List<String> command) {
+        return run(command, "");
+    }
+
+    /**
+     * Runs a command here to its end.
+     *
+     * @param input its standard input
+     * @throws AcceleratorException with the command's own words when it fails, or when it takes longer than {@link #TIMEOUT}
+     */
+    public Output run(List<String> command, String input) {
+        var output = attempt(command, input, TIMEOUT);
+        if (!output.ok()) {
+            throw AcceleratorException.failed(
+                    "'" + Command.shown(command) + "' failed with " + output.exit() + ": " + output.words());
+        }
+        return output;
+    }
+
+    /** Runs a command here to its end, whatever its exit code; after the timeout it is killed and an error thrown. */
+    public Output attempt(List<String> command, String input, Duration timeout) {
+        return Command.run(entering(command), input, timeout);
+    }
+
+    /** Many lines of iproute2 ({@code link add ...}) in one process; it stops at the first that fails. */
+    public Output ip(List<String> lines) {
+        return lines.isEmpty()
+                ? new Output(0, "", "")
+                : run(List.of("ip", "-batch", "-"), String.join("\n", lines) + "\n");
+    }
+
+    /** An nftables script as one transaction: all of it or nothing. */
+    public Output nft(String script) {
+        return run(List.of("nft", "-f", "-"), script);
+    }
+
+    /** Starts a command here and returns at once; its pipes are the caller's. */
+    public Process start(List<String> command) {
+        try {
+            return prepare(command).start();
+        } catch (IOException e) {
+            throw AcceleratorException.failed("'" + Command.shown(command) + "' could not run: " + e.getMessage(), e);
+        }
+    }
+
+    /** A builder for a command here, whose redirections and environment the caller completes. */
+    public ProcessBuilder prepare(List<String> command) {
+        return Command.builder(entering(command));
+    }
+
+    private List<String> entering(List<String> command) {
+        holder.requireAlive();
+        if (!exists()) {
+            throw AcceleratorException.notFound("There is no network namespace '" + name.orElseThrow() + "'.");
+        }
+        var pid = Long.toString(holder.pid());
+        var whole = new ArrayList<>(List.of("nsenter", "-t", pid, "-m"));
+        if (!holder.root()) {
+            whole.addAll(List.of("-U", "--preserve-credentials"));
+        }
+        // nsenter opens this path before it enters, so it is the path seen from outside.
+        whole.add(name.map(n -> "--net=" + holder.outside(path())).orElse("-n"));
+        whole.add("--");
+        whole.addAll(command);
+        return List.copyOf(whole);
+    }
+}

@@ -1,0 +1,16 @@
+package io.sextant.lifecycle;
+
+/** Steps are performed. */
+public final class Processing extends Phase {
+    static final String NAME = "PROCESSING";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    Phase execute(Execution execution) {
+        return execution.perform();
+    }
+}

@@ -1,0 +1,17 @@
+package io.sextant.lifecycle;
+
+/** How far a step has come. */
+public enum StepState {
+    /** Not begun: it has no effect. */
+    PENDING,
+    /** Begun: its effect may be there. */
+    RUNNING,
+    DONE,
+    /** Performing it failed: part of its effect may be there. */
+    FAILED,
+    UNDOING,
+    /** Undone: it has no effect any more. */
+    UNDONE,
+    /** Undoing it failed: part of its effect may be there. */
+    UNDO_FAILED
+}

@@ -1,0 +1,29 @@
+package io.sextant.catalogue.csar;
+
+import io.sextant.catalogue.model.Nsd;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an NSD file archive holds (SOL007), or a single file with an NSD (SOL005 2.6.1).
+ *
+ * @param singleFile whether there is no archive: the file is the NSD
+ * @param nsdPath entry of the main NSD; {@code nsd.yaml} for a single file
+ * @param nsdFiles entries that make up the NSD: the main one first, all that it imports from the archive, and TOSCA.meta
+ *     when there is one
+ * @param metadata the manifest's metadata; empty without a manifest
+ */
+public record NsdArchive(
+        Nsd nsd,
+        boolean singleFile,
+        String nsdPath,
+        List<String> nsdFiles,
+        List<PackagedFile> artifacts,
+        Map<String, String> metadata) {
+    public NsdArchive {
+        nsdFiles = List.copyOf(nsdFiles);
+        artifacts = List.copyOf(artifacts);
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,31 @@
+package io.sextant.catalogue.csar;
+
+import io.sextant.catalogue.model.Vnfd;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a VNF package holds (SOL004).
+ *
+ * @param vnfdPath entry of the main VNFD
+ * @param vnfdFiles entries that make up the VNFD: the main one first, all that it imports from the package, and
+ *     TOSCA.meta when there is one
+ * @param images software images, each once for every node that runs it
+ * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
+ * @param metadata the manifest's metadata; empty without a manifest
+ */
+public record VnfPackage(
+        Vnfd vnfd,
+        String vnfdPath,
+        List<String> vnfdFiles,
+        List<SoftwareImage> images,
+        List<PackagedFile> artifacts,
+        Map<String, String> metadata) {
+    public VnfPackage {
+        vnfdFiles = List.copyOf(vnfdFiles);
+        images = List.copyOf(images);
+        artifacts = List.copyOf(artifacts);
+        metadata = Map.copyOf(metadata);
+    }
+}

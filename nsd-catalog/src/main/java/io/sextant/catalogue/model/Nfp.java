@@ -1,0 +1,28 @@
+package io.sextant.catalogue.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A forwarding path in one direction (SOL001 7.8, tosca.nodes.nfv.NFP).
+ *
+ * @param positions in the order in which traffic passes them
+ * @param rules traffic takes the path when one of them matches, or always when there are none
+ */
+public record Nfp(String id, List<NfpPosition> positions, List<NfpRule> rules) {
+    public Nfp {
+        positions = List.copyOf(positions);
+        rules = List.copyOf(rules);
+    }
+
+    /** Every connection point that traffic passes, in order; of a position with several elements, the first. */
+    public List<NsCp> path() {
+        var path = new ArrayList<NsCp>();
+        for (var position : positions) {
+            var element = position.elements().getFirst();
+            path.add(element.ingress());
+            if (!element.egress().equals(element.ingress())) path.add(element.egress());
+        }
+        return List.copyOf(path);
+    }
+}

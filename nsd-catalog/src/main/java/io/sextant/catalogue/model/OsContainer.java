@@ -1,0 +1,35 @@
+package io.sextant.catalogue.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One container of a deployable unit (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainer).
+ *
+ * @param cpuRequest thousandths of a CPU
+ * @param cpuLimit thousandths of a CPU
+ * @param memoryRequest bytes
+ * @param memoryLimit bytes
+ * @param command replaces the image's entry point when it is not empty (sextant.nodes.Vdu.OsContainer)
+ * @param args replace the image's arguments when they are not empty
+ * @param env added to the image's environment
+ */
+public record OsContainer(
+        String id,
+        String name,
+        String description,
+        Optional<SwImage> image,
+        List<String> command,
+        List<String> args,
+        Map<String, String> env,
+        Optional<Long> cpuRequest,
+        Optional<Long> cpuLimit,
+        Optional<Long> memoryRequest,
+        Optional<Long> memoryLimit) {
+    public OsContainer {
+        command = List.copyOf(command);
+        args = List.copyOf(args);
+        env = Ordered.copy(env);
+    }
+}

@@ -1,0 +1,15 @@
+package io.sextant.catalogue.model;
+
+import java.util.Map;
+
+/**
+ * A PNF as a constituent of a network service.
+ *
+ * @param pnfdId descriptorId of the PNFD
+ * @param virtualLinks external connection point to the id of the NsVirtualLink it is on
+ */
+public record PnfProfile(String id, String pnfdId, Map<String, String> virtualLinks) {
+    public PnfProfile {
+        virtualLinks = Ordered.copy(virtualLinks);
+    }
+}

@@ -1,0 +1,52 @@
+package io.sextant.catalogue.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The scaling aspects and instantiation levels of a VNF's flavour.
+ *
+ * @param aspects by id
+ * @param levels by id
+ * @param defaultLevel the level when a request names none; there whenever there is a level
+ * @param vdus id of a VDU to what the policies say of it
+ */
+public record Scaling(
+        Map<String, ScalingAspect> aspects,
+        Map<String, InstantiationLevel> levels,
+        Optional<String> defaultLevel,
+        Map<String, VduScaling> vdus) {
+    /** A flavour without scaling. */
+    public static final Scaling NONE = new Scaling(Map.of(), Map.of(), Optional.empty(), Map.of());
+
+    public Scaling {
+        aspects = Ordered.copy(aspects);
+        levels = Ordered.copy(levels);
+        vdus = Ordered.copy(vdus);
+    }
+
+    /**
+     * Instances of a VDU at an instantiation level: what the level says of the VDU; else the initial delta and the
+     * steps of the level's aspects; else the profile's minimum.
+     */
+    int instances(Vdu vdu, Optional<String> level) {
+        var scaling = vdus.getOrDefault(vdu.id(), VduScaling.NONE);
+        var chosen = level.or(() -> defaultLevel).map(levels::get);
+        var stated = chosen.map(l -> scaling.atLevel().get(l.id()));
+        if (stated.isPresent()) return stated.get();
+        var atScaleZero = scaling.initialDelta().orElse(vdu.profile().min());
+        return atScaleZero + chosen.map(l -> steps(scaling, l)).orElse(0);
+    }
+
+    private int steps(VduScaling vdu, InstantiationLevel level) {
+        var sum = 0;
+        for (var scale : level.scaleLevels().entrySet()) {
+            var aspect = Optional.ofNullable(aspects.get(scale.getKey()));
+            var deltas = vdu.deltas().getOrDefault(scale.getKey(), Map.of());
+            for (var step = 1; aspect.isPresent() && step <= scale.getValue(); step++) {
+                sum += aspect.get().deltaTo(step).map(deltas::get).orElse(0);
+            }
+        }
+        return sum;
+    }
+}

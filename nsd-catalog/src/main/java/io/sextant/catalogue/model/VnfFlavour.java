@@ -1,0 +1,57 @@
+package io.sextant.catalogue.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment flavour of a VNF: its topology and its sizes. */
+public record VnfFlavour(
+        String id,
+        String description,
+        List<Vdu> vdus,
+        List<VduCp> vduCps,
+        List<VnfExtCp> extCps,
+        List<VnfVirtualLink> virtualLinks,
+        Scaling scaling) {
+    public VnfFlavour {
+        vdus = List.copyOf(vdus);
+        vduCps = List.copyOf(vduCps);
+        extCps = List.copyOf(extCps);
+        virtualLinks = List.copyOf(virtualLinks);
+    }
+
+    /** The VDU of an id. */
+    public Optional<Vdu> vdu(String vduId) {
+        return vdus.stream().filter(v -> v.id().equals(vduId)).findFirst();
+    }
+
+    /** The connection points of a VDU in the order of its interfaces; those without an order come last. */
+    public List<VduCp> cpsOf(Vdu vdu) {
+        return vduCps.stream()
+                .filter(cp -> cp.vdu().equals(vdu.id()))
+                .sorted(Comparator.comparingInt(cp -> cp.order().orElse(Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    /** The external connection point that an NSD names: by the VNF's requirement, or by its cpdId. */
+    public Optional<VnfExtCp> extCp(String name) {
+        return extCps.stream()
+                .filter(cp -> cp.requirement().equals(name))
+                .findFirst()
+                .or(() -> extCps.stream().filter(cp -> cp.id().equals(name)).findFirst());
+    }
+
+    /** Whether the flavour can be instantiated at this level; without a level it always can. */
+    public boolean hasLevel(Optional<String> level) {
+        return level.map(l -> scaling.levels().containsKey(l)).orElse(true);
+    }
+
+    /**
+     * Instances of a VDU at instantiation, within its profile's range.
+     *
+     * @param level an instantiation level that the flavour has; empty: the default level
+     */
+    public int instances(Vdu vdu, Optional<String> level) {
+        return scaling.instances(vdu, level);
+    }
+}

@@ -1,0 +1,24 @@
+package io.sextant.catalogue.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A VNF as a constituent of a network service.
+ *
+ * @param id name of the node template: the vnfProfileId of SOL005
+ * @param vnfdId descriptorId of the VNFD
+ * @param virtualLinks external connection point (the VNF node's requirement, see {@link VnfFlavour#extCp}) to the id of
+ *     the NsVirtualLink it is on
+ */
+public record VnfProfile(
+        String id,
+        String vnfdId,
+        String flavourId,
+        Optional<String> instantiationLevel,
+        InstanceRange instances,
+        Map<String, String> virtualLinks) {
+    public VnfProfile {
+        virtualLinks = Ordered.copy(virtualLinks);
+    }
+}

@@ -1,0 +1,17 @@
+package io.sextant.vim;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Names a network; the caller chooses it, so that creating can be repeated. */
+public record NetworkId(@JsonValue String value) {
+    @JsonCreator
+    public NetworkId {
+        Ids.checked(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

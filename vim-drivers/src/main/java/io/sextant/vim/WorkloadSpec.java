@@ -1,0 +1,27 @@
+package io.sextant.vim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a workload shall be.
+ *
+ * @param name for people; not unique
+ * @param image its archive, given to the cluster before by {@link Images}; without one, the command runs as a process
+ * @param command with its arguments; if empty, the image's own
+ * @param resources what is reserved for it
+ */
+public record WorkloadSpec(
+        String name,
+        Optional<Digest> image,
+        List<String> command,
+        Map<String, String> environment,
+        Resources resources,
+        List<Interface> interfaces) {
+    public WorkloadSpec {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        interfaces = List.copyOf(interfaces);
+    }
+}

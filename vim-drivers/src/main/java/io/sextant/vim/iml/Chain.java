@@ -1,0 +1,28 @@
+package io.sextant.vim.iml;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A path of packets in one direction (a network forwarding path).
+ *
+ * @param name unique within its local NSD; as an id
+ * @param delayBudget for the way there and back
+ * @param hops the first and the last an {@link Hop.At}, all between {@link Hop.Through}
+ * @param filters for firewalls on the way
+ */
+public record Chain(String name, Optional<Duration> delayBudget, List<Hop> hops, List<FilterAt> filters) {
+    public Chain {
+        hops = List.copyOf(hops);
+        filters = List.copyOf(filters);
+    }
+
+    /** A chain without filters. */
+    public Chain(String name, Optional<Duration> delayBudget, List<Hop> hops) {
+        this(name, delayBudget, hops, List.of());
+    }
+
+    /** A filter and the firewall that it is for. */
+    public record FilterAt(FunctionId function, Rule.Filter filter) {}
+}

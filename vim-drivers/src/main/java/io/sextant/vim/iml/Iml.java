@@ -1,0 +1,74 @@
+package io.sextant.vim.iml;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A site's Infrastructure Management Layer: the network functions of the site and the chains through them. It is found by
+ * the site's id ({@link Sites}), never through a cluster: a site may have several clusters, or none that knows networks.
+ *
+ * <p>As with a {@link io.sextant.vim.Vim}: callable from many threads, blocking, and failing with a
+ * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.Fault}.
+ */
+public interface Iml {
+    /**
+     * The network function of this id, deployed on the best target if it was not there; answers when packets can enter
+     * it. Repeatable: the target is not chosen again.
+     *
+     * @throws io.sextant.core.Problem CONFLICT if the id has another specification, REFUSED if no target satisfies the
+     *     requirement (its words say why, for each target) or a port's network is not there
+     */
+    Function deploy(FunctionId id, FunctionSpec spec);
+
+    /** The network function, if it is there. */
+    Optional<Function> find(FunctionId id);
+
+    /** All network functions of the site. */
+    Collection<Function> functions();
+
+    /** Answers when the network function, its ports and its rules are gone; it may never have been there. */
+    void remove(FunctionId id);
+
+    /**
+     * Why the network function runs on its target.
+     *
+     * @throws io.sextant.core.Problem NOT_FOUND
+     */
+    Selection selection(FunctionId id);
+
+    /** The rules in force in a network function, whether by a local NSD or by {@link #install}. */
+    List<InstalledRule> rules(FunctionId id);
+
+    /**
+     * Puts a rule in force while traffic flows. Repeatable.
+     *
+     * @throws io.sextant.core.Problem NOT_FOUND, CONFLICT if the id has another rule, or REFUSED if the function's type
+     *     does not know such a rule or a port of it
+     */
+    InstalledRule install(FunctionId id, RuleId rule, Rule content);
+
+    /** Takes a rule out of force while traffic flows, also one of a local NSD; it may never have been there. */
+    void withdraw(FunctionId id, RuleId rule);
+
+    /** What has passed the function; NOT_FOUND if it is not there. */
+    Counters counters(FunctionId id);
+
+    /**
+     * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that
+     * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives
+     * the report of the first time.
+     *
+     * @throws io.sextant.core.Problem CONFLICT if the id has other chains, or REFUSED if a hop names what is not there
+     */
+    LocalNsdReport apply(LocalNsd localNsd);
+
+    /** What became of a local NSD, if the site has it. */
+    Optional<LocalNsdReport> find(LocalNsdId id);
+
+    /** All local NSDs of the site. */
+    Collection<LocalNsdReport> localNsds();
+
+    /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
+    void withdraw(LocalNsdId id);
+}

@@ -1,0 +1,18 @@
+package io.sextant.vim.iml;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sextant.vim.Ids;
+
+/** Names a local NSD; the caller chooses it, so that applying can be repeated. */
+public record LocalNsdId(@JsonValue String value) {
+    @JsonCreator
+    public LocalNsdId {
+        Ids.checked(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
