@@ -11,7 +11,7 @@ public interface Images {
      * Repeatable; the content is not read when the cluster has it already.
      *
      * @param size of the content, in bytes
-     * @throws io.sextant.core.Problem {@link Fault#REFUSED} if the content does not have the digest or the size, or is
+     * @throws io.sextant.core.Problem {@link SouthboundFault#REFUSED} if the content does not have the digest or the size, or is
      *     no image archive
      */
     void upload(Digest image, WorkloadId forWorkload, long size, InputStreamSupplier content);

@@ -8,7 +8,7 @@ public interface Networks {
     /**
      * The network of this id, made if it was not there. Repeatable.
      *
-     * @throws io.sextant.core.Problem {@link Fault#CONFLICT} if the id has another specification
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification
      */
     Network create(NetworkId id, NetworkSpec spec);
 
@@ -21,7 +21,7 @@ public interface Networks {
     /**
      * Answers when the network is gone; it may never have been there.
      *
-     * @throws io.sextant.core.Problem {@link Fault#CONFLICT} while an interface or a port is on it
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} while an interface or a port is on it
      */
     void delete(NetworkId id);
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * capabilities ({@link Workloads}, {@link Networks}, {@link Images}); nobody asks for the kind of a driver.
  *
  * <p>Every method may be called from many threads at once, blocks until the cluster has answered, and throws a
- * {@link io.sextant.core.Problem} whose {@link Fault} says what became of the call.
+ * {@link io.sextant.core.Problem} whose {@link SouthboundFault} says what became of the call.
  */
 public interface Vim extends AutoCloseable {
     /** What the cluster has and what of it is free, as the root scheduler ranks clusters by. */
@@ -20,11 +20,11 @@ public interface Vim extends AutoCloseable {
     /**
      * The capability; without it the caller cannot go on.
      *
-     * @throws io.sextant.core.Problem {@link Fault#REFUSED} if the cluster does not have it
+     * @throws io.sextant.core.Problem {@link SouthboundFault#REFUSED} if the cluster does not have it
      */
     default <C> C require(Class<C> capability) {
         return capability(capability)
-                .orElseThrow(() -> Fault.REFUSED.problem(
+                .orElseThrow(() -> SouthboundFault.REFUSED.problem(
                         "the cluster", "it has no " + capability.getSimpleName().toLowerCase(Locale.ROOT)));
     }
 

@@ -10,8 +10,8 @@ public interface Workloads {
     /**
      * The workload of this id, deployed if it was not there; answers when it runs. Repeatable.
      *
-     * @throws io.sextant.core.Problem {@link Fault#CONFLICT} if the id has another specification,
-     *     {@link Fault#REFUSED} if it does not fit, or its image or a network is not there, {@link Fault#BROKEN} if it
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification,
+     *     {@link SouthboundFault#REFUSED} if it does not fit, or its image or a network is not there, {@link SouthboundFault#BROKEN} if it
      *     does not come to run, or does not run any more
      */
     Workload deploy(WorkloadId id, WorkloadSpec spec);
@@ -29,7 +29,7 @@ public interface Workloads {
      * Runs a command in a running workload and answers when it has ended; it is ended when its time runs out.
      *
      * @param limit one second to five minutes
-     * @throws io.sextant.core.Problem {@link Fault#NOT_FOUND}, or {@link Fault#CONFLICT} if the workload does not run
+     * @throws io.sextant.core.Problem {@link SouthboundFault#NOT_FOUND}, or {@link SouthboundFault#CONFLICT} if the workload does not run
      */
     Execution exec(WorkloadId id, List<String> command, Duration limit);
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * the site's id ({@link Sites}), never through a cluster: a site may have several clusters, or none that knows networks.
  *
  * <p>As with a {@link io.sextant.vim.Vim}: callable from many threads, blocking, and failing with a
- * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.Fault}.
+ * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.SouthboundFault}.
  */
 public interface Iml {
     /**

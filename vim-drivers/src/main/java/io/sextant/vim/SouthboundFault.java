@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>A fault that may pass by itself has the status 503 or 504, and only such a fault: whoever repeats calls needs no
  * other mark ({@link #mayPass}). Repeating is safe after any fault, since every call is keyed by the caller's id.
  */
-public enum Fault {
+public enum SouthboundFault {
     /** No connection: nothing was done. */
     UNREACHABLE(503, "Unreachable", true),
     /** It answers that it cannot serve the call now. */
@@ -36,7 +36,7 @@ public enum Fault {
     private final String title;
     private final boolean passing;
 
-    Fault(int status, String title, boolean passing) {
+    SouthboundFault(int status, String title, boolean passing) {
         this.status = status;
         this.title = title;
         this.passing = passing;
@@ -55,7 +55,7 @@ public enum Fault {
     }
 
     /** The fault that a problem stands for, if it came from below. */
-    public static Optional<Fault> of(Problem problem) {
+    public static Optional<SouthboundFault> of(Problem problem) {
         return Optional.ofNullable(problem.parameters().get(FAULT))
                 .flatMap(name -> Arrays.stream(values())
                         .filter(fault -> fault.name().equals(name))

@@ -1,0 +1,133 @@
+package io.sextant.vim.memory;
+
+import io.sextant.vim.Endpoint;
+import io.sextant.vim.State;
+import io.sextant.vim.iml.Chain;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.Hop;
+import io.sextant.vim.iml.InstalledRule;
+import io.sextant.vim.iml.LocalNsd;
+import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.LocalNsdReport.ChainReport;
+import io.sextant.vim.iml.LocalNsdReport.Verification;
+import io.sextant.vim.iml.LocalNsdReport.WorkloadRoute;
+import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.RuleId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Derives the rules of chains and keeps them in the functions on the way. */
+final class MemoryChains {
+    private final MemorySite site;
+
+    MemoryChains(MemorySite site) {
+        this.site = site;
+    }
+
+    LocalNsdReport bind(LocalNsd localNsd) {
+        localNsd.chains().forEach(this::check);
+        var reports = localNsd.chains().stream()
+                .map(chain -> bind(localNsd.id(), chain))
+                .toList();
+        var report = new LocalNsdReport(localNsd.id(), localNsd.name(), State.RUNNING, Optional.empty(), reports);
+        site.localNsds.put(localNsd.id(), new MemoryLocalNsd(localNsd, report));
+        site.effects().add(Operation.APPLY_LOCAL_NSD, localNsd.id().value());
+        return report;
+    }
+
+    void unbind(LocalNsdId id) {
+        if (site.localNsds.remove(id) == null) return;
+        site.functions
+                .values()
+                .forEach(f -> f.rules().values().removeIf(r -> r.localNsd().equals(Optional.of(id))));
+        site.effects().add(Operation.WITHDRAW_LOCAL_NSD, id.value());
+    }
+
+    InstalledRule install(MemoryFunction function, InstalledRule rule) {
+        function.rules().put(rule.id(), rule);
+        site.effects().add(Operation.INSTALL_RULE, rule.id().value());
+        return rule;
+    }
+
+    /** The local NSD that a rule was derived from, so that a rule withdrawn and installed again is still its own. */
+    Optional<LocalNsdId> owner(RuleId rule, FunctionId function) {
+        return site.localNsds.values().stream()
+                .flatMap(n -> n.report().chains().stream())
+                .flatMap(c -> c.rules().stream())
+                .filter(r -> r.id().equals(rule) && r.function().equals(function))
+                .flatMap(r -> r.localNsd().stream())
+                .findFirst();
+    }
+
+    private void check(Chain chain) {
+        if (chain.hops().size() < 2) throw site.refused("chain '" + chain.name() + "' has no two ends");
+        at(chain.hops().getFirst());
+        at(chain.hops().getLast());
+        chain.hops().subList(1, chain.hops().size() - 1).forEach(hop -> through(chain, hop));
+        for (var filter : chain.filters())
+            if (!function(filter.function()).knows(filter.filter()))
+                throw site.refused("'" + filter.function() + "' is no firewall with the ports of " + filter.filter());
+    }
+
+    private ChainReport bind(LocalNsdId id, Chain chain) {
+        var destination = at(chain.hops().getLast());
+        var rules = new ArrayList<InstalledRule>();
+        for (var hop : chain.hops())
+            if (hop instanceof Hop.Through(var function, var _, var out)
+                    && function(function).isRouter())
+                rules.add(rule(id, chain, rules.size(), function, route(destination, out)));
+        for (var filter : chain.filters()) rules.add(rule(id, chain, rules.size(), filter.function(), filter.filter()));
+        rules.forEach(rule -> install(function(rule.function()), rule));
+        return new ChainReport(
+                chain.name(), rules, List.of(sourceRoute(chain, destination)), verify(chain, destination));
+    }
+
+    private static Rule route(Endpoint destination, String port) {
+        return new Rule.Route(destination.address() + "/32", port, Optional.empty());
+    }
+
+    private static InstalledRule rule(LocalNsdId id, Chain chain, int number, FunctionId function, Rule rule) {
+        return new InstalledRule(new RuleId(id + "." + chain.name() + "." + number), function, Optional.of(id), rule);
+    }
+
+    private WorkloadRoute sourceRoute(Chain chain, Endpoint destination) {
+        var source = (Hop.At) chain.hops().getFirst();
+        var via = chain.hops().get(1) instanceof Hop.Through(var function, var in, var _)
+                ? function(function).shown().port(in).map(Endpoint::address)
+                : Optional.<String>empty();
+        return new WorkloadRoute(source.workload(), source.interfaceName(), destination.address() + "/32", via);
+    }
+
+    private Verification verify(Chain chain, Endpoint destination) {
+        var passed = chain.hops().stream()
+                .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
+                        || function(function).forwards(destination.address(), out));
+        return new Verification(
+                passed, 1, passed ? 1 : 0, Optional.empty(), chain.delayBudget(), "followed the rules in memory");
+    }
+
+    private Endpoint at(Hop hop) {
+        if (!(hop instanceof Hop.At(var workload, var name)))
+            throw site.refused("a chain begins and ends at a workload, not at " + hop);
+        return Optional.ofNullable(site.workloads.get(workload))
+                .flatMap(w -> w.shown().endpoint(name))
+                .orElseThrow(
+                        () -> site.refused("there is no interface '" + name + "' of a workload '" + workload + "'"));
+    }
+
+    private void through(Chain chain, Hop hop) {
+        if (!(hop instanceof Hop.Through(var id, var in, var out)))
+            throw site.refused("chain '" + chain.name() + "' passes " + hop + ", which is no network function");
+        var function = function(id).shown();
+        if (function.port(in).isEmpty() || function.port(out).isEmpty())
+            throw site.refused("network function '" + id + "' has no port '" + in + "' or no port '" + out + "'");
+    }
+
+    private MemoryFunction function(FunctionId id) {
+        return Optional.ofNullable(site.functions.get(id))
+                .orElseThrow(() -> site.refused("there is no network function '" + id + "'"));
+    }
+}

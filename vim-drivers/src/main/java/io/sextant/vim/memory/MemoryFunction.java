@@ -1,0 +1,44 @@
+package io.sextant.vim.memory;
+
+import io.sextant.vim.iml.Function;
+import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.InstalledRule;
+import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.RuleId;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A network function beside its specification, with its rules. */
+record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRule> rules) {
+    MemoryFunction(FunctionSpec spec, Function shown) {
+        this(spec, shown, new LinkedHashMap<>());
+    }
+
+    boolean isRouter() {
+        return spec.type().equalsIgnoreCase("router");
+    }
+
+    /** Whether the function's type knows such a rule, and has the ports that it names. */
+    boolean knows(Rule rule) {
+        return switch (rule) {
+            case Rule.Route route -> isRouter() && hasPorts(Stream.of(route.port()));
+            case Rule.Filter f -> !isRouter() && hasPorts(Stream.concat(f.inPort().stream(), f.outPort().stream()));
+        };
+    }
+
+    /** Whether packets to the address leave by the port. */
+    boolean forwards(String address, String port) {
+        return !isRouter()
+                || rules.values().stream()
+                        .map(InstalledRule::rule)
+                        .anyMatch(rule -> rule instanceof Rule.Route(var to, var by, var _)
+                                && to.equals(address + "/32")
+                                && by.equals(port));
+    }
+
+    private boolean hasPorts(Stream<String> names) {
+        return names.allMatch(name -> shown.port(name).isPresent());
+    }
+}

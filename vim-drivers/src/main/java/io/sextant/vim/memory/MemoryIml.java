@@ -1,0 +1,181 @@
+package io.sextant.vim.memory;
+
+import io.sextant.vim.State;
+import io.sextant.vim.iml.Counters;
+import io.sextant.vim.iml.Function;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.Iml;
+import io.sextant.vim.iml.InstalledRule;
+import io.sextant.vim.iml.LocalNsd;
+import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.RuleId;
+import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.Target;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** An IML in memory: no packet passes, but rules are kept and chains are checked against them. */
+final class MemoryIml implements Iml {
+    private static final Set<String> TYPES = Set.of("router", "firewall");
+    private static final String ACCELERATOR = "memory";
+
+    private final MemorySite site;
+    private final MemoryChains chains;
+
+    MemoryIml(MemorySite site) {
+        this.site = site;
+        this.chains = new MemoryChains(site);
+    }
+
+    @Override
+    public Function deploy(FunctionId id, FunctionSpec spec) {
+        return site.call(Operation.DEPLOY_FUNCTION, id.value(), () -> {
+            var there = site.functions.get(id);
+            if (there == null) return start(id, spec);
+            if (!there.spec().equals(spec))
+                throw site.conflict("network function '" + id + "' is there with another specification");
+            return there.shown();
+        });
+    }
+
+    @Override
+    public Optional<Function> find(FunctionId id) {
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> Optional.ofNullable(site.functions.get(id)).map(MemoryFunction::shown));
+    }
+
+    @Override
+    public Collection<Function> functions() {
+        return site.call(
+                Operation.READ,
+                "functions",
+                () -> site.functions.values().stream()
+                        .map(MemoryFunction::shown)
+                        .toList());
+    }
+
+    @Override
+    public void remove(FunctionId id) {
+        site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
+            var gone = site.functions.remove(id);
+            if (gone == null) return;
+            gone.shown().ports().forEach(site::detach);
+            site.effects().add(Operation.REMOVE_FUNCTION, id.value());
+        });
+    }
+
+    @Override
+    public Selection selection(FunctionId id) {
+        return site.call(Operation.READ, id.value(), () -> {
+            var reason = function(id).spec().type() + " runs in memory: there is nothing else here";
+            var offer = new Selection.Offer(ACCELERATOR, Target.CPU, true, Optional.empty(), reason);
+            return new Selection(id, Optional.of(ACCELERATOR), Optional.of(Target.CPU), reason, List.of(offer));
+        });
+    }
+
+    @Override
+    public List<InstalledRule> rules(FunctionId id) {
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> List.copyOf(function(id).rules().values()));
+    }
+
+    @Override
+    public InstalledRule install(FunctionId id, RuleId rule, Rule content) {
+        return site.call(Operation.INSTALL_RULE, rule.value(), () -> {
+            var function = function(id);
+            var there = function.rules().get(rule);
+            if (there != null && there.rule().equals(content)) return there;
+            if (there != null) throw site.conflict("rule '" + rule + "' is there with other content");
+            if (!function.knows(content))
+                throw site.refused("a " + function.spec().type() + " with its ports knows no rule " + content);
+            return chains.install(function, new InstalledRule(rule, id, chains.owner(rule, id), content));
+        });
+    }
+
+    @Override
+    public void withdraw(FunctionId id, RuleId rule) {
+        site.run(Operation.WITHDRAW_RULE, rule.value(), () -> {
+            var function = site.functions.get(id);
+            if (function != null && function.rules().remove(rule) != null)
+                site.effects().add(Operation.WITHDRAW_RULE, rule.value());
+        });
+    }
+
+    @Override
+    public Counters counters(FunctionId id) {
+        return site.call(Operation.READ, id.value(), () -> {
+            function(id);
+            return new Counters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        });
+    }
+
+    @Override
+    public LocalNsdReport apply(LocalNsd localNsd) {
+        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> {
+            var there = site.localNsds.get(localNsd.id());
+            if (there == null) return chains.bind(localNsd);
+            if (!there.spec().equals(localNsd))
+                throw site.conflict("local NSD '" + localNsd.id() + "' is there with other chains");
+            return there.report();
+        });
+    }
+
+    @Override
+    public Optional<LocalNsdReport> find(LocalNsdId id) {
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> Optional.ofNullable(site.localNsds.get(id)).map(MemoryLocalNsd::report));
+    }
+
+    @Override
+    public Collection<LocalNsdReport> localNsds() {
+        return site.call(
+                Operation.READ,
+                "local_nsds",
+                () -> site.localNsds.values().stream()
+                        .map(MemoryLocalNsd::report)
+                        .toList());
+    }
+
+    @Override
+    public void withdraw(LocalNsdId id) {
+        site.run(Operation.WITHDRAW_LOCAL_NSD, id.value(), () -> chains.unbind(id));
+    }
+
+    private Function start(FunctionId id, FunctionSpec spec) {
+        if (!TYPES.contains(spec.type().toLowerCase(Locale.ROOT)))
+            throw site.refused("no accelerator runs functions of the type '" + spec.type() + "'");
+        var ports = site.attach(spec.ports().stream()
+                .map(p -> new MemorySite.Wanted(p.name(), p.network(), p.address()))
+                .toList());
+        var function = new Function(
+                id,
+                spec.name(),
+                spec.type(),
+                State.RUNNING,
+                Optional.empty(),
+                Optional.of(Target.CPU),
+                Optional.of(ACCELERATOR),
+                ports);
+        site.functions.put(id, new MemoryFunction(spec, function));
+        site.effects().add(Operation.DEPLOY_FUNCTION, id.value());
+        return function;
+    }
+
+    private MemoryFunction function(FunctionId id) {
+        return Optional.ofNullable(site.functions.get(id))
+                .orElseThrow(() -> site.notFound("there is no network function '" + id + "'"));
+    }
+}

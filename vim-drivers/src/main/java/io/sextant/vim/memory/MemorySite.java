@@ -1,0 +1,167 @@
+package io.sextant.vim.memory;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
+import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Digest;
+import io.sextant.vim.Endpoint;
+import io.sextant.vim.NetworkId;
+import io.sextant.vim.Resources;
+import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.State;
+import io.sextant.vim.Vim;
+import io.sextant.vim.Virtualization;
+import io.sextant.vim.WorkloadId;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.Iml;
+import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.Target;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A site in memory: a cluster and an IML over the same networks and workloads. Close its {@link Vim} and connect again as
+ * often as needed: what it has stays, as in a real site whose NFVO restarts.
+ */
+public final class MemorySite {
+    static final Resources CAPACITY = new Resources(64_000, 256L << 30);
+
+    final Map<NetworkId, MemoryNetwork> networks = new LinkedHashMap<>();
+    final Map<Digest, MemoryImage> images = new LinkedHashMap<>();
+    final Map<WorkloadId, MemoryWorkload> workloads = new LinkedHashMap<>();
+    final Map<FunctionId, MemoryFunction> functions = new LinkedHashMap<>();
+    final Map<LocalNsdId, MemoryLocalNsd> localNsds = new LinkedHashMap<>();
+
+    private final SiteId id;
+    private final Resources capacity;
+    private final Faults faults = new Faults();
+    private final Effects effects = new Effects();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** A site with room for more than any test asks for. */
+    public MemorySite(SiteId id) {
+        this(id, CAPACITY);
+    }
+
+    /** A site with so much room for workloads. */
+    public MemorySite(SiteId id, Resources capacity) {
+        this.id = id;
+        this.capacity = capacity;
+    }
+
+    /** The site's cluster. */
+    public Vim vim() {
+        return new MemoryVim(this);
+    }
+
+    /** The site's IML. */
+    public Iml iml() {
+        return new MemoryIml(this);
+    }
+
+    /** What shall go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What has been done. */
+    public Effects effects() {
+        return effects;
+    }
+
+    /** The workload's process ends by itself, as if it had crashed. */
+    public void exit(WorkloadId workload, int exitCode) {
+        locked(() -> workloads.computeIfPresent(
+                workload, (key, w) -> w.in(State.EXITED, Optional.of("exit code " + exitCode))));
+    }
+
+    /** Whether the site is as if nothing had ever been deployed: no network, image, workload, function or local NSD. */
+    public boolean isEmpty() {
+        return locked(() -> networks.isEmpty()
+                && images.isEmpty()
+                && workloads.isEmpty()
+                && functions.isEmpty()
+                && localNsds.isEmpty());
+    }
+
+    SiteId id() {
+        return id;
+    }
+
+    /** Runs a call as a remote site would: its faults around it, its effect all at once. */
+    <R> R call(Operation operation, String subject, Supplier<R> effect) {
+        faults.strike(operation, false, subject);
+        var result = locked(effect);
+        faults.strike(operation, true, subject);
+        return result;
+    }
+
+    void run(Operation operation, String subject, Runnable effect) {
+        call(operation, subject, () -> {
+            effect.run();
+            return true;
+        });
+    }
+
+    ClusterSummary summary() {
+        return new ClusterSummary(
+                id, capacity, free(), Set.of(Virtualization.CONTAINER, Virtualization.PROCESS), Set.of(Target.CPU));
+    }
+
+    Resources free() {
+        return capacity.minus(
+                workloads.values().stream().map(w -> w.spec().resources()).reduce(Resources.NONE, Resources::plus));
+    }
+
+    MemoryNetwork network(NetworkId network) {
+        return Optional.ofNullable(networks.get(network))
+                .orElseThrow(() -> refused("there is no network '" + network + "'"));
+    }
+
+    /** An attachment that is asked for. */
+    record Wanted(String name, NetworkId network, Optional<String> address) {}
+
+    /** Attaches all of them or, if one cannot be, none. */
+    List<Endpoint> attach(List<Wanted> wanted) {
+        var attached = new ArrayList<Endpoint>();
+        try {
+            for (var w : wanted) attached.add(network(w.network()).attach(w.name(), w.address()));
+            return List.copyOf(attached);
+        } catch (Problem e) {
+            attached.forEach(this::detach);
+            throw e;
+        }
+    }
+
+    void detach(Endpoint endpoint) {
+        network(endpoint.network()).detach(endpoint);
+    }
+
+    Problem refused(String words) {
+        return SouthboundFault.REFUSED.problem("site '" + id + "'", words);
+    }
+
+    Problem conflict(String words) {
+        return SouthboundFault.CONFLICT.problem("site '" + id + "'", words);
+    }
+
+    Problem notFound(String words) {
+        return SouthboundFault.NOT_FOUND.problem("site '" + id + "'", words);
+    }
+
+    private <R> R locked(Supplier<R> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.sextant.vim.memory;
+
+import io.sextant.vim.Digest;
+import io.sextant.vim.Endpoint;
+import io.sextant.vim.Execution;
+import io.sextant.vim.Interface;
+import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.State;
+import io.sextant.vim.Workload;
+import io.sextant.vim.WorkloadId;
+import io.sextant.vim.WorkloadSpec;
+import io.sextant.vim.Workloads;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Workloads in memory: nothing runs. */
+final class MemoryWorkloads implements Workloads {
+    private final MemorySite site;
+
+    MemoryWorkloads(MemorySite site) {
+        this.site = site;
+    }
+
+    @Override
+    public Workload deploy(WorkloadId id, WorkloadSpec spec) {
+        return site.call(Operation.DEPLOY_WORKLOAD, id.value(), () -> {
+            var there = site.workloads.get(id);
+            if (there == null) return start(id, spec);
+            if (!there.spec().equals(spec))
+                throw site.conflict("workload '" + id + "' is there with another specification");
+            return running(there.shown());
+        });
+    }
+
+    @Override
+    public Optional<Workload> find(WorkloadId id) {
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> Optional.ofNullable(site.workloads.get(id)).map(MemoryWorkload::shown));
+    }
+
+    @Override
+    public Collection<Workload> all() {
+        return site.call(
+                Operation.READ,
+                "workloads",
+                () -> site.workloads.values().stream()
+                        .map(MemoryWorkload::shown)
+                        .toList());
+    }
+
+    @Override
+    public void terminate(WorkloadId id) {
+        site.run(Operation.TERMINATE_WORKLOAD, id.value(), () -> {
+            MemoryImages.drop(site, id);
+            var gone = site.workloads.remove(id);
+            if (gone == null) return;
+            gone.shown().endpoints().forEach(site::detach);
+            site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
+        });
+    }
+
+    /** Knows three commands: {@code true}, {@code false} and {@code echo}. */
+    @Override
+    public Execution exec(WorkloadId id, List<String> command, Duration limit) {
+        return site.call(Operation.EXEC, id.value(), () -> {
+            var workload = Optional.ofNullable(site.workloads.get(id))
+                    .map(MemoryWorkload::shown)
+                    .orElseThrow(() -> site.notFound("there is no workload '" + id + "'"));
+            if (workload.state() != State.RUNNING) throw site.conflict("workload '" + id + "' does not run");
+            site.effects().add(Operation.EXEC, id.value());
+            return switch (command.getFirst()) {
+                case "true" -> new Execution(0, "", "", false, false);
+                case "false" -> new Execution(1, "", "", false, false);
+                case "echo" ->
+                    new Execution(0, String.join(" ", command.subList(1, command.size())) + "\n", "", false, false);
+                default -> new Execution(127, "", command.getFirst() + ": not found\n", false, false);
+            };
+        });
+    }
+
+    private Workload start(WorkloadId id, WorkloadSpec spec) {
+        spec.image().ifPresent(image -> requireImage(id, image));
+        if (spec.image().isEmpty() && spec.command().isEmpty())
+            throw site.refused("a workload without an image needs a command");
+        if (!site.free().holds(spec.resources()))
+            throw site.refused("no node has " + spec.resources() + " free; free is " + site.free());
+        var workload =
+                new Workload(id, spec.name(), State.RUNNING, Optional.empty(), "memory", attach(spec.interfaces()));
+        site.workloads.put(id, new MemoryWorkload(spec, workload));
+        site.effects().add(Operation.DEPLOY_WORKLOAD, id.value());
+        return workload;
+    }
+
+    private List<Endpoint> attach(List<Interface> interfaces) {
+        return site.attach(interfaces.stream()
+                .map(i -> new MemorySite.Wanted(i.name(), i.network(), i.address()))
+                .toList());
+    }
+
+    private void requireImage(WorkloadId id, Digest image) {
+        var kept = site.images.get(image);
+        if (kept == null || !kept.users().contains(id))
+            throw site.refused("the image " + image + " was not given for workload '" + id + "'");
+    }
+
+    private Workload running(Workload workload) {
+        if (workload.state() == State.RUNNING) return workload;
+        throw SouthboundFault.BROKEN.problem(
+                "site '" + site.id() + "'",
+                "workload '" + workload.id() + "' is " + workload.state() + ": "
+                        + workload.reason().orElse("no reason is known"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.sextant.vim.memory;
+
+/** What a site in memory can be asked to do, as faults and counts name it. */
+public enum Operation {
+    SUMMARY,
+    /** Any look at workloads, networks, images, functions, rules or local NSDs. */
+    READ,
+    CREATE_NETWORK,
+    DELETE_NETWORK,
+    UPLOAD_IMAGE,
+    /** Of an image whose last use has gone; never asked for, only counted. */
+    DROP_IMAGE,
+    DEPLOY_WORKLOAD,
+    TERMINATE_WORKLOAD,
+    EXEC,
+    DEPLOY_FUNCTION,
+    REMOVE_FUNCTION,
+    INSTALL_RULE,
+    WITHDRAW_RULE,
+    APPLY_LOCAL_NSD,
+    WITHDRAW_LOCAL_NSD
+}
