@@ -1,0 +1,103 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.Blob;
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.blob.Incoming;
+import io.sextant.catalogue.onboarding.OnboardingFailure;
+import io.sextant.core.storage.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+
+/**
+ * Which blobs are referred to. What makes a reference and what removes the blob both hold a lock on the digest, in
+ * PostgreSQL, so that an upload of the same content never loses it to a delete.
+ */
+final class Contents {
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+    private final Database database;
+    private final BlobStore blobs;
+
+    Contents(Database database, BlobStore blobs) {
+        this.database = database;
+        this.blobs = blobs;
+    }
+
+    BlobStore blobs() {
+        return blobs;
+    }
+
+    /** The file with an entry's content. */
+    Path file(EntryRow row) {
+        return blobs.file(row.contentDigest());
+    }
+
+    /** The content of this digest, whole. */
+    Content of(Digest digest) {
+        var file = blobs.file(digest);
+        return new Content(file.toFile().length(), digest, () -> Files.newInputStream(file));
+    }
+
+    /** Gives received content its place, in the transaction that refers to it. */
+    void keep(Incoming incoming, Blob blob) {
+        lock(blob.digest());
+        incoming.keep(blob);
+    }
+
+    /** Removes the blob when nothing refers to it; outside the transaction that dropped the reference. */
+    void collect(Digest digest) {
+        database.transaction(() -> {
+            lock(digest);
+            if (!isReferred(digest)) blobs.remove(digest);
+        });
+    }
+
+    /** Puts an entry back to CREATED whose content has been refused, in the running transaction. */
+    void refuse(EntryRow row, OnboardingFailure why) {
+        row.digest().ifPresent(this::collectAfterTransaction);
+        row.backToCreated(why);
+    }
+
+    /**
+     * Removes the blob, once the running transaction has ended and if nothing refers to it then: the lock that the
+     * transaction holds is what the removal waits for.
+     */
+    private void collectAfterTransaction(Digest digest) {
+        lock(digest);
+        Thread.ofVirtual().name("collect " + digest).start(() -> {
+            try {
+                collect(digest);
+            } catch (RuntimeException e) {
+                LOG.warn("The content {} stays until the next start: {}", digest, e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Removes the blobs that crashes have left without a reference, and tells of content that is missing. */
+    void collectOrphans() {
+        var referred = new HashSet<>(database.transaction(() -> database.current()
+                .createQuery("select distinct digest from EntryRow where digest is not null", String.class)
+                .getResultList()));
+        for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
+        if (!referred.isEmpty()) LOG.error("Content of the catalogue is missing from the blob store: {}", referred);
+    }
+
+    private boolean isReferred(Digest digest) {
+        return database.current()
+                        .createQuery("select count(*) from EntryRow where digest = :digest", Long.class)
+                        .setParameter("digest", digest.hex())
+                        .getSingleResult()
+                > 0;
+    }
+
+    private void lock(Digest digest) {
+        database.current()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(:key)", Integer.class)
+                .setParameter("key", digest.lockKey())
+                .getSingleResult();
+    }
+}

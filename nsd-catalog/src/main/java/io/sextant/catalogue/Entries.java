@@ -1,0 +1,155 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.onboarding.Refusal;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.catalogue.validation.Position;
+import io.sextant.core.Problem;
+import io.sextant.core.storage.Database;
+import jakarta.persistence.LockModeType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The entries of one kind: what is the same for VNF packages and NSDs. Reads and writes in the caller's transaction. */
+final class Entries {
+    private final Database database;
+    private final Kind kind;
+
+    Entries(Database database, Kind kind) {
+        this.database = database;
+        this.kind = kind;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    EntryRow create(Map<String, Object> userDefinedData) {
+        var row = new EntryRow(UUID.randomUUID(), kind, UserDefinedData.checked(userDefinedData));
+        database.current().persist(row);
+        return row;
+    }
+
+    /** The entry as it stands. */
+    EntryRow get(UUID id) {
+        return found(Optional.ofNullable(database.current().find(EntryRow.class, id)), id);
+    }
+
+    /** The entry, kept from changes by others until the transaction ends. */
+    EntryRow locked(UUID id) {
+        return found(findLocked(id), id);
+    }
+
+    /** As {@link #locked}, for an entry that may have been deleted meanwhile. */
+    Optional<EntryRow> findLocked(UUID id) {
+        return Optional.ofNullable(database.current().find(EntryRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** What is stored beside an onboarded entry, in a table of its own. */
+    <T> T find(Class<T> type, EntryRow entry) {
+        return database.current().find(type, entry.id());
+    }
+
+    /** The onboarded entry with the descriptor of this vnfdId or nsdId. */
+    Optional<EntryRow> byDescriptorId(String descriptorId) {
+        return database.current()
+                .createQuery("from EntryRow where kind = :kind and descriptorId = :id", EntryRow.class)
+                .setParameter("kind", kind)
+                .setParameter("id", descriptorId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Makes sure that no other entry has onboarded a descriptor of this id; until the transaction ends no other
+     * transaction can find out the same.
+     */
+    void reserve(String descriptorId, Position at) {
+        database.current()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
+                .setParameter("name", kind.name() + " " + descriptorId)
+                .getSingleResult();
+        byDescriptorId(descriptorId).ifPresent(row -> {
+            var found = "the descriptor_id '" + descriptorId + "' of the " + kind + " " + row.id();
+            throw Refusal.of(
+                    List.of(Fault.error(at, "SOL001 descriptor_id", found, "an id that no onboarded descriptor has")));
+        });
+    }
+
+    /** Entries in the order of their ids, from the one after the given on. */
+    List<EntryRow> list(Optional<UUID> after, int limit) {
+        return database.current()
+                .createQuery("from EntryRow where kind = :kind and id > :after order by id", EntryRow.class)
+                .setParameter("kind", kind)
+                .setParameter("after", after.orElse(new UUID(0, 0)))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    List<UUID> uploading() {
+        return database.current()
+                .createQuery(
+                        "select id from EntryRow where kind = :kind and onboardingState = UPLOADING order by id",
+                        UUID.class)
+                .setParameter("kind", kind)
+                .getResultList();
+    }
+
+    EntryRow modify(UUID id, Modification modification) {
+        var row = locked(id);
+        modification.expectedVersion().ifPresent(row::checkVersion);
+        modification.operationalState().ifPresent(row::operational);
+        modification
+                .userDefinedData()
+                .map(patch -> UserDefinedData.merge(row.document().userDefinedData(), patch))
+                .ifPresent(data -> row.userDefinedData(UserDefinedData.checked(data)));
+        // So that the caller sees the new version.
+        database.current().flush();
+        return row;
+    }
+
+    /** Notes that an instance uses the entry; repeating it changes nothing. */
+    void use(UUID id, UUID by) {
+        var row = locked(id);
+        var key = new UsageRow.Key(id, by);
+        if (Optional.ofNullable(database.current().find(UsageRow.class, key)).isPresent()) return;
+        row.check(Call.USE);
+        row.inUse(true);
+        database.current().persist(new UsageRow(key));
+    }
+
+    /** Notes that an instance uses the entry no more; repeating it changes nothing. */
+    void release(UUID id, UUID by) {
+        var row = locked(id);
+        Optional.ofNullable(database.current().find(UsageRow.class, new UsageRow.Key(id, by)))
+                .ifPresent(database.current()::remove);
+        row.inUse(isUsed(id));
+    }
+
+    /** Removes the entry; what comes back is the content that it referred to. */
+    Optional<Digest> delete(UUID id) {
+        var row = locked(id);
+        row.check(Call.DELETE);
+        database.current().remove(row);
+        return row.digest();
+    }
+
+    private boolean isUsed(UUID id) {
+        return database.current()
+                        .createQuery("select count(*) from UsageRow where key.entry = :entry", Long.class)
+                        .setParameter("entry", id)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private EntryRow found(Optional<EntryRow> row, UUID id) {
+        return row.filter(found -> found.kind() == kind).orElseThrow(() -> Problem.notFound(kind.toString(), id));
+    }
+}

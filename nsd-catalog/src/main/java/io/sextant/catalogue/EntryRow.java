@@ -1,0 +1,147 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.onboarding.OnboardingFailure;
+import io.sextant.core.Problem;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An entry of the catalogue: its state, and what moves it. */
+@Entity
+@Table(name = "catalogue_entry")
+class EntryRow {
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Version
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private OnboardingState onboardingState;
+
+    @Enumerated(EnumType.STRING)
+    private OperationalState operationalState;
+
+    private boolean inUse;
+    private String descriptorId;
+    private UUID upload;
+    private String digest;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private EntryDocument document;
+
+    protected EntryRow() {}
+
+    EntryRow(UUID id, Kind kind, Map<String, Object> userDefinedData) {
+        this.id = id;
+        this.kind = kind;
+        this.onboardingState = EntryState.NEW.onboarding();
+        this.operationalState = EntryState.NEW.operational();
+        this.document = new EntryDocument(userDefinedData, Optional.empty(), Optional.empty());
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    long version() {
+        return version;
+    }
+
+    EntryDocument document() {
+        return document;
+    }
+
+    EntryState state() {
+        return new EntryState(onboardingState, operationalState, EntryState.usage(inUse));
+    }
+
+    Optional<UUID> upload() {
+        return Optional.ofNullable(upload);
+    }
+
+    Optional<Digest> digest() {
+        return Optional.ofNullable(digest).map(Digest::new);
+    }
+
+    /** The content of an entry that has one. */
+    Digest contentDigest() {
+        return new Digest(digest);
+    }
+
+    boolean isProcessing() {
+        return onboardingState == OnboardingState.PROCESSING;
+    }
+
+    /** Refuses what the state does not allow: 409. */
+    void check(Call call) {
+        state().refusal(call).ifPresent(why -> {
+            throw Problem.conflict("The " + kind + " " + id + " is " + state() + ": " + why + ".")
+                    .with("state", state().toString());
+        });
+    }
+
+    void checkVersion(long expected) {
+        if (version != expected)
+            throw Problem.preconditionFailed(
+                    "The " + kind + " " + id + " has changed since it was read; read it again.");
+    }
+
+    void arrives(UUID newUpload) {
+        onboardingState = OnboardingState.UPLOADING;
+        upload = newUpload;
+        document = document.withoutFailure();
+    }
+
+    void arrived(Digest content) {
+        onboardingState = OnboardingState.PROCESSING;
+        upload = null;
+        digest = content.hex();
+    }
+
+    void backToCreated(OnboardingFailure why) {
+        onboardingState = OnboardingState.CREATED;
+        upload = null;
+        digest = null;
+        document = document.with(why);
+    }
+
+    /** What is onboarded is enabled at once (SOL005 5.5.4.4, 9.5.4.4). */
+    void onboarded(String newDescriptorId, Onboarded content) {
+        onboardingState = OnboardingState.ONBOARDED;
+        operationalState = OperationalState.ENABLED;
+        descriptorId = newDescriptorId;
+        document = document.with(content);
+    }
+
+    void operational(OperationalState state) {
+        check(state == OperationalState.ENABLED ? Call.ENABLE : Call.DISABLE);
+        operationalState = state;
+    }
+
+    void userDefinedData(Map<String, Object> data) {
+        check(Call.CHANGE_USER_DATA);
+        document = document.with(data);
+    }
+
+    void inUse(boolean newInUse) {
+        inUse = newInUse;
+    }
+}

@@ -1,0 +1,47 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.csar.PackagedFile;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.VnfPkgId;
+
+import java.util.List;
+
+/**
+ * What is known of an onboarded NSD: the attributes of NsdInfo (SOL005 5.5.2.2) that come from its content.
+ *
+ * @param singleFile whether the content is no archive but the NSD itself, as SOL005 2.6.1 allows
+ * @param vnfPkgIds the packages of the VNFDs that it refers to
+ * @param nestedNsdInfoIds the entries of the NSDs that it refers to
+ * @param descriptorFiles the entries that make up the NSD, the main one first
+ */
+public record NsdInfo(
+        String nsdId,
+        String nsdName,
+        String nsdVersion,
+        String nsdDesigner,
+        String nsdInvariantId,
+        boolean singleFile,
+        List<VnfPkgId> vnfPkgIds,
+        List<NsdInfoId> nestedNsdInfoIds,
+        List<PackagedFile> artifacts,
+        List<String> descriptorFiles,
+        List<Fault> warnings)
+        implements Onboarded {
+    static NsdInfo of(NsdArchive content, Constituents constituents, List<Fault> warnings) {
+        var nsd = content.nsd();
+        return new NsdInfo(
+                nsd.descriptorId(),
+                nsd.name(),
+                nsd.version(),
+                nsd.designer(),
+                nsd.invariantId(),
+                content.singleFile(),
+                constituents.vnfPkgIds(),
+                constituents.nestedNsdInfoIds(),
+                content.artifacts(),
+                content.nsdFiles(),
+                warnings);
+    }
+}

@@ -1,0 +1,31 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.onboarding.OnboardingFailure;
+import io.sextant.catalogue.onboarding.Refusal;
+import io.sextant.catalogue.onboarding.Register;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.catalogue.validation.Position;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Enters onboarded NSDs, once all that they refer to is onboarded. */
+record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) implements Register<NsdArchive> {
+    @Override
+    public void accept(UUID entry, NsdArchive content, List<Fault> warnings) {
+        nsds.findLocked(entry).ifPresent(row -> {
+            var nsd = content.nsd();
+            var constituents = new Constituents(content, vnfPackages, nsds);
+            if (!constituents.faults().isEmpty()) throw Refusal.of(constituents.faults());
+            nsds.reserve(nsd.descriptorId(), Position.of(content.nsdPath()));
+            nsds.database().current().persist(new NsdRow(entry, nsd));
+            row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
+        });
+    }
+
+    @Override
+    public void refuse(UUID entry, OnboardingFailure failure) {
+        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(row, failure));
+    }
+}

@@ -1,0 +1,49 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.onboarding.Onboard;
+import io.sextant.catalogue.onboarding.Onboarding;
+import io.sextant.catalogue.onboarding.ReadContent;
+import io.sextant.catalogue.validation.Reading;
+import io.sextant.core.storage.Database;
+import io.sextant.lifecycle.OperationType;
+import io.sextant.lifecycle.StepHandler;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/** The catalogue's part of the lifecycle engine: what its registry has to know. */
+public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
+    static final String VNF_PACKAGE = "VNF_PACKAGE_ONBOARD";
+    static final String NSD = "NSD_ONBOARD";
+
+    /** The onboarding of VNF packages and NSDs. */
+    public static Onboardings of(Database database, BlobStore blobs) {
+        var reader = new PackageReader();
+        return of(database, blobs, reader::readVnfPackage, reader::readNsd);
+    }
+
+    static Onboardings of(
+            Database database,
+            BlobStore blobs,
+            Function<Path, Reading<VnfPackage>> vnfPackageReader,
+            Function<Path, Reading<NsdArchive>> nsdReader) {
+        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE);
+        var nsds = new Entries(database, Kind.NSD);
+        var contents = new Contents(database, blobs);
+        var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
+        var nsdRegister = new NsdRegister(nsds, vnfPackages, contents);
+        return new Onboardings(
+                List.of(
+                        new Onboarding<>(VNF_PACKAGE, Onboard.VnfPackage.class, packageRegister),
+                        new Onboarding<>(NSD, Onboard.Nsd.class, nsdRegister)),
+                List.of(
+                        new ReadContent<>(Onboard.VnfPackage.class, blobs, vnfPackageReader, packageRegister),
+                        new ReadContent<>(Onboard.Nsd.class, blobs, nsdReader, nsdRegister)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.sextant.catalogue;
+
+import io.sextant.core.Problem;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Subject;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One kind's part of the catalogue: what VNF packages and NSDs have in common. Each call is a transaction, or part of
+ * the caller's.
+ *
+ * @param view how an entry looks from outside
+ * @param subject what the operations on an entry change
+ */
+record Section<E>(
+        Entries entries,
+        Uploads uploads,
+        Contents contents,
+        Operations operations,
+        Function<EntryRow, E> view,
+        Function<UUID, Subject> subject) {
+    E create(Map<String, Object> userDefinedData) {
+        return entries.database().transaction(() -> view.apply(entries.create(userDefinedData)));
+    }
+
+    E get(UUID id) {
+        return entries.database().transaction(() -> {
+            var row = entries.get(id);
+            if (uploads.isStranded(row)) uploads.settle(id);
+            return view.apply(row);
+        });
+    }
+
+    Optional<E> byDescriptorId(String descriptorId) {
+        return entries.database()
+                .transaction(() -> entries.byDescriptorId(descriptorId).map(view));
+    }
+
+    <I> Page<E, I> list(Optional<UUID> after, int limit, Function<E, I> id) {
+        if (limit < 1 || limit > Page.LIMIT)
+            throw Problem.malformed("A page has 1 to " + Page.LIMIT + " entries, not " + limit + ".");
+        return entries.database().transaction(() -> {
+            var rows = entries.list(after, limit + 1);
+            return Page.cut(rows.stream().map(view).toList(), limit, id);
+        });
+    }
+
+    void upload(UUID id, InputStream body, OptionalLong length) {
+        uploads.upload(id, body, length);
+    }
+
+    E modify(UUID id, Modification modification) {
+        return entries.database().transaction(() -> view.apply(entries.modify(id, modification)));
+    }
+
+    void delete(UUID id) {
+        var content = entries.database().transaction(() -> {
+            var digest = entries.delete(id);
+            operations.forget(subject.apply(id));
+            return digest;
+        });
+        content.ifPresent(contents::collect);
+    }
+
+    void use(UUID id, UUID by) {
+        entries.database().transaction(() -> entries.use(id, by));
+    }
+
+    void release(UUID id, UUID by) {
+        entries.database().transaction(() -> entries.release(id, by));
+    }
+
+    /** Reads of an onboarded entry, in one transaction with the check that it is one. */
+    <T> T read(UUID id, Function<EntryRow, T> read) {
+        return entries.database().transaction(() -> {
+            var row = entries.get(id);
+            row.check(Call.READ);
+            return read.apply(row);
+        });
+    }
+
+    Content content(UUID id) {
+        return read(id, row -> contents.of(row.contentDigest()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.csar.PackagedFile;
+import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.model.Vnfd;
+import io.sextant.core.Problem;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.core.id.VnfPkgId;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The VNF packages of the catalogue. A call is a transaction of its own unless it is made in one, and refuses with 404
+ * what does not exist and with 409 what the entry's state forbids.
+ */
+public final class VnfPackages {
+    private final Section<VnfPackageEntry> section;
+
+    VnfPackages(Section<VnfPackageEntry> section) {
+        this.section = section;
+    }
+
+    /** Makes an entry without content. */
+    public VnfPackageEntry create(Map<String, Object> userDefinedData) {
+        return section.create(userDefinedData);
+    }
+
+    /** The entry as it stands. */
+    public VnfPackageEntry get(VnfPkgId id) {
+        return section.get(id.value());
+    }
+
+    /** The onboarded package with the VNFD of this id. */
+    public Optional<VnfPackageEntry> byVnfdId(String vnfdId) {
+        return section.byDescriptorId(vnfdId);
+    }
+
+    /** The entries after the given one, in the order of their ids; a page has 1 to {@link Page#LIMIT} of them. */
+    public Page<VnfPackageEntry, VnfPkgId> list(Optional<VnfPkgId> after, int limit) {
+        return section.list(after.map(VnfPkgId::value), limit, VnfPackageEntry::id);
+    }
+
+    /**
+     * Takes the package, in constant memory, and submits its onboarding. What fails puts the entry back to CREATED. Not
+     * within a transaction.
+     *
+     * @param length the number of bytes that the sender has announced
+     * @throws Problem 409 unless CREATED, 400 when the package breaks off, 413 when it is too long
+     */
+    public void upload(VnfPkgId id, InputStream content, OptionalLong length) {
+        section.upload(id.value(), content, length);
+    }
+
+    /**
+     * Changes what an OSS may change.
+     *
+     * @throws Problem 409 when the operational state is that already or the package is not onboarded, 412 when the entry
+     *     has another version than the one expected
+     */
+    public VnfPackageEntry modify(VnfPkgId id, Modification modification) {
+        return section.modify(id.value(), modification);
+    }
+
+    /**
+     * Removes the entry and its content. Not within a transaction.
+     *
+     * @throws Problem 409 when it is ENABLED or IN_USE
+     */
+    public void delete(VnfPkgId id) {
+        section.delete(id.value());
+    }
+
+    /**
+     * Notes that a VNF instance is made from the package, which then cannot be deleted; in the transaction that makes
+     * the instance. Repeating it changes nothing. Who notes several takes them in the order of their ids.
+     *
+     * @throws Problem 409 unless it is ENABLED
+     */
+    public void use(VnfPkgId id, VnfInstanceId by) {
+        section.use(id.value(), by.value());
+    }
+
+    /** Notes that the VNF instance is gone; in the transaction that removes it. Repeating it changes nothing. */
+    public void release(VnfPkgId id, VnfInstanceId by) {
+        section.release(id.value(), by.value());
+    }
+
+    /** The VNFD of an onboarded package. */
+    public Vnfd vnfd(VnfPkgId id) {
+        return section.read(
+                id.value(), row -> section.entries().find(VnfdRow.class, row).vnfd());
+    }
+
+    /** The files of the VNFD of an onboarded package. */
+    public DescriptorFiles vnfdFiles(VnfPkgId id) {
+        return section.read(
+                id.value(),
+                row -> new DescriptorFiles(
+                        section.contents().file(row), true, info(row).descriptorFiles()));
+    }
+
+    /** An onboarded package, as it was uploaded: a ZIP archive. */
+    public Content content(VnfPkgId id) {
+        return section.content(id.value());
+    }
+
+    /**
+     * A file of an onboarded package, such as a software image.
+     *
+     * @param path within the archive
+     * @throws Problem 404 when the package has no such file
+     */
+    public Content artifact(VnfPkgId id, String path) {
+        return section.read(
+                id.value(),
+                row -> new Archive(section.contents().file(row))
+                        .find(path, sha256(info(row), path))
+                        .orElseThrow(() -> Problem.notFound("artifact", path)));
+    }
+
+    private static VnfPackageInfo info(EntryRow row) {
+        return VnfPackageEntry.of(row).info().orElseThrow();
+    }
+
+    private static Optional<Digest> sha256(VnfPackageInfo info, String path) {
+        return Stream.concat(
+                        info.softwareImages().stream().map(SoftwareImage::file), info.additionalArtifacts().stream())
+                .filter(file -> file.path().equals(path))
+                .map(PackagedFile::checksum)
+                .filter(checksum -> checksum.algorithm().equals("SHA-256"))
+                .map(checksum -> new Digest(checksum.hash()))
+                .findFirst();
+    }
+}

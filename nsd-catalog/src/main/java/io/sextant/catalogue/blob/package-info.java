@@ -1,0 +1,2 @@
+/** The content-addressed store of what is uploaded. */
+package io.sextant.catalogue.blob;

@@ -1,0 +1,58 @@
+package io.sextant.catalogue.onboarding;
+
+import io.sextant.core.id.OperationId;
+import io.sextant.lifecycle.Failed;
+import io.sextant.lifecycle.OnError;
+import io.sextant.lifecycle.Operation;
+import io.sextant.lifecycle.OperationType;
+import io.sextant.lifecycle.Plan;
+import io.sextant.lifecycle.Recourse;
+
+import java.util.Set;
+
+/**
+ * The operation that makes an entry of an uploaded content. When it fails there is nothing to retry: the entry goes back
+ * to CREATED and waits for a better content.
+ */
+public final class Onboarding<S extends Onboard> implements OperationType<S> {
+    private final String name;
+    private final Class<S> parameters;
+    private final Register<?> register;
+
+    public Onboarding(String name, Class<S> parameters, Register<?> register) {
+        this.name = name;
+        this.parameters = parameters;
+        this.register = register;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Class<S> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Plan plan(OperationId id, S content) {
+        return Plan.builder().step("read", content).build();
+    }
+
+    @Override
+    public void entered(Operation operation) {
+        if (operation.phase() instanceof Failed)
+            register.refuse(operation.parameters(parameters).entry(), Refusal.failure(operation.error()));
+    }
+
+    @Override
+    public OnError onError() {
+        return OnError.FAIL;
+    }
+
+    @Override
+    public Set<Recourse> recourses() {
+        return Set.of();
+    }
+}

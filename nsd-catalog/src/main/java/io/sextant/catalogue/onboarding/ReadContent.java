@@ -1,0 +1,69 @@
+package io.sextant.catalogue.onboarding;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.catalogue.validation.Reading;
+import io.sextant.lifecycle.StepContext;
+import io.sextant.lifecycle.StepHandler;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads and verifies a content, and registers what it found.
+ *
+ * @param <S> the content's kind
+ * @param <T> what is read out of it
+ */
+public final class ReadContent<S extends Onboard, T> implements StepHandler<S, ReadContent.Sound<T>> {
+    private final Class<S> type;
+    private final BlobStore blobs;
+    private final Function<Path, Reading<T>> reader;
+    private final Register<T> register;
+
+    public ReadContent(Class<S> type, BlobStore blobs, Function<Path, Reading<T>> reader, Register<T> register) {
+        this.type = type;
+        this.blobs = blobs;
+        this.reader = reader;
+        this.register = register;
+    }
+
+    @Override
+    public Class<S> type() {
+        return type;
+    }
+
+    @Override
+    public String kind() {
+        return "Onboard" + type.getSimpleName();
+    }
+
+    @Override
+    public boolean pure() {
+        return true;
+    }
+
+    @Override
+    public Sound<T> perform(S step, StepContext context) {
+        return switch (reader.apply(blobs.file(step.content()))) {
+            case Reading.Accepted<T>(var content, var warnings) -> new Sound<>(content, warnings);
+            case Reading.Refused<T>(var faults) -> throw Refusal.of(faults);
+        };
+    }
+
+    @Override
+    public void record(S step, Sound<T> result, StepContext context) {
+        register.accept(step.entry(), result.content(), result.warnings());
+    }
+
+    @Override
+    public void undo(S step, StepContext context) {
+        // Reading has changed nothing; the entry is put back when the operation has failed.
+    }
+
+    /** What {@link #record} registers; the operation's own record need not hold it a second time. */
+    public record Sound<T>(
+            @JsonIgnore T content, @JsonIgnore List<Fault> warnings) {}
+}
