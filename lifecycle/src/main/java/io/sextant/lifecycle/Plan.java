@@ -30,6 +30,22 @@ public record Plan(List<PlannedStep> steps) {
         return Set.of(names);
     }
 
+    /**
+     * The plan that takes away what this one makes: each step backwards, in the opposite order. Its rollback makes
+     * everything again.
+     */
+    public Plan reversed() {
+        return new Plan(
+                steps.stream().map(step -> step.reversed(followers(step))).toList());
+    }
+
+    private Set<String> followers(PlannedStep step) {
+        return steps.stream()
+                .filter(other -> other.after().contains(step.name()))
+                .map(PlannedStep::name)
+                .collect(Collectors.toSet());
+    }
+
     /** The steps that no other comes after. */
     Set<String> ends() {
         var inner = steps.stream().flatMap(step -> step.after().stream()).collect(Collectors.toSet());
@@ -103,7 +119,8 @@ public record Plan(List<PlannedStep> steps) {
                 steps.add(new PlannedStep(
                         prefix + "/" + step.name(),
                         step.step(),
-                        step.after().isEmpty() ? before : prefixed(prefix, step.after())));
+                        step.after().isEmpty() ? before : prefixed(prefix, step.after()),
+                        step.backwards()));
             return this;
         }
 

@@ -1,0 +1,133 @@
+package io.sextant.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * The main job, as a client of SOL005 and of the site agent's API does it: two VNFs, a router between them that the
+ * site deploys, and packets that prove it.
+ */
+public final class PingDemo {
+    private static final int PINGS = 10;
+    private final Sol005 server;
+    private final Site site;
+    private final Path csars;
+
+    private PingDemo(Sol005 server, Site site, Path csars) {
+        this.server = server;
+        this.site = site;
+        this.csars = csars;
+    }
+
+    /** Arguments: the server's URL, its data folder, the folder of the CSARs. Ends with 0 only if all was proven. */
+    public static void main(String[] args) {
+        try {
+            new PingDemo(new Sol005(URI.create(args[0])), Site.of(Path.of(args[1])), Path.of(args[2])).run();
+        } catch (DemoFailure e) {
+            System.err.println("The demo failed: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void run() {
+        var entriesBefore = server.entries();
+        var heldBefore = site.holdings();
+        var packages = step(
+                "onboard three VNF packages",
+                () -> List.of("src", "dst", "router").stream()
+                        .map(name -> server.onboardPackage(csars.resolve(name + ".csar")))
+                        .toList());
+        var nsd = step("onboard the NSD", () -> server.onboardNsd(csars.resolve("nsd.csar")));
+        var ns = step(
+                "create the network service",
+                () -> server.createNs(nsd.path("nsdId").asText(), "ping-demo"));
+        step("instantiate it", () -> server.instantiate(ns, "default"));
+        var proof = prove(server.ns(ns));
+        step("terminate it", () -> server.terminate(ns));
+        step("delete service, NSD and packages", () -> {
+            server.deleteNs(ns);
+            server.deleteNsd(nsd.path("id").asText());
+            packages.forEach(server::deletePackage);
+        });
+        reportLeftovers(entriesBefore, heldBefore);
+        System.out.println(proof);
+    }
+
+    private String prove(JsonNode ns) {
+        var source = workload(ns, "src");
+        var target = address(ns, "dst");
+        var router = workload(ns, "router");
+        var before = site.forwarded(router);
+        var ping = step("ping from src to dst through the router", () -> site.ping(source, target, PINGS));
+        var forwarded = site.forwarded(router) - before;
+        check(ping.received() == PINGS, "%d of %d pings were answered".formatted(ping.received(), PINGS));
+        var rules = site.rules(router);
+        check(!rules.isEmpty(), "the router has no rules");
+        step("withdraw the router's rules", () -> rules.forEach(rule -> site.withdraw(router, rule)));
+        var without = step("the same ping must fail now", () -> site.ping(source, target, 2));
+        check(without.received() == 0, "without its rules the router still forwards");
+        step("install them again", () -> rules.forEach(rule -> site.install(router, rule)));
+        var again = step("the same ping must succeed again", () -> site.ping(source, target, 2));
+        check(again.received() == 2, "with its rules the router does not forward");
+        return "proof: %d/%d received, %d%% loss, ttl %d (sent 64), router +%d packets, rtt %.2f of %d ms"
+                .formatted(
+                        ping.received(),
+                        ping.sent(),
+                        ping.lossPercent(),
+                        ping.ttl().orElseThrow(),
+                        forwarded,
+                        ping.rtt().orElseThrow(),
+                        site.delayBudget());
+    }
+
+    private void reportLeftovers(int entriesBefore, List<String> heldBefore) {
+        var left = new ArrayList<>(site.holdings());
+        left.removeAll(heldBefore);
+        var entries = server.entries() - entriesBefore;
+        check(left.isEmpty() && entries == 0, "left behind: " + left + " and " + entries + " entries of the server");
+        System.out.println("left behind: nothing");
+    }
+
+    /** The resource that realises the VNF's only VNFC: a workload, or a network function of the site. */
+    private static String workload(JsonNode ns, String vnf) {
+        return instantiated(ns, vnf)
+                .at("/vnfcResourceInfo/0/computeResource/resourceId")
+                .asText();
+    }
+
+    private static String address(JsonNode ns, String vnf) {
+        return instantiated(ns, vnf)
+                .at("/extCpInfo/0/cpProtocolInfo/0/ipOverEthernet/ipAddresses/0/addresses/0")
+                .asText();
+    }
+
+    private static JsonNode instantiated(JsonNode ns, String vnf) {
+        for (var instance : ns.path("vnfInstance"))
+            if (instance.path("vnfInstanceName").asText().endsWith(vnf)) return instance.path("instantiatedVnfInfo");
+        throw new DemoFailure("The service has no VNF instance '" + vnf + "': " + ns);
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) throw new DemoFailure(otherwise);
+    }
+
+    private static void step(String name, Runnable work) {
+        step(name, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static <T> T step(String name, Supplier<T> work) {
+        var start = System.nanoTime();
+        var result = work.get();
+        System.out.printf(Locale.ROOT, "  %-45s %7.3f s%n", name, (System.nanoTime() - start) / 1e9);
+        return result;
+    }
+}

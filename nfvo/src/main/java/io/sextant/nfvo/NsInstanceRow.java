@@ -1,0 +1,47 @@
+package io.sextant.nfvo;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.util.UUID;
+
+/** How a network service instance is stored. */
+@Entity
+@Table(name = "ns_instance")
+class NsInstanceRow {
+    @Id
+    private UUID id;
+
+    @Column(name = "nsd_info_id")
+    private UUID nsdInfoId;
+
+    private String state;
+
+    @Version
+    private long version;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private NsInstance document;
+
+    protected NsInstanceRow() {}
+
+    NsInstanceRow(NsInstance ns) {
+        this.id = ns.id().value();
+        this.nsdInfoId = ns.nsdInfoId().value();
+        become(ns);
+    }
+
+    NsInstance document() {
+        return document;
+    }
+
+    final void become(NsInstance ns) {
+        document = ns;
+        state = ns.state().name();
+    }
+}

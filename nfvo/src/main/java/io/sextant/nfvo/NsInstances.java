@@ -1,0 +1,66 @@
+package io.sextant.nfvo;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.storage.Database;
+import jakarta.persistence.LockModeType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All network service instances. */
+public final class NsInstances {
+    private final Database database;
+
+    public NsInstances(Database database) {
+        this.database = database;
+    }
+
+    /** The instance of this id. */
+    public NsInstance get(NsInstanceId id) {
+        return find(id).orElseThrow(() -> Problem.notFound("NS instance", id));
+    }
+
+    /** The instance of this id, if there is one. */
+    public Optional<NsInstance> find(NsInstanceId id) {
+        return database.transaction(() -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
+                .map(NsInstanceRow::document));
+    }
+
+    /** The instances, by id, at most so many. */
+    public List<NsInstance> first(int limit) {
+        return database.transaction(() -> database.current()
+                .createQuery("from NsInstanceRow order by id", NsInstanceRow.class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
+    void add(NsInstance ns) {
+        database.transaction(() -> database.current().persist(new NsInstanceRow(ns)));
+    }
+
+    void remove(NsInstanceId id) {
+        database.transaction(() -> database.current().remove(locked(id)));
+    }
+
+    /** The instance, which nobody else changes until the caller's transaction ends. */
+    NsInstance lock(NsInstanceId id) {
+        return locked(id).document();
+    }
+
+    void change(NsInstanceId id, UnaryOperator<NsInstance> change) {
+        database.transaction(() -> {
+            var row = locked(id);
+            row.become(change.apply(row.document()));
+        });
+    }
+
+    private NsInstanceRow locked(NsInstanceId id) {
+        return Optional.ofNullable(
+                        database.current().find(NsInstanceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> Problem.notFound("NS instance", id));
+    }
+}

@@ -1,0 +1,107 @@
+package io.sextant.nfvo;
+
+import io.sextant.catalogue.Nsds;
+import io.sextant.core.Problem;
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.OperationId;
+import io.sextant.core.storage.Database;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Subject;
+
+/** What an OSS may do with network services (SOL005 clause 6): the rules of their state, then an operation. */
+public final class NsLifecycle {
+    private final Database database;
+    private final NsInstances instances;
+    private final Nsds nsds;
+    private final Operations operations;
+
+    public NsLifecycle(Database database, NsInstances instances, Nsds nsds, Operations operations) {
+        this.database = database;
+        this.instances = instances;
+        this.nsds = nsds;
+        this.operations = operations;
+    }
+
+    /**
+     * Creates the identifier of a network service (SOL005 6.4.2).
+     *
+     * @throws Problem 422 if there is no such NSD, 409 if it is not ONBOARDED and ENABLED
+     */
+    public NsInstance create(String nsdId, String name, String description) {
+        return database.transaction(() -> {
+            var nsd = nsds.byNsdId(nsdId)
+                    .orElseThrow(() -> Problem.unprocessable("No onboarded NSD has the nsdId '" + nsdId + "'."));
+            var ns = NsInstance.created(NsInstanceId.random(), name, description, nsd.id(), nsdId);
+            nsds.use(nsd.id(), ns.id());
+            instances.add(ns);
+            return ns;
+        });
+    }
+
+    /**
+     * Accepts an instantiation (SOL005 6.4.4).
+     *
+     * @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try, 422 for an unknown flavour
+     */
+    public OperationId instantiate(NsInstanceId id, InstantiateNs.Request request) {
+        return database.transaction(() -> {
+            var ns = instances.lock(id);
+            if (ns.state() == NsInstance.State.INSTANTIATED)
+                throw Problem.conflict("NS instance " + id + " is INSTANTIATED already.");
+            requireIdle(id);
+            if (ns.mayHoldResources())
+                throw Problem.conflict("A failed instantiation of NS instance " + id
+                        + " may have left resources; terminate it, then instantiate it again.");
+            return operations.submit(InstantiateNs.NAME, subject(id), request);
+        });
+    }
+
+    /**
+     * Accepts a termination (SOL005 6.4.8), also of what a failed instantiation has left.
+     *
+     * @throws Problem 409 if there is nothing to terminate
+     */
+    public OperationId terminate(NsInstanceId id) {
+        return database.transaction(() -> {
+            var ns = instances.lock(id);
+            requireIdle(id);
+            if (!ns.mayHoldResources())
+                throw Problem.conflict("NS instance " + id + " is NOT_INSTANTIATED; there is nothing to terminate.");
+            return operations.submit(TerminateNs.NAME, subject(id), new TerminateNs.Request(id));
+        });
+    }
+
+    /**
+     * Deletes the identifier (SOL005 6.4.3).
+     *
+     * @throws Problem 409 while it is INSTANTIATED, holds resources or is changed by an operation
+     */
+    public void delete(NsInstanceId id) {
+        database.transaction(() -> {
+            var ns = instances.lock(id);
+            requireIdle(id);
+            if (ns.mayHoldResources())
+                throw Problem.conflict("NS instance " + id + " is " + ns.state()
+                        + (ns.state() == NsInstance.State.INSTANTIATED ? "" : " but may still hold resources")
+                        + "; terminate it first.");
+            nsds.release(ns.nsdInfoId(), id);
+            operations.forget(subject(id));
+            instances.remove(id);
+        });
+    }
+
+    private void requireIdle(NsInstanceId id) {
+        operations.list(subject(id)).stream()
+                .filter(operation -> !operation.phase().ended())
+                .findFirst()
+                .ifPresent(operation -> {
+                    throw Problem.conflict("Operation " + operation.id() + " (" + operation.type() + ", "
+                            + operation.phase() + ") on NS instance " + id + " has not ended.");
+                });
+    }
+
+    /** What operations on a network service are about. */
+    static Subject subject(NsInstanceId id) {
+        return Subject.of("NsInstance", id);
+    }
+}

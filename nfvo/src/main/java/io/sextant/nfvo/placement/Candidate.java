@@ -1,0 +1,7 @@
+package io.sextant.nfvo.placement;
+
+import io.sextant.core.id.ClusterId;
+import io.sextant.vim.ClusterSummary;
+
+/** A cluster with what it reports of itself now. */
+public record Candidate(ClusterId id, ClusterSummary summary) {}

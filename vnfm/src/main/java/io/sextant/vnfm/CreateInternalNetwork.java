@@ -1,0 +1,64 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.L3Data;
+import io.sextant.catalogue.model.VnfVirtualLink;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Nothing;
+import io.sextant.lifecycle.Step;
+import io.sextant.lifecycle.StepContext;
+import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.NetworkId;
+import io.sextant.vim.NetworkSpec;
+import io.sextant.vim.Networks;
+
+import java.util.Optional;
+
+/** Makes the network of a virtual link inside the VNF. */
+record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtualLink) implements Step {
+    @Override
+    public Optional<String> resource() {
+        return Optional.of("virtual link " + virtualLink);
+    }
+
+    static final class Handler implements StepHandler<CreateInternalNetwork, Nothing> {
+        private final VnfInstances instances;
+        private final VnfLifecycle lifecycle;
+        private final Clusters clusters;
+
+        Handler(VnfInstances instances, VnfLifecycle lifecycle, Clusters clusters) {
+            this.instances = instances;
+            this.lifecycle = lifecycle;
+            this.clusters = clusters;
+        }
+
+        @Override
+        public Class<CreateInternalNetwork> type() {
+            return CreateInternalNetwork.class;
+        }
+
+        @Override
+        public Nothing perform(CreateInternalNetwork step, StepContext context) {
+            var vnf = instances.get(step.vnf());
+            var cidr = lifecycle.flavour(vnf).virtualLinks().stream()
+                    .filter(link -> link.id().equals(step.virtualLink()))
+                    .findFirst()
+                    .flatMap(VnfVirtualLink::l3)
+                    .map(L3Data::cidr);
+            networks(vnf.grant().orElseThrow()).create(step.network(), new NetworkSpec(step.virtualLink(), cidr));
+            return Nothing.NOTHING;
+        }
+
+        @Override
+        public void undo(CreateInternalNetwork step, StepContext context) {
+            instances
+                    .find(step.vnf())
+                    .flatMap(VnfInstance::grant)
+                    .ifPresent(grant -> networks(grant).delete(step.network()));
+        }
+
+        private Networks networks(Grant grant) {
+            return clusters.get(grant.cluster()).require(Networks.class);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Step;
+import io.sextant.lifecycle.StepContext;
+import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.iml.Function;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.PortSpec;
+import io.sextant.vim.iml.Requirement;
+import io.sextant.vim.iml.RuleId;
+import io.sextant.vim.iml.Sites;
+
+import java.util.Optional;
+
+/** Has the granted site's IML realise one VNFC that is a network function, on the target that it selects. */
+record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) implements Step {
+    @Override
+    public Optional<String> resource() {
+        return Optional.of("network function " + vnfc + " (VDU " + vduId + ")");
+    }
+
+    static final class Handler implements StepHandler<DeployNetworkFunction, Function> {
+        private final VnfInstances instances;
+        private final VnfLifecycle lifecycle;
+        private final Sites sites;
+
+        Handler(VnfInstances instances, VnfLifecycle lifecycle, Sites sites) {
+            this.instances = instances;
+            this.lifecycle = lifecycle;
+            this.sites = sites;
+        }
+
+        @Override
+        public Class<DeployNetworkFunction> type() {
+            return DeployNetworkFunction.class;
+        }
+
+        @Override
+        public Function perform(DeployNetworkFunction step, StepContext context) {
+            var vnf = instances.get(step.vnf());
+            var iml = sites.get(vnf.grant().orElseThrow().site());
+            var id = new FunctionId(step.vnfc());
+            var vdu = vdu(vnf, step.vduId());
+            var function = iml.deploy(id, spec(vnf, vnf.vnfc(step.vnfc()), vdu));
+            vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(rule)));
+            return function;
+        }
+
+        @Override
+        public void record(DeployNetworkFunction step, Function function, StepContext context) {
+            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(function.ports())));
+        }
+
+        @Override
+        public void undo(DeployNetworkFunction step, StepContext context) {
+            instances
+                    .find(step.vnf())
+                    .flatMap(VnfInstance::grant)
+                    .ifPresent(grant -> sites.get(grant.site()).remove(new FunctionId(step.vnfc())));
+        }
+
+        @Override
+        public void forget(DeployNetworkFunction step, StepContext context) {
+            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), Vnfc::removed));
+        }
+
+        private Vdu.NetworkFunction vdu(VnfInstance vnf, String vduId) {
+            if (lifecycle.flavour(vnf).vdu(vduId).orElseThrow() instanceof Vdu.NetworkFunction function)
+                return function;
+            throw new IllegalStateException("VDU " + vduId + " was planned as a network function and is none");
+        }
+
+        private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu) {
+            var requirement = new Requirement(Optional.of(vdu.throughput()), vdu.tableSize(), vdu.stateful());
+            var ports = vnfc.cps().stream()
+                    .map(cp -> new PortSpec(cp.interfaceName(), cp.network()))
+                    .toList();
+            return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.VnfPackages;
+import io.sextant.catalogue.model.OsContainer;
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Step;
+import io.sextant.lifecycle.StepContext;
+import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.Digest;
+import io.sextant.vim.Images;
+import io.sextant.vim.Interface;
+import io.sextant.vim.Resources;
+import io.sextant.vim.Vim;
+import io.sextant.vim.Workload;
+import io.sextant.vim.WorkloadId;
+import io.sextant.vim.WorkloadSpec;
+import io.sextant.vim.Workloads;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one VNFC as a workload of the granted cluster. */
+record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step {
+    @Override
+    public Optional<String> resource() {
+        return Optional.of("VNFC " + vnfc + " (VDU " + vduId + ")");
+    }
+
+    static final class Handler implements StepHandler<DeployVnfc, Workload> {
+        private final VnfInstances instances;
+        private final VnfLifecycle lifecycle;
+        private final VnfPackages packages;
+        private final Clusters clusters;
+
+        Handler(VnfInstances instances, VnfLifecycle lifecycle, VnfPackages packages, Clusters clusters) {
+            this.instances = instances;
+            this.lifecycle = lifecycle;
+            this.packages = packages;
+            this.clusters = clusters;
+        }
+
+        @Override
+        public Class<DeployVnfc> type() {
+            return DeployVnfc.class;
+        }
+
+        @Override
+        public Workload perform(DeployVnfc step, StepContext context) {
+            var vnf = instances.get(step.vnf());
+            var vim = clusters.get(vnf.grant().orElseThrow().cluster());
+            var container = container(vnf, step.vduId());
+            var id = new WorkloadId(step.vnfc());
+            var image = container.image().map(file -> give(vim, vnf, file.file(), id));
+            return vim.require(Workloads.class).deploy(id, spec(vnf, vnf.vnfc(step.vnfc()), container, image));
+        }
+
+        @Override
+        public void record(DeployVnfc step, Workload workload, StepContext context) {
+            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(workload.endpoints())));
+        }
+
+        @Override
+        public void undo(DeployVnfc step, StepContext context) {
+            instances
+                    .find(step.vnf())
+                    .flatMap(VnfInstance::grant)
+                    .ifPresent(grant -> clusters.get(grant.cluster())
+                            .require(Workloads.class)
+                            .terminate(new WorkloadId(step.vnfc())));
+        }
+
+        @Override
+        public void forget(DeployVnfc step, StepContext context) {
+            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), Vnfc::removed));
+        }
+
+        private OsContainer container(VnfInstance vnf, String vduId) {
+            return switch (lifecycle.flavour(vnf).vdu(vduId).orElseThrow()) {
+                case Vdu.OsContainerDeployableUnit unit -> unit.containers().getFirst();
+                case Vdu.Compute _, Vdu.NetworkFunction _ ->
+                    throw new IllegalStateException("VDU " + vduId + " was planned as a container and is none");
+            };
+        }
+
+        private Digest give(Vim vim, VnfInstance vnf, String file, WorkloadId forWorkload) {
+            var artifact = packages.artifact(vnf.vnfPkgId(), file);
+            var digest = Digest.sha256(artifact.sha256().hex());
+            vim.require(Images.class).upload(digest, forWorkload, artifact.size(), artifact::open);
+            return digest;
+        }
+
+        private static WorkloadSpec spec(VnfInstance vnf, Vnfc vnfc, OsContainer container, Optional<Digest> image) {
+            var command = new ArrayList<>(container.command());
+            command.addAll(container.args());
+            return new WorkloadSpec(
+                    vnf.name() + "-" + vnfc.vduId() + "-" + vnfc.index(),
+                    image,
+                    command,
+                    container.env(),
+                    resources(container),
+                    interfaces(vnfc));
+        }
+
+        private static List<Interface> interfaces(Vnfc vnfc) {
+            return vnfc.cps().stream()
+                    .map(cp -> new Interface(cp.interfaceName(), cp.network(), Optional.empty()))
+                    .toList();
+        }
+
+        private static Resources resources(OsContainer container) {
+            return new Resources(
+                    container.cpuRequest().orElse(0L), container.memoryRequest().orElse(0L));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.vim.Resources;
+import io.sextant.vim.Virtualization;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a VNF instance needs of the cluster and the site that it is placed on.
+ *
+ * @param networkFunctions the types that the site has to realise
+ */
+public record VnfDemand(Resources resources, Set<Virtualization> virtualizations, Set<String> networkFunctions) {
+    /** The sum over all VNFCs. */
+    static VnfDemand of(VnfInstance vnf, VnfFlavour flavour) {
+        var resources = Resources.NONE;
+        var virtualizations = new HashSet<Virtualization>();
+        var functions = new HashSet<String>();
+        for (var vnfc : vnf.vnfcs())
+            switch (flavour.vdu(vnfc.vduId()).orElseThrow()) {
+                case Vdu.NetworkFunction function -> functions.add(function.type());
+                case Vdu.OsContainerDeployableUnit unit -> {
+                    virtualizations.add(Virtualization.CONTAINER);
+                    for (var container : unit.containers())
+                        resources = resources.plus(new Resources(
+                                container.cpuRequest().orElse(0L),
+                                container.memoryRequest().orElse(0L)));
+                }
+                case Vdu.Compute compute -> {
+                    virtualizations.add(Virtualization.VIRTUAL_MACHINE);
+                    resources = resources.plus(new Resources(compute.virtualCpus() * 1000L, compute.memory()));
+                }
+            }
+        return new VnfDemand(resources, Set.copyOf(virtualizations), Set.copyOf(functions));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sextant.vnfm;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.core.storage.Database;
+import jakarta.persistence.LockModeType;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** All VNF instances. */
+public final class VnfInstances {
+    private final Database database;
+
+    public VnfInstances(Database database) {
+        this.database = database;
+    }
+
+    /** The VNF instance of this id. */
+    public VnfInstance get(VnfInstanceId id) {
+        return find(id).orElseThrow(() -> Problem.notFound("VNF instance", id));
+    }
+
+    /** The VNF instance of this id, if there is one. */
+    public Optional<VnfInstance> find(VnfInstanceId id) {
+        return database.transaction(() -> Optional.ofNullable(database.current().find(VnfInstanceRow.class, id.value()))
+                .map(VnfInstanceRow::document));
+    }
+
+    /** Those of these ids that there are, in one query. */
+    public List<VnfInstance> all(Collection<VnfInstanceId> ids) {
+        return database.transaction(() -> database.current()
+                .createQuery("from VnfInstanceRow where id in :ids", VnfInstanceRow.class)
+                .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
+                .getResultStream()
+                .map(VnfInstanceRow::document)
+                .toList());
+    }
+
+    void add(VnfInstance vnf) {
+        database.transaction(() -> database.current().persist(new VnfInstanceRow(vnf)));
+    }
+
+    void remove(VnfInstanceId id) {
+        database.transaction(() -> database.current()
+                .createQuery("delete from VnfInstanceRow where id = :id")
+                .setParameter("id", id.value())
+                .executeUpdate());
+    }
+
+    /** Changes the instance; locked, since the steps of one VNF end at the same time. */
+    void change(VnfInstanceId id, UnaryOperator<VnfInstance> change) {
+        database.transaction(() -> {
+            var row = database.current().find(VnfInstanceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) throw Problem.notFound("VNF instance", id);
+            row.become(change.apply(row.document()));
+        });
+    }
+}

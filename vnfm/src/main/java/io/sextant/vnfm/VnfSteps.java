@@ -1,0 +1,28 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.VnfPackages;
+import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
+
+import java.util.List;
+
+/** The handlers of all steps that a VNF's plan is made of. */
+public final class VnfSteps {
+    private VnfSteps() {}
+
+    /** The handlers, for the lifecycle engine. */
+    public static List<StepHandler<?, ?>> handlers(
+            VnfInstances instances,
+            VnfLifecycle lifecycle,
+            VnfPackages packages,
+            Clusters clusters,
+            Sites sites,
+            Grants grants) {
+        return List.of(
+                new RequestGrant.Handler(instances, grants),
+                new CreateInternalNetwork.Handler(instances, lifecycle, clusters),
+                new DeployVnfc.Handler(instances, lifecycle, packages, clusters),
+                new DeployNetworkFunction.Handler(instances, lifecycle, sites));
+    }
+}
