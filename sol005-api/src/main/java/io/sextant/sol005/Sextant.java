@@ -1,41 +1,87 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.Catalogue;
+import io.sextant.catalogue.Onboardings;
+import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.core.storage.Database;
+import io.sextant.lifecycle.EngineSettings;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Registry;
+import io.sextant.nfvo.NsGrants;
+import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Rules;
-import io.sextant.sol005.nsd.api.NsdSubscriptionsApi;
-import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
-import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
-import io.sextant.sol005.nsfm.api.AlarmsApi;
-import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
-import io.sextant.sol005.nspm.api.PmJobsApi;
-import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
-import io.sextant.sol005.nspm.api.ThresholdsApi;
-import io.sextant.sol005.versions.ApiVersionsResource;
-import io.sextant.sol005.vnfpkgm.api.VnfPackageSubscriptionsApi;
+import io.sextant.vnfm.VnfInstances;
+import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfSteps;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The composition root: builds every part of the server, by hand and in one place, and closes them in reverse. */
 public final class Sextant implements AutoCloseable {
+    /** The longest upload: 64 GiB. */
+    private static final long UPLOAD_LIMIT = 64L << 30;
+
     private final Database database;
+    private final Southbound southbound;
+    private final Operations operations;
     private final Set<Object> resources;
 
-    private Sextant(Database database, Set<Object> resources) {
+    private Sextant(Database database, Settings settings) {
         this.database = database;
-        this.resources = Set.copyOf(resources);
+        this.southbound = Southbound.connect(settings.site());
+        var engine = EngineSettings.DEFAULT.with(settings.faults());
+        var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
+        var onboardings = Onboardings.of(database, blobs);
+        // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
+        // steps. The engine in between is never started: what it submits, the other one works on.
+        var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
+        var catalogue = new Catalogue(database, blobs, submitting);
+        var vnfInstances = new VnfInstances(database);
+        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
+        var nsInstances = new NsInstances(database);
+        var nsOperations = NsOperations.of(
+                nsInstances,
+                vnfInstances,
+                vnfs,
+                catalogue.nsds(),
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites());
+        var vnfSteps = VnfSteps.handlers(
+                vnfInstances,
+                vnfs,
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites(),
+                new NsGrants(nsInstances));
+        this.operations = new Operations(
+                database,
+                new Registry(
+                        all(onboardings.types(), nsOperations.types()),
+                        all(onboardings.handlers(), nsOperations.handlers(), vnfSteps)),
+                engine);
+        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
+        this.resources = Northbound.resources(
+                new Exchange(settings.publicUri()), catalogue, nsInstances, nsLifecycle, vnfInstances, operations);
+        catalogue.recover();
     }
 
     /** Opens the database, builds the parts and begins to work on operations. */
     public static Sextant open(Settings settings) {
         var database = Database.open("sextant", settings.database());
-        var exchange = new Exchange(settings.publicUri());
-        var resources = new HashSet<Object>(Rules.of(exchange));
-        resources.addAll(unbuilt());
-        resources.add(new ApiVersionsResource(exchange));
-        return new Sextant(database, resources);
+        try {
+            var sextant = new Sextant(database, settings);
+            sextant.operations.start();
+            return sextant;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** What Jersey serves. */
@@ -45,25 +91,23 @@ public final class Sextant implements AutoCloseable {
 
     /** Whether the database answers. */
     public boolean ready() {
-        return true;
+        try {
+            return database.transaction(() ->
+                    database.current().createNativeQuery("select 1").getSingleResult() != null);
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
+        operations.close();
+        southbound.close();
         database.close();
     }
 
-    /** The resources of the documents that nothing is built of: as they are generated, each of them answers 501. */
-    static List<Object> unbuilt() {
-        return List.of(
-                new PnfDescriptorsApi() {},
-                new NsdSubscriptionsApi() {},
-                new VnfPackageSubscriptionsApi() {},
-                new NsLifecycleSubscriptionsApi() {},
-                new AlarmsApi() {},
-                new AlarmSubscriptionsApi() {},
-                new PmJobsApi() {},
-                new PmSubscriptionsApi() {},
-                new ThresholdsApi() {});
+    @SafeVarargs
+    private static <T> List<T> all(Collection<? extends T>... parts) {
+        return Stream.of(parts).<T>flatMap(Collection::stream).toList();
     }
 }

@@ -10,12 +10,15 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The request that is being answered, as far as resources ask about it: what URIs begin with, and what its sender takes.
@@ -58,6 +61,37 @@ public final class Exchange implements ContainerRequestFilter {
     /** A link to the resource at the path. */
     public Link link(String path) {
         return new Link().href(uri(path).toString());
+    }
+
+    /** 200 with a JSON body. */
+    public Response json(Object body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** 200 with a JSON body and its ETag. */
+    public Response json(Object body, String etag) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).tag(etag).build();
+    }
+
+    /** 201 with the new resource, which is at the path. */
+    public Response created(String path, Object body) {
+        return Response.created(uri(path))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+
+    /** 202 of a task, with the operation that carries it out. */
+    public Response accepted(String path) {
+        return Response.accepted().location(uri(path)).build();
+    }
+
+    /** The number of bytes that the request's body is announced to have. */
+    public OptionalLong contentLength() {
+        return Stream.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH))
+                .filter(value -> value.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     /** Whether the sender takes content of that type. */

@@ -19,7 +19,8 @@ public final class Problems {
         return builder(problem).build();
     }
 
-    static Response.ResponseBuilder builder(Problem problem) {
+    /** The answer, to be completed with headers. */
+    public static Response.ResponseBuilder builder(Problem problem) {
         return Response.status(problem.status()).type(JsonBodies.PROBLEM).entity(details(problem));
     }
 }

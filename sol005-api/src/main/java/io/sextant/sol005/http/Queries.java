@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 @Provider
 final class Queries implements ContainerRequestFilter {
     /** What {@code all_fields} asks for is what a list gives as long as there are no selectors. */
-    private static final Set<String> BUILT = Set.of("all_fields");
+    private static final Set<String> BUILT = Set.of("all_fields", "exclude_default");
 
     @Context
     private ResourceInfo resource;

@@ -7,7 +7,6 @@ import io.sextant.sol005.common.model.ApiVersionInformation;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
@@ -41,6 +40,6 @@ public final class ApiVersionsResource implements ApiVersionsApi {
         var body = new ApiVersionInformation()
                 .uriPrefix(exchange.uri("/" + api.segment()).toString())
                 .apiVersions(List.of(new ApiVersion().version(api.version().toString()).isDeprecated(false)));
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+        return exchange.json(body);
     }
 }
