@@ -1,0 +1,171 @@
+package io.sextant.vim.site;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.json.Json;
+import io.sextant.vim.SouthboundFault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** Calls to one site agent: JSON over HTTP with a bearer token, each within a time limit. */
+final class SiteAgent implements AutoCloseable {
+    private static final String API = "/site/v1/";
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long LARGEST_ANSWER = 32L << 20;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .build();
+    private final SiteId site;
+    private final String base;
+    private final String authorization;
+    private final Duration limit;
+    private final SiteAnswers answers;
+
+    SiteAgent(SiteId site, URI url, String token) {
+        this(site, url, token, LIMIT);
+    }
+
+    SiteAgent(SiteId site, URI url, String token, Duration limit) {
+        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme()) || url.getHost() == null)
+            throw Problem.unprocessable("'" + url + "' is not an http or https URL of a site agent.");
+        if (!token.matches("[\\x21-\\x7e]+"))
+            throw Problem.unprocessable(
+                    "The token of site '" + site + "' is empty or has characters that no token has.");
+        this.site = site;
+        this.base = url.toString().replaceFirst("/+$", "") + API;
+        this.authorization = "Bearer " + token;
+        this.limit = limit;
+        this.answers = new SiteAnswers(site);
+    }
+
+    SiteId site() {
+        return site;
+    }
+
+    SiteAnswers answers() {
+        return answers;
+    }
+
+    <W, T> T get(String path, Class<W> type, Function<W, T> read) {
+        return answers.read(repeatable(request(path).GET().build(), limit), type, read);
+    }
+
+    /** What is there; nothing if the agent says that it is not. */
+    <W, T> Optional<T> find(String path, Class<W> type, Function<W, T> read) {
+        var answer = repeatable(request(path).GET().build(), limit);
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(answers.read(answer, type, read));
+    }
+
+    <W, T> List<T> list(String path, Class<W[]> type, Function<W, T> read) {
+        return get(path, type, all -> Arrays.stream(all).map(read).toList());
+    }
+
+    boolean exists(String path) {
+        var answer = repeatable(request(path).HEAD().build(), limit);
+        if (answer.statusCode() != 404) answers.check(answer);
+        return answer.statusCode() != 404;
+    }
+
+    <W, T> T put(String path, Object body, Class<W> type, Function<W, T> read) {
+        return answers.read(repeatable(request(path).PUT(json(body)).build(), limit), type, read);
+    }
+
+    void put(String path, BodyPublisher content, Duration within) {
+        var request = request(path)
+                .setHeader("Content-Type", "application/octet-stream")
+                .PUT(content)
+                .build();
+        answers.check(repeatable(request, within));
+    }
+
+    <W, T> T post(String path, Object body, Duration within, Class<W> type, Function<W, T> read) {
+        var request = request(path).POST(json(body)).build();
+        try {
+            return answers.read(send(request, within), type, read);
+        } catch (IOException e) {
+            throw answers.none(e);
+        }
+    }
+
+    void delete(String path) {
+        answers.check(repeatable(request(path).DELETE().build(), limit));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", authorization)
+                .header("Accept", "application/json, application/problem+json")
+                .header("Content-Type", "application/json");
+    }
+
+    private static BodyPublisher json(Object body) {
+        try {
+            return BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /**
+     * Sends a call that may be sent twice. It is, when the first attempt broke off: the connection may have been an idle
+     * one that the agent was just closing.
+     */
+    private HttpResponse<byte[]> repeatable(HttpRequest request, Duration within) {
+        try {
+            return send(request, within);
+        } catch (IOException first) {
+            if (SiteAnswers.isFinal(first)) throw answers.none(first);
+            try {
+                return send(request, within);
+            } catch (IOException second) {
+                throw answers.none(second);
+            }
+        }
+    }
+
+    /** One attempt. The limit covers the answer's last byte, which a limit of the request itself would not. */
+    private HttpResponse<byte[]> send(HttpRequest request, Duration within) throws IOException {
+        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        try {
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException broken -> throw broken;
+                case UncheckedIOException unreadable -> throw unreadable.getCause();
+                default -> throw SouthboundFault.BROKEN.problem(answers.who(), "the call failed: " + e.getCause());
+            }
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "no answer within " + within.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "interrupted while waiting for the answer");
+        }
+    }
+}

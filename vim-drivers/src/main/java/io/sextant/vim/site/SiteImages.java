@@ -1,0 +1,39 @@
+package io.sextant.vim.site;
+
+import io.sextant.vim.Digest;
+import io.sextant.vim.Images;
+import io.sextant.vim.InputStreamSupplier;
+import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.WorkloadId;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+
+/** The images that a site agent keeps. */
+final class SiteImages implements Images {
+    /** The slowest link that an image may take, beside what any call may take. */
+    private static final long BYTES_PER_SECOND = 1_000_000;
+
+    private static final Duration AT_LEAST = Duration.ofSeconds(60);
+
+    private final SiteAgent agent;
+
+    SiteImages(SiteAgent agent) {
+        this.agent = agent;
+    }
+
+    @Override
+    public boolean present(Digest image) {
+        return agent.exists("images/" + image);
+    }
+
+    @Override
+    public void upload(Digest image, WorkloadId forWorkload, long size, InputStreamSupplier content) {
+        if (size < 1)
+            throw SouthboundFault.REFUSED.problem(agent.answers().who(), "an image has more than " + size + " bytes");
+        // A stream read while it is sent, of a length that is known: constant memory, whatever the size.
+        var body = BodyPublishers.fromPublisher(
+                BodyPublishers.ofInputStream(() -> SizedContent.open(content, size)), size);
+        agent.put("images/" + image + "?workload=" + forWorkload, body, AT_LEAST.plusSeconds(size / BYTES_PER_SECOND));
+    }
+}

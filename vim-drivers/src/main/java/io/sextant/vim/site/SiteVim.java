@@ -1,0 +1,52 @@
+package io.sextant.vim.site;
+
+import io.sextant.site.model.Summary;
+import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Resources;
+import io.sextant.vim.Vim;
+import io.sextant.vim.Virtualization;
+import io.sextant.vim.iml.Target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The cluster that a site agent keeps. */
+final class SiteVim implements Vim {
+    private final SiteAgent agent;
+    private final List<Object> capabilities;
+
+    SiteVim(SiteAgent agent) {
+        this.agent = agent;
+        this.capabilities = List.of(new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent));
+    }
+
+    @Override
+    public ClusterSummary summary() {
+        return agent.get("summary", Summary.class, this::summary);
+    }
+
+    @Override
+    public <C> Optional<C> capability(Class<C> capability) {
+        return capabilities.stream()
+                .filter(capability::isInstance)
+                .map(capability::cast)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+    }
+
+    private ClusterSummary summary(Summary summary) {
+        return new ClusterSummary(
+                agent.site(),
+                new Resources(summary.getCpuMillis(), summary.getMemoryBytes()),
+                new Resources(summary.getCpuMillisFree(), summary.getMemoryBytesFree()),
+                summary.getVirtualization().stream()
+                        .map(v -> Virtualization.valueOf(v.name()))
+                        .collect(Collectors.toSet()),
+                summary.getTargets().stream().map(t -> Target.valueOf(t.name())).collect(Collectors.toSet()));
+    }
+}

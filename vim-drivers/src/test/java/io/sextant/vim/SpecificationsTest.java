@@ -1,0 +1,93 @@
+package io.sextant.vim;
+
+import io.sextant.core.Problem;
+import io.sextant.core.json.Json;
+import io.sextant.vim.iml.Chain;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.Hop;
+import io.sextant.vim.iml.LocalNsd;
+import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.PortSpec;
+import io.sextant.vim.iml.Requirement;
+import io.sextant.vim.iml.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Specifications are kept in the inputs of durable steps: what is read back is what was written. */
+class SpecificationsTest {
+    private static final NetworkId NET = new NetworkId("net");
+
+    @Test
+    void aWorkloadSurvivesItsStorage() throws Exception {
+        assertStored(new WorkloadSpec(
+                "w",
+                Optional.of(Digest.sha256("0a".repeat(32))),
+                List.of(),
+                Map.of("A", "b"),
+                new Resources(100, 1 << 20),
+                List.of(new Interface("eth0", NET, Optional.empty()))));
+    }
+
+    @Test
+    void aFunctionSurvivesItsStorage() throws Exception {
+        assertStored(new FunctionSpec(
+                "r",
+                "router",
+                new Requirement(Optional.of(1_000_000L), Optional.empty(), true),
+                List.of(new PortSpec("in", NET))));
+    }
+
+    @Test
+    void aLocalNsdSurvivesItsStorage() throws Exception {
+        var filter = new Rule.Filter(
+                1,
+                Rule.Verdict.DROP,
+                Optional.empty(),
+                Optional.of("out"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Rule.Protocol.UDP),
+                Optional.empty(),
+                Optional.of(new Rule.PortRange(53, 53)));
+        var hops = List.<Hop>of(
+                new Hop.At(new WorkloadId("a"), "eth0"),
+                new Hop.Through(new FunctionId("r"), "in", "out"),
+                new Hop.At(new WorkloadId("b"), "eth0"));
+        assertStored(new LocalNsd(
+                new LocalNsdId("n"),
+                "n",
+                List.of(new Chain(
+                        "c",
+                        Optional.of(Duration.ofMillis(5)),
+                        hops,
+                        List.of(new Chain.FilterAt(new FunctionId("r"), filter))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "-a", "a b", "a?b", "a%2fb", "ä"})
+    void anIdThatCouldEscapeAPathIsRefused(String text) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new WorkloadId(text));
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new FunctionId(text));
+    }
+
+    @Test
+    void anIdHasAtMost128Characters() {
+        assertThat(new WorkloadId("a".repeat(128)).value()).hasSize(128);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new WorkloadId("a".repeat(129)));
+    }
+
+    private static void assertStored(Record record) throws Exception {
+        var json = Json.MAPPER.writeValueAsString(record);
+        assertThat(Json.MAPPER.readValue(json, record.getClass())).as(json).isEqualTo(record);
+    }
+}

@@ -1,0 +1,150 @@
+package io.sextant.vim.contract;
+
+import io.sextant.vim.Endpoint;
+import io.sextant.vim.NetworkId;
+import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.State;
+import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.PortSpec;
+import io.sextant.vim.iml.Requirement;
+import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.RuleId;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+import static io.sextant.vim.contract.ClusterUnderTest.assertFault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/** What {@link io.sextant.vim.iml.Iml} must keep of network functions and their rules. */
+public interface ImlContract extends SiteUnderTest {
+    private Rule route(String destination, String port) {
+        return new Rule.Route(destination, port, Optional.empty());
+    }
+
+    @Test
+    default void aDeployedFunctionRunsAndIsFound() {
+        var router = iml().deploy(function("r"), router(network("left"), network("right")));
+        assertThat(router.state()).isEqualTo(State.RUNNING);
+        assertThat(router.target()).isPresent();
+        assertThat(router.ports()).extracting(Endpoint::name).containsExactly("in", "out");
+        assertThat(iml().find(function("r"))).contains(router);
+        assertThat(iml().functions()).containsExactly(router);
+        var selection = iml().selection(function("r"));
+        assertThat(selection.reason()).isNotBlank();
+        assertThat(selection.target()).isEqualTo(router.target());
+        assertThat(selection.offers()).isNotEmpty();
+    }
+
+    @Test
+    default void deployingTheSameFunctionAgainChangesNothing() {
+        var spec = router(network("left"), network("right"));
+        var first = iml().deploy(function("r"), spec);
+        assertThat(iml().deploy(function("r"), spec)).isEqualTo(first);
+        assertThat(iml().functions()).containsExactly(first);
+    }
+
+    @Test
+    default void anotherFunctionUnderTheSameIdIsAConflict() {
+        iml().deploy(function("r"), router(network("left"), network("right")));
+        var other = router(network("right"), network("left"));
+        assertFault(SouthboundFault.CONFLICT, () -> iml().deploy(function("r"), other));
+    }
+
+    @Test
+    default void aTypeThatNothingRunsIsRefused() {
+        var spec = new FunctionSpec("t", "teleporter", Requirement.NONE, List.of(new PortSpec("in", network("left"))));
+        assertFault(SouthboundFault.REFUSED, () -> iml().deploy(function("t"), spec));
+        assertThat(iml().functions()).isEmpty();
+    }
+
+    @Test
+    default void aFunctionOnAMissingNetworkIsRefusedAndLeavesNothing() {
+        var left = network("left");
+        var spec = router(left, new NetworkId("missing"));
+        assertFault(SouthboundFault.REFUSED, () -> iml().deploy(function("r"), spec));
+        assertThat(iml().find(function("r"))).isEmpty();
+        assertThatCode(() -> networks().delete(left)).doesNotThrowAnyException();
+    }
+
+    @Test
+    default void removingAFunctionFreesItsNetworksAndIsRepeatable() {
+        var left = network("left");
+        iml().deploy(function("r"), router(left, network("right")));
+        assertFault(SouthboundFault.CONFLICT, () -> networks().delete(left));
+        iml().remove(function("r"));
+        iml().remove(function("r"));
+        assertThat(iml().find(function("r"))).isEmpty();
+        assertThatCode(() -> networks().delete(left)).doesNotThrowAnyException();
+    }
+
+    @Test
+    default void rulesComeAndGoWhileTheFunctionRuns() {
+        var before = iml().deploy(function("r"), router(network("left"), network("right")));
+        var route = route("10.99.0.1/32", "out");
+        var installed = iml().install(function("r"), new RuleId("one"), route);
+        assertThat(installed.rule()).isEqualTo(route);
+        assertThat(installed.localNsd()).isEmpty();
+        assertThat(iml().install(function("r"), new RuleId("one"), route)).isEqualTo(installed);
+        assertThat(iml().rules(function("r"))).containsExactly(installed);
+        iml().withdraw(function("r"), new RuleId("one"));
+        iml().withdraw(function("r"), new RuleId("one"));
+        assertThat(iml().rules(function("r"))).isEmpty();
+        assertThat(iml().find(function("r"))).contains(before);
+    }
+
+    @Test
+    default void aFirewallTakesFilters() {
+        var spec = new FunctionSpec(
+                "f",
+                "firewall",
+                Requirement.NONE,
+                List.of(new PortSpec("in", network("left")), new PortSpec("out", network("right"))));
+        iml().deploy(function("f"), spec);
+        var filter = new Rule.Filter(
+                10,
+                Rule.Verdict.DROP,
+                Optional.of("in"),
+                Optional.empty(),
+                Optional.of("10.99.0.0/24"),
+                Optional.empty(),
+                Optional.of(Rule.Protocol.TCP),
+                Optional.empty(),
+                Optional.of(new Rule.PortRange(80, 90)));
+        var installed = iml().install(function("f"), new RuleId("no-web"), filter);
+        assertThat(installed.rule()).isEqualTo(filter);
+        assertThat(iml().rules(function("f"))).containsExactly(installed);
+    }
+
+    @Test
+    default void anotherRuleUnderTheSameIdIsAConflict() {
+        iml().deploy(function("r"), router(network("left"), network("right")));
+        iml().install(function("r"), new RuleId("one"), route("10.99.0.1/32", "out"));
+        assertFault(
+                SouthboundFault.CONFLICT,
+                () -> iml().install(function("r"), new RuleId("one"), route("10.99.0.2/32", "out")));
+    }
+
+    @Test
+    default void aRuleThatTheFunctionCannotKeepIsRefused() {
+        iml().deploy(function("r"), router(network("left"), network("right")));
+        var noSuchPort = route("10.99.0.1/32", "sideways");
+        assertFault(SouthboundFault.REFUSED, () -> iml().install(function("r"), new RuleId("one"), noSuchPort));
+        assertThat(iml().rules(function("r"))).isEmpty();
+    }
+
+    @Test
+    default void rulesAndCountersNeedTheirFunction() {
+        var never = new FunctionId("never");
+        assertFault(SouthboundFault.NOT_FOUND, () -> iml().rules(never));
+        assertFault(SouthboundFault.NOT_FOUND, () -> iml().counters(never));
+        assertFault(SouthboundFault.NOT_FOUND, () -> iml().selection(never));
+        assertFault(
+                SouthboundFault.NOT_FOUND, () -> iml().install(never, new RuleId("one"), route("10.99.0.1/32", "out")));
+        assertThatCode(() -> iml().withdraw(never, new RuleId("one"))).doesNotThrowAnyException();
+        assertThatCode(() -> iml().remove(never)).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,37 @@
+package io.sextant.vim.memory;
+
+import io.sextant.core.id.SiteId;
+import io.sextant.vim.Vim;
+import io.sextant.vim.contract.ImlContract;
+import io.sextant.vim.contract.LocalNsdContract;
+import io.sextant.vim.contract.TestImage;
+import io.sextant.vim.contract.VimContract;
+import io.sextant.vim.iml.Iml;
+
+import java.nio.charset.StandardCharsets;
+
+/** The site in memory keeps the contract of the ports. */
+class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract {
+    private final MemorySite site = new MemorySite(new SiteId("memory"));
+    private final Vim vim = site.vim();
+
+    @Override
+    public Vim vim() {
+        return vim;
+    }
+
+    @Override
+    public Vim reconnected() {
+        return site.vim();
+    }
+
+    @Override
+    public Iml iml() {
+        return site.iml();
+    }
+
+    @Override
+    public TestImage image() {
+        return TestImage.of("an image".getBytes(StandardCharsets.UTF_8));
+    }
+}
