@@ -35,15 +35,7 @@ final class HolderProcess {
     }
 
     static HolderState start(Path file, Optional<String> prefix, boolean root) throws IOException {
-        // setsid: signals to the agent's terminal or process group do not reach the holder. slave: what the host
-        // unmounts is
-        // not kept busy here. None of these programs forks, so the process we start is the one that sleeps in the end.
-        var command = new ArrayList<>(List.of("setsid", "unshare", root ? "-mn" : "-Urnm", "--propagation", "slave"));
-        command.addAll(List.of("sh", "-c", SCRIPT));
-        var process = Command.builder(command)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .start();
+        var process = launch(root);
         try (var said = process.inputReader(UTF_8);
                 var go = process.outputWriter(UTF_8)) {
             requireReady(said);
@@ -54,6 +46,18 @@ final class HolderProcess {
             LoggerFactory.getLogger(Holder.class).info("Started holder {} with prefix {}", state.pid(), state.prefix());
             return state;
         }
+    }
+
+    static Process launch(boolean root) throws IOException {
+        // setsid: signals to the agent's terminal or process group do not reach the holder. slave: what the host
+        // unmounts is
+        // not kept busy here. None of these programs forks, so the process we start is the one that sleeps in the end.
+        var command = new ArrayList<>(List.of("setsid", "unshare", root ? "-mn" : "-Urnm", "--propagation", "slave"));
+        command.addAll(List.of("sh", "-c", SCRIPT));
+        return Command.builder(command)
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 
     private static void requireReady(BufferedReader said) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -87,6 +88,14 @@ public final class Netns {
     /** An nftables script as one transaction: all of it or nothing. */
     public Output nft(String script) {
         return run(List.of("nft", "-f", "-"), script);
+    }
+
+    /**
+     * Waits until links that were set up here really are: for a moment after {@code link set up} a bridge still drops what is
+     * for them.
+     */
+    public void awaitUp(Collection<String> links) {
+        Readiness.awaitUp(this, links);
     }
 
     /** Starts a command here and returns at once; its pipes are the caller's. */

@@ -1,0 +1,98 @@
+package io.sextant.accel.linux;
+
+import io.sextant.accel.Cidr;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
+record Blueprint(NetworkFunction function, Names names) {
+    /** The counter of what was forwarded. */
+    static final String COUNTER = "forwarded";
+
+    private static final boolean SIX = Files.exists(Path.of("/proc/net/if_inet6"));
+
+    String netns() {
+        return names.netns(function.id());
+    }
+
+    String link(InterfaceName port) {
+        return names.link(function.id(), port);
+    }
+
+    /** For ip in the holder: the namespace, and a veth pair from each port to its bridge. */
+    List<String> outside() {
+        var lines = new ArrayList<String>();
+        lines.add("netns add " + netns());
+        for (var port : function.ports()) {
+            var link = link(port.name());
+            lines.add("link add name " + link + " type veth peer name " + link + " address "
+                    + names.mac(function.id(), port) + " netns " + netns());
+            lines.add("link set dev " + link + " addrgenmode none");
+            // The alias tells a person at the console what this is.
+            lines.add("link set dev " + link + " master " + port.link() + " alias " + function.id() + "/" + port.name()
+                    + " up");
+        }
+        return lines;
+    }
+
+    /** For nft in the namespace. A packet that the program's chain dropped does not reach the counting one. */
+    String table() {
+        return "table inet " + names.table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n"
+                + Program.of(function.type()).chains(function)
+                + "chain passed { type filter hook forward priority 10; policy accept; counter name " + COUNTER
+                + "; }\n}\n";
+    }
+
+    /** Settings under /proc/sys/net that are to be 1. */
+    List<String> on() {
+        return SIX ? List.of("ipv4/ip_forward", "ipv6/conf/all/forwarding") : List.of("ipv4/ip_forward");
+    }
+
+    /**
+     * Settings that are to be 0, whatever the host's default: a check of source addresses would drop traffic whose way back
+     * takes another function, as a forwarding graph may say; redirects would lead it past this one.
+     */
+    List<String> off() {
+        var settings = new ArrayList<>(List.of("ipv4/conf/all/rp_filter", "ipv4/conf/all/send_redirects"));
+        for (var port : function.ports()) {
+            settings.add("ipv4/conf/" + link(port.name()) + "/rp_filter");
+            settings.add("ipv4/conf/" + link(port.name()) + "/send_redirects");
+        }
+        return settings;
+    }
+
+    /** For ip in the namespace: addresses, and the ports up. */
+    List<String> inside() {
+        var how = Program.of(function.type()).addressing();
+        var lines = new ArrayList<String>();
+        for (var port : function.ports()) {
+            var dev = " dev " + link(port.name()) + " ";
+            lines.add("link set" + dev + "addrgenmode none");
+            addresses(port).forEach(a -> lines.add("addr add " + a + dev + (a.four() ? "" : "nodad ") + how));
+            lines.add("link set" + dev + "up");
+        }
+        return lines;
+    }
+
+    /**
+     * A port's addresses and its link-local one, from which neighbour discovery asks (RFC 4861 7.2.2): the kernel's own would
+     * be tentative for a second, and no neighbour be found meanwhile.
+     */
+    List<Cidr> addresses(Port port) {
+        var all = new ArrayList<>(port.addresses());
+        if (SIX && all.stream().noneMatch(a -> a.ip().address().isLinkLocalAddress() && !a.four())) {
+            var mac = names.mac(function.id(), port).value().split(":");
+            var first = Integer.toHexString(Integer.parseInt(mac[0], 16) ^ 2);
+            var ip = "fe80::" + first + mac[1] + ":" + mac[2] + "ff:fe" + mac[3] + ":" + mac[4] + mac[5];
+            all.add(new Cidr(Ip.of(ip), 64));
+        }
+        return all;
+    }
+}
