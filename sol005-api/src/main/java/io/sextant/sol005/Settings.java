@@ -69,8 +69,10 @@ public record Settings(
 
     private static FaultInjection faults(Config config) {
         var environment = new HashMap<String, String>();
-        for (var name : new String[] {"SEXTANT_TEST", "SEXTANT_FAULT"})
-            text(config, name).ifPresent(value -> environment.put(name, value));
+        text(config, "SEXTANT_FAULT").ifPresent(fault -> environment.put("SEXTANT_FAULT", fault));
+        text(config, "SEXTANT_TEST")
+                .filter(test -> test.equals("true") || test.equals("1"))
+                .ifPresent(_ -> environment.put("SEXTANT_TEST", "true"));
         return FaultInjection.from(environment);
     }
 }

@@ -16,7 +16,6 @@ import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,8 +61,8 @@ public final class Sextant implements AutoCloseable {
         this.operations = new Operations(
                 database,
                 new Registry(
-                        all(onboardings.types(), nsOperations.types()),
-                        all(onboardings.handlers(), nsOperations.handlers(), vnfSteps)),
+                        both(onboardings.types(), nsOperations.types()),
+                        both(onboardings.handlers(), both(nsOperations.handlers(), vnfSteps))),
                 engine);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
         this.resources = Northbound.resources(
@@ -106,8 +105,7 @@ public final class Sextant implements AutoCloseable {
         database.close();
     }
 
-    @SafeVarargs
-    private static <T> List<T> all(Collection<? extends T>... parts) {
-        return Stream.of(parts).<T>flatMap(Collection::stream).toList();
+    private static <T> List<T> both(List<? extends T> some, List<? extends T> others) {
+        return Stream.<T>concat(some.stream(), others.stream()).toList();
     }
 }

@@ -20,10 +20,10 @@ import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
 import io.sextant.sol005.nslcm.model.NsLcmOpOccLinks;
 import io.sextant.sol005.nslcm.model.NsLcmOpType;
 import io.sextant.sol005.nslcm.model.NsLcmOperationStateType;
-import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 import io.sextant.sol005.operations.Faults;
 
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 
 /** Operations on NS instances on the wire (SOL005 6.5.2.3). */
@@ -84,10 +84,10 @@ final class NsLcmOpOccMapper {
         };
     }
 
-    private static Object parameters(Operation operation) {
+    private static Map<String, Object> parameters(Operation operation) {
         return operation.type().equals(InstantiateNs.NAME)
                 ? NsLcmRequests.wire(operation.parameters(InstantiateNs.Request.class))
-                : new TerminateNsRequest();
+                : Map.of();
     }
 
     private NsLcmOpOccLinks links(Operation operation) {

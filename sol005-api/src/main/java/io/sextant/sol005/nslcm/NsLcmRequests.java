@@ -34,11 +34,12 @@ final class NsLcmRequests {
         refuseLater("terminationTime", wire.getTerminationTime());
     }
 
-    /** The request that an operation carries out, as it was asked for. */
-    static InstantiateNsRequest wire(InstantiateNs.Request request) {
-        return new InstantiateNsRequest()
-                .nsFlavourId(request.flavourId())
-                .additionalParamsForNs(request.additionalParams().isEmpty() ? null : request.additionalParams());
+    /** The body of the request that an operation carries out. */
+    static Map<String, Object> wire(InstantiateNs.Request request) {
+        var wire = new LinkedHashMap<String, Object>();
+        wire.put("nsFlavourId", request.flavourId());
+        if (!request.additionalParams().isEmpty()) wire.put("additionalParamsForNs", request.additionalParams());
+        return wire;
     }
 
     private static void refuse(String attribute, Object value) {
