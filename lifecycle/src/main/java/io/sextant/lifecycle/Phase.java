@@ -38,8 +38,13 @@ public abstract sealed class Phase
         return false;
     }
 
+    /** Whether a worker moves the operation on. */
+    boolean working() {
+        return false;
+    }
+
     /** Does what is to be done in this phase; answers the phase that the operation has entered by that. */
-    Phase execute(Execution execution) {
+    Phase execute(Execution execution) throws InterruptedException {
         throw new IllegalStateException("Nothing is to be done in " + name());
     }
 

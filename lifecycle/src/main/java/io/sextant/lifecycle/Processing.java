@@ -10,7 +10,12 @@ public final class Processing extends Phase {
     }
 
     @Override
-    Phase execute(Execution execution) {
-        return execution.perform();
+    boolean working() {
+        return true;
+    }
+
+    @Override
+    Phase execute(Execution execution) throws InterruptedException {
+        return execution.walk(Direction.FORWARD);
     }
 }

@@ -3,9 +3,19 @@ package io.sextant.lifecycle;
 /** What a client may do about an operation in FAILED_TEMP. */
 public enum Recourse {
     /** Perform the steps that are not done. */
-    RETRY,
+    RETRY("retried"),
     /** Undo the steps that were begun, last ones first. */
-    ROLLBACK,
+    ROLLBACK("rolled back"),
     /** Give up and leave things as they are. */
-    FAIL
+    FAIL("failed");
+
+    private final String inWords;
+
+    Recourse(String inWords) {
+        this.inWords = inWords;
+    }
+
+    String inWords() {
+        return inWords;
+    }
 }

@@ -33,6 +33,15 @@ public final class Registry {
         return found(handlers, kind, "kind of step");
     }
 
+    boolean knows(String kind) {
+        return handlers.containsKey(kind);
+    }
+
+    /** What clients may do about operations of the type in FAILED_TEMP; nothing in a process that does not know it. */
+    Set<Recourse> recourses(String type) {
+        return types.containsKey(type) ? types.get(type).recourses() : Set.of();
+    }
+
     String kindOf(Step step) {
         return found(kinds, step.getClass(), "handler for steps of");
     }

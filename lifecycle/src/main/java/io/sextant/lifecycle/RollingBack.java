@@ -10,7 +10,12 @@ public final class RollingBack extends Phase {
     }
 
     @Override
-    Phase execute(Execution execution) {
-        return execution.undo();
+    boolean working() {
+        return true;
+    }
+
+    @Override
+    Phase execute(Execution execution) throws InterruptedException {
+        return execution.walk(Direction.BACK);
     }
 }

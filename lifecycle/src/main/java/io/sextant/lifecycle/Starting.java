@@ -10,6 +10,11 @@ public final class Starting extends Phase {
     }
 
     @Override
+    boolean working() {
+        return true;
+    }
+
+    @Override
     Phase execute(Execution execution) {
         return execution.enter(new Processing());
     }

@@ -34,7 +34,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** How our own code, or another process, reaches it. */
     public JdbcSettings settings() {
-        return new JdbcSettings(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "postgres");
+        return new JdbcSettings(
+                "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name, "postgres", "postgres");
     }
 
     /** Unpooled connections in auto-commit, for what a test looks up or prepares by SQL. */

@@ -1,30 +1,142 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedVnf;
+import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
+import io.sextant.catalogue.tosca.NsdReader;
+import io.sextant.catalogue.tosca.VnfdReader;
+import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Reading;
-import io.sextant.core.Problem;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads packages into typed descriptors and finds all of their faults. It keeps no state and holds no file's content in
- * memory apart from descriptors, so that a package of many gigabytes can be read.
+ * Reads packages into typed descriptors and finds all of their faults. It keeps no state of a package and holds no
+ * file's content in memory apart from descriptors, so that a package of many gigabytes can be read. Safe for many threads.
  */
 public final class PackageReader {
+    private final ArchiveLimits limits;
+    private final VnfdReader vnfds;
+    private final NsdReader nsds;
+
+    public PackageReader() {
+        this(ArchiveLimits.DEFAULT);
+    }
+
+    public PackageReader(ArchiveLimits limits) {
+        var loader = new DescriptorLoader();
+        this.limits = limits;
+        this.vnfds = new VnfdReader(loader);
+        this.nsds = new NsdReader(loader);
+    }
+
     /**
      * Reads a VNF package: a ZIP file.
      *
-     * @throws java.io.UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
+     * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<VnfPackage> readVnfPackage(Path zipFile) {
-        throw Problem.notImplemented("Reading VNF packages");
+        var faults = new Faults();
+        return outcome(
+                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)),
+                faults);
     }
 
     /**
      * Reads an NSD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
      *
-     * @throws java.io.UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
+     * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<NsdArchive> readNsd(Path file) {
-        throw Problem.notImplemented("Reading NSDs");
+        var faults = new Faults();
+        var nsd = isZip(file)
+                ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
+                : singleFile(file, faults);
+        return outcome(nsd, faults);
+    }
+
+    private interface Content<T> {
+        Optional<T> read(Archive archive, Layout layout);
+    }
+
+    private <T> Optional<T> open(Path file, PackageKind kind, Faults faults, Content<T> content) {
+        var opened = Archive.open(file, limits, faults);
+        if (opened.isEmpty()) return Optional.empty();
+        try (var archive = opened.get()) {
+            return new LayoutReader(archive, kind, faults).read().flatMap(layout -> content.read(archive, layout));
+        }
+    }
+
+    private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
+        var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
+        var vnf = vnfds.read(layout.definitions(), archive, faults);
+        var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
+        images.want();
+        contents.hash(faults);
+        images.check(faults);
+        if (faults.refused()) return Optional.empty();
+        return vnf.map(v -> vnfPackage(contents, v));
+    }
+
+    private static VnfPackage vnfPackage(PackageContents contents, DescribedVnf vnf) {
+        var others = new HashSet<>(vnf.files());
+        vnf.images().forEach(use -> others.add(use.image().file()));
+        return new VnfPackage(
+                vnf.vnfd(),
+                vnf.files().getFirst(),
+                contents.descriptorFiles(vnf.files()),
+                vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
+                contents.artifacts(others),
+                contents.metadata());
+    }
+
+    private static SoftwareImage softwareImage(PackageContents contents, ImageUse use) {
+        return new SoftwareImage(
+                use.node(), use.image(), contents.file(use.image().file()));
+    }
+
+    private Optional<NsdArchive> nsdArchive(Archive archive, Layout layout, Faults faults) {
+        var contents = new PackageContents(archive, layout, PackageKind.NSD, faults);
+        var ns = nsds.read(layout.definitions(), archive, faults);
+        contents.hash(faults);
+        if (faults.refused()) return Optional.empty();
+        return ns.map(n -> nsdArchive(contents, n));
+    }
+
+    private static NsdArchive nsdArchive(PackageContents contents, DescribedNs ns) {
+        return new NsdArchive(
+                ns.nsd(),
+                false,
+                ns.files().getFirst(),
+                contents.descriptorFiles(ns.files()),
+                contents.artifacts(new HashSet<>(ns.files())),
+                contents.metadata());
+    }
+
+    private Optional<NsdArchive> singleFile(Path file, Faults faults) {
+        return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
+                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of()));
+    }
+
+    private static boolean isZip(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(2), new byte[] {'P', 'K'});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> Reading<T> outcome(Optional<T> content, Faults faults) {
+        if (faults.refused()) return new Reading.Refused<>(faults.all());
+        return new Reading.Accepted<>(content.orElseThrow(), faults.all());
     }
 }

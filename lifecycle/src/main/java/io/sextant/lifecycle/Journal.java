@@ -1,0 +1,176 @@
+package io.sextant.lifecycle;
+
+import io.sextant.core.storage.Database;
+import jakarta.persistence.OptimisticLockException;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Writes what becomes of one operation; every commit checks that the operation is still ours. */
+final class Journal {
+    private static final int TRIES = 10;
+    private final Database database;
+    private final OperationRows rows;
+    private final OperationType<?> type;
+    private final Lease lease;
+
+    Journal(Database database, OperationType<?> type, Lease lease) {
+        this.database = database;
+        this.rows = new OperationRows(database);
+        this.type = type;
+        this.lease = lease;
+    }
+
+    /** The handler of a step that is done could not write what it made. */
+    static final class StepRefused extends RuntimeException {
+        private final transient Outcome.Success step;
+
+        StepRefused(Outcome.Success step, RuntimeException cause) {
+            super(cause);
+            this.step = step;
+        }
+
+        Outcome.Success step() {
+            return step;
+        }
+
+        Outcome.Failure asFailure() {
+            var running = step.step();
+            return new Outcome.Failure(running, Fault.of(getCause(), running.name(), step.resource()), getCause());
+        }
+    }
+
+    /** The operation's owner could not follow it into a phase. */
+    static final class OwnerRefused extends RuntimeException {
+        private final transient Phase phase;
+
+        OwnerRefused(Phase phase, RuntimeException cause) {
+            super(cause);
+            this.phase = phase;
+        }
+
+        Phase phase() {
+            return phase;
+        }
+    }
+
+    /** Writes the turn by one commit, or nothing of it. */
+    void write(Turn turn) {
+        write(turn, true);
+    }
+
+    /** As {@link #write}, without telling the owner, who has refused it. */
+    void writeUnheard(Turn turn) {
+        write(turn, false);
+    }
+
+    private void write(Turn turn, boolean heard) {
+        for (var tries = 1; ; tries++) {
+            var applied = new AtomicBoolean();
+            try {
+                database.transaction(() -> {
+                    apply(turn, heard);
+                    applied.set(true);
+                });
+                return;
+            } catch (RuntimeException e) {
+                // A connection that breaks during the commit leaves open whether it was one: not to be repeated.
+                var repeatable = isCollision(e) || !applied.get() && isDatabaseTrouble(e);
+                if (tries == TRIES || !repeatable) throw e;
+            }
+        }
+    }
+
+    private void apply(Turn turn, boolean heard) {
+        var row = rows.locked(lease.operation())
+                .filter(each -> each.isHeldBy(lease))
+                .orElseThrow(() -> new Lease.Lost(lease));
+        for (var ended : turn.ended()) {
+            switch (ended) {
+                case Outcome.Success success -> succeed(success, turn.direction());
+                case Outcome.Failure failure -> fail(failure, turn.direction());
+            }
+        }
+        turn.fault().ifPresent(row::fail);
+        turn.first().ifPresent(phase -> enter(row, phase, heard));
+        turn.last().ifPresent(phase -> enter(row, phase, heard));
+        if (!turn.begun().isEmpty()) begin(turn.begun(), turn.direction());
+    }
+
+    private void succeed(Outcome.Success success, Direction direction) {
+        try {
+            success.owed().run();
+            database.current().flush();
+        } catch (RuntimeException e) {
+            throw isDatabaseTrouble(e) ? e : new StepRefused(success, e);
+        }
+        database.current()
+                .createQuery("update StepRow set state = :state, result = :result, error = null, ended = :now,"
+                        + " started = :started, attempts = attempts + :more where id = :id")
+                .setParameter("state", direction.succeeded())
+                .setParameter("result", success.result().orElse(null))
+                .setParameter("now", now())
+                .setParameter("started", success.step().started())
+                .setParameter("more", success.step().marked() ? 0 : 1)
+                .setParameter("id", success.step().row().id())
+                .executeUpdate();
+    }
+
+    private void fail(Outcome.Failure failure, Direction direction) {
+        database.current()
+                .createQuery("update StepRow set state = :state, error = :error, ended = :now,"
+                        + " started = :started, attempts = attempts + :more where id = :id")
+                .setParameter("state", direction.failed())
+                .setParameter("error", failure.fault())
+                .setParameter("now", now())
+                .setParameter("started", failure.step().started())
+                .setParameter("more", failure.step().marked() ? 0 : 1)
+                .setParameter("id", failure.step().row().id())
+                .executeUpdate();
+    }
+
+    private void begin(List<Running> steps, Direction direction) {
+        database.current()
+                .createQuery("update StepRow set state = :state, error = null, ended = null, started = :now,"
+                        + " attempts = attempts + 1 where id in :ids")
+                .setParameter("state", direction.begun())
+                .setParameter("now", now())
+                .setParameter("ids", steps.stream().map(step -> step.row().id()).toList())
+                .executeUpdate();
+    }
+
+    private void enter(OperationRow row, Phase phase, boolean heard) {
+        row.enter(phase);
+        if (!heard) return;
+        try {
+            type.entered(row.toOperation(type.recourses()));
+            database.current().flush();
+        } catch (RuntimeException e) {
+            throw isDatabaseTrouble(e) ? e : new OwnerRefused(phase, e);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Two transactions met: the same work goes through when it is repeated. */
+    private static boolean isCollision(Throwable cause) {
+        return cause instanceof OptimisticLockException || sqlState(cause).startsWith("40");
+    }
+
+    /** Not the fault of what was written: a collision, or the connection (08) or the server (57) went away. */
+    private static boolean isDatabaseTrouble(Throwable cause) {
+        var state = sqlState(cause);
+        return isCollision(cause) || state.startsWith("08") || state.startsWith("57");
+    }
+
+    private static String sqlState(Throwable cause) {
+        for (var each = cause; each != null; each = each.getCause())
+            if (each instanceof SQLException sql && sql.getSQLState() != null) return sql.getSQLState();
+        return "";
+    }
+}

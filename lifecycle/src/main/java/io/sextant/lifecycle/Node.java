@@ -1,0 +1,132 @@
+package io.sextant.lifecycle;
+
+import io.sextant.core.id.OperationId;
+import io.sextant.core.storage.Database;
+import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** This process's share of the work: takes operations whenever something may have changed, and drives each. */
+final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private final Database database;
+    private final Registry registry;
+    private final EngineSettings settings;
+    private final Work work;
+    private final Leases leases;
+    private final Pulse pulse;
+    private final Map<OperationId, Worker> workers = new ConcurrentHashMap<>();
+    private final Semaphore calls = new Semaphore(0);
+    private volatile boolean closing;
+    private final Thread taker = Thread.ofVirtual().name("lifecycle-taker").unstarted(this::takeWhenCalled);
+
+    Node(Database database, Registry registry, EngineSettings settings) {
+        this.database = database;
+        this.registry = registry;
+        this.settings = settings;
+        this.work = new Work(registry, settings.faults());
+        this.leases = new Leases(settings.lease());
+        this.pulse = new Pulse(database, leases, settings.lease().dividedBy(3), this);
+    }
+
+    void start() {
+        taker.start();
+        pulse.start();
+    }
+
+    /** Leaves all operations as they stand, for the next start or another node. */
+    @Override
+    public void close() {
+        if (taker.getState() == Thread.State.NEW) return;
+        closing = true;
+        call();
+        try {
+            taker.join(CLOSING);
+            workers.values().forEach(Worker::stop);
+            for (var worker : workers.values())
+                if (!worker.join(CLOSING))
+                    LOG.warn(
+                            "A step of operation {} does not heed its interrupt",
+                            worker.lease().operation());
+            pulse.number().ifPresent(this::release);
+            pulse.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** There may be something to take. */
+    void call() {
+        calls.release();
+    }
+
+    /** As {@link #call}; and operations that this node could not go on with are taken again. */
+    void sweep() {
+        workers.values().removeIf(Worker::hasFailed);
+        call();
+    }
+
+    List<Lease> leases() {
+        return workers.values().stream().map(Worker::lease).toList();
+    }
+
+    /** Another node has the operation. */
+    void lost(Lease lease) {
+        workers.values().stream().filter(worker -> worker.lease().equals(lease)).forEach(Worker::stop);
+    }
+
+    private void takeWhenCalled() {
+        try {
+            for (calls.acquire(); !closing; calls.acquire()) {
+                calls.drainPermits();
+                pulse.number().ifPresent(this::take);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(int number) {
+        var room = settings.concurrency() - workers.size();
+        if (room <= 0) return;
+        try {
+            for (var lease : taken(number, room)) {
+                var worker = new Worker(lease, database, registry, work, this::over);
+                workers.put(lease.operation(), worker);
+                worker.start();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot take operations before the next sweep: {}", e.getMessage());
+        }
+    }
+
+    private List<Lease> taken(int number, int room) {
+        var running = workers.keySet().stream().map(OperationId::value).toList();
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .doReturningWork(connection -> leases.take(connection, number, registry.typeNames(), running, room)));
+    }
+
+    /** One that has failed keeps its place until the next sweep, lest it fail in a tight loop. */
+    private void over(Worker worker) {
+        if (worker.hasFailed()) return;
+        workers.remove(worker.lease().operation(), worker);
+        call();
+    }
+
+    private void release(int number) {
+        try (var connection = database.dedicatedConnection()) {
+            Leases.release(connection, number);
+        } catch (SQLException e) {
+            LOG.info("The leases are left to expire: {}", e.getMessage());
+        }
+    }
+}

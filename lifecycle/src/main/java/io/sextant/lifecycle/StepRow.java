@@ -1,0 +1,112 @@
+package io.sextant.lifecycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.core.id.OperationId;
+import io.sextant.core.json.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A step's record; the {@link Journal} changes it by statements, so that no commit has to read it first. */
+@Entity
+@Table(name = "lifecycle_step")
+class StepRow {
+    @Id
+    private UUID id;
+
+    @Column(name = "operation_id")
+    private UUID operationId;
+
+    private int position;
+    private String name;
+    private String kind;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode input;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<String> after;
+
+    @Enumerated(EnumType.STRING)
+    private StepState state;
+
+    private int attempts;
+    private Instant started;
+    private Instant ended;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode result;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Fault error;
+
+    protected StepRow() {}
+
+    StepRow(OperationId operation, int position, PlannedStep planned, String kind) {
+        this.id = StepContext.stepId(operation, planned.name());
+        this.operationId = operation.value();
+        this.position = position;
+        this.name = planned.name();
+        this.kind = kind;
+        this.input = Json.MAPPER.valueToTree(planned.step());
+        this.after = planned.after().stream().sorted().toList();
+        this.state = StepState.PENDING;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    JsonNode input() {
+        return input;
+    }
+
+    Set<String> after() {
+        return new LinkedHashSet<>(after);
+    }
+
+    StepState state() {
+        return state;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Optional<JsonNode> result() {
+        return Optional.ofNullable(result);
+    }
+
+    StepRecord toRecord() {
+        return new StepRecord(
+                id,
+                name,
+                kind,
+                after(),
+                state,
+                attempts,
+                Optional.ofNullable(started),
+                Optional.ofNullable(ended),
+                Optional.ofNullable(error));
+    }
+}

@@ -1,0 +1,166 @@
+package io.sextant.lifecycle;
+
+import io.sextant.core.id.OperationId;
+import io.sextant.core.storage.Database;
+import io.sextant.core.storage.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Engines in processes of their own that die at every boundary of every step. Each process is killed in an operation of
+ * its own, while it recovers the one that its predecessor was killed in.
+ */
+class CrashTest {
+    private static final List<String> STEPS = List.of("a", "b", "c", "d", "e", "f");
+
+    @TempDir
+    Path folder;
+
+    private Path world;
+    private TestDatabase postgres;
+    private Database database;
+    private Operations operations;
+    private Ear ear;
+
+    @BeforeEach
+    void open() throws SQLException, IOException {
+        world = Files.createDirectory(folder.resolve("world"));
+        postgres = TestDatabase.create();
+        execute("create table built (step uuid primary key)");
+        database = postgres.open("lifecycle-test");
+        operations = EngineProcess.engine(database, world, Map.of());
+        ear = new Ear(postgres);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        operations.close();
+        ear.close();
+        database.close();
+        postgres.close();
+    }
+
+    @Test
+    void anOperationCompletesWhereverItsEngineIsKilled() throws Exception {
+        var ids = new ArrayList<OperationId>();
+        for (var step : STEPS)
+            for (var point : List.of("before", "after")) {
+                var tag = "-" + ids.size();
+                ids.add(submit(tag, Build.Fate.WHOLE));
+                killedAt(step + tag + ":" + point);
+            }
+        operations.start();
+        for (var id : ids) ear.await(id, new Completed());
+        assertThat(inTheWorld()).isEqualTo(names(ids));
+        assertThat(recorded()).isEqualTo(stepIds(ids));
+        for (var id : ids) assertThat(operations.steps(id)).allMatch(step -> step.state() == StepState.DONE);
+    }
+
+    @Test
+    void aRollbackLeavesNothingWhereverItsEngineIsKilled() throws Exception {
+        var ids = new ArrayList<OperationId>();
+        for (var n = 0; n < 2 * STEPS.size(); n++) ids.add(submit("-" + n, Build.Fate.BROKEN));
+        var engine = EngineProcess.engine(database, world, Map.of());
+        engine.start();
+        for (var id : ids) ear.await(id, new FailedTemporarily());
+        engine.close();
+        assertThat(recorded()).hasSize(ids.size() * (STEPS.size() - 1));
+        for (var n = 0; n < ids.size(); n++) {
+            operations.rollback(ids.get(n));
+            killedAt(STEPS.get(n / 2) + "-" + n + (n % 2 == 0 ? ":before-undo" : ":after-undo"));
+        }
+        operations.start();
+        for (var id : ids) ear.await(id, new RolledBack());
+        assertThat(inTheWorld()).isEmpty();
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void anEngineThatIsKilledWithinAStepIsTakenOverAtOnce() throws Exception {
+        var id = submit("", Build.Fate.HANGING);
+        var engine = EngineProcess.start(postgres.settings(), world, Map.of());
+        ear.await("hanging");
+        assertThat(inTheWorld()).anyMatch(name -> name.endsWith(".half"));
+        engine.destroyForcibly().waitFor();
+        var next = EngineProcess.start(postgres.settings(), world, Map.of());
+        ear.await(id, new Completed());
+        next.getOutputStream().close();
+        assertThat(next.waitFor(Ear.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(next.exitValue()).isZero();
+        assertThat(inTheWorld()).isEqualTo(names(List.of(id)));
+        assertThat(recorded()).isEqualTo(stepIds(List.of(id)));
+    }
+
+    private OperationId submit(String tag, Build.Fate last) {
+        return operations.submit("BUILD", new Subject("Building", "of" + tag), new Building.Order(tag, last));
+    }
+
+    private void killedAt(String fault) throws Exception {
+        var engine =
+                EngineProcess.start(postgres.settings(), world, Map.of("SEXTANT_TEST", "true", "SEXTANT_FAULT", fault));
+        assertThat(engine.waitFor(Ear.DEADLINE.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> fault + " is reached; " + log())
+                .isTrue();
+        assertThat(engine.exitValue()).as(fault).isEqualTo(FaultInjection.EXIT_CODE);
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("engine.log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private Set<String> inTheWorld() throws IOException {
+        try (Stream<Path> files = Files.list(world)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private Set<UUID> recorded() throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select step from built")) {
+            var steps = new HashSet<UUID>();
+            while (rows.next()) steps.add(rows.getObject(1, UUID.class));
+            return steps;
+        }
+    }
+
+    private Set<UUID> stepIds(List<OperationId> ids) {
+        return ids.stream()
+                .flatMap(id -> operations.steps(id).stream())
+                .map(StepRecord::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> names(List<OperationId> ids) {
+        return stepIds(ids).stream().map(UUID::toString).collect(Collectors.toSet());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.sextant.lifecycle;
+
+import io.sextant.core.storage.Database;
+import io.sextant.core.storage.JdbcSettings;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM that holds the engine alone: runs until its input ends, or until a fault halts it. */
+final class EngineProcess {
+    private EngineProcess() {}
+
+    /** The arguments: JDBC URL, user, the world's folder. */
+    public static void main(String[] arguments) throws IOException {
+        var world = Path.of(arguments[2]);
+        try (var database = Database.open("lifecycle-test", new JdbcSettings(arguments[0], arguments[1], "", 4));
+                var operations = engine(database, world, System.getenv())) {
+            operations.start();
+            System.in.read();
+        }
+    }
+
+    /** With a lease so long that no test can end by its end. */
+    static Operations engine(Database database, Path world, Map<String, String> environment) {
+        return new Operations(
+                database,
+                new Registry(List.of(new Building(database)), List.of(new Builder(database, world))),
+                new EngineSettings(8, Duration.ofHours(10), FaultInjection.from(environment)));
+    }
+
+    static Process start(JdbcSettings settings, Path world, Map<String, String> environment) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EngineProcess.class.getName(),
+                settings.url(),
+                settings.user(),
+                world.toString());
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(new File(world.toFile().getParentFile(), "engine.log")))
+                .start();
+    }
+}

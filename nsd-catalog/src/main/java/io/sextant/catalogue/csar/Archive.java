@@ -1,0 +1,112 @@
+package io.sextant.catalogue.csar;
+
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/** An open ZIP archive whose directory has been checked: its paths are plain and its sizes within the limits. */
+final class Archive implements SourceFiles, AutoCloseable {
+    /** The archive itself as the file of a fault. */
+    static final Position ITSELF = Position.of("archive");
+
+    private final ZipFile zip;
+    private final Map<String, ZipArchiveEntry> files;
+    private final int textBytes;
+
+    private Archive(ZipFile zip, Map<String, ZipArchiveEntry> files, int textBytes) {
+        this.zip = zip;
+        this.files = Collections.unmodifiableMap(files);
+        this.textBytes = textBytes;
+    }
+
+    /** Opens an archive; empty when it is no ZIP or breaks a limit, and faults say why. */
+    static Optional<Archive> open(Path path, ArchiveLimits limits, Faults faults) {
+        if (!Files.isReadable(path))
+            throw new UncheckedIOException(new IOException(path.getFileName() + " cannot be read"));
+        try {
+            ZipDirectory.check(path, limits);
+            var zip = ZipFile.builder()
+                    .setPath(path)
+                    .setCharset(StandardCharsets.UTF_8)
+                    // One name for all readers: an extra field could give another than the directory.
+                    .setUseUnicodeExtraFields(false)
+                    .setIgnoreLocalFileHeader(true)
+                    .get();
+            var files = new EntryChecker(limits, faults).check(zip, Files.size(path));
+            if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
+            zip.close();
+        } catch (IOException | IllegalArgumentException e) {
+            var why = Optional.ofNullable(e.getMessage()).orElse("");
+            faults.error(ITSELF, "SOL004 4.1", "no readable ZIP archive: " + why, "a ZIP archive within the limits");
+        }
+        return Optional.empty();
+    }
+
+    /** Paths of all files, in the order of the directory. */
+    Collection<String> paths() {
+        return files.keySet();
+    }
+
+    @Override
+    public boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    /** Whether there is a file below this folder. */
+    boolean hasFolder(String path) {
+        var prefix = path.endsWith("/") ? path : path + "/";
+        return files.keySet().stream().anyMatch(p -> p.startsWith(prefix));
+    }
+
+    /** Bytes of a file, unpacked, as the directory says. */
+    long size(String path) {
+        return files.get(path).getSize();
+    }
+
+    /** The CRC-32 of a file, as the directory says. */
+    long crc(String path) {
+        return files.get(path).getCrc();
+    }
+
+    /** Content of a file that is small: cut off a byte beyond the limit, which its reader then refuses. */
+    @Override
+    public Optional<byte[]> read(String path) {
+        if (!has(path)) return Optional.empty();
+        try (var in = open(path)) {
+            return Optional.of(in.readNBytes(textBytes + 1));
+        } catch (ZipException | EOFException e) {
+            return Optional.empty(); // damaged: reported where all files are hashed
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Content of a file, to be streamed. */
+    InputStream open(String path) throws IOException {
+        return zip.getInputStream(files.get(path));
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sextant.catalogue.csar;
+
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
+
+/** Hashes the files of an archive, each in one pass and whatever its size in the same memory. */
+final class Hashing {
+    static final String DEFAULT = "SHA-256";
+    private static final List<String> ALGORITHMS = List.of("SHA-224", "SHA-256", "SHA-384", "SHA-512");
+    private static final int BUFFER = 128 << 10;
+
+    private final Map<String, Set<String>> wanted = new HashMap<>();
+    private final Map<String, Map<String, String>> hashes = new HashMap<>();
+
+    /** The usual name of an algorithm that packages may use; SHA-1 and MD5 are none. */
+    static Optional<String> algorithm(String name) {
+        var plain = name.toUpperCase(Locale.ROOT).replaceFirst("^SHA-?", "SHA-");
+        return Optional.of(plain).filter(ALGORITHMS::contains);
+    }
+
+    /** Asks for a file's hash before {@link #run}. */
+    void want(String path, String algorithm) {
+        wanted.computeIfAbsent(path, p -> new TreeSet<>()).add(algorithm);
+    }
+
+    /** Reads all files once; what is not what the directory says is a fault. */
+    void run(Archive archive, Faults faults) {
+        for (var path : archive.paths()) {
+            try (var in = archive.open(path)) {
+                hashes.put(path, hash(in, archive, path));
+            } catch (ZipException | EOFException e) {
+                faults.error(
+                        Position.of(path),
+                        "SOL004 4.1",
+                        "damaged content: " + e.getMessage(),
+                        "what the archive's directory says");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A file's hash in lower case, if the file could be read. */
+    Optional<String> of(String path, String algorithm) {
+        return Optional.ofNullable(hashes.getOrDefault(path, Map.of()).get(algorithm));
+    }
+
+    private Map<String, String> hash(InputStream in, Archive archive, String path) throws IOException {
+        var digests = wanted.getOrDefault(path, Set.of(DEFAULT)).stream()
+                .map(Hashing::digest)
+                .toList();
+        var crc = new CRC32();
+        var buffer = new byte[BUFFER];
+        var left = archive.size(path);
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            left -= read;
+            // A directory may lie about a size: a bomb is noticed here and not when the disk is full.
+            if (left < 0) throw new ZipException("it is longer than " + archive.size(path) + " bytes");
+            crc.update(buffer, 0, read);
+            for (var digest : digests) digest.update(buffer, 0, read);
+        }
+        if (left > 0) throw new ZipException("it is shorter than " + archive.size(path) + " bytes");
+        if (crc.getValue() != archive.crc(path)) throw new ZipException("its CRC-32 differs");
+        var hex = new LinkedHashMap<String, String>();
+        for (var digest : digests) hex.put(digest.getAlgorithm(), HexFormat.of().formatHex(digest.digest()));
+        return hex;
+    }
+
+    private static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

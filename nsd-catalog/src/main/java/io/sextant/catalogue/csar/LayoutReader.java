@@ -1,0 +1,100 @@
+package io.sextant.catalogue.csar;
+
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the parts of a package, with and without TOSCA-Metadata (SOL004 and SOL007 4.1). */
+final class LayoutReader {
+    private final Archive archive;
+    private final PackageKind kind;
+    private final Faults faults;
+
+    LayoutReader(Archive archive, PackageKind kind, Faults faults) {
+        this.archive = archive;
+        this.kind = kind;
+        this.faults = faults;
+    }
+
+    /** The layout; empty when there is no descriptor to begin with, and a fault says why. */
+    Optional<Layout> read() {
+        return archive.read(ToscaMeta.PATH)
+                .map(content -> withMeta(ToscaMeta.read(content, faults)))
+                .orElseGet(this::withoutMeta);
+    }
+
+    private Optional<Layout> withMeta(ToscaMeta meta) {
+        var definitions = file(meta.find("Entry-Definitions"));
+        var manifest = file(meta.findEtsi("Entry-Manifest"));
+        var certificate = file(meta.findEtsi("Entry-Certificate"));
+        if (meta.findEtsi("Entry-Manifest").isEmpty()) warnAboutManifest(Position.of(ToscaMeta.PATH));
+        if (file(meta.findEtsi("Entry-Change-Log")).isEmpty()
+                && meta.findEtsi("Entry-Change-Log").isEmpty()) warnAboutChangeLog(Position.of(ToscaMeta.PATH));
+        for (var folder : List.of("Entry-Tests", "Entry-Licenses"))
+            meta.findEtsi(folder).ifPresent(this::checkFolder);
+        return definitions.map(
+                d -> new Layout(d, Optional.of(ToscaMeta.PATH), manifest, security(d, manifest, certificate)));
+    }
+
+    private Optional<Layout> withoutMeta() {
+        var candidates =
+                archive.paths().stream().filter(p -> p.matches("[^/]+\\.ya?ml")).toList();
+        if (candidates.size() != 1) {
+            faults.error(
+                    Archive.ITSELF,
+                    kind.clause("4.1.3"),
+                    "neither " + ToscaMeta.PATH + " nor a single YAML file in the root, but " + candidates,
+                    "one of them, which says what the descriptor is");
+            return Optional.empty();
+        }
+        var definitions = candidates.getFirst();
+        var manifest = Optional.of(baseName(definitions) + ".mf").filter(archive::has);
+        if (manifest.isEmpty()) warnAboutManifest(Archive.ITSELF);
+        if (!archive.has("ChangeLog.txt")) warnAboutChangeLog(Archive.ITSELF);
+        return Optional.of(
+                new Layout(definitions, Optional.empty(), manifest, security(definitions, manifest, Optional.empty())));
+    }
+
+    private Set<String> security(String definitions, Optional<String> manifest, Optional<String> certificate) {
+        var security = new HashSet<String>();
+        certificate.ifPresent(security::add);
+        manifest.map(m -> baseName(m) + ".cert").filter(archive::has).ifPresent(security::add);
+        Optional.of(baseName(definitions) + ".cert").filter(archive::has).ifPresent(security::add);
+        return Set.copyOf(security);
+    }
+
+    private Optional<String> file(Optional<ToscaMeta.Item> item) {
+        item.filter(i -> !archive.has(i.value()))
+                .ifPresent(i -> faults.error(
+                        i.at(),
+                        kind.clause("4.1.2"),
+                        "'" + i.value() + "', which is not there",
+                        "a file of the archive"));
+        return item.map(ToscaMeta.Item::value).filter(archive::has);
+    }
+
+    private void checkFolder(ToscaMeta.Item item) {
+        if (!archive.hasFolder(item.value()))
+            faults.warning(
+                    item.at(),
+                    kind.clause("4.1.2"),
+                    "'" + item.value() + "', which is empty or not there",
+                    "a folder of the archive");
+    }
+
+    private void warnAboutManifest(Position at) {
+        faults.warning(at, kind.clause("4.3.2"), "no manifest", "a manifest with the hashes of all files");
+    }
+
+    private void warnAboutChangeLog(Position at) {
+        faults.warning(at, kind.clause("4.3.3"), "no change log", "a change log");
+    }
+
+    private static String baseName(String path) {
+        return path.substring(0, path.lastIndexOf('.') < 0 ? path.length() : path.lastIndexOf('.'));
+    }
+}

@@ -1,0 +1,123 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.tosca.template.Descriptor;
+import io.sextant.catalogue.tosca.template.Topology;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.types.TypeCatalogue;
+import io.sextant.catalogue.tosca.types.TypeKind;
+import io.sextant.catalogue.tosca.yaml.YamlMapping;
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the deployment flavours of a descriptor. A descriptor with one flavour may be one template; with several it has
+ * a top-level template with the VNF or NS, and one template a flavour that substitutes for it (SOL001 6.11, 7.11).
+ */
+final class Flavours {
+    /**
+     * One deployment flavour.
+     *
+     * @param node the node of the VNF or NS itself in the flavour's own topology, where it has one
+     * @param values of the VNF or NS in this flavour
+     */
+    record Flavour(TopologyView view, Optional<NodeTemplate> node, Values values) {
+        void reportAgain(String flavourId) {
+            view.faults()
+                    .error(
+                            values.at("flavour_id"),
+                            "SOL001 6.11",
+                            "the flavour '" + flavourId + "' again",
+                            "each flavour once");
+        }
+    }
+
+    private final Descriptor descriptor;
+    private final String type;
+    private final Faults faults;
+
+    private Flavours(Descriptor descriptor, String type, Faults faults) {
+        this.descriptor = descriptor;
+        this.type = type;
+        this.faults = faults;
+    }
+
+    /** The flavours of what is of the type; none with a fault when the descriptor describes no such thing. */
+    static List<Flavour> of(Descriptor descriptor, String type, String rule, Faults faults) {
+        var flavours = new Flavours(descriptor, type, faults).find();
+        if (flavours.isEmpty())
+            faults.error(
+                    Position.of(descriptor.main().file()),
+                    rule,
+                    "no node of a type derived from " + type,
+                    "the node that the descriptor describes");
+        return flavours;
+    }
+
+    private List<Flavour> find() {
+        var main = descriptor.main().topology();
+        var top = main.flatMap(m -> itself(m).map(node -> new Layer(m, node.properties())));
+        var substituting =
+                descriptor.topologies().stream().filter(this::substitutes).toList();
+        if (substituting.isEmpty())
+            return main.flatMap(m -> itself(m).map(n -> flavour(m, top))).stream()
+                    .toList();
+        return substituting.stream().map(topology -> flavour(topology, top)).toList();
+    }
+
+    private boolean substitutes(Topology topology) {
+        return topology.substitution().filter(s -> isIt(s.nodeType().name())).isPresent();
+    }
+
+    private boolean isIt(String nodeType) {
+        return descriptor.types().isA(TypeKind.NODE, nodeType, type);
+    }
+
+    /** The node of the VNF or NS itself: of the type that is substituted, else the first. Others are constituents. */
+    private Optional<NodeTemplate> itself(Topology topology) {
+        var candidates = topology.nodes().values().stream()
+                .filter(n -> isIt(n.type().name()))
+                .toList();
+        var substituted = topology.substitution().map(s -> s.nodeType().name());
+        return candidates.stream()
+                .filter(n -> substituted.filter(n.type().name()::equals).isPresent())
+                .findFirst()
+                .or(() -> candidates.stream().findFirst());
+    }
+
+    /** Later layers prevail: the top-level node, the flavour's own node, the properties of its substitution. */
+    private Flavour flavour(Topology topology, Optional<Layer> top) {
+        var own = itself(topology);
+        var layers = new ArrayList<Layer>();
+        top.ifPresent(layers::add);
+        own.ifPresent(node -> layers.add(new Layer(topology, node.properties())));
+        topology.substitution().ifPresent(s -> layers.add(new Layer(topology, s.properties())));
+        var nodeType = topology.substitution()
+                .map(s -> s.nodeType().name())
+                .or(() -> own.map(n -> n.type().name()));
+        var at = own.map(NodeTemplate::at)
+                .or(() -> topology.substitution().map(s -> s.at()))
+                .orElse(topology.at());
+        var view = new TopologyView(topology, descriptor.types(), faults);
+        return new Flavour(view, own, values(descriptor.types(), topology, nodeType.orElse(type), layers, at));
+    }
+
+    private record Layer(Topology topology, YamlMapping properties) {}
+
+    private static Values values(
+            TypeCatalogue types, Topology topology, String nodeType, List<Layer> layers, Position at) {
+        Map<String, YamlMapping.Entry> merged = new LinkedHashMap<>();
+        for (var layer : layers) {
+            layer.properties()
+                    .entries()
+                    .forEach((name, entry) -> Values.resolved(entry.value(), layer.topology())
+                            .ifPresent(value -> merged.put(name, new YamlMapping.Entry(entry.keyAt(), value))));
+        }
+        return new Values(types, topology, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);
+    }
+}

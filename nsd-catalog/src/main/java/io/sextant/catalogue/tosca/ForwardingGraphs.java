@@ -1,0 +1,115 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.ForwardingGraph;
+import io.sextant.catalogue.model.Nfp;
+import io.sextant.catalogue.model.NfpPosition;
+import io.sextant.catalogue.tosca.template.Topology.GroupTemplate;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.template.Topology.Reference;
+import io.sextant.catalogue.tosca.template.Topology.Requirement;
+import io.sextant.catalogue.tosca.types.TypeKind;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads forwarding graphs with their paths (SOL001 7.8, 7.9). */
+final class ForwardingGraphs {
+    private static final String NFP = "tosca.nodes.nfv.NFP";
+    private static final String POSITION = "tosca.nodes.nfv.NfpPosition";
+    private static final String ELEMENT = "tosca.nodes.nfv.NfpPositionElement";
+    private static final String PATHS = "SOL001 7.8";
+
+    private final TopologyView view;
+    private final Constituents constituents;
+    private final NfpRules rules;
+
+    ForwardingGraphs(TopologyView view, Constituents constituents) {
+        this.view = view;
+        this.constituents = constituents;
+        this.rules = new NfpRules(view);
+    }
+
+    List<ForwardingGraph> read() {
+        var groups = view.groups("tosca.groups.nfv.VNFFG");
+        for (var path : view.nodes(NFP)) {
+            var used = groups.stream()
+                    .flatMap(g -> g.members().stream())
+                    .anyMatch(m -> m.name().equals(path.name()));
+            if (!used)
+                view.faults()
+                        .warning(
+                                path.at(),
+                                "SOL001 7.9",
+                                "the path '" + path.name() + "' of no graph",
+                                "a VNFFG with it");
+        }
+        return view.read(groups, this::graph);
+    }
+
+    private ForwardingGraph graph(GroupTemplate group) {
+        var values = view.values(group);
+        var paths = group.members().stream()
+                .flatMap(m -> view.node(m.name(), NFP).stream())
+                .toList();
+        var budgeted = view.types().isA(TypeKind.GROUP, group.type().name(), "sextant.groups.VNFFG");
+        return new ForwardingGraph(
+                group.name(),
+                values.text("description"),
+                group.members().stream().map(Reference::name).toList(),
+                view.read(paths, this::path),
+                budgeted ? values.optionalTime("e2e_delay_budget") : Optional.empty());
+    }
+
+    private Nfp path(NodeTemplate node) {
+        var positions = node.requirements("nfp_position").stream()
+                .map(Requirement::target)
+                .flatMap(t -> view.node(t.name(), POSITION).stream())
+                .toList();
+        var path = new Nfp(node.name(), view.read(positions, this::position), rules.of(node));
+        checkLinks(node, path.positions());
+        return path;
+    }
+
+    private NfpPosition position(NodeTemplate node) {
+        var elements = node.requirements("element").stream()
+                .map(Requirement::target)
+                .flatMap(t -> view.node(t.name(), ELEMENT).stream())
+                .toList();
+        return new NfpPosition(
+                node.name(),
+                view.values(node).optionalText("forwarding_behaviour"),
+                elements.stream().map(this::element).toList());
+    }
+
+    /** One connection point is where traffic enters and leaves; of two, it enters by the first. */
+    private NfpPosition.Element element(NodeTemplate node) {
+        var cps = node.requirements("profile_element").stream()
+                .map(r -> constituents.cp(r.target()))
+                .toList();
+        if (cps.isEmpty()) throw new MissingValue(node.at(), "no 'profile_element'", "one or two of them");
+        return new NfpPosition.Element(node.name(), cps.getFirst(), cps.getLast());
+    }
+
+    /** Traffic gets from one position to the next only by a link that both are on. */
+    private void checkLinks(NodeTemplate path, List<NfpPosition> positions) {
+        if (positions.size() < 2)
+            view.faults()
+                    .error(path.at(), PATHS, "a path of " + positions.size() + " positions", "two positions or more");
+        for (var i = 1; i < positions.size(); i++) {
+            var before = positions.get(i - 1);
+            var next = positions.get(i);
+            var meet = before.elements().stream()
+                    .allMatch(from -> next.elements().stream()
+                            .allMatch(to -> from.egress()
+                                    .virtualLink()
+                                    .equals(to.ingress().virtualLink())));
+            if (!meet)
+                view.faults()
+                        .error(
+                                path.at(),
+                                PATHS,
+                                "'" + before.id() + "' then '" + next.id() + "', which share no virtual link",
+                                "positions that follow each other on one virtual link");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.NsFlavour;
+import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Sap;
+import io.sextant.catalogue.tosca.template.Descriptor;
+import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.validation.Faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads NSDs (SOL001 clause 7). */
+public final class NsdReader {
+    /** The flavour of an NSD of SOL001 2.5.1, where flavours had no id. */
+    static final String ONLY_FLAVOUR = "default";
+
+    private final DescriptorLoader loader;
+
+    public NsdReader(DescriptorLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The NSD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
+     * something is left of it, is among the faults. */
+    public Optional<DescribedNs> read(String path, SourceFiles files, Faults faults) {
+        return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, faults));
+    }
+
+    private static Optional<DescribedNs> read(Descriptor descriptor, Faults faults) {
+        var flavours = new LinkedHashMap<String, NsFlavour>();
+        var nsds = new ArrayList<Nsd>();
+        for (var level : Flavours.of(descriptor, Constituents.NS, "SOL001 7.8", faults)) {
+            level.view().read(() -> {
+                var flavour = flavour(level);
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null) level.reportAgain(flavour.id());
+                return nsds.add(nsd(level.values(), flavours));
+            });
+        }
+        if (nsds.isEmpty()) return Optional.empty();
+        return Optional.of(new DescribedNs(nsds.getLast(), descriptor.files()));
+    }
+
+    private static NsFlavour flavour(Flavours.Flavour level) {
+        var view = level.view();
+        var constituents = new Constituents(view, level.node());
+        return new NsFlavour(
+                level.values().optionalText("flavour_id").orElse(ONLY_FLAVOUR),
+                constituents.vnfs(),
+                constituents.pnfs(),
+                constituents.nestedNss(),
+                view.read(view.nodes(Constituents.VIRTUAL_LINK), new VirtualLinks(view)::ofNs),
+                view.read(view.nodes(Constituents.SAP), node -> sap(view, node)),
+                new ForwardingGraphs(view, constituents).read());
+    }
+
+    private static Sap sap(TopologyView view, NodeTemplate node) {
+        var link = node.target("internal_virtual_link")
+                .orElseThrow(() -> new MissingValue(node.at(), "no 'internal_virtual_link'", "the link of the SAP"));
+        return new Sap(node.name(), link, view.values(node).texts("layer_protocols"));
+    }
+
+    private static Nsd nsd(Values values, Map<String, NsFlavour> flavours) {
+        return new Nsd(
+                values.identifier("descriptor_id"),
+                values.identifier("designer"),
+                values.identifier("version"),
+                values.identifier("name"),
+                values.identifier("invariant_id"),
+                flavours);
+    }
+}

@@ -1,0 +1,75 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.catalogue.model.Vnfd;
+import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
+import io.sextant.catalogue.tosca.template.Descriptor;
+import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.validation.Faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads VNFDs (SOL001 clause 6). */
+public final class VnfdReader {
+    private static final String VNF = "tosca.nodes.nfv.VNF";
+    private final DescriptorLoader loader;
+
+    public VnfdReader(DescriptorLoader loader) {
+        this.loader = loader;
+    }
+
+    /** The VNFD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
+     * something is left of it, is among the faults. */
+    public Optional<DescribedVnf> read(String path, SourceFiles files, Faults faults) {
+        return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, files, faults));
+    }
+
+    private static Optional<DescribedVnf> read(Descriptor descriptor, SourceFiles files, Faults faults) {
+        var flavours = new LinkedHashMap<String, VnfFlavour>();
+        var images = new ArrayList<ImageUse>();
+        var vnfds = new ArrayList<Vnfd>();
+        for (var level : Flavours.of(descriptor, VNF, "SOL001 6.8", faults)) {
+            level.view().read(() -> {
+                var image = new SwImageReader(level.view(), files);
+                var flavour = flavour(level, new VduReader(level.view(), files, image));
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null) level.reportAgain(flavour.id());
+                images.addAll(image.uses());
+                return vnfds.add(vnfd(level.values(), flavours));
+            });
+        }
+        if (vnfds.isEmpty()) return Optional.empty();
+        return Optional.of(new DescribedVnf(vnfds.getLast(), descriptor.files(), List.copyOf(images)));
+    }
+
+    private static VnfFlavour flavour(Flavours.Flavour level, VduReader vduReader) {
+        var view = level.view();
+        var vdus = vduReader.read();
+        var cps = new VnfCps(view);
+        return new VnfFlavour(
+                level.values().identifier("flavour_id"),
+                level.values().text("flavour_description"),
+                vdus,
+                cps.vduCps(),
+                cps.extCps(),
+                view.read(view.nodes("tosca.nodes.nfv.VnfVirtualLink"), new VirtualLinks(view)::ofVnf),
+                new ScalingReader(view).read(vdus));
+    }
+
+    private static Vnfd vnfd(Values values, Map<String, VnfFlavour> flavours) {
+        return new Vnfd(
+                values.identifier("descriptor_id"),
+                values.identifier("provider"),
+                values.identifier("product_name"),
+                values.identifier("software_version"),
+                values.identifier("descriptor_version"),
+                values.optionalText("product_info_name"),
+                values.optionalText("product_info_description"),
+                values.texts("vnfm_info"),
+                flavours);
+    }
+}

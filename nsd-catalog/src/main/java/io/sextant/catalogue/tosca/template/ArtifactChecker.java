@@ -1,0 +1,42 @@
+package io.sextant.catalogue.tosca.template;
+
+import io.sextant.catalogue.tosca.template.Topology.Artifact;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.types.TypeCatalogue;
+import io.sextant.catalogue.tosca.types.TypeKind;
+import io.sextant.catalogue.tosca.types.ValueChecker;
+import io.sextant.catalogue.validation.Faults;
+
+/** Checks that artifacts are of known types and that their files are in the package. */
+final class ArtifactChecker {
+    private final TypeCatalogue types;
+    private final SourceFiles files;
+    private final String file;
+    private final Faults faults;
+
+    ArtifactChecker(TypeCatalogue types, SourceFiles files, String file, Faults faults) {
+        this.types = types;
+        this.files = files;
+        this.file = file;
+        this.faults = faults;
+    }
+
+    void check(NodeTemplate node) {
+        node.artifacts().forEach(this::check);
+    }
+
+    private void check(Artifact artifact) {
+        var type = artifact.type().name();
+        if (types.knows(TypeKind.ARTIFACT, type, artifact.type().at(), "TOSCA 1.3 3.6.7", faults)
+                && !artifact.properties().entries().isEmpty())
+            new ValueChecker(types, faults)
+                    .check(artifact.properties(), types.properties(TypeKind.ARTIFACT, type), artifact.at(), type);
+        // SOL004 4.1 allows artifacts outside the package; nothing here fetches them, so they are refused at once.
+        if (files.resolve(file, artifact.file().name()).isEmpty())
+            faults.error(
+                    artifact.file().at(),
+                    "SOL004 4.1",
+                    "the artifact file '" + artifact.file().name() + "'",
+                    "a file of the package");
+    }
+}

@@ -1,0 +1,29 @@
+package io.sextant.catalogue.tosca.template;
+
+import io.sextant.catalogue.tosca.types.TypeCatalogue;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A service template with all that it imports.
+ *
+ * @param imported the package's files that are imported, in the order in which they are met
+ * @param types all types, those that are not the package's included
+ */
+public record Descriptor(ServiceTemplate main, List<ServiceTemplate> imported, TypeCatalogue types) {
+    /** The package's files that the descriptor consists of, the main one first. */
+    public List<String> files() {
+        return templates().map(ServiceTemplate::file).toList();
+    }
+
+    /** The main template, then the imported ones. */
+    public Stream<ServiceTemplate> templates() {
+        return Stream.concat(Stream.of(main), imported.stream());
+    }
+
+    /** The topologies in the order of their templates. */
+    public List<Topology> topologies() {
+        return templates().flatMap(t -> t.topology().stream()).toList();
+    }
+}

@@ -1,0 +1,18 @@
+package io.sextant.catalogue.tosca.template;
+
+import io.sextant.catalogue.tosca.types.TypeDefinition;
+import io.sextant.catalogue.validation.Position;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One TOSCA file (TOSCA 1.3, 3.10).
+ *
+ * @param file path within the package
+ */
+public record ServiceTemplate(
+        String file, List<Import> imports, List<TypeDefinition> types, Optional<Topology> topology) {
+    /** A file or URL whose definitions are used (TOSCA 1.3, 3.6.8). */
+    public record Import(Position at, String reference) {}
+}

@@ -1,0 +1,71 @@
+package io.sextant.catalogue.tosca.template;
+
+import io.sextant.catalogue.tosca.template.Topology.Mapped;
+import io.sextant.catalogue.tosca.template.Topology.Reference;
+import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
+import io.sextant.catalogue.tosca.yaml.Keynames;
+import io.sextant.catalogue.tosca.yaml.YamlMapping;
+import io.sextant.catalogue.tosca.yaml.YamlNode;
+import io.sextant.catalogue.tosca.yaml.YamlScalar;
+import io.sextant.catalogue.tosca.yaml.YamlSequence;
+import io.sextant.catalogue.validation.Faults;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads substitution mappings (TOSCA 1.3, 3.8.13), in the forms of all TOSCA versions. */
+final class SubstitutionReader {
+    static final String RULE = "TOSCA 1.3 3.8.13";
+    private static final Set<String> KEYNAMES = Set.of(
+            "node_type",
+            "substitution_filter",
+            "properties",
+            "attributes",
+            "capabilities",
+            "requirements",
+            "interfaces");
+
+    private final Faults faults;
+
+    SubstitutionReader(Faults faults) {
+        this.faults = faults;
+    }
+
+    Optional<SubstitutionMapping> read(YamlNode node) {
+        return Keynames.of(node, RULE, faults).flatMap(keys -> {
+            keys.allow(KEYNAMES);
+            return keys.requiredText("node_type")
+                    .map(type ->
+                            new Reference(keys.scalar("node_type").orElseThrow().at(), type))
+                    .map(type ->
+                            new SubstitutionMapping(keys.at(), type, keys.mapping("properties"), requirements(keys)));
+        });
+    }
+
+    /** TOSCA defines a map; SOL001's examples of the first editions have a list of single entries. */
+    private Map<String, Mapped> requirements(Keynames keys) {
+        var mapped = new LinkedHashMap<String, Mapped>();
+        var asMap = keys.value("requirements").filter(YamlMapping.class::isInstance);
+        for (var item : asMap.map(List::of).orElseGet(() -> keys.items("requirements"))) {
+            Keynames.of(item, RULE, faults)
+                    .ifPresent(k -> k.mapping()
+                            .entries()
+                            .forEach((name, entry) -> mapped(entry.value()).ifPresent(m -> mapped.put(name, m))));
+        }
+        return mapped;
+    }
+
+    private Optional<Mapped> mapped(YamlNode node) {
+        var body = node instanceof YamlMapping mapping ? mapping.get("mapping").orElse(node) : node;
+        if (body instanceof YamlSequence sequence
+                && sequence.items().size() == 2
+                && sequence.items().getFirst() instanceof YamlScalar template
+                && sequence.items().getLast() instanceof YamlScalar name)
+            return Optional.of(new Mapped(body.at(), template.text(), name.text()));
+        faults.error(body.at(), RULE, body.described(), "a list of a node template and its requirement");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.sextant.catalogue.tosca.yaml;
+
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+import org.snakeyaml.engine.v2.common.Anchor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A mapping or list whose end has not come yet. */
+final class OpenCollection {
+    private final Position at;
+    private final boolean mapping;
+    private final Optional<Anchor> anchor;
+    private final Faults faults;
+    private final List<YamlNode> items = new ArrayList<>();
+    private final Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
+    private Optional<YamlScalar> key = Optional.empty();
+    private int weight = 1;
+    private int height;
+
+    OpenCollection(Position at, boolean mapping, Optional<Anchor> anchor, Faults faults) {
+        this.at = at;
+        this.mapping = mapping;
+        this.anchor = anchor;
+        this.faults = faults;
+    }
+
+    Optional<Anchor> anchor() {
+        return anchor;
+    }
+
+    void add(Built child) {
+        weight += child.weight();
+        height = Math.max(height, child.height() + 1);
+        if (!mapping) items.add(child.node());
+        else if (key.isPresent()) {
+            put(key.get(), child.node());
+            key = Optional.empty();
+        } else if (child.node() instanceof YamlScalar scalar) key = Optional.of(scalar);
+        else throw new Unreadable(child.node().at(), child.node().described() + " as a key", "a text as a key");
+    }
+
+    Built close() {
+        var node = mapping ? new YamlMapping(at, entries) : new YamlSequence(at, items);
+        return new Built(node, weight, height);
+    }
+
+    private void put(YamlScalar named, YamlNode value) {
+        if (named.text().equals("<<")) {
+            faults.error(named.at(), YamlReader.YAML, "a merge key '<<'", "no merge keys: YAML 1.2 has none");
+            return;
+        }
+        var first = entries.putIfAbsent(named.text(), new YamlMapping.Entry(named.at(), value));
+        if (first != null) {
+            var found = "the key '" + named.text() + "' again (first in line "
+                    + first.keyAt().line() + ")";
+            faults.error(named.at(), YamlReader.YAML, found, "each key once");
+        }
+    }
+}

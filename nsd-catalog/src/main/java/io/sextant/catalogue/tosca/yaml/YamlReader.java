@@ -1,0 +1,66 @@
+package io.sextant.catalogue.tosca.yaml;
+
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads YAML files into nodes with positions. It builds them from parser events, which come one after another: nothing
+ * is built beyond a limit, and neither depth nor aliases cost more than they weigh in the file.
+ */
+public final class YamlReader {
+    static final String YAML = "YAML 1.2";
+    private final YamlLimits limits;
+
+    public YamlReader(YamlLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The file's one document, or empty when it has none that can be read; then a fault says why. */
+    public Optional<YamlNode> read(String file, byte[] content, Faults faults) {
+        try {
+            return Optional.of(parse(file, decoded(file, content), faults));
+        } catch (Unreadable e) {
+            faults.error(e.at(), YAML, e.found(), e.expected());
+        } catch (MarkedYamlEngineException e) {
+            var mark = e.getProblemMark().or(e::getContextMark);
+            var at = mark.map(m -> new Position(file, m.getLine() + 1, m.getColumn() + 1));
+            faults.error(at.orElse(Position.of(file)), YAML, e.getProblem(), "well-formed YAML");
+        } catch (YamlEngineException e) {
+            faults.error(Position.of(file), YAML, e.getMessage(), "well-formed YAML");
+        }
+        return Optional.empty();
+    }
+
+    private String decoded(String file, byte[] content) {
+        if (content.length > limits.bytes())
+            throw new Unreadable(
+                    Position.of(file), content.length + " bytes", "at most " + limits.bytes() + " bytes of YAML");
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(Position.of(file), "bytes that are no UTF-8", "text in UTF-8");
+        }
+    }
+
+    private YamlNode parse(String file, String text, Faults faults) {
+        var settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(limits.bytes())
+                .build();
+        var builder = new NodeBuilder(file, limits, faults);
+        for (var event : new Parse(settings).parseString(text)) builder.accept(event);
+        return builder.document();
+    }
+}

@@ -1,0 +1,2 @@
+/** YAML with the position of every node, read as hostile input. */
+package io.sextant.catalogue.tosca.yaml;
