@@ -6,7 +6,6 @@ import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.core.Problem;
 import io.sextant.core.storage.Database;
-import jakarta.persistence.LockModeType;
 
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,18 @@ final class Entries {
 
     /** As {@link #locked}, for an entry that may have been deleted meanwhile. */
     Optional<EntryRow> findLocked(UUID id) {
-        return Optional.ofNullable(database.current().find(EntryRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+        // Locked first and read then: what the transaction has read of it before may be older than the lock.
+        List<?> version = database.current()
+                .createNativeQuery("select version from catalogue_entry where id = :id for update", Long.class)
+                .setParameter("id", id)
+                .getResultList();
+        return version.stream().findFirst().map(locked -> current(id, (Long) locked));
+    }
+
+    private EntryRow current(UUID id, long version) {
+        var row = database.current().find(EntryRow.class, id);
+        if (row.version() != version) database.current().refresh(row);
+        return row;
     }
 
     /** What is stored beside an onboarded entry, in a table of its own. */
@@ -110,9 +120,13 @@ final class Entries {
                 .userDefinedData()
                 .map(patch -> UserDefinedData.merge(row.document().userDefinedData(), patch))
                 .ifPresent(data -> row.userDefinedData(UserDefinedData.checked(data)));
-        // So that the caller sees the new version.
-        database.current().flush();
+        flush();
         return row;
+    }
+
+    /** Writes what has changed, so that it is seen with its new version. */
+    void flush() {
+        database.current().flush();
     }
 
     /** Notes that an instance uses the entry; repeating it changes nothing. */

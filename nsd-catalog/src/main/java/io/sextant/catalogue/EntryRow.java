@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.Problem;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,13 +31,19 @@ class EntryRow {
     private long version;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "onboarding_state")
     private OnboardingState onboardingState;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "operational_state")
     private OperationalState operationalState;
 
+    @Column(name = "in_use")
     private boolean inUse;
+
+    @Column(name = "descriptor_id")
     private String descriptorId;
+
     private UUID upload;
     private String digest;
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import static io.sextant.catalogue.OnboardingState.CREATED;
 import static io.sextant.catalogue.OnboardingState.ONBOARDED;
+import static io.sextant.catalogue.OnboardingState.PROCESSING;
 import static io.sextant.catalogue.OperationalState.DISABLED;
 import static io.sextant.catalogue.OperationalState.ENABLED;
 import static io.sextant.catalogue.UsageState.IN_USE;
@@ -36,7 +37,8 @@ public record EntryState(OnboardingState onboarding, OperationalState operationa
             case CHANGE_USER_DATA -> Optional.empty();
             case USE -> unless(operational == ENABLED, "new instances are made only of what is ENABLED");
             case DELETE ->
-                unless(operational == DISABLED, "disable it first")
+                unless(onboarding != PROCESSING, "wait until it is processed")
+                        .or(() -> unless(operational == DISABLED, "disable it first"))
                         .or(() -> unless(usage == NOT_IN_USE, "delete the instances that use it first"));
         };
     }

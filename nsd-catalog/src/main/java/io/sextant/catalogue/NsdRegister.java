@@ -14,14 +14,13 @@ import java.util.UUID;
 record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) implements Register<NsdArchive> {
     @Override
     public void accept(UUID entry, NsdArchive content, List<Fault> warnings) {
-        nsds.findLocked(entry).ifPresent(row -> {
-            var nsd = content.nsd();
-            var constituents = new Constituents(content, vnfPackages, nsds);
-            if (!constituents.faults().isEmpty()) throw Refusal.of(constituents.faults());
-            nsds.reserve(nsd.descriptorId(), Position.of(content.nsdPath()));
-            nsds.database().current().persist(new NsdRow(entry, nsd));
-            row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
-        });
+        var row = nsds.locked(entry);
+        var nsd = content.nsd();
+        var constituents = new Constituents(content, vnfPackages, nsds);
+        if (!constituents.faults().isEmpty()) throw Refusal.of(constituents.faults());
+        nsds.reserve(nsd.descriptorId(), Position.of(content.nsdPath()));
+        nsds.database().current().persist(new NsdRow(entry, nsd));
+        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
     }
 
     @Override

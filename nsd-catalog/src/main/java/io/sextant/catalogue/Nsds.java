@@ -64,7 +64,7 @@ public final class Nsds {
     /**
      * Removes the entry and its content. Not within a transaction.
      *
-     * @throws io.sextant.core.Problem 409 when it is ENABLED or IN_USE
+     * @throws io.sextant.core.Problem 409 when it is ENABLED or IN_USE, or being processed
      */
     public void delete(NsdInfoId id) {
         section.delete(id.value());

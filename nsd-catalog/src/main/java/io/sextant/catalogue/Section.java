@@ -31,9 +31,8 @@ record Section<E>(
 
     E get(UUID id) {
         return entries.database().transaction(() -> {
-            var row = entries.get(id);
-            if (uploads.isStranded(row)) uploads.settle(id);
-            return view.apply(row);
+            if (uploads.isStranded(entries.get(id))) uploads.settle(id);
+            return view.apply(entries.get(id));
         });
     }
 

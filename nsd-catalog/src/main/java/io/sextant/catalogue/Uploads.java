@@ -58,6 +58,7 @@ final class Uploads {
                     if (row.upload().filter(this::isDead).isEmpty()) return;
                     LOG.info("The upload to the {} {} was interrupted", entries.kind(), id);
                     row.backToCreated(DIED);
+                    entries.flush();
                 }));
     }
 

@@ -15,13 +15,12 @@ import java.util.UUID;
 record VnfPackageRegister(Entries entries, Contents contents, Clock clock) implements Register<VnfPackage> {
     @Override
     public void accept(UUID entry, VnfPackage content, List<Fault> warnings) {
-        entries.findLocked(entry).ifPresent(row -> {
-            var vnfd = content.vnfd();
-            entries.reserve(vnfd.descriptorId(), Position.of(content.vnfdPath()));
-            var checksum = new Checksum("SHA-256", row.contentDigest().hex());
-            entries.database().current().persist(new VnfdRow(entry, vnfd));
-            row.onboarded(vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
-        });
+        var row = entries.locked(entry);
+        var vnfd = content.vnfd();
+        entries.reserve(vnfd.descriptorId(), Position.of(content.vnfdPath()));
+        var checksum = new Checksum("SHA-256", row.contentDigest().hex());
+        entries.database().current().persist(new VnfdRow(entry, vnfd));
+        row.onboarded(vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class VnfPackages {
     /**
      * Removes the entry and its content. Not within a transaction.
      *
-     * @throws Problem 409 when it is ENABLED or IN_USE
+     * @throws Problem 409 when it is ENABLED or IN_USE, or being processed
      */
     public void delete(VnfPkgId id) {
         section.delete(id.value());

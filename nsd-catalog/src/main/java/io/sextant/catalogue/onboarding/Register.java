@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * Where onboarding enters its result: the catalogue's entries. Both calls are made in the transaction in which the
- * operation moves on, and do nothing when the entry has been deleted meanwhile.
+ * operation moves on.
  *
  * @param <T> the content
  */
@@ -19,6 +19,6 @@ public interface Register<T> {
      */
     void accept(UUID entry, T content, List<Fault> warnings);
 
-    /** Puts the entry back to CREATED and drops its content. */
+    /** Puts the entry, if it is still PROCESSING, back to CREATED and drops its content. */
     void refuse(UUID entry, OnboardingFailure failure);
 }

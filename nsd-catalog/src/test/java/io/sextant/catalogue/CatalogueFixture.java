@@ -1,0 +1,156 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.storage.Database;
+import io.sextant.core.storage.TestDatabase;
+import io.sextant.lifecycle.EngineSettings;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Registry;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A catalogue with its database, its blob store and a running engine. */
+final class CatalogueFixture implements AutoCloseable {
+    static final long LIMIT = 1L << 30;
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    final TestDatabase postgres = TestDatabase.create();
+    final Path folder;
+    final TestReader reader = new TestReader();
+    private final Database database = postgres.open("catalogue-test");
+    private final Operations operations;
+    final Catalogue catalogue;
+    final VnfPackages vnfPackages;
+    final Nsds nsds;
+
+    CatalogueFixture(Path folder) {
+        this(folder, true);
+    }
+
+    private CatalogueFixture(Path folder, boolean working) {
+        this.folder = folder;
+        var blobs = BlobStore.open(folder, LIMIT);
+        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        operations = new Operations(
+                database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
+        catalogue = new Catalogue(database, blobs, operations);
+        vnfPackages = catalogue.vnfPackages();
+        nsds = catalogue.nsds();
+        if (working) operations.start();
+    }
+
+    /** A catalogue whose engine leaves the work to others until it is started. */
+    static CatalogueFixture idle(Path folder) {
+        return new CatalogueFixture(folder, false);
+    }
+
+    void startEngine() {
+        operations.start();
+    }
+
+    <T> T transaction(Supplier<T> work) {
+        return database.transaction(work);
+    }
+
+    /** An entry that waits for its content. */
+    VnfPkgId created() {
+        return vnfPackages.create(Map.of()).id();
+    }
+
+    void upload(VnfPkgId id, byte[] content) {
+        vnfPackages.upload(id, new ByteArrayInputStream(content), OptionalLong.of(content.length));
+    }
+
+    void upload(NsdInfoId id, byte[] content) {
+        nsds.upload(id, new ByteArrayInputStream(content), OptionalLong.of(content.length));
+    }
+
+    /** The entry after its onboarding, whichever way that has ended. */
+    VnfPackageEntry onboard(byte[] content) {
+        var id = created();
+        upload(id, content);
+        return settled(id);
+    }
+
+    /** The entry after its onboarding, whichever way that has ended. */
+    NsdEntry onboardNsd(byte[] content) {
+        var id = nsds.create(Map.of()).id();
+        upload(id, content);
+        return await(() -> Optional.of(nsds.get(id)).filter(entry -> isSettled(entry.state())));
+    }
+
+    VnfPackageEntry settled(VnfPkgId id) {
+        return await(() -> Optional.of(vnfPackages.get(id)).filter(entry -> isSettled(entry.state())));
+    }
+
+    static Modification operational(OperationalState state) {
+        return new Modification(Optional.of(state), Optional.empty(), OptionalLong.empty());
+    }
+
+    static Modification userDefinedData(Map<String, Object> patch) {
+        return new Modification(Optional.empty(), Optional.of(patch), OptionalLong.empty());
+    }
+
+    /** Waits until there is an answer. */
+    static <T> T await(Supplier<Optional<T>> answer) {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            var found = answer.get();
+            if (found.isPresent()) return found.get();
+            assertThat(System.nanoTime()).as("a deadline of %s", DEADLINE).isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** The names of the stored blobs. */
+    List<String> blobs() throws IOException {
+        return files(folder).stream().filter(name -> !name.equals("incoming")).toList();
+    }
+
+    /** The names of the half uploads. */
+    List<String> arriving() throws IOException {
+        return files(folder.resolve("incoming"));
+    }
+
+    long rows(String table) throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.go();
+        operations.close();
+        database.close();
+        postgres.close();
+    }
+
+    private static boolean isSettled(EntryState state) {
+        return state.onboarding() == OnboardingState.CREATED || state.onboarding() == OnboardingState.ONBOARDED;
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.csar.PackagedFile;
+import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.core.id.VnfPkgId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipInputStream;
+
+import static io.sextant.catalogue.CatalogueFixture.operational;
+import static io.sextant.catalogue.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OnboardingTest {
+    @TempDir
+    private Path folder;
+
+    private CatalogueFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new CatalogueFixture(folder);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void anOnboardedVnfPackageIsEnabledAndTellsWhatItHolds() throws IOException {
+        var entry = fixture.onboard(Packages.vnf("app"));
+
+        assertThat(entry.onboardingFailureDetails()).isEmpty();
+        assertThat(entry.state()).hasToString("ONBOARDED, ENABLED, NOT_IN_USE");
+        var info = entry.info().orElseThrow();
+        assertThat(info.vnfdId()).isEqualTo("app");
+        assertThat(info.vnfProvider()).isEqualTo("Sextant");
+        assertThat(info.vnfProductName()).isEqualTo("app");
+        assertThat(info.vnfSoftwareVersion()).isEqualTo("2.0");
+        assertThat(info.vnfdVersion()).isEqualTo("1.0");
+        assertThat(info.vnfmInfo()).containsExactly("sextant");
+        assertThat(info.softwareImages())
+                .extracting(SoftwareImage::file)
+                .extracting(PackagedFile::path)
+                .containsExactly("images/app.tar");
+        assertThat(info.additionalArtifacts()).extracting(PackagedFile::path).containsExactly("Files/notes.txt");
+        assertThat(fixture.blobs()).containsExactly(info.checksum().hash());
+    }
+
+    @Test
+    void theVnfdIsReadBackWithoutThePackage() throws IOException {
+        var entry = fixture.onboard(Packages.vnf("app"));
+        Files.delete(folder.resolve(entry.info().orElseThrow().checksum().hash()));
+
+        assertThat(fixture.vnfPackages.byVnfdId("app")).contains(entry);
+        assertThat(fixture.vnfPackages
+                        .vnfd(entry.id())
+                        .flavour("simple")
+                        .orElseThrow()
+                        .extCp("left"))
+                .isPresent();
+        assertThat(fixture.vnfPackages.byVnfdId("other")).isEmpty();
+    }
+
+    @Test
+    void aRefusedPackageIsCreatedAgainWithAllItsFaultsAndWithoutItsContent() throws IOException {
+        var broken = Packages.vnfd("app")
+                .replace("num_virtual_cpu: 1", "num_virtual_cpu: many")
+                .replace("virtual_binding: app", "virtual_binding: nothing");
+
+        var entry = fixture.onboard(Packages.zip(Map.of("vnfd.yaml", broken, "images/app.tar", Packages.IMAGE)));
+
+        assertThat(entry.state()).isEqualTo(EntryState.NEW);
+        var failure = entry.onboardingFailureDetails().orElseThrow();
+        assertThat(failure.status()).isEqualTo(422);
+        assertThat(failure.faults()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo("vnfd.yaml");
+            assertThat(fault.line()).isPositive();
+            assertThat(fault.rule()).isNotBlank();
+        });
+        assertThat(failure.faults())
+                .extracting(Fault::found)
+                .anySatisfy(found -> assertThat(found).contains("many"));
+        assertThat(failure.detail()).contains("vnfd.yaml:").contains("faults");
+        CatalogueFixture.await(this::nothingStored);
+    }
+
+    @Test
+    void aVnfdIdIsOnboardedOnce() {
+        var first = fixture.onboard(Packages.vnf("app"));
+
+        var second = fixture.onboard(
+                Packages.zip(Map.of("vnfd.yaml", Packages.vnfd("app"), "images/app.tar", Packages.IMAGE)));
+
+        assertThat(second.state()).isEqualTo(EntryState.NEW);
+        assertThat(second.onboardingFailureDetails().orElseThrow().detail())
+                .contains("'app'")
+                .contains(first.id().toString());
+        fixture.vnfPackages.modify(first.id(), operational(OperationalState.DISABLED));
+        fixture.vnfPackages.delete(first.id());
+        fixture.upload(second.id(), Packages.vnf("app"));
+        assertThat(fixture.settled(second.id()).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+    }
+
+    @Test
+    void ofSeveralPackagesWithOneVnfdIdAtOnceOneIsOnboarded() {
+        fixture.reader.hold();
+        var ids = new ArrayList<VnfPkgId>();
+        for (int i = 0; i < 8; i++) ids.add(fixture.created());
+        ids.forEach(id -> fixture.upload(id, Packages.vnf("app")));
+        fixture.reader.go();
+
+        assertThat(ids.stream()
+                        .map(fixture::settled)
+                        .filter(entry -> entry.info().isPresent()))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAProcessWasReadingWhenItDiedIsOnboardedByAnother(@TempDir Path shared) throws Exception {
+        try (var survivor = CatalogueFixture.idle(shared)) {
+            var id = survivor.created();
+            var other = OtherProcess.upload(survivor.postgres.settings(), shared, id);
+            try (var body = other.getOutputStream()) {
+                body.write(Packages.vnf("app"));
+            }
+            CatalogueFixture.await(() -> Optional.of(survivor.vnfPackages.get(id))
+                    .filter(entry -> entry.state().onboarding() == OnboardingState.PROCESSING));
+            other.destroyForcibly().waitFor();
+
+            survivor.startEngine();
+
+            assertThat(survivor.settled(id).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+        }
+    }
+
+    @Test
+    void anNsdRefersToItsPackages() {
+        var left = fixture.onboard(Packages.vnf("left-app"));
+        var right = fixture.onboard(Packages.vnf("right-app"));
+
+        var entry = fixture.onboardNsd(Packages.utf8(Packages.nsd("service", "left-app", "right-app")));
+
+        assertThat(entry.onboardingFailureDetails()).isEmpty();
+        var info = entry.info().orElseThrow();
+        assertThat(info.vnfPkgIds()).containsExactly(left.id(), right.id());
+        assertThat(info.nsdId()).isEqualTo("service");
+        assertThat(info.nsdDesigner()).isEqualTo("Sextant");
+        assertThat(info.singleFile()).isTrue();
+        assertThat(fixture.nsds.byNsdId("service")).contains(entry);
+        assertThat(fixture.nsds.nsd(entry.id()).flavour("default").orElseThrow().vnfProfiles())
+                .hasSize(2);
+    }
+
+    @Test
+    void everyReferenceOfAnNsdThatLeadsNowhereIsAFault() {
+        fixture.onboard(Packages.vnf("app"));
+
+        var wrongFlavour =
+                fixture.onboardNsd(Packages.utf8(Packages.nsdWith("one", "large", "left", "app", "unknown")));
+        var wrongCp = fixture.onboardNsd(Packages.utf8(Packages.nsdWith("two", "simple", "middle", "app")));
+
+        assertThat(wrongFlavour.state()).isEqualTo(EntryState.NEW);
+        assertThat(wrongFlavour.onboardingFailureDetails().orElseThrow().faults())
+                .extracting(Fault::found)
+                .satisfiesExactly(
+                        found -> assertThat(found).contains("flavour 'large'"),
+                        found -> assertThat(found).contains("VNFD 'unknown'"));
+        assertThat(wrongCp.onboardingFailureDetails().orElseThrow().detail())
+                .contains("external connection point 'middle'");
+    }
+
+    @Test
+    void theContentIsWhatWasUploaded() {
+        var bytes = Packages.vnf("app");
+        var id = fixture.onboard(bytes).id();
+
+        var content = fixture.vnfPackages.content(id);
+
+        assertThat(content.size()).isEqualTo(bytes.length);
+        assertThat(content.open()).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void aVnfdOfOneFileIsThatFile() throws IOException {
+        var id = fixture.onboard(Packages.vnf("app")).id();
+
+        var files = fixture.vnfPackages.vnfdFiles(id);
+
+        assertThat(files.isSingleFile()).isTrue();
+        var text = new ByteArrayOutputStream();
+        files.writeText(text);
+        assertThat(text.toByteArray()).asString(StandardCharsets.UTF_8).isEqualTo(Packages.vnfd("app"));
+        assertThat(zipped(files)).containsExactly("vnfd.yaml");
+    }
+
+    @Test
+    void aVnfdOfSeveralFilesIsAnArchiveOfThem() throws IOException {
+        var id = fixture.onboard(Packages.vnfOfTwoFiles("app")).id();
+
+        var files = fixture.vnfPackages.vnfdFiles(id);
+
+        assertThat(files.isSingleFile()).isFalse();
+        assertThat(zipped(files)).containsExactlyInAnyOrder("vnfd.yaml", "types.yaml", "TOSCA-Metadata/TOSCA.meta");
+    }
+
+    @Test
+    void aSingleNsdFileIsItsOwnDescriptor() throws IOException {
+        fixture.onboard(Packages.vnf("app"));
+        var nsd = Packages.utf8(Packages.nsd("service", "app"));
+        var files = fixture.nsds.nsdFiles(fixture.onboardNsd(nsd).id());
+
+        var text = new ByteArrayOutputStream();
+        files.writeText(text);
+
+        assertThat(text.toByteArray()).isEqualTo(nsd);
+        assertThat(zipped(files)).hasSize(1);
+    }
+
+    @Test
+    void anArtifactIsReadOutOfThePackage() throws IOException {
+        var id = fixture.onboard(Packages.vnf("app")).id();
+
+        var image = fixture.vnfPackages.artifact(id, "images/app.tar");
+
+        assertThat(image.size()).isEqualTo(Packages.IMAGE.length());
+        assertThat(image.sha256().hex()).isEqualTo(Packages.IMAGE_SHA_256);
+        try (var bytes = image.open()) {
+            assertThat(bytes).hasBinaryContent(Packages.utf8(Packages.IMAGE));
+        }
+        assertRefused(404, "nothing.txt", () -> fixture.vnfPackages.artifact(id, "nothing.txt"));
+        assertRefused(404, "images", () -> fixture.vnfPackages.artifact(id, "images/"));
+        assertRefused(404, "passwd", () -> fixture.vnfPackages.artifact(id, "../../etc/passwd"));
+    }
+
+    private static List<String> zipped(DescriptorFiles files) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        files.writeZip(bytes);
+        var names = new ArrayList<String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) names.add(entry.getName());
+        }
+        return names;
+    }
+
+    private Optional<Boolean> nothingStored() {
+        try {
+            return Optional.of(fixture.blobs().isEmpty()).filter(empty -> empty);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.sextant.catalogue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Small sound packages. */
+final class Packages {
+    static final String IMAGE = "not really an image";
+    static final String IMAGE_SHA_256 = "109bc4102df941d25c700824514023fc0f7ece6a1d389e3133046ae6f270793e";
+
+    private Packages() {}
+
+    /** A VNF package with one VDU, its image and the external connection point {@code left}. */
+    static byte[] vnf(String vnfdId) {
+        return zip(Map.of("vnfd.yaml", vnfd(vnfdId), "images/app.tar", IMAGE, "Files/notes.txt", "notes"));
+    }
+
+    /** The same with a second file that the VNFD imports. */
+    static byte[] vnfOfTwoFiles(String vnfdId) {
+        var main = vnfd(vnfdId).replace("imports: []", "imports: [types.yaml]");
+        return zip(Map.of(
+                "TOSCA-Metadata/TOSCA.meta",
+                "TOSCA-Meta-File-Version: 1.0\nCSAR-Version: 1.1\nCreated-By: test\nEntry-Definitions: vnfd.yaml\n",
+                "vnfd.yaml",
+                main,
+                "types.yaml",
+                "tosca_definitions_version: tosca_simple_yaml_1_3\n",
+                "images/app.tar",
+                IMAGE));
+    }
+
+    /** An NSD of the VNFs, in the flavour {@code simple} each, on one virtual link by {@code left}. */
+    static String nsd(String nsdId, String... vnfdIds) {
+        return nsdWith(nsdId, "simple", "left", vnfdIds);
+    }
+
+    /** The same in another flavour or by another connection point. */
+    static String nsdWith(String nsdId, String flavour, String connectionPoint, String... vnfdIds) {
+        var vnfs = List.of(vnfdIds).stream()
+                .map(vnfdId -> VNF_NODE.formatted("vnf_" + vnfdId, vnfdId, flavour, connectionPoint))
+                .collect(Collectors.joining());
+        return NSD.formatted(nsdId) + vnfs;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] zip(Map<String, String> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : new LinkedHashMap<>(files).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(utf8(file.getValue()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The VNFD of {@link #vnf}. */
+    static String vnfd(String vnfdId) {
+        return VNFD.formatted(vnfdId, IMAGE_SHA_256);
+    }
+
+    private static final String VNFD = """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: []
+            topology_template:
+              substitution_mappings:
+                node_type: tosca.nodes.nfv.VNF
+                requirements:
+                  left: [app_left, virtual_link]
+              node_templates:
+                vnf:
+                  type: tosca.nodes.nfv.VNF
+                  properties:
+                    descriptor_id: %s
+                    descriptor_version: "1.0"
+                    provider: Sextant
+                    product_name: app
+                    software_version: "2.0"
+                    vnfm_info: [sextant]
+                    flavour_id: simple
+                    flavour_description: one container
+                app:
+                  type: tosca.nodes.nfv.Vdu.Compute
+                  properties:
+                    name: app
+                    description: the application
+                    vdu_profile: {min_number_of_instances: 1, max_number_of_instances: 1}
+                  capabilities:
+                    virtual_compute:
+                      properties:
+                        virtual_cpu: {num_virtual_cpu: 1}
+                        virtual_memory: {virtual_mem_size: 64 MiB}
+                  artifacts:
+                    app_image:
+                      type: tosca.artifacts.nfv.SwImage
+                      file: images/app.tar
+                      properties:
+                        name: app
+                        version: "2.0"
+                        container_format: bare
+                        disk_format: raw
+                        min_disk: 0 B
+                        size: 19 B
+                        checksum:
+                          algorithm: sha-256
+                          hash: %s
+                app_left:
+                  type: tosca.nodes.nfv.VduCp
+                  properties:
+                    layer_protocols: [ipv4]
+                  requirements:
+                    - virtual_binding: app
+            """;
+
+    private static final String NSD = """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            topology_template:
+              node_templates:
+                ns:
+                  type: tosca.nodes.nfv.NS
+                  properties:
+                    descriptor_id: %s
+                    designer: Sextant
+                    version: "1.0"
+                    name: service
+                    invariant_id: service
+                    flavour_id: default
+                link:
+                  type: tosca.nodes.nfv.NsVirtualLink
+                  properties:
+                    connectivity_type: {layer_protocols: [ipv4]}
+                    vl_profile:
+                      max_bitrate_requirements: {root: 1000000}
+                      min_bitrate_requirements: {root: 0}
+            """;
+
+    private static final String VNF_NODE = """
+                %s:
+                  type: tosca.nodes.nfv.VNF
+                  properties:
+                    descriptor_id: %s
+                    descriptor_version: "1.0"
+                    provider: Sextant
+                    product_name: app
+                    software_version: "2.0"
+                    vnfm_info: [sextant]
+                    flavour_id: %s
+                    flavour_description: one container
+                    vnf_profile: {min_number_of_instances: 1, max_number_of_instances: 1}
+                  requirements:
+                    - %s: link
+            """.indent(4);
+}

@@ -1,0 +1,44 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.validation.Reading;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** The real reader, which a test can hold up. */
+final class TestReader {
+    private final PackageReader reader = new PackageReader();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Lets every reading wait from now on. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Lets those that wait go on, and all later ones. */
+    void go() {
+        gate.countDown();
+    }
+
+    Reading<VnfPackage> vnfPackage(Path file) {
+        pass();
+        return reader.readVnfPackage(file);
+    }
+
+    Reading<NsdArchive> nsd(Path file) {
+        pass();
+        return reader.readNsd(file);
+    }
+
+    private void pass() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
