@@ -1,6 +1,7 @@
 package io.sextant.server.mainjob;
 
 import io.sextant.server.SextantServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,9 @@ record Traces(
 
     /** The bridges among the links. */
     static long bridges(SextantServer server) throws IOException {
-        return enter(holder(server.data()), "ip", "-o", "link", "show", "type", "bridge").lines().count();
+        return enter(holder(server.data()), "ip", "-o", "link", "show", "type", "bridge")
+                .lines()
+                .count();
     }
 
     private static String holder(Path data) throws IOException {
@@ -71,7 +74,8 @@ record Traces(
             try {
                 var folder = Path.of("/proc/" + pid);
                 if (!Files.readSymbolicLink(folder.resolve("ns/net")).equals(own))
-                    found.add(pid + " " + Files.readString(folder.resolve("comm")).strip());
+                    found.add(
+                            pid + " " + Files.readString(folder.resolve("comm")).strip());
             } catch (IOException e) {
                 // It has ended since it was listed.
             }

@@ -52,7 +52,7 @@ final class FakeAgent implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/site/v1");
     }
 
     SiteAgent client(Duration limit) {

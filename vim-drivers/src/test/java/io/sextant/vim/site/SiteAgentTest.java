@@ -121,7 +121,8 @@ class SiteAgentTest {
     }
 
     private static SiteAgent client(ServerSocket server) {
-        return new SiteAgent(new SiteId("edge1"), URI.create("http://127.0.0.1:" + server.getLocalPort()), "token");
+        return new SiteAgent(
+                new SiteId("edge1"), URI.create("http://127.0.0.1:" + server.getLocalPort() + "/site/v1"), "token");
     }
 
     /** Takes one connection, reads the beginning of its request, and closes it. */
