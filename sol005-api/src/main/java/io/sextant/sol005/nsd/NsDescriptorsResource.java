@@ -12,6 +12,7 @@ import io.sextant.sol005.nsd.model.CreateNsdInfoRequest;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
 
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** NSDs (SOL005 5.4.2 to 5.4.4). */
+@Path(NsDescriptorsApi.PATH)
 public final class NsDescriptorsResource implements NsDescriptorsApi {
     private final Nsds nsds;
     private final Exchange exchange;

@@ -13,11 +13,13 @@ import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
 
 /** NS instances and the tasks on them (SOL005 6.4.2 to 6.4.8). */
+@Path(NsInstancesApi.PATH)
 public final class NsInstancesResource implements NsInstancesApi {
     private final NsInstances instances;
     private final NsLifecycle lifecycle;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** VNF packages (SOL005 9.4.2 to 9.4.5 and 9.4.7). */
+@Path(VnfPackagesApi.PATH)
 public final class VnfPackagesResource implements VnfPackagesApi {
     private final VnfPackages packages;
     private final Exchange exchange;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.io.IOException;
@@ -31,6 +32,7 @@ class RulesTest {
     private static WebServer server;
 
     /** Echoes what it was given; fails in a way that nobody foresaw at GET of one. */
+    @Path(NsInstancesApi.PATH)
     private static final class Echo implements NsInstancesApi {
         @Override
         public Response createNsInstance(CreateNsRequest request) {
