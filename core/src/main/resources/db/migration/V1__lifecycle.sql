@@ -33,6 +33,7 @@ create table lifecycle_step (
     kind text not null,
     input jsonb not null,
     after jsonb not null,
+    backwards boolean not null,
     state text not null,
     attempts int not null,
     started timestamptz,

@@ -1,7 +1,7 @@
 package io.sextant.examples;
 
 /** The demo did not show what it should; the message says what was seen instead. */
-final class DemoFailure extends RuntimeException {
+public final class DemoFailure extends RuntimeException {
     DemoFailure(String message) {
         super(message);
     }

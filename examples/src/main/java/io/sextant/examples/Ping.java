@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param ttl the time to live of the answers, absent when none came
  * @param rtt the average round trip in milliseconds, absent when no answer came
  */
-record Ping(int sent, int received, OptionalInt ttl, OptionalDouble rtt) {
+public record Ping(int sent, int received, OptionalInt ttl, OptionalDouble rtt) {
     private static final Pattern COUNTS = Pattern.compile("(\\d+) packets transmitted, (\\d+) packets received");
     private static final Pattern TTL = Pattern.compile("ttl=(\\d+)");
     private static final Pattern RTT = Pattern.compile("= [\\d.]+/([\\d.]+)/");
@@ -27,7 +27,8 @@ record Ping(int sent, int received, OptionalInt ttl, OptionalDouble rtt) {
                 rtt.find() ? OptionalDouble.of(Double.parseDouble(rtt.group(1))) : OptionalDouble.empty());
     }
 
-    int lossPercent() {
+    /** Of the packets that were sent, how many of a hundred got no answer. */
+    public int lossPercent() {
         return sent == 0 ? 100 : 100 * (sent - received) / sent;
     }
 }

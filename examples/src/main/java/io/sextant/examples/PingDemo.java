@@ -1,7 +1,5 @@
 package io.sextant.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +45,9 @@ public final class PingDemo {
         var ns = step(
                 "create the network service",
                 () -> server.createNs(nsd.path("nsdId").asText(), "ping-demo"));
-        step("instantiate it", () -> server.instantiate(ns, "default"));
-        var proof = prove(server.ns(ns));
-        step("terminate it", () -> server.terminate(ns));
+        step("instantiate it", () -> server.complete(server.instantiate(ns, "default")));
+        var proof = prove(new Service(server.ns(ns)));
+        step("terminate it", () -> server.complete(server.terminate(ns)));
         step("delete service, NSD and packages", () -> {
             server.deleteNs(ns);
             server.deleteNsd(nsd.path("id").asText());
@@ -59,10 +57,10 @@ public final class PingDemo {
         System.out.println(proof);
     }
 
-    private String prove(JsonNode ns) {
-        var source = workload(ns, "src");
-        var target = address(ns, "dst");
-        var router = workload(ns, "router");
+    private String prove(Service service) {
+        var source = service.resource("src");
+        var target = service.address("dst");
+        var router = service.resource("router");
         var before = site.forwarded(router);
         var ping = step("ping from src to dst through the router", () -> site.ping(source, target, PINGS));
         var forwarded = site.forwarded(router) - before;
@@ -92,25 +90,6 @@ public final class PingDemo {
         var entries = server.entries() - entriesBefore;
         check(left.isEmpty() && entries == 0, "left behind: " + left + " and " + entries + " entries of the server");
         System.out.println("left behind: nothing");
-    }
-
-    /** The resource that realises the VNF's only VNFC: a workload, or a network function of the site. */
-    private static String workload(JsonNode ns, String vnf) {
-        return instantiated(ns, vnf)
-                .at("/vnfcResourceInfo/0/computeResource/resourceId")
-                .asText();
-    }
-
-    private static String address(JsonNode ns, String vnf) {
-        return instantiated(ns, vnf)
-                .at("/extCpInfo/0/cpProtocolInfo/0/ipOverEthernet/ipAddresses/0/addresses/0")
-                .asText();
-    }
-
-    private static JsonNode instantiated(JsonNode ns, String vnf) {
-        for (var instance : ns.path("vnfInstance"))
-            if (instance.path("vnfInstanceName").asText().endsWith(vnf)) return instance.path("instantiatedVnfInfo");
-        throw new DemoFailure("The service has no VNF instance '" + vnf + "': " + ns);
     }
 
     private static void check(boolean holds, String otherwise) {

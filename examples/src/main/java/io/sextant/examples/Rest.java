@@ -37,12 +37,13 @@ final class Rest {
         return body(send("POST", path, BodyPublishers.ofString(write(json)), "application/json"));
     }
 
-    /** Starts a task (SOL005: 202) and answers the URI of its operation occurrence. */
-    URI task(String path, Object json) {
-        return URI.create(send("POST", path, BodyPublishers.ofString(write(json)), "application/json")
+    /** Starts a task (SOL005: 202) and answers the path of its operation occurrence. */
+    String task(String path, Object json) {
+        return send("POST", path, BodyPublishers.ofString(write(json)), "application/json")
                 .headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new DemoFailure("POST " + path + " answered without a Location")));
+                .map(location -> URI.create(location).getPath())
+                .orElseThrow(() -> new DemoFailure("POST " + path + " answered without a Location"));
     }
 
     void put(String path, Object json) {

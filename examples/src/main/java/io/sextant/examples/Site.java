@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The site agent, as an operator's tool sees it: run a command in a workload, take rules out of a function. */
-final class Site {
+public final class Site {
     private static final List<String> KINDS =
             List.of("workloads", "functions", "links", "images", "local_nsds", "endpoints");
     private final Rest rest;
@@ -23,7 +23,7 @@ final class Site {
     }
 
     /** Finds the agent by the file that it leaves in the server's data folder. */
-    static Site of(Path data) {
+    public static Site of(Path data) {
         var file = data.resolve("site/agent.json");
         try {
             var agent = new ObjectMapper().readTree(file.toFile());
@@ -35,33 +35,37 @@ final class Site {
         }
     }
 
-    Ping ping(String workload, String address, int count) {
+    /** Pings the address from inside the workload, ten times a second. */
+    public Ping ping(String workload, String address, int count) {
         var argv = List.of("/bin/ping", "-c", "" + count, "-i", "0.1", "-W", "1", address);
         var run = rest.post("/site/v1/workloads/" + workload + "/exec", Map.of("argv", argv, "timeoutSeconds", 30));
         return Ping.parse(run.path("stdout").asText() + run.path("stderr").asText());
     }
 
-    List<JsonNode> rules(String function) {
+    /** The rules in force in the function. */
+    public List<JsonNode> rules(String function) {
         return list("functions/" + function + "/rules").toList();
     }
 
-    void withdraw(String function, JsonNode rule) {
+    /** Takes the rule out of force. */
+    public void withdraw(String function, JsonNode rule) {
         rest.delete(path(function, rule));
     }
 
-    void install(String function, JsonNode rule) {
+    /** Puts a rule that was withdrawn in force again. */
+    public void install(String function, JsonNode rule) {
         rest.put(path(function, rule), rule.path("rule"));
     }
 
     /** Packets that the function has forwarded since it was deployed. */
-    long forwarded(String function) {
+    public long forwarded(String function) {
         return rest.get("/site/v1/functions/" + function + "/counters")
                 .path("forwardedPackets")
                 .asLong();
     }
 
     /** The tightest delay budget of the chains that the site realises, in milliseconds there and back. */
-    double delayBudget() {
+    public double delayBudget() {
         return list("local_nsds")
                         .flatMap(nsd -> elements(nsd.path("chains")))
                         .map(chain -> chain.at("/verification/delayBudget"))
@@ -73,7 +77,7 @@ final class Site {
     }
 
     /** Everything that the agent holds, as lines {@code kind id}. */
-    List<String> holdings() {
+    public List<String> holdings() {
         return KINDS.stream()
                 .flatMap(kind ->
                         list(kind).map(held -> kind + " " + held.path("id").asText(held.toString())))

@@ -14,59 +14,88 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The calls of SOL005 that an OSS makes for one service: onboard, instantiate, terminate, delete. */
-final class Sol005 {
+public final class Sol005 {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private final Rest rest;
 
-    Sol005(URI server) {
+    /** A client of the server at this URL. */
+    public Sol005(URI server) {
         this.rest = new Rest(server, Optional.empty());
     }
 
     /** Creates the package's entry, uploads the CSAR and waits until it is ONBOARDED; answers the entry's id. */
-    String onboardPackage(Path csar) {
+    public String onboardPackage(Path csar) {
         return onboard("/vnfpkgm/v1/vnf_packages", "package_content", "onboardingState", csar);
     }
 
     /** As {@link #onboardPackage} for an NSD; answers the whole entry. */
-    JsonNode onboardNsd(Path csar) {
+    public JsonNode onboardNsd(Path csar) {
         var id = onboard("/nsd/v1/ns_descriptors", "nsd_content", "nsdOnboardingState", csar);
         return rest.get("/nsd/v1/ns_descriptors/" + id);
     }
 
-    String createNs(String nsdId, String name) {
+    /** Creates the identifier of a network service. */
+    public String createNs(String nsdId, String name) {
         return rest.post("/nslcm/v1/ns_instances", Map.of("nsdId", nsdId, "nsName", name, "nsDescription", "a demo"))
                 .path("id")
                 .asText();
     }
 
-    JsonNode ns(String id) {
+    /** The network service as it stands. */
+    public JsonNode ns(String id) {
         return rest.get("/nslcm/v1/ns_instances/" + id);
     }
 
-    void instantiate(String nsId, String flavour) {
-        complete(rest.task("/nslcm/v1/ns_instances/" + nsId + "/instantiate", Map.of("nsFlavourId", flavour)));
+    /** Asks for the instantiation; answers the path of the operation occurrence. */
+    public String instantiate(String nsId, String flavour) {
+        return rest.task("/nslcm/v1/ns_instances/" + nsId + "/instantiate", Map.of("nsFlavourId", flavour));
     }
 
-    void terminate(String nsId) {
-        complete(rest.task("/nslcm/v1/ns_instances/" + nsId + "/terminate", Map.of()));
+    /** Asks for the termination; answers the path of the operation occurrence. */
+    public String terminate(String nsId) {
+        return rest.task("/nslcm/v1/ns_instances/" + nsId + "/terminate", Map.of());
     }
 
-    void deleteNs(String nsId) {
+    /** Asks for a retry, a rollback or a fail of an operation. */
+    public void handle(String operation, String task) {
+        rest.post(operation + "/" + task, Map.of());
+    }
+
+    /** Waits until the operation rests: it has ended, or it waits in FAILED_TEMP for somebody's decision. */
+    public JsonNode rested(String operation) {
+        return await(
+                operation,
+                now -> !Set.of("STARTING", "PROCESSING", "ROLLING_BACK")
+                        .contains(now.path("operationState").asText()));
+    }
+
+    /** Waits until the operation is COMPLETED; any other end is a failure. */
+    public void complete(String operation) {
+        var ended = rested(operation);
+        if (!"COMPLETED".equals(ended.path("operationState").asText()))
+            throw new DemoFailure(
+                    "The operation ended as " + ended.path("operationState") + ": " + ended.path("error"));
+    }
+
+    /** Deletes the identifier of a network service. */
+    public void deleteNs(String nsId) {
         rest.delete("/nslcm/v1/ns_instances/" + nsId);
     }
 
-    void deleteNsd(String id) {
+    /** Disables and deletes the NSD. */
+    public void deleteNsd(String id) {
         rest.patch("/nsd/v1/ns_descriptors/" + id, Map.of("nsdOperationalState", "DISABLED"));
         rest.delete("/nsd/v1/ns_descriptors/" + id);
     }
 
-    void deletePackage(String id) {
+    /** Disables and deletes the VNF package. */
+    public void deletePackage(String id) {
         rest.patch("/vnfpkgm/v1/vnf_packages/" + id, Map.of("operationalState", "DISABLED"));
         rest.delete("/vnfpkgm/v1/vnf_packages/" + id);
     }
 
     /** How many packages, NSDs and services the server knows. */
-    int entries() {
+    public int entries() {
         return rest.get("/vnfpkgm/v1/vnf_packages").size()
                 + rest.get("/nsd/v1/ns_descriptors").size()
                 + rest.get("/nslcm/v1/ns_instances").size();
@@ -87,16 +116,6 @@ final class Sol005 {
         if (!"ONBOARDED".equals(onboarded.path(state).asText()))
             throw new DemoFailure(csar.getFileName() + " was refused: " + onboarded.path("onboardingFailureDetails"));
         return onboarded.path("id").asText();
-    }
-
-    private void complete(URI operation) {
-        var ended = await(
-                operation.getPath(),
-                now -> !Set.of("PROCESSING", "ROLLING_BACK", "STARTING")
-                        .contains(now.path("operationState").asText()));
-        if (!"COMPLETED".equals(ended.path("operationState").asText()))
-            throw new DemoFailure(
-                    "The operation ended as " + ended.path("operationState") + ": " + ended.path("error"));
     }
 
     /** A client without a subscription can only ask again; the deadline bounds it. */

@@ -67,6 +67,15 @@ public final class Operations implements AutoCloseable {
         return steps;
     }
 
+    /**
+     * Refuses while an operation on the subject is unfinished; in the transaction that then changes the subject.
+     *
+     * @throws Problem 409 that names the running operation
+     */
+    public void requireIdle(Subject subject) {
+        database.transaction(() -> refuseWhileHeld(subject));
+    }
+
     private void refuseWhileHeld(Subject subject) {
         rows.unfinishedOn(subject).ifPresent(row -> {
             throw Problem.conflict("Operation " + row.id() + " (" + row.type() + ", " + row.phase() + ") on " + subject

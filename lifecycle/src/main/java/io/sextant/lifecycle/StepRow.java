@@ -39,6 +39,8 @@ class StepRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<String> after;
 
+    private boolean backwards;
+
     @Enumerated(EnumType.STRING)
     private StepState state;
 
@@ -62,6 +64,7 @@ class StepRow {
         this.kind = kind;
         this.input = Json.MAPPER.valueToTree(planned.step());
         this.after = planned.after().stream().sorted().toList();
+        this.backwards = planned.backwards();
         this.state = StepState.PENDING;
     }
 
@@ -83,6 +86,11 @@ class StepRow {
 
     Set<String> after() {
         return new LinkedHashSet<>(after);
+    }
+
+    /** What performing it does when the plan is walked in this direction: a step that stands backwards does the opposite. */
+    boolean makes(Direction direction) {
+        return backwards == (direction == Direction.BACK);
     }
 
     StepState state() {

@@ -26,7 +26,7 @@ final class Work {
         try {
             var handler = registry.handler(step.row().kind());
             resource = input(handler, step).resource();
-            return direction == Direction.FORWARD ? perform(handler, step) : undo(handler, step);
+            return step.row().makes(direction) ? perform(handler, step) : undo(handler, step);
         } catch (Throwable e) {
             // Errors, too: whatever a handler throws, its operation may not be stuck.
             return new Outcome.Failure(step, Fault.of(e, step.name(), resource), e);

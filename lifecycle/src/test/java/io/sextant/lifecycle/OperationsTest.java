@@ -72,6 +72,24 @@ class OperationsTest {
     }
 
     @Test
+    void aReversedPlanTakesAwayInTheOppositeOrderAndItsRollbackMakesAgain() throws SQLException {
+        try (var bench = Bench.with("REVERSED", DIAMOND.reversed()).on(postgres, database)) {
+            bench.acts.on("undo a", _ -> {
+                throw Problem.conflict("a is still in use");
+            });
+            var id = bench.run(new FailedTemporarily());
+            assertThat(bench.acts.calls()).startsWith("undo d", "forget d").endsWith("undo a");
+            assertThat(bench.acts.calls()).contains("forget b", "forget c").doesNotContain("forget a");
+
+            bench.acts.calls().clear();
+            bench.operations.rollback(id);
+            bench.ear.await(id, new RolledBack());
+            assertThat(bench.acts.calls()).startsWith("perform a", "record a").endsWith("perform d", "record d");
+            assertThat(bench.acts.calls()).hasSize(8);
+        }
+    }
+
+    @Test
     void stepsThatNothingOrdersRunAtTheSameTime() throws SQLException {
         try (var bench = diamond().on(postgres, database)) {
             var both = new CyclicBarrier(2);

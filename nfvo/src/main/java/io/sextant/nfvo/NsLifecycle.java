@@ -48,7 +48,7 @@ public final class NsLifecycle {
             var ns = instances.lock(id);
             if (ns.state() == NsInstance.State.INSTANTIATED)
                 throw Problem.conflict("NS instance " + id + " is INSTANTIATED already.");
-            requireIdle(id);
+            operations.requireIdle(subject(id));
             if (ns.mayHoldResources())
                 throw Problem.conflict("A failed instantiation of NS instance " + id
                         + " may have left resources; terminate it, then instantiate it again.");
@@ -64,7 +64,7 @@ public final class NsLifecycle {
     public OperationId terminate(NsInstanceId id) {
         return database.transaction(() -> {
             var ns = instances.lock(id);
-            requireIdle(id);
+            operations.requireIdle(subject(id));
             if (!ns.mayHoldResources())
                 throw Problem.conflict("NS instance " + id + " is NOT_INSTANTIATED; there is nothing to terminate.");
             return operations.submit(TerminateNs.NAME, subject(id), new TerminateNs.Request(id));
@@ -79,7 +79,7 @@ public final class NsLifecycle {
     public void delete(NsInstanceId id) {
         database.transaction(() -> {
             var ns = instances.lock(id);
-            requireIdle(id);
+            operations.requireIdle(subject(id));
             if (ns.mayHoldResources())
                 throw Problem.conflict("NS instance " + id + " is " + ns.state()
                         + (ns.state() == NsInstance.State.INSTANTIATED ? "" : " but may still hold resources")
@@ -88,16 +88,6 @@ public final class NsLifecycle {
             operations.forget(subject(id));
             instances.remove(id);
         });
-    }
-
-    private void requireIdle(NsInstanceId id) {
-        operations.list(subject(id)).stream()
-                .filter(operation -> !operation.phase().ended())
-                .findFirst()
-                .ifPresent(operation -> {
-                    throw Problem.conflict("Operation " + operation.id() + " (" + operation.type() + ", "
-                            + operation.phase() + ") on NS instance " + id + " has not ended.");
-                });
     }
 
     /** What operations on a network service are about. */

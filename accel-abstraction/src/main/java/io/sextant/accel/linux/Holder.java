@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>The holder has a tmpfs of its own on {@code /run}, the same life as the kernel objects. Safe for use by many threads.
  */
-public final class Holder implements AutoCloseable {
+public final class Holder {
     private final HolderState state;
     private final Path stateFile;
     private final boolean root;
@@ -97,12 +97,6 @@ public final class Holder implements AutoCloseable {
     /** Where the agent finds an absolute path of the holder's mount namespace, e.g. its {@code /run}. */
     public Path outside(Path inside) {
         return Path.of("/proc/" + pid() + "/root" + inside);
-    }
-
-    /** Lets go of it; it goes on. {@link #destroy()} ends it. */
-    @Override
-    public void close() {
-        // Nothing of it is open in this process; the method says to a reader that the holder outlives its user.
     }
 
     /**

@@ -49,6 +49,7 @@ class HolderTest {
         var process = new ProcessBuilder(starter).redirectErrorStream(true).start();
         try (var said = process.inputReader()) {
             assertThat(said.readLine()).isEqualTo("started");
+        } finally {
             process.destroyForcibly().waitFor();
         }
         var first = Files.readString(dir.resolve("holder"));

@@ -84,12 +84,21 @@ final class Lab implements AutoCloseable {
 
     /** Pings from {@code a}; each packet waits a second for its answer at most. */
     Output ping(String address, int count) {
-        var command = List.of("ping", "-n", "-c", "" + count, "-i", "0.002", "-W", "1", address);
-        return holder.netns("a").attempt(command, "", Duration.ofSeconds(20));
+        return ping(address, count, "1");
     }
 
     boolean reaches(String address) {
         return ping(address, 1).ok();
+    }
+
+    /** What passes here is answered within a millisecond, so a quarter of a second without an answer is enough. */
+    boolean misses(String address) {
+        return !ping(address, 1, "0.25").ok();
+    }
+
+    private Output ping(String address, int count, String patience) {
+        var command = List.of("ping", "-n", "-c", "" + count, "-i", "0.002", "-W", patience, address);
+        return holder.netns("a").attempt(command, "", Duration.ofSeconds(20));
     }
 
     /** All that the kernel has in the holder, by kind and name. */

@@ -31,6 +31,7 @@ class OrdinaryUserTest {
         command.addAll(jvm.command(
                 HolderTest.class.getName(),
                 LinuxAcceleratorTest.class.getName(),
+                RecoveryTest.class.getName(),
                 RouterTest.class.getName(),
                 FirewallTest.class.getName()));
         var builder = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);

@@ -43,8 +43,8 @@ public interface Iml {
     /**
      * Puts a rule in force while traffic flows. Repeatable.
      *
-     * @throws io.sextant.core.Problem NOT_FOUND, CONFLICT if the id has another rule, or REFUSED if the function's type
-     *     does not know such a rule or a port of it
+     * @throws io.sextant.core.Problem NOT_FOUND if there is no such function or no such port of it, CONFLICT if the id has
+     *     another rule, or REFUSED if the function's type or its target does not know such a rule
      */
     InstalledRule install(FunctionId id, RuleId rule, Rule content);
 

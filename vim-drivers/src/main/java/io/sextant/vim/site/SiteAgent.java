@@ -52,7 +52,7 @@ final class SiteAgent implements AutoCloseable {
             throw Problem.unprocessable(
                     "The token of site '" + site + "' is empty or has characters that no token has.");
         this.site = site;
-        this.base = url.toString().replaceFirst("/+$", "") + API;
+        this.base = url.toString().replaceFirst("(/site/v1)?/*$", API);
         this.authorization = "Bearer " + token;
         this.limit = limit;
         this.answers = new SiteAnswers(site);

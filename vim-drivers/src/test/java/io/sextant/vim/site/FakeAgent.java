@@ -64,6 +64,13 @@ final class FakeAgent implements AutoCloseable {
         server.stop(0);
     }
 
+    /** Whether it asks for presence, which is then denied. */
+    static boolean isHead(HttpExchange exchange) throws IOException {
+        var head = "HEAD".equals(exchange.getRequestMethod());
+        if (head) send(exchange, 404, "");
+        return head;
+    }
+
     static HttpHandler answering(int status, String body) {
         return exchange -> {
             exchange.getRequestBody().readAllBytes();

@@ -11,6 +11,8 @@ import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -107,6 +109,16 @@ class SiteAgentTest {
         fake.answers(200, "{\"id\":\"f\",\"selection\":\"../workloads\"}");
         assertFault(SouthboundFault.BROKEN, () -> iml.selection(new FunctionId("f")));
         assertThat(fake.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/site/v1", "/site/v1/"})
+    void theUrlMayEndInThePathOfTheApi(String end) {
+        fake.answers(200, "[]");
+        var url = URI.create(fake.url() + end);
+        assertThat(new SiteNetworks(new SiteAgent(new SiteId("edge1"), url, "token")).all())
+                .isEmpty();
+        assertThat(fake.requests()).containsExactly("GET /site/v1/links");
     }
 
     @Test

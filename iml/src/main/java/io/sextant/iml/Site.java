@@ -1,0 +1,132 @@
+package io.sextant.iml;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sextant.accel.linux.Holder;
+import io.sextant.accel.linux.LinuxAccelerator;
+import io.sextant.iml.api.BearerToken;
+import io.sextant.iml.api.EventsResource;
+import io.sextant.iml.api.FunctionsResource;
+import io.sextant.iml.api.ImagesResource;
+import io.sextant.iml.api.JsonBodies;
+import io.sextant.iml.api.LinksResource;
+import io.sextant.iml.api.LocalNsdsResource;
+import io.sextant.iml.api.Problems;
+import io.sextant.iml.api.SiteResource;
+import io.sextant.iml.api.WorkloadsResource;
+import io.sextant.iml.cluster.FolderWatch;
+import io.sextant.iml.cluster.Image;
+import io.sextant.iml.cluster.Images;
+import io.sextant.iml.cluster.Node;
+import io.sextant.iml.cluster.Workload;
+import io.sextant.iml.cluster.Workloads;
+import io.sextant.iml.event.Events;
+import io.sextant.iml.network.Accelerators;
+import io.sextant.iml.network.Endpoints;
+import io.sextant.iml.network.Function;
+import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.Link;
+import io.sextant.iml.network.Links;
+import io.sextant.iml.network.LocalNsd;
+import io.sextant.iml.network.LocalNsds;
+import io.sextant.iml.network.Rules;
+import io.sextant.iml.record.Records;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Everything of one site, wired by hand: this class is the map of the agent. */
+final class Site implements AutoCloseable {
+    private final String id;
+    private final FolderWatch watch;
+    private final Events events = new Events(Clock.systemUTC());
+    private final Endpoints endpoints = new Endpoints();
+    private final Accelerators accelerators;
+    private final Images images;
+    private final Links links;
+    private final Functions functions;
+    private final Rules rules;
+    private final Workloads workloads;
+    private final LocalNsds localNsds;
+
+    /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
+    Site(String id, Path folder) throws IOException {
+        this.id = id;
+        var holder = Holder.attachOrStart(folder);
+        var records = folder.resolve("records");
+        watch = new FolderWatch(folder.getFileSystem().newWatchService());
+        accelerators = new Accelerators(Map.of("linux", new LinuxAccelerator(holder)));
+        images = new Images(
+                folder.resolve("images"),
+                new Records<>(
+                        records.resolve("images"), Image.class, i -> i.digest().hex()));
+        links = new Links(
+                holder, new Records<>(records.resolve("links"), Link.class, l -> l.id().value()), endpoints, events);
+        functions = new Functions(
+                accelerators,
+                new Records<>(records.resolve("functions"), Function.class, f -> f.id().value()),
+                links,
+                endpoints,
+                events);
+        rules = new Rules(functions, events);
+        workloads = new Workloads(
+                new Workloads.Ground(holder, folder.resolve("workloads"), Node.here(), watch),
+                new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
+                images,
+                links,
+                endpoints,
+                events);
+        localNsds = new LocalNsds(
+                new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
+                rules,
+                endpoints,
+                workloads::namespace,
+                events);
+    }
+
+    /** Brings the kernel to what the records say. What stands on something comes after it. */
+    void reconcile() {
+        images.reconcile();
+        links.reconcile();
+        functions.reconcile();
+        workloads.reconcile();
+        localNsds.reconcile();
+    }
+
+    /** All that serves the API. */
+    List<Object> resources(String token) {
+        var json = json();
+        return List.of(
+                new SiteResource(id, workloads, functions, accelerators, endpoints),
+                new LinksResource(links),
+                new ImagesResource(images),
+                new WorkloadsResource(workloads),
+                new FunctionsResource(functions, rules),
+                new LocalNsdsResource(localNsds),
+                new EventsResource(events, json),
+                new JsonBodies(json),
+                new BearerToken(token),
+                new Problems());
+    }
+
+    /** Lets go of the site; what runs goes on. */
+    @Override
+    public void close() throws IOException {
+        watch.close();
+    }
+
+    private static ObjectMapper json() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .build();
+    }
+}

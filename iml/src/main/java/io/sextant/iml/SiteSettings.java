@@ -1,0 +1,47 @@
+package io.sextant.iml;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the operator decides, by environment variables.
+ *
+ * @param site {@code SEXTANT_SITE}, the SiteId; {@code local} by default
+ * @param host {@code SEXTANT_SITE_HOST}, the address to listen on; 127.0.0.1 by default
+ * @param port {@code SEXTANT_SITE_PORT}; 0, the default, takes a free one
+ * @param folder {@code SEXTANT_DATA}/site; SEXTANT_DATA is {@code ./data} by default
+ * @param token {@code SEXTANT_SITE_TOKEN}; a random one is made when it is absent
+ */
+public record SiteSettings(String site, String host, int port, Path folder, Optional<String> token) {
+    /** From these variables. */
+    public static SiteSettings of(Map<String, String> environment) {
+        var data = Path.of(environment.getOrDefault("SEXTANT_DATA", "data"))
+                .toAbsolutePath()
+                .normalize();
+        if (data.startsWith("/run")) {
+            throw SiteProblem.unprocessable(
+                    "SEXTANT_DATA cannot be below /run: containers would not find it there, where they have a /run of their own.");
+        }
+        return new SiteSettings(
+                site(environment.getOrDefault("SEXTANT_SITE", "local")),
+                environment.getOrDefault("SEXTANT_SITE_HOST", "127.0.0.1"),
+                port(environment.getOrDefault("SEXTANT_SITE_PORT", "0")),
+                data.resolve("site"),
+                Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()));
+    }
+
+    private static String site(String id) {
+        if (!id.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw SiteProblem.unprocessable("SEXTANT_SITE is 1-64 letters, digits, '.', '_', '-'.");
+        }
+        return id;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw SiteProblem.unprocessable("SEXTANT_SITE_PORT is a port: 0-65535.");
+        }
+        return Integer.parseInt(text);
+    }
+}

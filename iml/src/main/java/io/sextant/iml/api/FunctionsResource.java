@@ -1,0 +1,172 @@
+package io.sextant.iml.api;
+
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.RuleId;
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.network.Function;
+import io.sextant.iml.network.FunctionSpec;
+import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.HeldRule;
+import io.sextant.iml.network.Offer;
+import io.sextant.iml.network.Requirement;
+import io.sextant.iml.network.Rules;
+import io.sextant.iml.network.Selection;
+import io.sextant.site.api.FunctionsApi;
+import io.sextant.site.model.InstalledRule;
+import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.NetworkFunctionSpec;
+import io.sextant.site.model.Rule;
+import io.sextant.site.model.State;
+import io.sextant.site.model.Target;
+import jakarta.ws.rs.core.Response;
+
+import java.util.Optional;
+
+/** {@code /functions} and {@code /selections}; a selection has the id of its function. */
+public final class FunctionsResource implements FunctionsApi {
+    private final Functions functions;
+    private final Rules rules;
+
+    /** Serves these functions. */
+    public FunctionsResource(Functions functions, Rules rules) {
+        this.functions = functions;
+        this.rules = rules;
+    }
+
+    @Override
+    public Response listFunctions() {
+        return Response.ok(functions.all().stream().map(FunctionsResource::wire).toList())
+                .build();
+    }
+
+    @Override
+    public Response putFunction(String functionId, NetworkFunctionSpec body) {
+        return Response.ok(wire(functions.put(new FunctionId(functionId), spec(Wire.body(body)))))
+                .build();
+    }
+
+    @Override
+    public Response getFunction(String functionId) {
+        return Response.ok(wire(functions.get(new FunctionId(functionId)))).build();
+    }
+
+    @Override
+    public Response deleteFunction(String functionId) {
+        functions.remove(new FunctionId(functionId));
+        return Response.noContent().build();
+    }
+
+    @Override
+    public Response getCounters(String functionId) {
+        var id = new FunctionId(functionId);
+        return Response.ok(CounterNotation.wire(id, functions.counters(id))).build();
+    }
+
+    @Override
+    public Response getSelection(String selectionId) {
+        return functions
+                .find(new FunctionId(selectionId))
+                .map(f -> Response.ok(wire(f.selection())).build())
+                .orElseThrow(() -> SiteProblem.notFound("selection", selectionId));
+    }
+
+    @Override
+    public Response listRules(String functionId) {
+        var id = new FunctionId(functionId);
+        return Response.ok(rules.of(id).stream().map(r -> wire(id, r)).toList()).build();
+    }
+
+    @Override
+    public Response putRule(String functionId, String ruleId, Rule body) {
+        var id = new FunctionId(functionId);
+        var rule = RuleNotation.rule(new RuleId(ruleId), Wire.body(body));
+        return Response.ok(wire(id, rules.put(id, rule))).build();
+    }
+
+    @Override
+    public Response deleteRule(String functionId, String ruleId) {
+        rules.withdraw(new FunctionId(functionId), new RuleId(ruleId));
+        return Response.noContent().build();
+    }
+
+    private static FunctionSpec spec(NetworkFunctionSpec body) {
+        var ports = Wire.list("ports", body.getPorts(), Attachments::asked);
+        if (ports.isEmpty()) {
+            throw SiteProblem.unprocessable("A network function has at least one port.");
+        }
+        return new FunctionSpec(
+                Wire.name(body.getName()),
+                FunctionType.valueOf(Wire.required("type", body.getType()).name()),
+                Optional.ofNullable(body.getRequirement())
+                        .map(FunctionsResource::requirement)
+                        .orElse(Requirement.NONE),
+                ports);
+    }
+
+    private static Requirement requirement(io.sextant.site.model.Requirement body) {
+        return new Requirement(
+                Wire.amount("throughput", body.getThroughput()),
+                Math.toIntExact(Wire.amount(
+                        "tableSize",
+                        Optional.ofNullable(body.getTableSize())
+                                .map(Integer::longValue)
+                                .orElse(null))),
+                Boolean.TRUE.equals(body.getStateful()));
+    }
+
+    static InstalledRule wire(FunctionId function, HeldRule held) {
+        return new InstalledRule()
+                .id(held.rule().id().value())
+                .function(function.value())
+                .localNsd(held.localNsdIds().stream().findFirst().orElse(null))
+                .rule(RuleNotation.wire(held.rule()));
+    }
+
+    private static NetworkFunction wire(Function function) {
+        return new NetworkFunction()
+                .id(function.id().value())
+                .name(function.spec().name())
+                .type(type(function.spec().type()))
+                .state(State.RUNNING)
+                .target(function.selection()
+                        .chosen()
+                        .map(o -> target(o.target()))
+                        .orElseThrow())
+                .accelerator(function.accelerator())
+                .selection(function.id().value())
+                .ports(function.ports().stream().map(Attachments::wire).toList());
+    }
+
+    private static io.sextant.site.model.Selection wire(Selection selection) {
+        return new io.sextant.site.model.Selection()
+                .id(selection.function().value())
+                .function(selection.function().value())
+                .type(type(selection.type()))
+                .requirement(new io.sextant.site.model.Requirement()
+                        .throughput(selection.requirement().throughput())
+                        .tableSize(selection.requirement().tableSize())
+                        .stateful(selection.requirement().stateful()))
+                .chosen(selection.chosen().map(Offer::accelerator).orElse(null))
+                .target(selection.chosen().map(o -> target(o.target())).orElse(null))
+                .reason(selection.reason())
+                .offers(selection.offers().stream().map(FunctionsResource::wire).toList());
+    }
+
+    private static io.sextant.site.model.Offer wire(Offer offer) {
+        return new io.sextant.site.model.Offer()
+                .accelerator(offer.accelerator())
+                .target(target(offer.target()))
+                .fits(offer.fits())
+                .throughput(offer.throughput())
+                .reason(offer.reason());
+    }
+
+    private static io.sextant.site.model.FunctionType type(FunctionType type) {
+        return io.sextant.site.model.FunctionType.valueOf(type.name());
+    }
+
+    static Target target(io.sextant.accel.Target target) {
+        return Target.valueOf(target.name());
+    }
+}

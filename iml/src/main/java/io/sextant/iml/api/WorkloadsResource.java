@@ -1,0 +1,106 @@
+package io.sextant.iml.api;
+
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.cluster.Digest;
+import io.sextant.iml.cluster.Workload;
+import io.sextant.iml.cluster.WorkloadSpec;
+import io.sextant.iml.cluster.WorkloadStatus;
+import io.sextant.iml.cluster.Workloads;
+import io.sextant.iml.id.WorkloadId;
+import io.sextant.site.api.WorkloadsApi;
+import io.sextant.site.model.Exec;
+import io.sextant.site.model.ExecResult;
+import io.sextant.site.model.State;
+import jakarta.ws.rs.core.Response;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code /workloads}. */
+public final class WorkloadsResource implements WorkloadsApi {
+    private static final int MOST_INTERFACES = 32;
+    private static final int LONGEST_EXEC = 300;
+    private static final int DEFAULT_EXEC = 30;
+
+    private final Workloads workloads;
+
+    /** Serves these workloads. */
+    public WorkloadsResource(Workloads workloads) {
+        this.workloads = workloads;
+    }
+
+    @Override
+    public Response listWorkloads() {
+        return Response.ok(workloads.all().stream().map(this::wire).toList()).build();
+    }
+
+    @Override
+    public Response putWorkload(String workloadId, io.sextant.site.model.WorkloadSpec body) {
+        return Response.ok(wire(workloads.put(new WorkloadId(workloadId), spec(Wire.body(body)))))
+                .build();
+    }
+
+    @Override
+    public Response getWorkload(String workloadId) {
+        return Response.ok(wire(workloads.get(new WorkloadId(workloadId)))).build();
+    }
+
+    @Override
+    public Response deleteWorkload(String workloadId) {
+        workloads.remove(new WorkloadId(workloadId));
+        return Response.noContent().build();
+    }
+
+    @Override
+    public Response execInWorkload(String workloadId, Exec body) {
+        var argv = Wire.list("argv", Wire.body(body).getArgv(), a -> Wire.text("argv", a));
+        var seconds = Optional.ofNullable(body.getTimeoutSeconds()).orElse(DEFAULT_EXEC);
+        if (argv.isEmpty() || argv.getFirst().isEmpty() || argv.getFirst().startsWith("-")) {
+            throw SiteProblem.unprocessable("'argv' begins with no program.");
+        }
+        if (seconds < 1 || seconds > LONGEST_EXEC) {
+            throw SiteProblem.unprocessable("'timeoutSeconds' is 1-" + LONGEST_EXEC + ".");
+        }
+        var result = workloads.exec(new WorkloadId(workloadId), argv, Duration.ofSeconds(seconds));
+        return Response.ok(new ExecResult()
+                        .exitCode(result.exitCode())
+                        .stdout(result.stdout())
+                        .stderr(result.stderr())
+                        .timedOut(result.timedOut())
+                        .truncated(result.truncated()))
+                .build();
+    }
+
+    private static WorkloadSpec spec(io.sextant.site.model.WorkloadSpec body) {
+        var interfaces = Wire.list("interfaces", body.getInterfaces(), Attachments::asked);
+        if (interfaces.size() > MOST_INTERFACES) {
+            throw SiteProblem.unprocessable("A workload has " + MOST_INTERFACES + " interfaces at most.");
+        }
+        return new WorkloadSpec(
+                Wire.name(body.getName()),
+                Optional.ofNullable(body.getImage()).map(Digest::new),
+                Wire.list("command", body.getCommand(), c -> Wire.text("command", c)),
+                Wire.texts("env", body.getEnv()),
+                Wire.amount("cpuMillis", body.getCpuMillis()),
+                Wire.amount("memoryBytes", body.getMemoryBytes()),
+                interfaces);
+    }
+
+    private io.sextant.site.model.Workload wire(Workload workload) {
+        var wire = new io.sextant.site.model.Workload()
+                .id(workload.id().value())
+                .name(workload.spec().name())
+                .image(workload.spec().image().map(Digest::value).orElse(null))
+                .node(workloads.node().name())
+                .endpoints(workload.endpoints().stream().map(Attachments::wire).toList());
+        switch (workloads.status(workload)) {
+            case WorkloadStatus.Running(var pid) -> {
+                wire.state(State.RUNNING);
+                pid.ifPresent(wire::pid);
+            }
+            case WorkloadStatus.Exited(var code, var detail) ->
+                wire.state(State.EXITED).exitCode(code.orElse(null)).detail(detail);
+        }
+        return wire;
+    }
+}

@@ -1,0 +1,177 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.record.Locks;
+import io.sextant.iml.record.Phase;
+import io.sextant.iml.record.Records;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/** The images of the site, unpacked once each and shared by the workloads that use them. */
+public final class Images {
+    /** Bytes of an archive, beyond which it is refused. */
+    public static final long LARGEST_ARCHIVE = 4L << 30;
+
+    private static final long LARGEST_UNPACKED = 8L << 30;
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final Path folder;
+    private final Records<Image> records;
+    private final Locks locks = new Locks();
+
+    /** Images in this folder. */
+    public Images(Path folder, Records<Image> records) {
+        this.folder = folder;
+        this.records = records;
+    }
+
+    /**
+     * Stores an image for the use of a workload. If the image is there, only the use is noted, and the archive may be empty.
+     *
+     * @throws SiteProblem 422 when the archive does not match the digest or is no image for this machine; 413 when it is too
+     *     large; 507 when the disk is full
+     */
+    public Image put(Digest digest, WorkloadId user, InputStream archive) {
+        try (var _ = locks.hold(digest)) {
+            var known = records.find(digest.hex());
+            if (known.filter(i -> i.phase() == Phase.PRESENT).isPresent()) {
+                archive.transferTo(OutputStream.nullOutputStream());
+                return records.put(known.get().usedBy(user));
+            }
+            known.ifPresent(this::unmake);
+            var intended = records.put(new Image(digest, 0, ImageConfig.NONE, List.of(user), Phase.CREATING));
+            try {
+                return records.put(unpack(intended, archive));
+            } catch (IOException | RuntimeException e) {
+                unmake(intended);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The image, if the site has it. */
+    public Optional<Image> find(Digest digest) {
+        return records.find(digest.hex()).filter(i -> i.phase() == Phase.PRESENT);
+    }
+
+    /** All images. */
+    public List<Image> all() {
+        return records.all().stream().filter(i -> i.phase() == Phase.PRESENT).toList();
+    }
+
+    /** Drops the workload's use of any image; an image goes with its last use. */
+    public void letGo(WorkloadId user) {
+        records.all().stream()
+                .filter(i -> i.users().contains(user))
+                .map(Image::digest)
+                .forEach(digest -> letGo(digest, user));
+    }
+
+    /** Removes what a crash has left half stored. */
+    public void reconcile() {
+        records.all().stream().filter(i -> i.phase() != Phase.PRESENT).forEach(this::unmake);
+        try {
+            Files.createDirectories(folder);
+            try (var there = Files.list(folder)) {
+                for (var path : there.toList()) {
+                    if (records.find(path.getFileName().toString()).isEmpty()) {
+                        Rootfs.delete(path);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The unpacked image that a workload may use. */
+    Path rootfs(Digest digest) {
+        return folder(digest).resolve("rootfs");
+    }
+
+    private void letGo(Digest digest, WorkloadId user) {
+        try (var _ = locks.hold(digest)) {
+            records.find(digest.hex()).map(i -> i.letGoBy(user)).ifPresent(image -> {
+                if (image.users().isEmpty()) {
+                    unmake(records.put(image.in(Phase.REMOVING)));
+                } else {
+                    records.put(image);
+                }
+            });
+        }
+    }
+
+    private Image unpack(Image intended, InputStream archive) throws IOException {
+        var home = folder(intended.digest());
+        var rootfs = Files.createDirectories(rootfs(intended.digest()));
+        var file = home.resolve("archive");
+        long size = store(intended.digest(), archive, file);
+        var config = unpack(file, new Layers(rootfs, LARGEST_UNPACKED, MOST_ENTRIES));
+        Files.delete(file);
+        return intended.unpacked(size, config);
+    }
+
+    private static ImageConfig unpack(Path file, Layers layers) throws IOException {
+        try {
+            return OciArchive.open(file).unpack(layers, Node.thisArchitecture());
+        } catch (EOFException | ZipException e) {
+            throw TarReader.refused("it is damaged (" + e.getMessage() + ")");
+        } catch (InvalidPathException e) {
+            throw TarReader.refused("a name in it cannot be a file name here (" + e.getReason() + ")");
+        }
+    }
+
+    private static long store(Digest digest, InputStream archive, Path file) throws IOException {
+        var hash = Digest.sha256();
+        long size = 0;
+        try (var out = Files.newOutputStream(file)) {
+            var buffer = new byte[64 << 10];
+            for (int n = archive.read(buffer); n >= 0; n = archive.read(buffer)) {
+                size += n;
+                if (size > LARGEST_ARCHIVE) {
+                    throw SiteProblem.tooLarge("An image archive has " + LARGEST_ARCHIVE + " bytes at most.");
+                }
+                hash.update(buffer, 0, n);
+                out.write(buffer, 0, n);
+            }
+        }
+        var found = Digest.of(hash);
+        if (!found.equals(digest)) {
+            throw SiteProblem.unprocessable("The archive has the digest " + found + ", not " + digest + ".");
+        }
+        return size;
+    }
+
+    private void unmake(Image image) {
+        try {
+            Rootfs.delete(folder(image.digest()));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        records.remove(image.digest().hex());
+    }
+
+    private Path folder(Digest digest) {
+        return folder.resolve(digest.hex());
+    }
+
+    // The kernel's words for ENOSPC and EDQUOT are all that Java passes on.
+    private static SiteProblem failed(IOException e) {
+        var words = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        return words.contains("No space left") || words.contains("quota")
+                ? SiteProblem.noCapacity("The site's disk has no room for the image: " + words)
+                : SiteProblem.failed("The image could not be stored or removed: " + words, e);
+    }
+}

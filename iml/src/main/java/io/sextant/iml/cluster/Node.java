@@ -1,0 +1,42 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.iml.SiteProblem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A machine of the site's cluster.
+ *
+ * @param architecture in OCI's words: amd64, arm64
+ */
+public record Node(String name, String architecture, long cpuMillis, long memoryBytes) {
+    /** This machine. */
+    public static Node here() {
+        try {
+            var name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return new Node(
+                    name, thisArchitecture(), 1_000L * Runtime.getRuntime().availableProcessors(), memory());
+        } catch (IOException e) {
+            throw SiteProblem.failed("This machine's size cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static String thisArchitecture() {
+        return switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64" -> "arm64";
+            case String other -> other;
+        };
+    }
+
+    private static long memory() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(l -> l.startsWith("MemTotal:"))
+                    .map(l -> Long.parseLong(l.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.iml.network.Attachment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload as it is asked for.
+ *
+ * @param name for people
+ * @param image absent for a process that sees the programs of the node
+ * @param command replaces the image's entrypoint and arguments; may be empty only with an image
+ * @param cpuMillis requested thousandths of a core
+ * @param memoryBytes requested
+ */
+public record WorkloadSpec(
+        String name,
+        Optional<Digest> image,
+        List<String> command,
+        Map<String, String> env,
+        long cpuMillis,
+        long memoryBytes,
+        List<Attachment> interfaces) {
+    public WorkloadSpec {
+        command = List.copyOf(command);
+        env = Map.copyOf(env);
+        interfaces = List.copyOf(interfaces);
+    }
+}

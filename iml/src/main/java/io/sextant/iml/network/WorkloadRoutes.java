@@ -1,0 +1,56 @@
+package io.sextant.iml.network;
+
+import io.sextant.accel.linux.Netns;
+import io.sextant.iml.id.WorkloadId;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Routes in the network namespaces of workloads. */
+final class WorkloadRoutes {
+    private final Workplaces workplaces;
+
+    WorkloadRoutes(Workplaces workplaces) {
+        this.workplaces = workplaces;
+    }
+
+    /** Puts them in place; those that are there stay. */
+    void install(Collection<WorkloadRoute> routes) {
+        byWorkload(routes)
+                .forEach((workload, its) -> workplaces
+                        .of(workload)
+                        .ifPresent(netns -> netns.ip(lines(its, r -> "route replace " + line(r)))));
+    }
+
+    /** Takes those away that are there; a workload that is gone took its own with it. */
+    void withdraw(Collection<WorkloadRoute> routes) {
+        byWorkload(routes).forEach((workload, its) -> workplaces.of(workload).ifPresent(netns -> withdraw(netns, its)));
+    }
+
+    private static void withdraw(Netns netns, List<WorkloadRoute> routes) {
+        var there =
+                netns.run(List.of("ip", "-4", "route", "show")).out().lines().toList();
+        var found = routes.stream()
+                .filter(r -> there.stream()
+                        .anyMatch(l -> l.startsWith(r.destination() + " via " + r.via() + " dev "
+                                + r.from().interfaceName() + " ")))
+                .toList();
+        netns.ip(lines(found, r -> "route del " + line(r)));
+    }
+
+    private static Map<WorkloadId, List<WorkloadRoute>> byWorkload(Collection<WorkloadRoute> routes) {
+        return routes.stream().collect(Collectors.groupingBy(r -> r.from().workload()));
+    }
+
+    private static List<String> lines(List<WorkloadRoute> routes, Function<WorkloadRoute, String> line) {
+        return routes.stream().map(line).toList();
+    }
+
+    private static String line(WorkloadRoute route) {
+        return route.destination() + "/32 via " + route.via() + " dev "
+                + route.from().interfaceName();
+    }
+}

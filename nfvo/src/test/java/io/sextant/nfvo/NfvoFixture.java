@@ -1,0 +1,132 @@
+package io.sextant.nfvo;
+
+import io.sextant.catalogue.Catalogue;
+import io.sextant.catalogue.OnboardingState;
+import io.sextant.catalogue.Onboardings;
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.OperationId;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.storage.Database;
+import io.sextant.core.storage.TestDatabase;
+import io.sextant.examples.BuildPackages;
+import io.sextant.lifecycle.EngineSettings;
+import io.sextant.lifecycle.Operation;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Registry;
+import io.sextant.vim.Cluster;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
+import io.sextant.vim.memory.MemorySite;
+import io.sextant.vnfm.VnfInstances;
+import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfSteps;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The NFVO and the VNFM over a real database and engine, and a site in memory, with the ping demo onboarded. */
+final class NfvoFixture implements AutoCloseable {
+    private static final SiteId SITE = new SiteId("edge");
+    final MemorySite site = new MemorySite(SITE);
+    final NsLifecycle lifecycle;
+    final NsInstances instances;
+    final VnfInstances vnfInstances;
+    final Operations operations;
+    final Catalogue catalogue;
+    final String nsdId;
+    private final TestDatabase postgres = TestDatabase.create();
+    private final Database database = postgres.open("nfvo-test");
+
+    NfvoFixture(Path folder) throws IOException {
+        var clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
+        var sites = new Sites(Map.of(SITE, site.iml()));
+        var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
+        var onboardings = Onboardings.of(database, blobs);
+        var submitting = new Operations(
+                database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
+        catalogue = new Catalogue(database, blobs, submitting);
+        instances = new NsInstances(database);
+        vnfInstances = new VnfInstances(database);
+        var packages = catalogue.vnfPackages();
+        var vnfs = new VnfLifecycle(vnfInstances, packages);
+        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites);
+        var vnfSteps = VnfSteps.handlers(vnfInstances, vnfs, packages, clusters, sites, new NsGrants(instances));
+        operations = new Operations(
+                database,
+                new Registry(
+                        Stream.concat(onboardings.types().stream(), ns.types().stream())
+                                .toList(),
+                        Stream.of(onboardings.handlers(), ns.handlers(), vnfSteps)
+                                .flatMap(List::stream)
+                                .toList()),
+                EngineSettings.DEFAULT);
+        operations.start();
+        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations);
+        nsdId = onboard(folder);
+    }
+
+    NsInstanceId create() {
+        return lifecycle.create(nsdId, "ping", "").id();
+    }
+
+    OperationId instantiate(NsInstanceId ns) {
+        return lifecycle.instantiate(ns, new InstantiateNs.Request(ns, "default", Map.of()));
+    }
+
+    /** The operation once nobody works on it any more. */
+    Operation rested(OperationId id) {
+        return await(
+                () -> operations.get(id),
+                operation ->
+                        operation.phase().ended() || operation.phase().name().equals("FAILED_TEMP"));
+    }
+
+    private String onboard(Path folder) throws IOException {
+        BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
+        for (var name : List.of("src", "dst", "router")) {
+            var id = catalogue.vnfPackages().create(Map.of()).id();
+            try (var csar = Files.newInputStream(folder.resolve(name + ".csar"))) {
+                catalogue.vnfPackages().upload(id, csar, OptionalLong.empty());
+            }
+            await(
+                    () -> catalogue.vnfPackages().get(id),
+                    entry -> entry.state().onboarding() == OnboardingState.ONBOARDED);
+        }
+        var id = catalogue.nsds().create(Map.of()).id();
+        try (var csar = Files.newInputStream(folder.resolve("nsd.csar"))) {
+            catalogue.nsds().upload(id, csar, OptionalLong.empty());
+        }
+        return await(() -> catalogue.nsds().get(id), entry -> entry.state().onboarding() == OnboardingState.ONBOARDED)
+                .info()
+                .orElseThrow()
+                .nsdId();
+    }
+
+    private static <T> T await(Supplier<T> now, Predicate<T> done) {
+        var deadline = System.nanoTime() + 30_000_000_000L;
+        for (var value = now.get(); ; value = now.get()) {
+            if (done.test(value)) return value;
+            assertThat(System.nanoTime()).as("still %s", value).isLessThan(deadline);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+        database.close();
+        postgres.close();
+    }
+}

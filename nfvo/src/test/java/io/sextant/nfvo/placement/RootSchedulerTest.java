@@ -1,0 +1,71 @@
+package io.sextant.nfvo.placement;
+
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
+import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Resources;
+import io.sextant.vim.Virtualization;
+import io.sextant.vim.iml.Target;
+import io.sextant.vnfm.VnfDemand;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RootSchedulerTest {
+    private static final VnfDemand CONTAINER =
+            new VnfDemand(new Resources(1000, 1 << 20), Set.of(Virtualization.CONTAINER), Set.of());
+    private static final VnfDemand ROUTER = new VnfDemand(Resources.NONE, Set.of(), Set.of("router"));
+
+    @Test
+    void bestFitTakesTheFittingClusterThatIsLeftWithTheLeast() {
+        var placement = RootScheduler.place(
+                List.of(CONTAINER, ROUTER), List.of(cluster("big", 8000), cluster("small", 1500)), Policy.BEST_FIT);
+        assertThat(placement.cluster()).isEqualTo(new ClusterId("small"));
+        assertThat(placement.considered())
+                .extracting(Placement.Considered::cluster)
+                .containsExactly(new ClusterId("small"), new ClusterId("big"));
+    }
+
+    @Test
+    void theDemandsOfAllVnfsCountTogether() {
+        var placement = RootScheduler.place(
+                List.of(CONTAINER, CONTAINER), List.of(cluster("big", 8000), cluster("small", 1500)), Policy.BEST_FIT);
+        assertThat(placement.cluster()).isEqualTo(new ClusterId("big"));
+        assertThat(placement.considered().getLast().reason()).contains("has 1500 m CPU");
+    }
+
+    @Test
+    void aClusterWithoutTargetsTakesNoNetworkFunction() {
+        var bare = new Candidate(
+                new ClusterId("bare"),
+                new ClusterSummary(
+                        new SiteId("s"),
+                        new Resources(8000, 1 << 30),
+                        new Resources(8000, 1 << 30),
+                        Set.of(Virtualization.CONTAINER),
+                        Set.of()));
+        assertThatThrownBy(() -> RootScheduler.place(List.of(ROUTER), List.of(bare), Policy.BEST_FIT))
+                .hasMessageContaining("bare its site has no target for network functions");
+    }
+
+    @Test
+    void withoutAnyClusterTheRefusalSaysSo() {
+        assertThatThrownBy(() -> RootScheduler.place(List.of(CONTAINER), List.of(), Policy.BEST_FIT))
+                .hasMessageContaining("there is none");
+    }
+
+    private static Candidate cluster(String id, long freeMillis) {
+        return new Candidate(
+                new ClusterId(id),
+                new ClusterSummary(
+                        new SiteId("s"),
+                        new Resources(16_000, 1 << 30),
+                        new Resources(freeMillis, 1 << 29),
+                        Set.of(Virtualization.CONTAINER),
+                        Set.of(Target.CPU)));
+    }
+}

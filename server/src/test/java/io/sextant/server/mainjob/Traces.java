@@ -1,0 +1,126 @@
+package io.sextant.server.mainjob;
+
+import io.sextant.server.SextantServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What services leave on a machine, as the kernel, the database and the file system list it themselves. No component of
+ * ours is asked.
+ *
+ * @param processes outside the host's network: workloads, and what else runs in a site's namespaces
+ * @param namespaces network namespaces that are held by a name
+ * @param links interfaces of the site, with the bridges among them
+ * @param mounts of the site
+ * @param tables nftables' tables, in every namespace of the site
+ * @param rows rows of each table of the database
+ * @param files of the blob store and the site agent
+ */
+record Traces(
+        Set<String> processes,
+        Set<String> namespaces,
+        Set<String> links,
+        Set<String> mounts,
+        Set<String> tables,
+        Set<String> rows,
+        Set<String> files) {
+    static Traces of(SextantServer server) throws IOException, SQLException {
+        var holder = holder(server.data());
+        var namespaces = lines(enter(holder, "ls", "/run/netns"));
+        return new Traces(
+                processes(),
+                namespaces,
+                lines(enter(holder, "ip", "-o", "link")).stream()
+                        .map(line -> line.split(": ")[1])
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                Files.readAllLines(Path.of("/proc/" + holder + "/mounts")).stream()
+                        .map(line -> line.split(" ")[1])
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                tables(holder, namespaces),
+                rows(server),
+                files(server.data()));
+    }
+
+    /** The bridges among the links. */
+    static long bridges(SextantServer server) throws IOException {
+        return enter(holder(server.data()), "ip", "-o", "link", "show", "type", "bridge").lines().count();
+    }
+
+    private static String holder(Path data) throws IOException {
+        try (var files = Files.walk(data.resolve("site"))) {
+            var state = files.filter(file -> file.getFileName().toString().startsWith("holder"))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(state).replaceFirst("(?s).*?pid\\D*(\\d+).*", "$1");
+        }
+    }
+
+    private static Set<String> processes() throws IOException {
+        var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        var found = new TreeSet<String>();
+        for (var pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList())
+            try {
+                var folder = Path.of("/proc/" + pid);
+                if (!Files.readSymbolicLink(folder.resolve("ns/net")).equals(own))
+                    found.add(pid + " " + Files.readString(folder.resolve("comm")).strip());
+            } catch (IOException e) {
+                // It has ended since it was listed.
+            }
+        return found;
+    }
+
+    private static Set<String> tables(String holder, Set<String> namespaces) throws IOException {
+        var tables = new TreeSet<>(lines(enter(holder, "nft", "list", "tables")));
+        for (var namespace : namespaces)
+            lines(enter(holder, "nsenter", "--net=/run/netns/" + namespace, "nft", "list", "tables"))
+                    .forEach(table -> tables.add(namespace + " " + table));
+        return tables;
+    }
+
+    private static Set<String> rows(SextantServer server) throws IOException, SQLException {
+        var counts = new TreeSet<String>();
+        try (var connection = server.database().getConnection();
+                var statement = connection.createStatement()) {
+            var names = new ArrayList<String>();
+            var tables = statement.executeQuery(
+                    "select table_name from information_schema.tables where table_schema = 'public'");
+            while (tables.next()) names.add(tables.getString(1));
+            for (var name : names) {
+                var count = statement.executeQuery("select count(*) from \"" + name + "\"");
+                count.next();
+                counts.add(name + " " + count.getLong(1));
+            }
+        }
+        return counts;
+    }
+
+    private static Set<String> files(Path data) throws IOException {
+        Predicate<Path> kept = file -> file.startsWith("blobs") || file.startsWith("site");
+        try (var files = Files.walk(data)) {
+            return files.map(data::relativize)
+                    .filter(kept)
+                    .map(Path::toString)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> lines(String text) {
+        return text.lines().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String enter(String holder, String... command) throws IOException {
+        var full = new ArrayList<>(List.of("nsenter", "-t", holder, "-m", "-n"));
+        full.addAll(List.of(command));
+        var process = new ProcessBuilder(full).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes());
+    }
+}
