@@ -1,10 +1,9 @@
 package io.sextant.sol005;
 
-import org.glassfish.jersey.server.ResourceConfig;
-
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Context;
+import org.glassfish.jersey.server.ResourceConfig;
 
 import java.util.Collection;
 

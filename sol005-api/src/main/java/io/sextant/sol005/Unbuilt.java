@@ -9,7 +9,6 @@ import io.sextant.sol005.nspm.api.PmJobsApi;
 import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
 import io.sextant.sol005.nspm.api.ThresholdsApi;
 import io.sextant.sol005.vnfpkgm.api.VnfPackageSubscriptionsApi;
-
 import jakarta.ws.rs.Path;
 
 import java.util.List;

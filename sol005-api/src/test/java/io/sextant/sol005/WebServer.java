@@ -42,8 +42,7 @@ public final class WebServer implements AutoCloseable {
 
     /** The answer to a request with a JSON body. */
     public HttpResponse<String> send(String method, String path, String json) {
-        return send(to(path)
-                .header("Content-Type", "application/json")
+        return send(to(path).header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 

@@ -10,9 +10,8 @@ import io.sextant.sol005.http.Lists;
 import io.sextant.sol005.nsd.api.NsDescriptorsApi;
 import io.sextant.sol005.nsd.model.CreateNsdInfoRequest;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
-
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.io.InputStream;
@@ -49,7 +48,8 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
 
     @Override
     public Response createNsd(CreateNsdInfoRequest request) {
-        var entry = nsds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
+        var entry =
+                nsds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
         return exchange.created(NsdMapper.path(entry.id()), mapper.whole(entry));
     }
 

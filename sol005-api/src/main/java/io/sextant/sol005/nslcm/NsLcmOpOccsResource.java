@@ -7,7 +7,6 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Lists;
 import io.sextant.sol005.nslcm.api.NsLcmOperationOccurrencesApi;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 

@@ -7,7 +7,6 @@ import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.own.api.OperationsApi;
 import io.sextant.sol005.own.model.OperationPlan;
 import io.sextant.sol005.own.model.PlanStep;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
