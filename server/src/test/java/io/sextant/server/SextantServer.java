@@ -43,8 +43,13 @@ public final class SextantServer implements AutoCloseable {
     /** The same with environment variables of the caller's, which win over the fixture's. */
     public static SextantServer start(Map<String, String> environment) throws IOException {
         var server = notStarted(environment);
-        server.restart();
-        return server;
+        try {
+            server.restart();
+            return server;
+        } catch (IOException | AssertionError e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** A server with its data folder, not started yet. */

@@ -1,10 +1,9 @@
 package io.sextant.sol005;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Opens Sextant when the web application is deployed and closes it when that ends. */
 public final class Deployment implements ServletContextListener {

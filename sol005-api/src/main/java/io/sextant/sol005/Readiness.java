@@ -1,11 +1,14 @@
 package io.sextant.sol005;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.servlet.ServletContext;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.servlet.ServletContext;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * {@code /health/ready}: whether requests can be served, which needs the database. The one bean of the application, since
@@ -14,14 +17,20 @@ import jakarta.servlet.ServletContext;
 @ApplicationScoped
 @org.eclipse.microprofile.health.Readiness
 public class Readiness implements HealthCheck {
-    @Inject
-    private ServletContext context;
+    private final AtomicReference<ServletContext> context = new AtomicReference<>();
+
+    /** The application begins: CDI gives its context in this event, and by injection only within requests. */
+    void begun(@Observes @Initialized(ApplicationScoped.class) ServletContext application) {
+        context.set(application);
+    }
 
     @Override
     public HealthCheckResponse call() {
-        var sextant = Deployment.of(context);
         return HealthCheckResponse.named("database")
-                .status(sextant != null && sextant.ready())
+                .status(Optional.ofNullable(context.get())
+                        .map(Deployment::of)
+                        .filter(Sextant::ready)
+                        .isPresent())
                 .build();
     }
 }

@@ -91,8 +91,8 @@ public final class Sextant implements AutoCloseable {
     /** Whether the database answers. */
     public boolean ready() {
         try {
-            return database.transaction(() ->
-                    database.current().createNativeQuery("select 1").getSingleResult() != null);
+            return database.transaction(
+                    () -> database.current().createNativeQuery("select 1").getSingleResult() != null);
         } catch (RuntimeException e) {
             return false;
         }

@@ -2,38 +2,26 @@ package io.sextant.sol005;
 
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
+import org.glassfish.jersey.server.ResourceConfig;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.Collection;
 
-/** Hands the resources that {@link Sextant} has built to Jersey. Nothing is found by scanning. */
+/**
+ * Hands the resources that {@link Sextant} has built to Jersey. Nothing is found by scanning. A plain JAX-RS
+ * Application could do so too, by a deprecated method whose objects Jersey complains about one by one.
+ */
 @ApplicationPath("/")
-public final class Sol005Application extends Application {
-    @Context
-    private ServletContext context;
-
-    @Override
-    public Set<Class<?>> getClasses() {
-        return Set.of();
+public final class Sol005Application extends ResourceConfig {
+    /** Made by Jersey, once the application is deployed. */
+    public Sol005Application(@Context ServletContext context) {
+        this(Deployment.of(context).resources());
     }
 
-    /** The resources and filters, which are objects with constructors and no container's beans. */
-    @Override
-    @SuppressWarnings("deprecation") // Deprecated in favour of CDI, which this application does without.
-    public Set<Object> getSingletons() {
-        return Deployment.of(context).resources();
+    /** Serves these resources, with the paths of the documents and no more; errors keep their bodies. */
+    Sol005Application(Collection<?> resources) {
+        resources.forEach(this::register);
+        property("jersey.config.server.response.setStatusOverSendError", true);
+        property("jersey.config.server.wadl.disableWadl", true);
     }
-
-    @Override
-    public Map<String, Object> getProperties() {
-        return PROPERTIES;
-    }
-
-    /** Errors keep their bodies, and the paths are those of the documents and no more. */
-    static final Map<String, Object> PROPERTIES = Map.of(
-            "jersey.config.server.response.setStatusOverSendError", true,
-            "jersey.config.server.wadl.disableWadl", true,
-            "jersey.config.beanValidation.enableOutputValidationErrorEntity.server", false);
 }

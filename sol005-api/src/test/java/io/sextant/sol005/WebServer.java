@@ -2,7 +2,6 @@ package io.sextant.sol005;
 
 import com.sun.net.httpserver.HttpServer;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
-import org.glassfish.jersey.server.ResourceConfig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +19,8 @@ public final class WebServer implements AutoCloseable {
 
     /** Serves the resources at a free port. */
     public WebServer(Collection<?> resources) {
-        var config = new ResourceConfig().addProperties(Sol005Application.PROPERTIES);
-        resources.forEach(config::register);
-        server = JdkHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), config);
+        server = JdkHttpServerFactory.createHttpServer(
+                URI.create("http://127.0.0.1:0/"), new Sol005Application(resources));
         root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
@@ -44,8 +42,7 @@ public final class WebServer implements AutoCloseable {
 
     /** The answer to a request with a JSON body. */
     public HttpResponse<String> send(String method, String path, String json) {
-        return send(to(path)
-                .header("Content-Type", "application/json")
+        return send(to(path).header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 

@@ -21,6 +21,8 @@ public enum SouthboundFault {
     NO_ANSWER(504, "No answer in time", true),
     /** It will not do this: the request asks for what it does not have or allow. */
     REFUSED(422, "Refused", false),
+    /** It has no room for it now; another may have. */
+    NO_CAPACITY(507, "No capacity", false),
     /** The id is taken by something with another specification, or the thing is in use. */
     CONFLICT(409, "Conflict", false),
     /** What the call is about is not there. */

@@ -10,9 +10,9 @@ public interface Workloads {
     /**
      * The workload of this id, deployed if it was not there; answers when it runs. Repeatable.
      *
-     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification,
-     *     {@link SouthboundFault#REFUSED} if it does not fit, or its image or a network is not there, {@link SouthboundFault#BROKEN} if it
-     *     does not come to run, or does not run any more
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification or an address
+     *     is taken, {@link SouthboundFault#NO_CAPACITY} if there is no room for it, {@link SouthboundFault#REFUSED} if its image
+     *     or a network is not there, {@link SouthboundFault#BROKEN} if it does not come to run, or does not run any more
      */
     Workload deploy(WorkloadId id, WorkloadSpec spec);
 

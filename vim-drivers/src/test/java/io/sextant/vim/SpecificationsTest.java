@@ -81,9 +81,11 @@ class SpecificationsTest {
     }
 
     @Test
-    void anIdHasAtMost128Characters() {
+    void anIdIsNotLongerThanTheSitesTakeIt() {
         assertThat(new WorkloadId("a".repeat(128)).value()).hasSize(128);
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> new WorkloadId("a".repeat(129)));
+        assertThat(new FunctionId("a".repeat(64)).value()).hasSize(64);
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new FunctionId("a".repeat(65)));
     }
 
     private static void assertStored(Record record) throws Exception {

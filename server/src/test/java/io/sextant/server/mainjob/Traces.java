@@ -37,7 +37,7 @@ record Traces(
         var holder = holder(server.data());
         var namespaces = lines(enter(holder, "ls", "/run/netns"));
         return new Traces(
-                foreign(),
+                processesElsewhere(),
                 namespaces,
                 lines(enter(holder, "ip", "-o", "link")).stream()
                         .map(line -> line.split(": ")[1])
@@ -67,7 +67,7 @@ record Traces(
         }
     }
 
-    private static Set<String> foreign() throws IOException {
+    private static Set<String> processesElsewhere() throws IOException {
         var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         var found = new TreeSet<String>();
         for (var pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList())

@@ -5,7 +5,6 @@ import io.sextant.catalogue.DescriptorFiles;
 import io.sextant.core.Problem;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Problems;
-
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -63,7 +62,9 @@ public final class StoredFiles {
 
     private static Response unsatisfiable(long size) {
         return Problems.builder(Problem.of(
-                        416, "Range not satisfiable", "The file has " + size + " bytes, and none where Range asks for."))
+                        416,
+                        "Range not satisfiable",
+                        "The file has " + size + " bytes, and none where Range asks for."))
                 .header("Content-Range", "bytes */" + size)
                 .build();
     }

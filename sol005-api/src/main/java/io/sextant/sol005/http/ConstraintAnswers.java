@@ -1,7 +1,6 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -33,13 +32,15 @@ final class ConstraintAnswers implements ExceptionMapper<ValidationException> {
         var words = faults.stream()
                 .map(each -> "'" + each.get("attribute") + "' " + each.get("message"))
                 .collect(Collectors.joining("; "));
-        return Problem.malformed("The request is incomplete or wrong: " + words + ".").with("faults", faults);
+        return Problem.malformed("The request is incomplete or wrong: " + words + ".")
+                .with("faults", faults);
     }
 
     /** The attribute's path without the method and parameter that it starts with. */
     private static String path(ConstraintViolation<?> violation) {
         var path = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(node -> node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
+                .filter(node ->
+                        node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT)
                 .map(Object::toString)
                 .collect(Collectors.joining("."));
         return path.isEmpty() ? "body" : path;

@@ -2,7 +2,6 @@ package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
 import io.sextant.sol005.common.model.Link;
-
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,7 +1,6 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -17,16 +17,14 @@ final class JsonFaults {
 
     static Problem problem(JacksonException fault) {
         var where = at(fault.getLocation());
-        var problem =
-                switch (fault) {
-                    case JsonMappingException e when !e.getPath().isEmpty() ->
-                        Problem.malformed(
-                                        "The attribute '" + path(e) + "' " + where + " cannot be read: " + reason(e) + ".")
-                                .with("attribute", path(e));
-                    default ->
-                        Problem.malformed("The body is no valid JSON for this resource " + where + ": " + reason(fault)
-                                + ".");
-                };
+        var problem = switch (fault) {
+            case JsonMappingException e
+            when !e.getPath().isEmpty() ->
+                Problem.malformed("The attribute '" + path(e) + "' " + where + " cannot be read: " + reason(e) + ".")
+                        .with("attribute", path(e));
+            default ->
+                Problem.malformed("The body is no valid JSON for this resource " + where + ": " + reason(fault) + ".");
+        };
         return located(problem, fault.getLocation());
     }
 
@@ -49,17 +47,17 @@ final class JsonFaults {
     }
 
     private static String reason(JacksonException fault) {
-        var text =
-                switch (fault) {
-                    case InvalidFormatException e when e.getTargetType().isEnum() ->
-                        "it must be one of " + java.util.Arrays.toString(e.getTargetType().getEnumConstants());
-                    case MismatchedInputException e when e.getTargetType() != null ->
-                        "a value of the type " + e.getTargetType().getSimpleName() + " belongs there";
-                    default ->
-                        Optional.ofNullable(fault.getCause())
-                                .map(Throwable::getMessage)
-                                .orElse(fault.getOriginalMessage());
-                };
+        var text = switch (fault) {
+            case InvalidFormatException e
+            when e.getTargetType().isEnum() ->
+                "it must be one of "
+                        + java.util.Arrays.toString(e.getTargetType().getEnumConstants());
+            case MismatchedInputException e
+            when e.getTargetType() != null ->
+                "a value of the type " + e.getTargetType().getSimpleName() + " belongs there";
+            default ->
+                Optional.ofNullable(fault.getCause()).map(Throwable::getMessage).orElse(fault.getOriginalMessage());
+        };
         var line = text.lines().findFirst().orElse("");
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
     }
@@ -67,7 +65,8 @@ final class JsonFaults {
     private static String path(JsonMappingException fault) {
         var path = new StringBuilder();
         for (var part : fault.getPath()) {
-            if (part.getFieldName() == null) path.append('[').append(part.getIndex()).append(']');
+            if (part.getFieldName() == null)
+                path.append('[').append(part.getIndex()).append(']');
             else path.append(path.isEmpty() ? "" : ".").append(part.getFieldName());
         }
         return path.toString();

@@ -1,12 +1,11 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers what the core refuses. */
 @Provider

@@ -2,7 +2,6 @@ package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
 import io.sextant.sol005.common.ProblemDetails;
-
 import jakarta.ws.rs.core.Response;
 
 /** Problems on the wire. */

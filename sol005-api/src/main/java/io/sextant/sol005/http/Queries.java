@@ -1,7 +1,6 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -34,7 +33,8 @@ final class Queries implements ContainerRequestFilter {
         if (given.isEmpty()) return;
         var known = declared(resource.getResourceMethod());
         for (var name : given) {
-            if (!known.contains(name)) throw Problem.malformed(unknown(name, known)).with("parameter", name);
+            if (!known.contains(name))
+                throw Problem.malformed(unknown(name, known)).with("parameter", name);
             if (!BUILT.contains(name)) throw Problem.notImplemented("The query parameter '" + name + "'");
         }
     }

@@ -1,12 +1,11 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.UUID;
 
@@ -24,7 +23,8 @@ final class Unexpected implements ExceptionMapper<Throwable> {
         var incident = UUID.randomUUID().toString();
         LOG.error("Incident {}", incident, fault);
         return Problem.internal(
-                        "The server failed at this request; its log has the reason under the incident " + incident + ".",
+                        "The server failed at this request; its log has the reason under the incident " + incident
+                                + ".",
                         fault)
                 .with("incident", incident);
     }

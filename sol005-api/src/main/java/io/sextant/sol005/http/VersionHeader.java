@@ -1,7 +1,6 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -27,7 +26,8 @@ final class VersionHeader implements ContainerRequestFilter, ContainerResponseFi
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Api.ofPath(request.getUriInfo().getPath())
-                .ifPresent(api -> response.getHeaders().putSingle(NAME, api.version().toString()));
+                .ifPresent(api ->
+                        response.getHeaders().putSingle(NAME, api.version().toString()));
     }
 
     private static void check(Api api, String wanted) {

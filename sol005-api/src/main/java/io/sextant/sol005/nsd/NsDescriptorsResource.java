@@ -10,7 +10,7 @@ import io.sextant.sol005.http.Lists;
 import io.sextant.sol005.nsd.api.NsDescriptorsApi;
 import io.sextant.sol005.nsd.model.CreateNsdInfoRequest;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
-
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** NSDs (SOL005 5.4.2 to 5.4.4). */
+@Path(NsDescriptorsApi.PATH)
 public final class NsDescriptorsResource implements NsDescriptorsApi {
     private final Nsds nsds;
     private final Exchange exchange;
@@ -47,7 +48,8 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
 
     @Override
     public Response createNsd(CreateNsdInfoRequest request) {
-        var entry = nsds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
+        var entry =
+                nsds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
         return exchange.created(NsdMapper.path(entry.id()), mapper.whole(entry));
     }
 

@@ -46,14 +46,18 @@ final class NsdMapper {
                 .nsdOperationalState(operational(entry.state().operational()))
                 .nsdUsageState(NsdUsageStateType.fromValue(entry.state().usage().name()))
                 .links(links(entry.id()));
-        entry.info().ifPresent(info -> wire.nsdId(info.nsdId())
-                .nsdName(info.nsdName())
-                .nsdVersion(info.nsdVersion())
-                .nsdDesigner(info.nsdDesigner())
-                .nsdInvariantId(info.nsdInvariantId())
-                .vnfPkgIds(info.vnfPkgIds().stream().map(VnfPkgId::toString).toList())
-                .nestedNsdInfoIds(
-                        info.nestedNsdInfoIds().stream().map(NsdInfoId::toString).toList()));
+        entry.info()
+                .ifPresent(info -> wire.nsdId(info.nsdId())
+                        .nsdName(info.nsdName())
+                        .nsdVersion(info.nsdVersion())
+                        .nsdDesigner(info.nsdDesigner())
+                        .nsdInvariantId(info.nsdInvariantId())
+                        .vnfPkgIds(info.vnfPkgIds().stream()
+                                .map(VnfPkgId::toString)
+                                .toList())
+                        .nestedNsdInfoIds(info.nestedNsdInfoIds().stream()
+                                .map(NsdInfoId::toString)
+                                .toList()));
         return wire;
     }
 

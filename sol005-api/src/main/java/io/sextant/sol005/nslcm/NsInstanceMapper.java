@@ -3,10 +3,10 @@ package io.sextant.sol005.nslcm;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.sol005.common.model.ResourceHandle;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nslcm.model.NsInstanceLinks;
 import io.sextant.sol005.nslcm.model.NsVirtualLinkInfo;
-import io.sextant.sol005.common.model.ResourceHandle;
 import io.sextant.vnfm.VnfInstance;
 
 import java.util.List;

@@ -12,12 +12,13 @@ import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
 import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
-
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
 
 /** NS instances and the tasks on them (SOL005 6.4.2 to 6.4.8). */
+@Path(NsInstancesApi.PATH)
 public final class NsInstancesResource implements NsInstancesApi {
     private final NsInstances instances;
     private final NsLifecycle lifecycle;
@@ -25,8 +26,7 @@ public final class NsInstancesResource implements NsInstancesApi {
     private final Exchange exchange;
     private final NsInstanceMapper mapper;
 
-    public NsInstancesResource(
-            NsInstances instances, NsLifecycle lifecycle, VnfInstances vnfs, Exchange exchange) {
+    public NsInstancesResource(NsInstances instances, NsLifecycle lifecycle, VnfInstances vnfs, Exchange exchange) {
         this.instances = instances;
         this.lifecycle = lifecycle;
         this.vnfs = vnfs;
@@ -83,6 +83,7 @@ public final class NsInstancesResource implements NsInstancesApi {
     private List<VnfInstance> vnfsOf(NsInstance ns) {
         return ns.vnfs().isEmpty()
                 ? List.of()
-                : vnfs.all(ns.vnfs().stream().map(NsInstance.ConstituentVnf::vnf).toList());
+                : vnfs.all(
+                        ns.vnfs().stream().map(NsInstance.ConstituentVnf::vnf).toList());
     }
 }

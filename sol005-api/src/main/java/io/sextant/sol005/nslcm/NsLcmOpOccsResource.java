@@ -7,10 +7,11 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Lists;
 import io.sextant.sol005.nslcm.api.NsLcmOperationOccurrencesApi;
-
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /** Operations on NS instances, and what can be done about those that failed (SOL005 6.4.9 to 6.4.14). */
+@Path(NsLcmOperationOccurrencesApi.PATH)
 public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
     private final Operations operations;
     private final Exchange exchange;

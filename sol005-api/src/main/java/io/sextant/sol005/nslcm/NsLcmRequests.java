@@ -26,8 +26,7 @@ final class NsLcmRequests {
         refuse("nsInstantiationLevelId", wire.getNsInstantiationLevelId());
         refuse("additionalAffinityOrAntiAffinityRule", wire.getAdditionalAffinityOrAntiAffinityRule());
         refuseLater("startTime", wire.getStartTime());
-        return new InstantiateNs.Request(
-                id, wire.getNsFlavourId(), withoutNulls(wire.getAdditionalParamsForNs()));
+        return new InstantiateNs.Request(id, wire.getNsFlavourId(), withoutNulls(wire.getAdditionalParamsForNs()));
     }
 
     static void checkTermination(TerminateNsRequest wire) {

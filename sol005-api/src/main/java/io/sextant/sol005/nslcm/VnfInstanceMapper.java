@@ -46,8 +46,9 @@ final class VnfInstanceMapper {
                         .sorted()
                         .map(cp -> extCp(vnf, cp))
                         .toList())
-                .vnfcResourceInfo(
-                        vnf.vnfcs().stream().map(vnfc -> vnfc(vnfc, vnf.grant())).toList())
+                .vnfcResourceInfo(vnf.vnfcs().stream()
+                        .map(vnfc -> vnfc(vnfc, vnf.grant()))
+                        .toList())
                 .virtualLinkResourceInfo(vnf.networks().stream()
                         .map(network -> network(network, vnf.grant()))
                         .toList());
@@ -64,8 +65,7 @@ final class VnfInstanceMapper {
         return new VnfcResourceInfo()
                 .id(vnfc.id())
                 .vduId(vnfc.vduId())
-                .computeResource(
-                        resource(vnfc.id(), vnfc.networkFunction() ? "network function" : "workload", grant))
+                .computeResource(resource(vnfc.id(), vnfc.networkFunction() ? "network function" : "workload", grant))
                 .vnfcCpInfo(vnfc.cps().stream().map(cp -> cp(vnfc, cp)).toList());
     }
 

@@ -7,7 +7,7 @@ import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.own.api.OperationsApi;
 import io.sextant.sol005.own.model.OperationPlan;
 import io.sextant.sol005.own.model.PlanStep;
-
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** How operations of every kind are carried out: what SOL005 does not show. */
+@Path(OperationsApi.PATH)
 public final class OperationsResource implements OperationsApi {
     private static final double NANOS_PER_MILLI = 1e6;
     private final Operations operations;

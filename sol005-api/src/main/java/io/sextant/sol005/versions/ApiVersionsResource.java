@@ -6,12 +6,13 @@ import io.sextant.sol005.common.model.ApiVersion;
 import io.sextant.sol005.common.model.ApiVersionInformation;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
-
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
 
 /** Which versions of an interface there are (SOL013 9.3.3). */
+@Path(ApiVersionsApi.PATH)
 public final class ApiVersionsResource implements ApiVersionsApi {
     private final Exchange exchange;
 
@@ -39,7 +40,8 @@ public final class ApiVersionsResource implements ApiVersionsApi {
     private Response answer(Api api) {
         var body = new ApiVersionInformation()
                 .uriPrefix(exchange.uri("/" + api.segment()).toString())
-                .apiVersions(List.of(new ApiVersion().version(api.version().toString()).isDeprecated(false)));
+                .apiVersions(List.of(
+                        new ApiVersion().version(api.version().toString()).isDeprecated(false)));
         return exchange.json(body);
     }
 }

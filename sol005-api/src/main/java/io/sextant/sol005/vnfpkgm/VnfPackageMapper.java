@@ -41,13 +41,14 @@ final class VnfPackageMapper {
     VnfPkgInfo whole(VnfPackageEntry entry) {
         var wire = brief(entry).userDefinedData(entry.userDefinedData());
         entry.onboardingFailureDetails().map(CatalogueMapper::failure).ifPresent(wire::onboardingFailureDetails);
-        entry.info().ifPresent(info -> wire.checksum(CatalogueMapper.checksum(info.checksum()))
-                .softwareImages(info.softwareImages().stream()
-                        .map(image -> image(image, info))
-                        .toList())
-                .additionalArtifacts(info.additionalArtifacts().stream()
-                        .map(VnfPackageMapper::artifact)
-                        .toList()));
+        entry.info()
+                .ifPresent(info -> wire.checksum(CatalogueMapper.checksum(info.checksum()))
+                        .softwareImages(info.softwareImages().stream()
+                                .map(image -> image(image, info))
+                                .toList())
+                        .additionalArtifacts(info.additionalArtifacts().stream()
+                                .map(VnfPackageMapper::artifact)
+                                .toList()));
         return wire;
     }
 
@@ -61,11 +62,12 @@ final class VnfPackageMapper {
                 .usageState(
                         PackageUsageStateType.fromValue(entry.state().usage().name()))
                 .links(links(entry.id()));
-        entry.info().ifPresent(info -> wire.vnfdId(info.vnfdId())
-                .vnfProvider(info.vnfProvider())
-                .vnfProductName(info.vnfProductName())
-                .vnfSoftwareVersion(info.vnfSoftwareVersion())
-                .vnfdVersion(info.vnfdVersion()));
+        entry.info()
+                .ifPresent(info -> wire.vnfdId(info.vnfdId())
+                        .vnfProvider(info.vnfProvider())
+                        .vnfProductName(info.vnfProductName())
+                        .vnfSoftwareVersion(info.vnfSoftwareVersion())
+                        .vnfdVersion(info.vnfdVersion()));
         return wire;
     }
 
@@ -98,7 +100,9 @@ final class VnfPackageMapper {
     }
 
     private static VnfPackageArtifactInfo artifact(PackagedFile file) {
-        return new VnfPackageArtifactInfo().artifactPath(file.path()).checksum(CatalogueMapper.checksum(file.checksum()));
+        return new VnfPackageArtifactInfo()
+                .artifactPath(file.path())
+                .checksum(CatalogueMapper.checksum(file.checksum()));
     }
 
     private static VnfPackageSoftwareImageInfo image(SoftwareImage packaged, VnfPackageInfo info) {
@@ -110,7 +114,8 @@ final class VnfPackageMapper {
                 .version(image.version())
                 .checksum(CatalogueMapper.checksum(packaged.file().checksum()))
                 .containerFormat(containerFormat(image.containerFormat()))
-                .diskFormat(image.diskFormat().flatMap(VnfPackageMapper::diskFormat)
+                .diskFormat(image.diskFormat()
+                        .flatMap(VnfPackageMapper::diskFormat)
                         .orElse(VnfPackageSoftwareImageInfo.DiskFormatEnum.RAW))
                 .createdAt(info.onboardedAt().atOffset(ZoneOffset.UTC))
                 .minDisk(image.minDisk().orElse(0L))

@@ -9,7 +9,6 @@ import io.sextant.sol005.http.Lists;
 import io.sextant.sol005.vnfpkgm.api.VnfPackagesApi;
 import io.sextant.sol005.vnfpkgm.model.CreateVnfPkgInfoRequest;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfoModifications;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** VNF packages (SOL005 9.4.2 to 9.4.5 and 9.4.7). */
+@Path(VnfPackagesApi.PATH)
 public final class VnfPackagesResource implements VnfPackagesApi {
     private final VnfPackages packages;
     private final Exchange exchange;
@@ -51,7 +51,8 @@ public final class VnfPackagesResource implements VnfPackagesApi {
 
     @Override
     public Response createVnfPackage(CreateVnfPkgInfoRequest request) {
-        var entry = packages.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
+        var entry = packages.create(
+                Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
         return exchange.created(VnfPackageMapper.path(entry.id()), mapper.whole(entry));
     }
 
@@ -101,8 +102,6 @@ public final class VnfPackagesResource implements VnfPackagesApi {
             @PathParam("artifactPath") String artifactPath,
             @HeaderParam("Range") String range) {
         return StoredFiles.answer(
-                packages.artifact(VnfPkgId.of(vnfPkgId), artifactPath),
-                MediaType.APPLICATION_OCTET_STREAM_TYPE,
-                range);
+                packages.artifact(VnfPkgId.of(vnfPkgId), artifactPath), MediaType.APPLICATION_OCTET_STREAM_TYPE, range);
     }
 }

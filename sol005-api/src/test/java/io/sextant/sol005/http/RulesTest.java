@@ -1,19 +1,17 @@
 package io.sextant.sol005.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.sol005.WebServer;
 import io.sextant.sol005.nslcm.api.NsInstancesApi;
 import io.sextant.sol005.nslcm.model.CreateNsRequest;
 import io.sextant.sol005.versions.ApiVersionsResource;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import jakarta.ws.rs.core.Response;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,11 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class RulesTest {
     private static final String INSTANCES = "/nslcm/v1/ns_instances";
     private static WebServer server;
 
     /** Echoes what it was given; fails in a way that nobody foresaw at GET of one. */
+    @Path(NsInstancesApi.PATH)
     private static final class Echo implements NsInstancesApi {
         @Override
         public Response createNsInstance(CreateNsRequest request) {
@@ -152,7 +153,8 @@ class RulesTest {
     @Test
     void anUnforeseenFaultTellsAnIncidentAndNothingElse() {
         var answer = server.get(INSTANCES + "/1");
-        assertThat(assertProblem(answer, 500, "incident").path("incident").asText()).isNotEmpty();
+        assertThat(assertProblem(answer, 500, "incident").path("incident").asText())
+                .isNotEmpty();
         assertThat(answer.body()).doesNotContain("secret", "IllegalState", "at io.");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>As with a {@link io.sextant.vim.Vim}: callable from many threads, blocking, and failing with a
  * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.SouthboundFault}.
  */
-public interface Iml {
+public interface Iml extends AutoCloseable {
     /**
      * The network function of this id, deployed on the best target if it was not there; answers when packets can enter
      * it. Repeatable: the target is not chosen again.
@@ -43,8 +43,8 @@ public interface Iml {
     /**
      * Puts a rule in force while traffic flows. Repeatable.
      *
-     * @throws io.sextant.core.Problem NOT_FOUND, CONFLICT if the id has another rule, or REFUSED if the function's type
-     *     does not know such a rule or a port of it
+     * @throws io.sextant.core.Problem NOT_FOUND if there is no such function or no such port of it, CONFLICT if the id has
+     *     another rule, or REFUSED if the function's type or its target does not know such a rule
      */
     InstalledRule install(FunctionId id, RuleId rule, Rule content);
 
@@ -71,4 +71,8 @@ public interface Iml {
 
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
+
+    /** Lets go of connections; what is deployed at the site goes on. */
+    @Override
+    void close();
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sextant.vim.Ids;
 
-/** Names a rule within its network function; the caller chooses it, so that installing can be repeated. */
+/** Names a rule within its network function; the caller chooses it, so that installing can be repeated. At most 64 characters. */
 public record RuleId(@JsonValue String value) {
     @JsonCreator
     public RuleId {
-        Ids.checked(value);
+        Ids.checked(value, 64);
     }
 
     @Override

@@ -67,9 +67,13 @@ final class MemoryChains {
         at(chain.hops().getFirst());
         at(chain.hops().getLast());
         chain.hops().subList(1, chain.hops().size() - 1).forEach(hop -> through(chain, hop));
-        for (var filter : chain.filters())
-            if (!function(filter.function()).knows(filter.filter()))
-                throw site.refused("'" + filter.function() + "' is no firewall with the ports of " + filter.filter());
+        chain.filters().forEach(this::check);
+    }
+
+    private void check(Chain.FilterAt filter) {
+        var function = function(filter.function());
+        if (!function.knows(filter.filter()) || !function.hasPortsOf(filter.filter()))
+            throw site.refused("'" + filter.function() + "' is no firewall with the ports of " + filter.filter());
     }
 
     private ChainReport bind(LocalNsdId id, Chain chain) {

@@ -20,12 +20,18 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
         return spec.type().equalsIgnoreCase("router");
     }
 
-    /** Whether the function's type knows such a rule, and has the ports that it names. */
+    /** Whether the function's type knows such rules. */
     boolean knows(Rule rule) {
-        return switch (rule) {
-            case Rule.Route route -> isRouter() && hasPorts(Stream.of(route.port()));
-            case Rule.Filter f -> !isRouter() && hasPorts(Stream.concat(f.inPort().stream(), f.outPort().stream()));
+        return isRouter() == rule instanceof Rule.Route;
+    }
+
+    /** Whether the function has the ports that the rule names. */
+    boolean hasPortsOf(Rule rule) {
+        var named = switch (rule) {
+            case Rule.Route route -> Stream.of(route.port());
+            case Rule.Filter filter -> Stream.concat(filter.inPort().stream(), filter.outPort().stream());
         };
+        return named.allMatch(name -> shown.port(name).isPresent());
     }
 
     /** Whether packets to the address leave by the port. */
@@ -36,9 +42,5 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
                         .anyMatch(rule -> rule instanceof Rule.Route(var to, var by, var _)
                                 && to.equals(address + "/32")
                                 && by.equals(port));
-    }
-
-    private boolean hasPorts(Stream<String> names) {
-        return names.allMatch(name -> shown.port(name).isPresent());
     }
 }

@@ -98,7 +98,8 @@ final class MemoryIml implements Iml {
             if (there != null && there.rule().equals(content)) return there;
             if (there != null) throw site.conflict("rule '" + rule + "' is there with other content");
             if (!function.knows(content))
-                throw site.refused("a " + function.spec().type() + " with its ports knows no rule " + content);
+                throw site.refused("a " + function.spec().type() + " knows no rule " + content);
+            if (!function.hasPortsOf(content)) throw site.notFound("function '" + id + "' has no port of " + content);
             return chains.install(function, new InstalledRule(rule, id, chains.owner(rule, id), content));
         });
     }
@@ -152,6 +153,11 @@ final class MemoryIml implements Iml {
     @Override
     public void withdraw(LocalNsdId id) {
         site.run(Operation.WITHDRAW_LOCAL_NSD, id.value(), () -> chains.unbind(id));
+    }
+
+    @Override
+    public void close() {
+        // As with the cluster: the site outlives the connection.
     }
 
     private Function start(FunctionId id, FunctionSpec spec) {

@@ -73,6 +73,6 @@ final class MemoryNetworks implements Networks {
                 .mapToObj(n -> "10." + (n >> 8) + "." + (n & 255) + ".0/24")
                 .filter(cidr -> !used.contains(cidr))
                 .findFirst()
-                .orElseThrow(() -> site.refused("no free subnet is left"));
+                .orElseThrow(() -> site.noCapacity("no free subnet is left"));
     }
 }

@@ -130,6 +130,8 @@ public final class MemorySite {
 
     /** Attaches all of them or, if one cannot be, none. */
     List<Endpoint> attach(List<Wanted> wanted) {
+        if (wanted.stream().map(Wanted::name).distinct().count() < wanted.size())
+            throw refused("two interfaces have the same name");
         var attached = new ArrayList<Endpoint>();
         try {
             for (var w : wanted) attached.add(network(w.network()).attach(w.name(), w.address()));
@@ -146,6 +148,10 @@ public final class MemorySite {
 
     Problem refused(String words) {
         return SouthboundFault.REFUSED.problem("site '" + id + "'", words);
+    }
+
+    Problem noCapacity(String words) {
+        return SouthboundFault.NO_CAPACITY.problem("site '" + id + "'", words);
     }
 
     Problem conflict(String words) {

@@ -88,7 +88,7 @@ final class MemoryWorkloads implements Workloads {
         if (spec.image().isEmpty() && spec.command().isEmpty())
             throw site.refused("a workload without an image needs a command");
         if (!site.free().holds(spec.resources()))
-            throw site.refused("no node has " + spec.resources() + " free; free is " + site.free());
+            throw site.noCapacity("no node has " + spec.resources() + " free; free is " + site.free());
         var workload =
                 new Workload(id, spec.name(), State.RUNNING, Optional.empty(), "memory", attach(spec.interfaces()));
         site.workloads.put(id, new MemoryWorkload(spec, workload));

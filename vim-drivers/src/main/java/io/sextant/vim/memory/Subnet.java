@@ -1,5 +1,6 @@
 package io.sextant.vim.memory;
 
+import io.sextant.core.Problem;
 import io.sextant.vim.SouthboundFault;
 
 import java.util.BitSet;
@@ -30,9 +31,9 @@ final class Subnet {
     /** A free address, or this one if it is free; never the subnet's own, the first (a gateway's) or the broadcast one. */
     String take(Optional<String> wanted) {
         var offset = wanted.map(this::offset).orElseGet(() -> taken.nextClearBit(2));
-        if (offset < 1 || offset >= size() - 1)
-            throw refused(wanted.map(w -> w + " is not an address of " + this).orElse(this + " has no free address"));
-        if (taken.get(offset)) throw refused(text(base + offset) + " is taken");
+        if (wanted.isEmpty() && offset >= size() - 1) throw fault(SouthboundFault.NO_CAPACITY, this + " is full");
+        if (offset < 1 || offset >= size() - 1) throw refused(wanted.orElseThrow() + " is not an address of " + this);
+        if (taken.get(offset)) throw fault(SouthboundFault.CONFLICT, text(base + offset) + " is taken");
         taken.set(offset);
         return text(base + offset);
     }
@@ -81,7 +82,11 @@ final class Subnet {
         return (number >> 24) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 
-    private static RuntimeException refused(String words) {
-        return SouthboundFault.REFUSED.problem("the site in memory", words);
+    private static Problem refused(String words) {
+        return fault(SouthboundFault.REFUSED, words);
+    }
+
+    private static Problem fault(SouthboundFault fault, String words) {
+        return fault.problem("the site in memory", words);
     }
 }

@@ -24,11 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/**
- * Calls to one site agent: JSON over HTTP with a bearer token, each within a time limit. Its URL is the API's, as the agent
- * announces it: {@code http://127.0.0.1:40001/site/v1}.
- */
+/** Calls to one site agent: JSON over HTTP with a bearer token, each within a time limit. */
 final class SiteAgent implements AutoCloseable {
+    private static final String API = "/site/v1/";
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LARGEST_ANSWER = 32L << 20;
@@ -54,7 +52,7 @@ final class SiteAgent implements AutoCloseable {
             throw Problem.unprocessable(
                     "The token of site '" + site + "' is empty or has characters that no token has.");
         this.site = site;
-        this.base = url.toString().replaceFirst("/+$", "") + "/";
+        this.base = url.toString().replaceFirst("(/site/v1)?/*$", API);
         this.authorization = "Bearer " + token;
         this.limit = limit;
         this.answers = new SiteAnswers(site);

@@ -83,6 +83,7 @@ final class SiteAnswers {
             case 409 -> SouthboundFault.CONFLICT;
             case 429, 503 -> SouthboundFault.BUSY;
             case 408, 504 -> SouthboundFault.NO_ANSWER;
+            case 507 -> SouthboundFault.NO_CAPACITY;
             default -> SouthboundFault.BROKEN;
         };
     }

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The IML of a site agent, over HTTP. */
-public final class SiteIml implements Iml, AutoCloseable {
+public final class SiteIml implements Iml {
     private final SiteAgent agent;
 
     /**
-     * The IML behind an agent's URL, without the API's path. It need not be reachable yet.
+     * The IML behind an agent's URL, with or without the API's path {@code /site/v1}. It need not be reachable yet.
      *
      * @throws io.sextant.core.Problem 422 if the URL or the token cannot be one
      */
@@ -67,7 +67,7 @@ public final class SiteIml implements Iml, AutoCloseable {
 
     @Override
     public Selection selection(FunctionId id) {
-        var selection = agent.get(path(id), NetworkFunction.class, f -> Ids.checked(f.getSelection()));
+        var selection = agent.get(path(id), NetworkFunction.class, f -> Ids.checked(f.getSelection(), 64));
         return agent.get("selections/" + selection, io.sextant.site.model.Selection.class, SiteFunctions::selection);
     }
 

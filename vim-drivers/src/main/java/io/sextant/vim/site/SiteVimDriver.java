@@ -6,7 +6,10 @@ import io.sextant.vim.VimDriver;
 
 import java.util.Set;
 
-/** Connects the clusters of site agents. Its one property is {@code token}, the agent's bearer token. */
+/**
+ * Connects the clusters of site agents, by the agent's URL with or without the API's path {@code /site/v1}. The one property
+ * is {@code token}, the agent's bearer token.
+ */
 public final class SiteVimDriver implements VimDriver {
     private static final String TOKEN = "token";
 

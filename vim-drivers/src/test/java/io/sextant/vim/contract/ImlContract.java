@@ -104,19 +104,22 @@ public interface ImlContract extends SiteUnderTest {
                 Requirement.NONE,
                 List.of(new PortSpec("in", network("left")), new PortSpec("out", network("right"))));
         iml().deploy(function("f"), spec);
-        var filter = new Rule.Filter(
+        var installed = iml().install(function("f"), new RuleId("no-web"), noWeb());
+        assertThat(installed.rule()).isEqualTo(noWeb());
+        assertThat(iml().rules(function("f"))).containsExactly(installed);
+    }
+
+    private static Rule noWeb() {
+        return new Rule.Filter(
                 10,
                 Rule.Verdict.DROP,
-                Optional.of("in"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of("10.99.0.0/24"),
                 Optional.empty(),
                 Optional.of(Rule.Protocol.TCP),
                 Optional.empty(),
                 Optional.of(new Rule.PortRange(80, 90)));
-        var installed = iml().install(function("f"), new RuleId("no-web"), filter);
-        assertThat(installed.rule()).isEqualTo(filter);
-        assertThat(iml().rules(function("f"))).containsExactly(installed);
     }
 
     @Test
@@ -132,7 +135,8 @@ public interface ImlContract extends SiteUnderTest {
     default void aRuleThatTheFunctionCannotKeepIsRefused() {
         iml().deploy(function("r"), router(network("left"), network("right")));
         var noSuchPort = route("10.99.0.1/32", "sideways");
-        assertFault(SouthboundFault.REFUSED, () -> iml().install(function("r"), new RuleId("one"), noSuchPort));
+        assertFault(SouthboundFault.NOT_FOUND, () -> iml().install(function("r"), new RuleId("one"), noSuchPort));
+        assertFault(SouthboundFault.REFUSED, () -> iml().install(function("r"), new RuleId("one"), noWeb()));
         assertThat(iml().rules(function("r"))).isEmpty();
     }
 

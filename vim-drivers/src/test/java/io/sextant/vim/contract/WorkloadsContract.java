@@ -79,7 +79,7 @@ public interface WorkloadsContract extends ClusterUnderTest {
     @Test
     default void aWorkloadThatDoesNotFitIsRefused() {
         var tooMuch = vim().summary().total().plus(new Resources(1, 0));
-        assertFault(SouthboundFault.REFUSED, () -> workloads().deploy(id("w"), process("w", tooMuch)));
+        assertFault(SouthboundFault.NO_CAPACITY, () -> workloads().deploy(id("w"), process("w", tooMuch)));
         assertThat(workloads().all()).isEmpty();
     }
 
@@ -133,10 +133,17 @@ public interface WorkloadsContract extends ClusterUnderTest {
         var workload = workloads().deploy(id("a"), process("a", Resources.NONE, asked));
         assertThat(workload.endpoints()).extracting(Endpoint::address).containsExactly("10.77.0.50");
         assertThat(workload.endpoints()).extracting(Endpoint::prefixLength).containsExactly(24);
-        assertFault(SouthboundFault.REFUSED, () -> workloads().deploy(id("b"), process("b", Resources.NONE, asked)));
+        assertFault(SouthboundFault.CONFLICT, () -> workloads().deploy(id("b"), process("b", Resources.NONE, asked)));
         var outside = new Interface("eth0", net, Optional.of("10.78.0.50"));
         assertFault(SouthboundFault.REFUSED, () -> workloads().deploy(id("b"), process("b", Resources.NONE, outside)));
         assertThat(workloads().find(id("b"))).isEmpty();
+    }
+
+    @Test
+    default void twoInterfacesOfOneNameAreRefused() {
+        var net = network("net");
+        var spec = process("w", Resources.NONE, on(net, "eth0"), on(net, "eth0"));
+        assertFault(SouthboundFault.REFUSED, () -> workloads().deploy(id("w"), spec));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class FakeAgent implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/site/v1");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     SiteAgent client(Duration limit) {
@@ -62,6 +62,13 @@ final class FakeAgent implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    /** Whether it asks for presence, which is then denied. */
+    static boolean isHead(HttpExchange exchange) throws IOException {
+        var head = "HEAD".equals(exchange.getRequestMethod());
+        if (head) send(exchange, 404, "");
+        return head;
     }
 
     static HttpHandler answering(int status, String body) {

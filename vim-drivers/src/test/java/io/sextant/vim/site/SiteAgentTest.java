@@ -11,6 +11,8 @@ import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -109,6 +111,16 @@ class SiteAgentTest {
         assertThat(fake.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/site/v1", "/site/v1/"})
+    void theUrlMayEndInThePathOfTheApi(String end) {
+        fake.answers(200, "[]");
+        var url = URI.create(fake.url() + end);
+        assertThat(new SiteNetworks(new SiteAgent(new SiteId("edge1"), url, "token")).all())
+                .isEmpty();
+        assertThat(fake.requests()).containsExactly("GET /site/v1/links");
+    }
+
     @Test
     void aUrlThatIsNoneAndATokenThatIsNoneAreRefused() {
         var site = new SiteId("edge1");
@@ -121,8 +133,7 @@ class SiteAgentTest {
     }
 
     private static SiteAgent client(ServerSocket server) {
-        return new SiteAgent(
-                new SiteId("edge1"), URI.create("http://127.0.0.1:" + server.getLocalPort() + "/site/v1"), "token");
+        return new SiteAgent(new SiteId("edge1"), URI.create("http://127.0.0.1:" + server.getLocalPort()), "token");
     }
 
     /** Takes one connection, reads the beginning of its request, and closes it. */

@@ -41,8 +41,19 @@ class SiteFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, REFUSED", "401, UNAUTHORIZED", "403, UNAUTHORIZED", "404, NOT_FOUND", "409, CONFLICT", "422, REFUSED",
-        "429, BUSY", "500, BROKEN", "501, REFUSED", "503, BUSY", "504, NO_ANSWER", "302, BROKEN"
+        "400, REFUSED",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
+        "404, NOT_FOUND",
+        "409, CONFLICT",
+        "422, REFUSED",
+        "429, BUSY",
+        "500, BROKEN",
+        "501, REFUSED",
+        "503, BUSY",
+        "504, NO_ANSWER",
+        "507, NO_CAPACITY",
+        "302, BROKEN"
     })
     void anErrorIsToldInTheAgentsOwnWords(int status, SouthboundFault fault) {
         agent.answers(status, "{\"status\":" + status + ",\"detail\":\"node n1 has no room\",\"more\":[1]}");
