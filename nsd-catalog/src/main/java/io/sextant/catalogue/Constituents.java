@@ -1,11 +1,11 @@
 package io.sextant.catalogue;
 
-import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.model.NsFlavour;
+import io.sextant.catalogue.model.Nsd;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.validation.Fault;
-import io.sextant.catalogue.validation.Position;
+import io.sextant.catalogue.validation.Faults;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfPkgId;
 
@@ -20,16 +20,14 @@ final class Constituents {
 
     private final Entries vnfPackages;
     private final Entries nsds;
-    private final Position at;
     private final Set<VnfPkgId> vnfPkgIds = new LinkedHashSet<>();
     private final Set<NsdInfoId> nestedNsdInfoIds = new LinkedHashSet<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Dangling> dangling = new ArrayList<>();
 
-    Constituents(NsdArchive archive, Entries vnfPackages, Entries nsds) {
+    Constituents(Nsd nsd, Entries vnfPackages, Entries nsds) {
         this.vnfPackages = vnfPackages;
         this.nsds = nsds;
-        this.at = Position.of(archive.nsdPath());
-        archive.nsd().flavours().values().forEach(this::find);
+        nsd.flavours().values().forEach(this::find);
     }
 
     /** The packages of the VNFDs, in the order in which the NSD names them first. */
@@ -42,9 +40,19 @@ final class Constituents {
         return List.copyOf(nestedNsdInfoIds);
     }
 
-    /** Every reference that leads nowhere. */
-    List<Fault> faults() {
-        return List.copyOf(faults);
+    /** Whether every reference leads somewhere. */
+    boolean areComplete() {
+        return dangling.isEmpty();
+    }
+
+    /** What is wrong with each reference that leads nowhere. */
+    List<Fault> faults(NodePositions positions) {
+        var faults = new Faults();
+        for (var reference : dangling) {
+            var found = "node '" + reference.node() + "' refers to " + reference.found();
+            faults.error(positions.of(reference.node()), RULE, found, reference.expected());
+        }
+        return faults.all();
     }
 
     private void find(NsFlavour flavour) {
@@ -53,9 +61,9 @@ final class Constituents {
             nsds.byDescriptorId(ns.nsdId())
                     .ifPresentOrElse(
                             row -> nestedNsdInfoIds.add(new NsdInfoId(row.id())),
-                            () -> fault(ns.id(), "nested NSD '" + ns.nsdId() + "'", "the id of an onboarded NSD"));
+                            () -> dangles(ns.id(), "nested NSD '" + ns.nsdId() + "'", "the id of an onboarded NSD"));
         for (var pnf : flavour.pnfProfiles())
-            fault(pnf.id(), "PNFD '" + pnf.pnfdId() + "'", "no PNF: PNFDs cannot be onboarded yet");
+            dangles(pnf.id(), "PNFD '" + pnf.pnfdId() + "'", "no PNF: PNFDs cannot be onboarded yet");
     }
 
     private void find(VnfProfile profile) {
@@ -66,27 +74,30 @@ final class Constituents {
                             vnfPkgIds.add(new VnfPkgId(row.id()));
                             check(profile, vnfPackages.find(VnfdRow.class, row).vnfd());
                         },
-                        () -> fault(profile.id(), "VNFD '" + profile.vnfdId() + "'", "the id of an onboarded VNFD"));
+                        () -> dangles(profile.id(), "VNFD '" + profile.vnfdId() + "'", "the id of an onboarded VNFD"));
     }
 
     private void check(VnfProfile profile, Vnfd vnfd) {
         var flavour = vnfd.flavour(profile.flavourId()).orElse(null);
         if (flavour == null) {
             var known = String.join(", ", vnfd.flavours().keySet());
-            fault(profile.id(), "flavour '" + profile.flavourId() + "' of VNFD '" + vnfd.descriptorId() + "'", known);
+            dangles(profile.id(), "flavour '" + profile.flavourId() + "' of VNFD '" + vnfd.descriptorId() + "'", known);
             return;
         }
         for (var cp : profile.virtualLinks().keySet())
             if (flavour.extCp(cp).isEmpty())
-                fault(profile.id(), "external connection point '" + cp + "'", "one that the VNFD has");
+                dangles(profile.id(), "external connection point '" + cp + "'", "one that the VNFD has");
         if (!flavour.hasLevel(profile.instantiationLevel()))
-            fault(
+            dangles(
                     profile.id(),
                     "instantiation level '" + profile.instantiationLevel().orElse("") + "'",
                     "one of the VNFD");
     }
 
-    private void fault(String node, String found, String expected) {
-        faults.add(Fault.error(at, RULE, "node '" + node + "' refers to " + found, expected));
+    private void dangles(String node, String found, String expected) {
+        dangling.add(new Dangling(node, found, expected));
     }
+
+    /** A reference that leads nowhere. */
+    private record Dangling(String node, String found, String expected) {}
 }

@@ -1,7 +1,11 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.validation.Position;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +46,29 @@ public final class DescriptorFiles {
         zip.finish();
     }
 
+    /** The main file as a whole. */
+    Position main() {
+        return Position.of(paths.getFirst());
+    }
+
+    /** The entries of the archive, the main one first. */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** One of the files, whose size the reader of packages has limited. */
+    byte[] read(String path) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            write(path, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+        return bytes.toByteArray();
+    }
+
     private void write(String path, OutputStream out) throws IOException {
-        if (archived) new Archive(content).copy(path, out);
+        if (archived) new StoredArchive(content).copy(path, out);
         else Files.copy(content, out);
     }
 }

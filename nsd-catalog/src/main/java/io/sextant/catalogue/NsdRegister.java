@@ -5,7 +5,6 @@ import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.onboarding.Register;
 import io.sextant.catalogue.validation.Fault;
-import io.sextant.catalogue.validation.Position;
 
 import java.util.List;
 import java.util.UUID;
@@ -16,9 +15,10 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) impleme
     public void accept(UUID entry, NsdArchive content, List<Fault> warnings) {
         var row = nsds.locked(entry);
         var nsd = content.nsd();
-        var constituents = new Constituents(content, vnfPackages, nsds);
-        if (!constituents.faults().isEmpty()) throw Refusal.of(constituents.faults());
-        nsds.reserve(nsd.descriptorId(), Position.of(content.nsdPath()));
+        var files = new DescriptorFiles(contents.file(row), !content.singleFile(), content.nsdFiles());
+        var constituents = new Constituents(nsd, vnfPackages, nsds);
+        if (!constituents.areComplete()) throw Refusal.of(constituents.faults(new NodePositions(files)));
+        nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
         row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
     }

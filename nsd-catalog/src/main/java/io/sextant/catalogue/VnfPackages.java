@@ -118,7 +118,7 @@ public final class VnfPackages {
     public Content artifact(VnfPkgId id, String path) {
         return section.read(
                 id.value(),
-                row -> new Archive(section.contents().file(row))
+                row -> new StoredArchive(section.contents().file(row))
                         .find(path, sha256(info(row), path))
                         .orElseThrow(() -> Problem.notFound("artifact", path)));
     }

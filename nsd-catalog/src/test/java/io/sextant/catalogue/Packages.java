@@ -25,7 +25,7 @@ final class Packages {
 
     /** The same with a second file that the VNFD imports. */
     static byte[] vnfOfTwoFiles(String vnfdId) {
-        var main = vnfd(vnfdId).replace("imports: []", "imports: [types.yaml]");
+        var main = VNFD.formatted(", types.yaml", vnfdId, IMAGE_SHA_256);
         return zip(Map.of(
                 "TOSCA-Metadata/TOSCA.meta",
                 "TOSCA-Meta-File-Version: 1.0\nCSAR-Version: 1.1\nCreated-By: test\nEntry-Definitions: vnfd.yaml\n",
@@ -45,9 +45,9 @@ final class Packages {
     /** The same in another flavour or by another connection point. */
     static String nsdWith(String nsdId, String flavour, String connectionPoint, String... vnfdIds) {
         var vnfs = List.of(vnfdIds).stream()
-                .map(vnfdId -> VNF_NODE.formatted("vnf_" + vnfdId, vnfdId, flavour, connectionPoint))
+                .map(vnfdId -> VNF_NODE.formatted(vnfdId, flavour, connectionPoint))
                 .collect(Collectors.joining());
-        return NSD.formatted(nsdId) + vnfs;
+        return NSD.formatted(nsdId, connectionPoint) + vnfs;
     }
 
     static byte[] utf8(String text) {
@@ -69,29 +69,34 @@ final class Packages {
 
     /** The VNFD of {@link #vnf}. */
     static String vnfd(String vnfdId) {
-        return VNFD.formatted(vnfdId, IMAGE_SHA_256);
+        return VNFD.formatted("", vnfdId, IMAGE_SHA_256);
     }
 
     private static final String VNFD = """
             tosca_definitions_version: tosca_simple_yaml_1_3
-            imports: []
+            imports: [etsi_nfv_sol001_common_types.yaml, etsi_nfv_sol001_vnfd_types.yaml%1$s]
+            node_types:
+              test.App:
+                derived_from: tosca.nodes.nfv.VNF
+                requirements:
+                  - left: {capability: tosca.capabilities.nfv.VirtualLinkable, occurrences: [0, 1]}
             topology_template:
               substitution_mappings:
-                node_type: tosca.nodes.nfv.VNF
+                node_type: test.App
                 requirements:
                   left: [app_left, virtual_link]
               node_templates:
                 vnf:
-                  type: tosca.nodes.nfv.VNF
+                  type: test.App
                   properties:
-                    descriptor_id: %s
-                    descriptor_version: "1.0"
+                    descriptor_id: %2$s
+                    descriptor_version: '1.0'
                     provider: Sextant
                     product_name: app
-                    software_version: "2.0"
+                    software_version: '2.0'
                     vnfm_info: [sextant]
                     flavour_id: simple
-                    flavour_description: one container
+                    flavour_description: one machine
                 app:
                   type: tosca.nodes.nfv.Vdu.Compute
                   properties:
@@ -109,14 +114,12 @@ final class Packages {
                       file: images/app.tar
                       properties:
                         name: app
-                        version: "2.0"
+                        version: '2.0'
                         container_format: bare
                         disk_format: raw
                         min_disk: 0 B
                         size: 19 B
-                        checksum:
-                          algorithm: sha-256
-                          hash: %s
+                        checksum: {algorithm: sha-256, hash: %3$s}
                 app_left:
                   type: tosca.nodes.nfv.VduCp
                   properties:
@@ -127,14 +130,20 @@ final class Packages {
 
     private static final String NSD = """
             tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: [etsi_nfv_sol001_common_types.yaml, etsi_nfv_sol001_nsd_types.yaml]
+            node_types:
+              test.App:
+                derived_from: tosca.nodes.nfv.VNF
+                requirements:
+                  - %2$s: {capability: tosca.capabilities.nfv.VirtualLinkable, occurrences: [0, 1]}
             topology_template:
               node_templates:
                 ns:
                   type: tosca.nodes.nfv.NS
                   properties:
-                    descriptor_id: %s
+                    descriptor_id: %1$s
                     designer: Sextant
-                    version: "1.0"
+                    version: '1.0'
                     name: service
                     invariant_id: service
                     flavour_id: default
@@ -147,20 +156,21 @@ final class Packages {
                       min_bitrate_requirements: {root: 0}
             """;
 
+    /** Two levels deeper than it stands here. */
     private static final String VNF_NODE = """
-                %s:
-                  type: tosca.nodes.nfv.VNF
-                  properties:
-                    descriptor_id: %s
-                    descriptor_version: "1.0"
-                    provider: Sextant
-                    product_name: app
-                    software_version: "2.0"
-                    vnfm_info: [sextant]
-                    flavour_id: %s
-                    flavour_description: one container
-                    vnf_profile: {min_number_of_instances: 1, max_number_of_instances: 1}
-                  requirements:
-                    - %s: link
+            vnf_%1$s:
+              type: test.App
+              properties:
+                descriptor_id: %1$s
+                descriptor_version: '1.0'
+                provider: Sextant
+                product_name: app
+                software_version: '2.0'
+                vnfm_info: [sextant]
+                flavour_id: %2$s
+                flavour_description: one machine
+                vnf_profile: {min_number_of_instances: 1, max_number_of_instances: 1}
+              requirements:
+                - %3$s: link
             """.indent(4);
 }

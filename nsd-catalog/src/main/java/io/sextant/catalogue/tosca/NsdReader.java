@@ -49,7 +49,7 @@ public final class NsdReader {
         var view = level.view();
         var constituents = new Constituents(view, level.node());
         return new NsFlavour(
-                level.values().optionalText("flavour_id").orElse(ONLY_FLAVOUR),
+                level.values().optionalIdentifier("flavour_id").orElse(ONLY_FLAVOUR),
                 constituents.vnfs(),
                 constituents.pnfs(),
                 constituents.nestedNss(),

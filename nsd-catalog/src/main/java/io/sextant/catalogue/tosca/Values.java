@@ -62,10 +62,15 @@ final class Values {
 
     /** A text that names something and becomes part of other records. */
     String identifier(String name) {
-        var text = text(name);
-        if (text.isBlank() || text.length() > 255)
-            throw new MissingValue(at(name), "'" + text + "' as '" + name + "'", "a text of 1 to 255 characters");
-        return text;
+        return required(name, optionalIdentifier(name));
+    }
+
+    Optional<String> optionalIdentifier(String name) {
+        return optionalText(name).map(text -> {
+            if (text.isBlank() || text.length() > 255 || text.chars().anyMatch(Character::isISOControl))
+                throw unusable(name, "1 to 255 printable characters");
+            return text;
+        });
     }
 
     boolean flag(String name) {

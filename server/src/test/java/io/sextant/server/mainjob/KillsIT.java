@@ -1,17 +1,18 @@
 package io.sextant.server.mainjob;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.examples.Site;
 import io.sextant.server.SextantServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Kills of the server and of the site agent in the middle of operations: never stuck, nothing doubled, nothing left. */
 class KillsIT {
@@ -88,9 +89,12 @@ class KillsIT {
 
     private static void assertEverythingOnce(Traces before) throws Exception {
         var now = Traces.of(server);
-        assertThat(now.namespaces()).as("one for src, dst and router each").hasSize(before.namespaces().size() + 3);
+        assertThat(now.namespaces())
+                .as("one for src, dst and router each")
+                .hasSize(before.namespaces().size() + 3);
         assertThat(Traces.bridges(server)).as("one a virtual link").isEqualTo(2);
-        assertThat(now.processes().stream().filter(process -> process.endsWith(" sleep") || process.endsWith(" busybox")))
+        assertThat(now.processes().stream()
+                        .filter(process -> process.endsWith(" sleep") || process.endsWith(" busybox")))
                 .as("the two workloads")
                 .hasSize(2);
     }

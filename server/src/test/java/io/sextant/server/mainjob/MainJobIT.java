@@ -1,14 +1,15 @@
 package io.sextant.server.mainjob;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.examples.PingDemo;
 import io.sextant.server.SextantServer;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The main job on the whole server, and what is left of it. */
 class MainJobIT {
@@ -41,7 +42,8 @@ class MainJobIT {
         var ns = service.create();
         service.oss().complete(service.oss().instantiate(ns, "default"));
         service.assertItWorks(ns);
-        assertThat(Traces.of(server).namespaces()).hasSize(onboarded.namespaces().size() + 3);
+        assertThat(Traces.of(server).namespaces())
+                .hasSize(onboarded.namespaces().size() + 3);
 
         service.terminateAndDelete(ns);
         assertThat(Traces.of(server)).isEqualTo(onboarded);

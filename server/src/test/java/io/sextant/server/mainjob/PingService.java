@@ -1,14 +1,15 @@
 package io.sextant.server.mainjob;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.examples.Service;
 import io.sextant.examples.Site;
 import io.sextant.examples.Sol005;
 import io.sextant.server.SextantServer;
+
 import java.nio.file.Path;
 import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The ping demo on a server under test: onboarded once, instantiated and terminated as often as a test wants. */
 final class PingService {

@@ -1,6 +1,7 @@
 package io.sextant.server.mainjob;
 
 import io.sextant.server.SextantServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ record Traces(
         var holder = holder(server.data());
         var namespaces = lines(enter(holder, "ls", "/run/netns"));
         return new Traces(
-                processes(),
+                processesElsewhere(),
                 namespaces,
                 lines(enter(holder, "ip", "-o", "link")).stream()
                         .map(line -> line.split(": ")[1])
@@ -51,7 +52,9 @@ record Traces(
 
     /** The bridges among the links. */
     static long bridges(SextantServer server) throws IOException {
-        return enter(holder(server.data()), "ip", "-o", "link", "show", "type", "bridge").lines().count();
+        return enter(holder(server.data()), "ip", "-o", "link", "show", "type", "bridge")
+                .lines()
+                .count();
     }
 
     private static String holder(Path data) throws IOException {
@@ -64,14 +67,15 @@ record Traces(
         }
     }
 
-    private static Set<String> processes() throws IOException {
+    private static Set<String> processesElsewhere() throws IOException {
         var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
         var found = new TreeSet<String>();
         for (var pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList())
             try {
                 var folder = Path.of("/proc/" + pid);
                 if (!Files.readSymbolicLink(folder.resolve("ns/net")).equals(own))
-                    found.add(pid + " " + Files.readString(folder.resolve("comm")).strip());
+                    found.add(
+                            pid + " " + Files.readString(folder.resolve("comm")).strip());
             } catch (IOException e) {
                 // It has ended since it was listed.
             }

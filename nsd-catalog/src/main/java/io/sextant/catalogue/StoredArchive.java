@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** An onboarded archive in the blob store, whose files are read where they are: nothing is unpacked. */
-record Archive(Path file) {
+record StoredArchive(Path file) {
     /** The file of a path, if the archive has one. */
     Optional<Content> find(String path, Optional<Digest> knownSha256) {
         try (var zip = new ZipFile(file.toFile())) {

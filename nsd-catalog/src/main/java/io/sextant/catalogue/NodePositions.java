@@ -1,0 +1,44 @@
+package io.sextant.catalogue;
+
+import io.sextant.catalogue.tosca.yaml.YamlLimits;
+import io.sextant.catalogue.tosca.yaml.YamlMapping;
+import io.sextant.catalogue.tosca.yaml.YamlNode;
+import io.sextant.catalogue.tosca.yaml.YamlReader;
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the node templates of a descriptor stand in its files, for faults that show after the reading. */
+final class NodePositions {
+    private final Position descriptor;
+    private final Map<String, Position> nodes = new HashMap<>();
+
+    /** Reads the files again: a sound descriptor never needs this. */
+    NodePositions(DescriptorFiles files) {
+        descriptor = files.main();
+        var reader = new YamlReader(YamlLimits.DEFAULT);
+        for (var path : files.paths())
+            reader.read(path, files.read(path), new Faults())
+                    .flatMap(root -> child(root, "topology_template"))
+                    .flatMap(topology -> child(topology, "node_templates"))
+                    .flatMap(NodePositions::mapping)
+                    .ifPresent(templates ->
+                            templates.entries().forEach((node, entry) -> nodes.putIfAbsent(node, entry.keyAt())));
+    }
+
+    /** The place of a node template's name; the main file as a whole when it cannot be told. */
+    Position of(String node) {
+        return nodes.getOrDefault(node, descriptor);
+    }
+
+    private static Optional<YamlNode> child(YamlNode parent, String key) {
+        return mapping(parent).flatMap(map -> map.get(key));
+    }
+
+    private static Optional<YamlMapping> mapping(YamlNode node) {
+        return node instanceof YamlMapping map ? Optional.of(map) : Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package io.sextant.server.launch;
+
+import io.sextant.server.StartFailure;
+import io.sextant.server.log.Logs;
+import io.sextant.server.postgres.EmbeddedPostgres;
+import io.sextant.server.site.AgentCommand;
+import io.sextant.server.site.SiteAgentProcess;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code java -jar server.jar [start|stop|rehearse]}: runs the server until it is told to end; ends the one that runs; or
+ * starts, asks for a few pages and ends, so that the JVM can record what a start loads.
+ */
+public final class Main {
+    private static final System.Logger LOG = System.getLogger(Main.class.getName());
+    private static final int STOP_SECONDS = 60;
+
+    private Main() {}
+
+    /** Status 0 after an orderly end, 1 when the server does not start, 2 for a word that is no command. */
+    public static void main(String[] arguments) throws IOException {
+        var command = arguments.length == 0 ? "start" : arguments[0];
+        try {
+            var configuration = Configuration.from(System.getenv());
+            switch (command) {
+                case "start" -> start(configuration);
+                case "stop" -> stop(configuration);
+                case "rehearse" -> {
+                    start(configuration);
+                    rehearse(configuration);
+                }
+                default -> {
+                    System.err.println("There is no command '" + command + "': start, stop or rehearse.");
+                    System.exit(2);
+                }
+            }
+        } catch (StartFailure e) {
+            System.err.println("Sextant: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void start(Configuration configuration) throws IOException {
+        var data = DataFolder.hold(configuration.data()).orElseThrow(() -> DataFolder.inUse(configuration.data()));
+        var logs = Logs.open(data.logs(), configuration.debug());
+        var server = new Server(configuration, distribution(), data, logs);
+        try {
+            server.start();
+        } catch (StartFailure e) {
+            if (server.isStopping()) return;
+            LOG.log(System.Logger.Level.ERROR, "Sextant does not start: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "Its cause", e);
+            System.exit(1);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Sextant does not start", e);
+            System.exit(1);
+        }
+    }
+
+    private static void stop(Configuration configuration) throws IOException {
+        var folder = configuration.data();
+        if (!Files.isDirectory(folder)) return;
+        var running = DataFolder.hold(folder);
+        if (running.isEmpty()) end(DataFolder.holder(folder).orElseThrow(() -> DataFolder.inUse(folder)));
+        try (var data = running.or(() -> DataFolder.hold(folder)).orElseThrow(() -> DataFolder.inUse(folder))) {
+            new SiteAgentProcess(new AgentCommand(distribution(), folder, "", data.logs()), data.site()).stopLeftOver();
+            new EmbeddedPostgres(
+                            distribution().resolve("postgresql"),
+                            data.postgresql(),
+                            data.logs().resolve("postgresql.log"))
+                    .close();
+        }
+    }
+
+    private static void rehearse(Configuration configuration) throws IOException {
+        for (var path :
+                List.of("/health", "/metrics", "/openapi", "/vnfpkgm/v1/vnf_packages", "/nslcm/v1/ns_instances")) {
+            var request = URI.create(configuration.baseUrl() + path).toURL().openConnection();
+            LOG.log(System.Logger.Level.INFO, "{0} {1}", path, ((HttpURLConnection) request).getResponseCode());
+        }
+        System.exit(0);
+    }
+
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        server.onExit()
+                .completeOnTimeout(server, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (server.isAlive())
+            throw new StartFailure("The server (process " + server.pid() + ") has not ended " + STOP_SECONDS
+                    + " s after SIGTERM; its log says what it waits for.");
+    }
+
+    private static Path distribution() {
+        var jar = Main.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(jar.toString())).getParent();
+    }
+}
