@@ -15,6 +15,8 @@ import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
