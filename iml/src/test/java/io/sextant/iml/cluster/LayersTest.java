@@ -158,6 +158,10 @@ class LayersTest {
                     file(tar, "b", 0644, new byte[600_000]);
                 }))
                 .hasMessageContaining("more than the site takes");
+    }
+
+    @Test
+    void anImageOfTooManyEntriesIsRefused() {
         assertThatThrownBy(() -> add(tar -> {
                     for (int i = 0; i < 101; i++) {
                         file(tar, "f" + i, 0644, new byte[0]);
