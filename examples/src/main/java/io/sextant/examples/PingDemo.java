@@ -73,15 +73,16 @@ public final class PingDemo {
         step("install them again", () -> rules.forEach(rule -> site.install(router, rule)));
         var again = step("the same ping must succeed again", () -> site.ping(source, target, 2));
         check(again.received() == 2, "with its rules the router does not forward");
-        return "proof: %d/%d received, %d%% loss, ttl %d (sent 64), router +%d packets, rtt %.2f of %d ms"
-                .formatted(
-                        ping.received(),
-                        ping.sent(),
-                        ping.lossPercent(),
-                        ping.ttl().orElseThrow(),
-                        forwarded,
-                        ping.rtt().orElseThrow(),
-                        site.delayBudget());
+        return String.format(
+                Locale.ROOT,
+                "proof: %d/%d received, %d%% loss, ttl %d (sent 64), router +%d packets, rtt %.2f of %.0f ms",
+                ping.received(),
+                ping.sent(),
+                ping.lossPercent(),
+                ping.ttl().orElseThrow(),
+                forwarded,
+                ping.rtt().orElseThrow(),
+                site.delayBudget());
     }
 
     private void reportLeftovers(int entriesBefore, List<String> heldBefore) {

@@ -1,9 +1,7 @@
 package io.sextant.lifecycle;
 
 import io.sextant.core.storage.Database;
-import jakarta.persistence.OptimisticLockException;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes what becomes of one operation; every commit checks that the operation is still ours. */
 final class Journal {
-    private static final int TRIES = 10;
     private final Database database;
     private final OperationRows rows;
     private final OperationType<?> type;
@@ -68,20 +65,16 @@ final class Journal {
     }
 
     private void write(Turn turn, boolean heard) {
-        for (var tries = 1; ; tries++) {
-            var applied = new AtomicBoolean();
-            try {
-                database.transaction(() -> {
-                    apply(turn, heard);
-                    applied.set(true);
-                });
-                return;
-            } catch (RuntimeException e) {
-                // A connection that breaks during the commit leaves open whether it was one: not to be repeated.
-                var repeatable = isCollision(e) || !applied.get() && isDatabaseTrouble(e);
-                if (tries == TRIES || !repeatable) throw e;
-            }
-        }
+        var applied = new AtomicBoolean();
+        // A connection that is lost during the commit leaves open whether it was one: then nothing is repeated here.
+        Trouble.outlasting(e -> Trouble.isCollision(e) || Trouble.isLoss(e) && !applied.get(), () -> {
+            applied.set(false);
+            return database.transaction(() -> {
+                apply(turn, heard);
+                applied.set(true);
+                return turn;
+            });
+        });
     }
 
     private void apply(Turn turn, boolean heard) {
@@ -105,7 +98,7 @@ final class Journal {
             success.owed().run();
             database.current().flush();
         } catch (RuntimeException e) {
-            throw isDatabaseTrouble(e) ? e : new StepRefused(success, e);
+            throw Trouble.is(e) ? e : new StepRefused(success, e);
         }
         database.current()
                 .createQuery("update StepRow set state = :state, result = :result, error = null, ended = :now,"
@@ -149,28 +142,11 @@ final class Journal {
             type.entered(row.toOperation(type.recourses()));
             database.current().flush();
         } catch (RuntimeException e) {
-            throw isDatabaseTrouble(e) ? e : new OwnerRefused(phase, e);
+            throw Trouble.is(e) ? e : new OwnerRefused(phase, e);
         }
     }
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Two transactions met: the same work goes through when it is repeated. */
-    private static boolean isCollision(Throwable cause) {
-        return cause instanceof OptimisticLockException || sqlState(cause).startsWith("40");
-    }
-
-    /** Not the fault of what was written: a collision, or the connection (08) or the server (57) went away. */
-    private static boolean isDatabaseTrouble(Throwable cause) {
-        var state = sqlState(cause);
-        return isCollision(cause) || state.startsWith("08") || state.startsWith("57");
-    }
-
-    private static String sqlState(Throwable cause) {
-        for (var each = cause; each != null; each = each.getCause())
-            if (each instanceof SQLException sql && sql.getSQLState() != null) return sql.getSQLState();
-        return "";
     }
 }

@@ -26,6 +26,7 @@ final class Node implements AutoCloseable {
     private final Map<OperationId, Worker> workers = new ConcurrentHashMap<>();
     private final Semaphore calls = new Semaphore(0);
     private volatile boolean closing;
+    private volatile boolean full;
     private final Thread taker = Thread.ofVirtual().name("lifecycle-taker").unstarted(this::takeWhenCalled);
 
     Node(Database database, Registry registry, EngineSettings settings) {
@@ -95,10 +96,14 @@ final class Node implements AutoCloseable {
     }
 
     private void take(int number) {
+        // Said before looking: who ends from now on makes room for what is left waiting.
+        full = true;
         var room = settings.concurrency() - workers.size();
         if (room <= 0) return;
         try {
-            for (var lease : taken(number, room)) {
+            var leases = taken(number, room);
+            full = leases.size() == room;
+            for (var lease : leases) {
                 var worker = new Worker(lease, database, registry, work, this::over);
                 workers.put(lease.operation(), worker);
                 worker.start();
@@ -110,16 +115,19 @@ final class Node implements AutoCloseable {
 
     private List<Lease> taken(int number, int room) {
         var running = workers.keySet().stream().map(OperationId::value).toList();
-        return database.transaction(() -> database.current()
-                .unwrap(Session.class)
-                .doReturningWork(connection -> leases.take(connection, number, registry.typeNames(), running, room)));
+        return Trouble.outlasting(
+                Trouble::is,
+                () -> database.transaction(() -> database.current()
+                        .unwrap(Session.class)
+                        .doReturningWork(
+                                connection -> leases.take(connection, number, registry.typeNames(), running, room))));
     }
 
     /** One that has failed keeps its place until the next sweep, lest it fail in a tight loop. */
     private void over(Worker worker) {
         if (worker.hasFailed()) return;
         workers.remove(worker.lease().operation(), worker);
-        call();
+        if (full) call();
     }
 
     private void release(int number) {

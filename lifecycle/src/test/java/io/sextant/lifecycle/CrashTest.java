@@ -3,7 +3,9 @@ package io.sextant.lifecycle;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,30 +33,45 @@ class CrashTest {
     private static final List<String> STEPS = List.of("a", "b", "c", "d", "e", "f");
 
     @TempDir
-    Path folder;
+    private static Path folder;
 
-    private Path world;
-    private TestDatabase postgres;
-    private Database database;
-    private Operations operations;
+    private static Path world;
+    private static TestDatabase postgres;
+    private static Database database;
+    private static Operations operations;
+    private Operations engine;
     private Ear ear;
 
-    @BeforeEach
-    void open() throws SQLException, IOException {
+    @BeforeAll
+    static void create() throws Exception {
         world = Files.createDirectory(folder.resolve("world"));
         postgres = TestDatabase.create();
         execute("create table built (step uuid primary key)");
         database = postgres.open("lifecycle-test");
         operations = EngineProcess.engine(database, world, Map.of());
+        EngineProcess.archiveClasses(postgres.settings(), world);
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+        postgres.close();
+    }
+
+    @BeforeEach
+    void open() throws SQLException, IOException {
+        execute("truncate lifecycle_operation cascade; truncate built");
+        try (var files = Files.list(world)) {
+            for (var file : files.toList()) Files.delete(file);
+        }
+        engine = EngineProcess.engine(database, world, Map.of());
         ear = new Ear(postgres);
     }
 
     @AfterEach
     void close() throws SQLException {
-        operations.close();
+        engine.close();
         ear.close();
-        database.close();
-        postgres.close();
     }
 
     @Test
@@ -67,7 +83,7 @@ class CrashTest {
                 ids.add(submit(tag, Build.Fate.WHOLE));
                 killedAt(step + tag + ":" + point);
             }
-        operations.start();
+        engine.start();
         for (var id : ids) ear.await(id, new Completed());
         assertThat(inTheWorld()).isEqualTo(names(ids));
         assertThat(recorded()).isEqualTo(stepIds(ids));
@@ -78,16 +94,16 @@ class CrashTest {
     void aRollbackLeavesNothingWhereverItsEngineIsKilled() throws Exception {
         var ids = new ArrayList<OperationId>();
         for (var n = 0; n < 2 * STEPS.size(); n++) ids.add(submit("-" + n, Build.Fate.BROKEN));
-        var engine = EngineProcess.engine(database, world, Map.of());
-        engine.start();
-        for (var id : ids) ear.await(id, new FailedTemporarily());
-        engine.close();
+        try (var first = EngineProcess.engine(database, world, Map.of())) {
+            first.start();
+            for (var id : ids) ear.await(id, new FailedTemporarily());
+        }
         assertThat(recorded()).hasSize(ids.size() * (STEPS.size() - 1));
         for (var n = 0; n < ids.size(); n++) {
             operations.rollback(ids.get(n));
             killedAt(STEPS.get(n / 2) + "-" + n + (n % 2 == 0 ? ":before-undo" : ":after-undo"));
         }
-        operations.start();
+        engine.start();
         for (var id : ids) ear.await(id, new RolledBack());
         assertThat(inTheWorld()).isEmpty();
         assertThat(recorded()).isEmpty();
@@ -96,10 +112,10 @@ class CrashTest {
     @Test
     void anEngineThatIsKilledWithinAStepIsTakenOverAtOnce() throws Exception {
         var id = submit("", Build.Fate.HANGING);
-        var engine = EngineProcess.start(postgres.settings(), world, Map.of());
+        var first = EngineProcess.start(postgres.settings(), world, Map.of());
         ear.await("hanging");
         assertThat(inTheWorld()).anyMatch(name -> name.endsWith(".half"));
-        engine.destroyForcibly().waitFor();
+        first.destroyForcibly().waitFor();
         var next = EngineProcess.start(postgres.settings(), world, Map.of());
         ear.await(id, new Completed());
         next.getOutputStream().close();
@@ -131,7 +147,7 @@ class CrashTest {
     }
 
     private Set<String> inTheWorld() throws IOException {
-        try (Stream<Path> files = Files.list(world)) {
+        try (var files = Files.list(world)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         }
     }
@@ -157,7 +173,7 @@ class CrashTest {
         return stepIds(ids).stream().map(UUID::toString).collect(Collectors.toSet());
     }
 
-    private void execute(String sql) throws SQLException {
+    private static void execute(String sql) throws SQLException {
         try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 /** Hears what tests and engines say with their commits, in whatever process they are. */
 final class Ear implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(30);
+    static final Duration DEADLINE = Duration.ofSeconds(90);
     private final Connection connection;
     private final List<String> heard = new ArrayList<>();
 

@@ -33,9 +33,26 @@ final class EngineProcess {
     }
 
     static Process start(JdbcSettings settings, Path world, Map<String, String> environment) throws IOException {
+        return start("-XX:SharedArchiveFile=" + archive(world), settings, world, environment);
+    }
+
+    /** Runs once for nothing but an archive of the classes, which halves the start of the others. */
+    static void archiveClasses(JdbcSettings settings, Path world) throws IOException, InterruptedException {
+        var engine = start("-XX:ArchiveClassesAtExit=" + archive(world), settings, world, Map.of());
+        engine.getOutputStream().close();
+        engine.waitFor();
+    }
+
+    private static Path archive(Path world) {
+        return world.resolveSibling("classes.jsa");
+    }
+
+    private static Process start(String option, JdbcSettings settings, Path world, Map<String, String> environment)
+            throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                 java,
+                option,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx128m",

@@ -11,6 +11,7 @@ import io.sextant.lifecycle.Registry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -125,6 +126,27 @@ final class CatalogueFixture implements AutoCloseable {
     /** The names of the half uploads. */
     List<String> arriving() throws IOException {
         return files(folder.resolve("incoming"));
+    }
+
+    void assertNothingStored() throws IOException {
+        assertThat(blobs()).isEmpty();
+        assertThat(arriving()).isEmpty();
+    }
+
+    /** Refused content goes once the engine's transaction has ended. */
+    void awaitNothingStored() {
+        await(() -> {
+            try {
+                return blobs().isEmpty() && arriving().isEmpty() ? Optional.of(true) : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    void awaitUploading(VnfPkgId id) {
+        await(() -> Optional.of(vnfPackages.get(id))
+                .filter(entry -> entry.state().onboarding() == OnboardingState.UPLOADING));
     }
 
     long rows(String table) throws SQLException {

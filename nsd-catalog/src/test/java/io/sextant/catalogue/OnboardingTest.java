@@ -10,21 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.zip.ZipInputStream;
 
 import static io.sextant.catalogue.CatalogueFixture.operational;
-import static io.sextant.catalogue.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OnboardingTest {
@@ -102,7 +94,7 @@ class OnboardingTest {
                 .extracting(Fault::found)
                 .anySatisfy(found -> assertThat(found).contains("many"));
         assertThat(failure.detail()).contains("vnfd.yaml:").contains("faults");
-        CatalogueFixture.await(this::nothingStored);
+        fixture.awaitNothingStored();
     }
 
     @Test
@@ -134,24 +126,6 @@ class OnboardingTest {
                         .map(fixture::settled)
                         .filter(entry -> entry.info().isPresent()))
                 .hasSize(1);
-    }
-
-    @Test
-    void whatAProcessWasReadingWhenItDiedIsOnboardedByAnother(@TempDir Path shared) throws Exception {
-        try (var survivor = CatalogueFixture.idle(shared)) {
-            var id = survivor.created();
-            var other = OtherProcess.upload(survivor.postgres.settings(), shared, id);
-            try (var body = other.getOutputStream()) {
-                body.write(Packages.vnf("app"));
-            }
-            CatalogueFixture.await(() -> Optional.of(survivor.vnfPackages.get(id))
-                    .filter(entry -> entry.state().onboarding() == OnboardingState.PROCESSING));
-            other.destroyForcibly().waitFor();
-
-            survivor.startEngine();
-
-            assertThat(survivor.settled(id).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
-        }
     }
 
     @Test
@@ -189,86 +163,5 @@ class OnboardingTest {
                         found -> assertThat(found).contains("VNFD 'unknown'"));
         assertThat(wrongCp.onboardingFailureDetails().orElseThrow().detail())
                 .contains("external connection point 'middle'");
-    }
-
-    @Test
-    void theContentIsWhatWasUploaded() {
-        var bytes = Packages.vnf("app");
-        var id = fixture.onboard(bytes).id();
-
-        var content = fixture.vnfPackages.content(id);
-
-        assertThat(content.size()).isEqualTo(bytes.length);
-        assertThat(content.open()).hasBinaryContent(bytes);
-    }
-
-    @Test
-    void aVnfdOfOneFileIsThatFile() throws IOException {
-        var id = fixture.onboard(Packages.vnf("app")).id();
-
-        var files = fixture.vnfPackages.vnfdFiles(id);
-
-        assertThat(files.isSingleFile()).isTrue();
-        var text = new ByteArrayOutputStream();
-        files.writeText(text);
-        assertThat(text.toByteArray()).asString(StandardCharsets.UTF_8).isEqualTo(Packages.vnfd("app"));
-        assertThat(zipped(files)).containsExactly("vnfd.yaml");
-    }
-
-    @Test
-    void aVnfdOfSeveralFilesIsAnArchiveOfThem() throws IOException {
-        var id = fixture.onboard(Packages.vnfOfTwoFiles("app")).id();
-
-        var files = fixture.vnfPackages.vnfdFiles(id);
-
-        assertThat(files.isSingleFile()).isFalse();
-        assertThat(zipped(files)).containsExactlyInAnyOrder("vnfd.yaml", "types.yaml", "TOSCA-Metadata/TOSCA.meta");
-    }
-
-    @Test
-    void aSingleNsdFileIsItsOwnDescriptor() throws IOException {
-        fixture.onboard(Packages.vnf("app"));
-        var nsd = Packages.utf8(Packages.nsd("service", "app"));
-        var files = fixture.nsds.nsdFiles(fixture.onboardNsd(nsd).id());
-
-        var text = new ByteArrayOutputStream();
-        files.writeText(text);
-
-        assertThat(text.toByteArray()).isEqualTo(nsd);
-        assertThat(zipped(files)).hasSize(1);
-    }
-
-    @Test
-    void anArtifactIsReadOutOfThePackage() throws IOException {
-        var id = fixture.onboard(Packages.vnf("app")).id();
-
-        var image = fixture.vnfPackages.artifact(id, "images/app.tar");
-
-        assertThat(image.size()).isEqualTo(Packages.IMAGE.length());
-        assertThat(image.sha256().hex()).isEqualTo(Packages.IMAGE_SHA_256);
-        try (var bytes = image.open()) {
-            assertThat(bytes).hasBinaryContent(Packages.utf8(Packages.IMAGE));
-        }
-        assertRefused(404, "nothing.txt", () -> fixture.vnfPackages.artifact(id, "nothing.txt"));
-        assertRefused(404, "images", () -> fixture.vnfPackages.artifact(id, "images/"));
-        assertRefused(404, "passwd", () -> fixture.vnfPackages.artifact(id, "../../etc/passwd"));
-    }
-
-    private static List<String> zipped(DescriptorFiles files) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        files.writeZip(bytes);
-        var names = new ArrayList<String>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) names.add(entry.getName());
-        }
-        return names;
-    }
-
-    private Optional<Boolean> nothingStored() {
-        try {
-            return Optional.of(fixture.blobs().isEmpty()).filter(empty -> empty);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.sextant.core.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * The transactions of PostgreSQL. Repositories use the {@link #current()} entity manager, so that what one caller does
@@ -41,26 +43,27 @@ public final class Database implements AutoCloseable {
     public static Database open(String unit, JdbcSettings settings) {
         var pool = new HikariDataSource(pooled(settings));
         try {
-            return new Database(
-                    settings,
-                    pool,
-                    Persistence.createEntityManagerFactory(
-                            unit,
-                            Map.of(
-                                    AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
-                                    pool,
-                                    AvailableSettings.JSON_FORMAT_MAPPER,
-                                    new JacksonJsonFormatMapper(Json.MAPPER),
-                                    AvailableSettings.STATEMENT_BATCH_SIZE,
-                                    50,
-                                    AvailableSettings.ORDER_INSERTS,
-                                    true,
-                                    AvailableSettings.ORDER_UPDATES,
-                                    true)));
+            return new Database(settings, pool, Persistence.createEntityManagerFactory(unit, properties(pool)));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static Map<String, Object> properties(DataSource pool) {
+        return Map.of(
+                AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
+                pool,
+                AvailableSettings.JSON_FORMAT_MAPPER,
+                new JacksonJsonFormatMapper(Json.MAPPER),
+                AvailableSettings.STATEMENT_BATCH_SIZE,
+                50,
+                AvailableSettings.ORDER_INSERTS,
+                true,
+                AvailableSettings.ORDER_UPDATES,
+                true,
+                AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT,
+                true);
     }
 
     private static HikariConfig pooled(JdbcSettings settings) {
@@ -85,9 +88,19 @@ public final class Database implements AutoCloseable {
                 var result = ScopedValue.where(CURRENT, em).call(work::get);
                 em.getTransaction().commit();
                 return result;
-            } finally {
-                if (em.getTransaction().isActive()) em.getTransaction().rollback();
+            } catch (RuntimeException | Error e) {
+                rollBack(em.getTransaction(), e);
+                throw e;
             }
+        }
+    }
+
+    /** A lost connection cannot be rolled back, either; the caller is to see what went wrong first. */
+    private static void rollBack(EntityTransaction transaction, Throwable cause) {
+        try {
+            if (transaction.isActive()) transaction.rollback();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -6,10 +6,10 @@ import io.sextant.catalogue.validation.Position;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /** An open ZIP archive whose directory has been checked: its paths are plain and its sizes within the limits. */
 final class Archive implements SourceFiles, AutoCloseable {
@@ -35,26 +34,36 @@ final class Archive implements SourceFiles, AutoCloseable {
     }
 
     /** Opens an archive; empty when it is no ZIP or breaks a limit, and faults say why. */
-    static Optional<Archive> open(Path path, ArchiveLimits limits, Faults faults) {
+    static Optional<Archive> open(Path path, PackageKind kind, ArchiveLimits limits, Faults faults) {
         if (!Files.isReadable(path))
             throw new UncheckedIOException(new IOException(path.getFileName() + " cannot be read"));
         try {
             ZipDirectory.check(path, limits);
-            var zip = ZipFile.builder()
-                    .setPath(path)
-                    .setCharset(StandardCharsets.UTF_8)
-                    // One name for all readers: an extra field could give another than the directory.
-                    .setUseUnicodeExtraFields(false)
-                    .setIgnoreLocalFileHeader(true)
-                    .get();
-            var files = new EntryChecker(limits, faults).check(zip, Files.size(path));
-            if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
-            zip.close();
+            var zip = zip(path);
+            try {
+                var files = new EntryChecker(kind, limits, faults).check(zip, Files.size(path));
+                if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
+            } finally {
+                if (faults.refused()) zip.close();
+            }
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
         } catch (IOException | IllegalArgumentException e) {
             var why = Optional.ofNullable(e.getMessage()).orElse("");
-            faults.error(ITSELF, "SOL004 4.1", "no readable ZIP archive: " + why, "a ZIP archive within the limits");
+            faults.error(
+                    ITSELF, kind.clause("4.1"), "no readable ZIP archive: " + why, "a ZIP archive within the limits");
         }
         return Optional.empty();
+    }
+
+    private static ZipFile zip(Path path) throws IOException {
+        return ZipFile.builder()
+                .setPath(path)
+                .setCharset(StandardCharsets.UTF_8)
+                // One name for all readers: an extra field could give another than the directory.
+                .setUseUnicodeExtraFields(false)
+                .setIgnoreLocalFileHeader(true)
+                .get();
     }
 
     /** Paths of all files, in the order of the directory. */
@@ -89,10 +98,10 @@ final class Archive implements SourceFiles, AutoCloseable {
         if (!has(path)) return Optional.empty();
         try (var in = open(path)) {
             return Optional.of(in.readNBytes(textBytes + 1));
-        } catch (ZipException | EOFException e) {
-            return Optional.empty(); // damaged: reported where all files are hashed
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.empty(); // damaged: reported where all files are hashed
         }
     }
 

@@ -5,6 +5,7 @@ import io.sextant.catalogue.validation.Position;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,13 +14,14 @@ import java.util.Set;
 
 /** Checks the entries of a ZIP directory before any content is read. */
 final class EntryChecker {
-    private static final String RULE = "SOL004 4.1";
+    private final String rule;
     private final ArchiveLimits limits;
     private final Faults faults;
     private final Map<String, ZipArchiveEntry> files = new LinkedHashMap<>();
     private final Set<String> folders = new HashSet<>();
 
-    EntryChecker(ArchiveLimits limits, Faults faults) {
+    EntryChecker(PackageKind kind, ArchiveLimits limits, Faults faults) {
+        this.rule = kind.clause("4.1");
         this.limits = limits;
         this.faults = faults;
     }
@@ -28,7 +30,7 @@ final class EntryChecker {
     Map<String, ZipArchiveEntry> check(ZipFile zip, long archiveBytes) {
         var entries = Collections.list(zip.getEntries());
         if (entries.size() > limits.entries())
-            faults.error(Archive.ITSELF, RULE, entries.size() + " entries", "at most " + limits.entries());
+            faults.error(Archive.ITSELF, rule, entries.size() + " entries", "at most " + limits.entries());
         else entries.forEach(this::check);
         folders.stream()
                 .filter(files::containsKey)
@@ -38,7 +40,8 @@ final class EntryChecker {
     }
 
     private void check(ZipArchiveEntry entry) {
-        var path = entry.getName();
+        // The library turns '\\' of some systems into '/', which other readers of the same file do not.
+        var path = new String(entry.getRawName(), StandardCharsets.UTF_8);
         if (!isPlainPath(path)) {
             error(path, "the path '" + path + "'", "a path below the archive's root, such as Definitions/vnfd.yaml");
             return;
@@ -71,11 +74,11 @@ final class EntryChecker {
         if (total < 0 || total > limits.totalBytes() || isBomb(total, archiveBytes))
             faults.error(
                     Archive.ITSELF,
-                    RULE,
+                    rule,
                     total + " bytes unpacked from " + archiveBytes,
                     "at most " + limits.totalBytes() + " bytes, and " + limits.ratio() + " times the archive");
         if (packed < 0 || packed > archiveBytes)
-            faults.error(Archive.ITSELF, RULE, "entries that overlap", "entries of their own");
+            faults.error(Archive.ITSELF, rule, "entries that overlap", "entries of their own");
     }
 
     private boolean isBomb(long unpacked, long packed) {
@@ -99,6 +102,6 @@ final class EntryChecker {
     }
 
     private void error(String path, String found, String expected) {
-        faults.error(Position.of(path), RULE, found, expected);
+        faults.error(Position.of(path), rule, found, expected);
     }
 }

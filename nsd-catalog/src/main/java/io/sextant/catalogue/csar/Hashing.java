@@ -3,10 +3,10 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -42,18 +42,15 @@ final class Hashing {
     }
 
     /** Reads all files once; what is not what the directory says is a fault. */
-    void run(Archive archive, Faults faults) {
+    void run(Archive archive, PackageKind kind, Faults faults) {
         for (var path : archive.paths()) {
             try (var in = archive.open(path)) {
                 hashes.put(path, hash(in, archive, path));
-            } catch (ZipException | EOFException e) {
-                faults.error(
-                        Position.of(path),
-                        "SOL004 4.1",
-                        "damaged content: " + e.getMessage(),
-                        "what the archive's directory says");
+            } catch (ClosedChannelException e) {
+                throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                var found = "damaged content: " + e.getMessage();
+                faults.error(Position.of(path), kind.clause("4.1"), found, "what the archive's directory says");
             }
         }
     }

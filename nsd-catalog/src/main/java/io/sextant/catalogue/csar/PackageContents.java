@@ -14,6 +14,7 @@ import java.util.Set;
 final class PackageContents {
     private final Archive archive;
     private final Layout layout;
+    private final PackageKind kind;
     private final Optional<Manifest> manifest;
     private final Optional<ManifestCheck> check;
     private final Hashing hashing = new Hashing();
@@ -21,6 +22,7 @@ final class PackageContents {
     PackageContents(Archive archive, Layout layout, PackageKind kind, Faults faults) {
         this.archive = archive;
         this.layout = layout;
+        this.kind = kind;
         this.manifest =
                 layout.manifest().flatMap(path -> archive.read(path).map(new ManifestReader(path, kind, faults)::read));
         this.check = manifest.map(m -> new ManifestCheck(m, kind, faults));
@@ -35,7 +37,7 @@ final class PackageContents {
     /** Hashes every file, and compares with the manifest. */
     void hash(Faults faults) {
         archive.paths().forEach(path -> hashing.want(path, algorithm(path)));
-        hashing.run(archive, faults);
+        hashing.run(archive, kind, faults);
         check.ifPresent(c -> c.checkHashes(hashing));
     }
 

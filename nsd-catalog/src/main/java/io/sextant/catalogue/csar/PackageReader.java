@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads packages into typed descriptors and finds all of their faults. It keeps no state of a package and holds no
@@ -45,10 +46,8 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<VnfPackage> readVnfPackage(Path zipFile) {
-        var faults = new Faults();
-        return outcome(
-                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)),
-                faults);
+        return reading(faults ->
+                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)));
     }
 
     /**
@@ -57,11 +56,9 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<NsdArchive> readNsd(Path file) {
-        var faults = new Faults();
-        var nsd = isZip(file)
+        return reading(faults -> isZip(file)
                 ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
-                : singleFile(file, faults);
-        return outcome(nsd, faults);
+                : singleFile(file, faults));
     }
 
     private interface Content<T> {
@@ -69,7 +66,7 @@ public final class PackageReader {
     }
 
     private <T> Optional<T> open(Path file, PackageKind kind, Faults faults, Content<T> content) {
-        var opened = Archive.open(file, limits, faults);
+        var opened = Archive.open(file, kind, limits, faults);
         if (opened.isEmpty()) return Optional.empty();
         try (var archive = opened.get()) {
             return new LayoutReader(archive, kind, faults).read().flatMap(layout -> content.read(archive, layout));
@@ -135,8 +132,14 @@ public final class PackageReader {
         }
     }
 
-    private static <T> Reading<T> outcome(Optional<T> content, Faults faults) {
-        if (faults.refused()) return new Reading.Refused<>(faults.all());
-        return new Reading.Accepted<>(content.orElseThrow(), faults.all());
+    private static <T> Reading<T> reading(Function<Faults, Optional<T>> reader) {
+        var faults = new Faults();
+        try {
+            var content = reader.apply(faults);
+            if (!faults.refused()) return new Reading.Accepted<>(content.orElseThrow(), faults.all());
+        } catch (Faults.Enough e) {
+            // what has been found so far is told
+        }
+        return new Reading.Refused<>(faults.all());
     }
 }

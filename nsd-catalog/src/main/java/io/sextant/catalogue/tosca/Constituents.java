@@ -40,7 +40,7 @@ final class Constituents {
                     node.name(),
                     values.identifier("descriptor_id"),
                     values.identifier("flavour_id"),
-                    profile.flatMap(p -> p.optionalText("instantiation_level")),
+                    profile.flatMap(p -> p.optionalIdentifier("instantiation_level")),
                     profile.map(p -> InstanceRanges.read(p, "SOL001 clause 9", view.faults()))
                             .orElse(new InstanceRange(1, 1)),
                     virtualLinks(node));
@@ -59,7 +59,7 @@ final class Constituents {
             return new NestedNs(
                     node.name(),
                     values.identifier("descriptor_id"),
-                    values.optionalText("flavour_id").orElse(NsdReader.ONLY_FLAVOUR),
+                    values.optionalIdentifier("flavour_id").orElse(NsdReader.ONLY_FLAVOUR),
                     virtualLinks(node));
         });
     }

@@ -57,13 +57,13 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
     /** The properties that a node assigns to one of its capabilities. */
     Optional<Values> capability(NodeTemplate node, String name) {
         return Optional.ofNullable(node.capabilities().get(name))
-                .map(properties -> new Values(
+                .map(capability -> new Values(
                         types,
                         topology,
                         TypeKind.CAPABILITY,
                         types.capabilities(node.type().name()).getOrDefault(name, ""),
-                        properties,
-                        properties.at()));
+                        capability.properties(),
+                        capability.at()));
     }
 
     /** Reads elements one by one and leaves out those that lack a value. */

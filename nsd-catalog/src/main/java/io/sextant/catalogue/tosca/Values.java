@@ -1,13 +1,11 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.tosca.template.Topology;
-import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.types.ScalarTypes;
 import io.sextant.catalogue.tosca.types.Schema;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
-import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
@@ -62,10 +60,15 @@ final class Values {
 
     /** A text that names something and becomes part of other records. */
     String identifier(String name) {
-        var text = text(name);
-        if (text.isBlank() || text.length() > 255)
-            throw new MissingValue(at(name), "'" + text + "' as '" + name + "'", "a text of 1 to 255 characters");
-        return text;
+        return required(name, optionalIdentifier(name));
+    }
+
+    Optional<String> optionalIdentifier(String name) {
+        return optionalText(name).map(text -> {
+            if (text.isBlank() || text.length() > 255 || text.chars().anyMatch(Character::isISOControl))
+                throw unusable(name, "1 to 255 printable characters");
+            return text;
+        });
     }
 
     boolean flag(String name) {
@@ -177,18 +180,7 @@ final class Values {
     }
 
     private Optional<YamlNode> resolved(YamlNode node) {
-        return resolved(node, topology);
-    }
-
-    /** The value itself, or the default of the input that it is taken from; empty when only a run can tell. */
-    static Optional<YamlNode> resolved(YamlNode node, Topology topology) {
-        if (Keynames.isNothing(node)) return Optional.empty();
-        if (!Functions.isCall(node)) return Optional.of(node);
-        return ((YamlMapping) node)
-                .get(Functions.GET_INPUT)
-                .filter(YamlScalar.class::isInstance)
-                .flatMap(input -> topology.inputDefault(((YamlScalar) input).text()))
-                .filter(value -> !Functions.isCall(value));
+        return Inputs.resolved(node, topology);
     }
 
     private Optional<Schema> schema(String name) {

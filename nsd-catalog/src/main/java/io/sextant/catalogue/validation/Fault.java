@@ -3,7 +3,7 @@ package io.sextant.catalogue.validation;
 /**
  * One thing that is wrong with a package, told so that its provider can mend it without asking.
  *
- * @param file path of the entry within the archive, or the archive's own name
+ * @param file path of the entry within the archive; {@code archive} for the archive itself
  * @param line from 1; 0 where the fault is of the file as a whole
  * @param column from 1; 0 where the fault is of the line as a whole
  * @param rule the clause that is broken, such as {@code SOL004 4.3.2} or {@code TOSCA 1.3 3.8.2}

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The faults found so far while one package is read. It is bounded, however much is wrong with the package. */
 public final class Faults {
-    /** More than anybody mends at once. */
+    /** So many are kept. */
     static final int MOST = 500;
 
     private static final int LONGEST = 300;
@@ -16,10 +16,24 @@ public final class Faults {
     private final Set<Fault> found = new LinkedHashSet<>();
     private boolean refused;
 
-    /** Reports a fault that refuses the package. */
+    /** Ends the reading of a package: more faults than anybody mends at once have been found. */
+    public static final class Enough extends RuntimeException {
+        private Enough() {
+            super("too many faults", null, false, false);
+        }
+    }
+
+    /**
+     * Reports a fault that refuses the package.
+     *
+     * @throws Enough when there are too many; the caller who reads the package as a whole catches it
+     */
     public void error(Position at, String rule, String found, String expected) {
-        add(Fault.error(at, rule, shorten(found), shorten(expected)));
-        refused = true;
+        try {
+            add(Fault.error(at, rule, shorten(found), shorten(expected)));
+        } finally {
+            refused = true;
+        }
     }
 
     /** Reports a fault that does not stand in the package's way. */
@@ -48,9 +62,12 @@ public final class Faults {
     }
 
     private void add(Fault fault) {
-        // An error is kept even beyond the bound when it is the first: a refusal must say why.
-        var firstError = fault.severity() == Severity.ERROR && !refused;
-        if (found.size() < MOST || firstError) found.add(fault);
+        if (found.size() < MOST) found.add(fault);
+        else if (fault.severity() == Severity.ERROR) {
+            // An error is kept even here when it is the first: a refusal must say why.
+            if (!refused) found.add(fault);
+            throw new Enough();
+        }
     }
 
     /** Text of a package ends up in a reply and in logs: it is cut, and freed of control characters. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>As with a {@link io.sextant.vim.Vim}: callable from many threads, blocking, and failing with a
  * {@link io.sextant.core.Problem} of a {@link io.sextant.vim.SouthboundFault}.
  */
-public interface Iml {
+public interface Iml extends AutoCloseable {
     /**
      * The network function of this id, deployed on the best target if it was not there; answers when packets can enter
      * it. Repeatable: the target is not chosen again.
@@ -71,4 +71,8 @@ public interface Iml {
 
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
+
+    /** Lets go of connections; what is deployed at the site goes on. */
+    @Override
+    void close();
 }

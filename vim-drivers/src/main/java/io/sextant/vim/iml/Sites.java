@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The IMLs that this process speaks to, by the id of their site. */
-public final class Sites {
+public final class Sites implements AutoCloseable {
     private final Map<SiteId, Iml> imls;
 
     public Sites(Map<SiteId, Iml> imls) {
@@ -32,5 +32,10 @@ public final class Sites {
     /** The sites with an IML. */
     public Set<SiteId> all() {
         return imls.keySet();
+    }
+
+    @Override
+    public void close() {
+        imls.values().forEach(Iml::close);
     }
 }

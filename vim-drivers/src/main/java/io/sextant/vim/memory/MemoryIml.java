@@ -155,6 +155,11 @@ final class MemoryIml implements Iml {
         site.run(Operation.WITHDRAW_LOCAL_NSD, id.value(), () -> chains.unbind(id));
     }
 
+    @Override
+    public void close() {
+        // As with the cluster: the site outlives the connection.
+    }
+
     private Function start(FunctionId id, FunctionSpec spec) {
         if (!TYPES.contains(spec.type().toLowerCase(Locale.ROOT)))
             throw site.refused("no accelerator runs functions of the type '" + spec.type() + "'");

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The IML of a site agent, over HTTP. */
-public final class SiteIml implements Iml, AutoCloseable {
+public final class SiteIml implements Iml {
     private final SiteAgent agent;
 
     /**

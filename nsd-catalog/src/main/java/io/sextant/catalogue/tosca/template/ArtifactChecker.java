@@ -35,7 +35,7 @@ final class ArtifactChecker {
         if (files.resolve(file, artifact.file().name()).isEmpty())
             faults.error(
                     artifact.file().at(),
-                    "SOL004 4.1",
+                    "TOSCA 1.3 3.6.7",
                     "the artifact file '" + artifact.file().name() + "'",
                     "a file of the package");
     }

@@ -33,7 +33,7 @@ final class DescriptorChecker {
             nodes.check(node, isShared(node.type().name()));
             artifacts.check(node);
             inputs.check(node.properties());
-            node.capabilities().values().forEach(inputs::check);
+            node.capabilities().values().forEach(capability -> inputs.check(capability.properties()));
         }
         topology.groups().values().forEach(subjects::check);
         topology.policies().forEach(subjects::check);

@@ -84,15 +84,17 @@ final class NodeChecker {
 
     private void checkCapabilities(NodeTemplate node) {
         var defined = types.capabilities(node.type().name());
-        node.capabilities().forEach((name, properties) -> {
+        node.capabilities().forEach((name, capability) -> {
             var type = defined.get(name);
             if (type == null)
                 faults.error(
-                        properties.at(),
+                        capability.at(),
                         "TOSCA 1.3 3.8.1",
                         "the capability '" + name + "'",
                         "a capability of " + node.type().name());
-            else values.check(properties, types.properties(TypeKind.CAPABILITY, type), properties.at(), type);
+            else
+                values.check(
+                        capability.properties(), types.properties(TypeKind.CAPABILITY, type), capability.at(), type);
         });
     }
 

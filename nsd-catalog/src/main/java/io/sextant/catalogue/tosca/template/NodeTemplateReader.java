@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.template.Topology.Artifact;
+import io.sextant.catalogue.tosca.template.Topology.Capability;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
 import io.sextant.catalogue.tosca.template.Topology.Requirement;
@@ -81,12 +82,13 @@ final class NodeTemplateReader {
         return Optional.empty();
     }
 
-    private Map<String, YamlMapping> capabilities(YamlMapping assignments) {
-        var capabilities = new LinkedHashMap<String, YamlMapping>();
+    private Map<String, Capability> capabilities(YamlMapping assignments) {
+        var capabilities = new LinkedHashMap<String, Capability>();
         assignments
                 .entries()
                 .forEach((name, entry) -> Keynames.of(entry.value(), "TOSCA 1.3 3.8.1", faults)
-                        .ifPresent(keys -> capabilities.put(name, keys.mapping("properties"))));
+                        .ifPresent(keys ->
+                                capabilities.put(name, new Capability(entry.keyAt(), keys.mapping("properties")))));
         return capabilities;
     }
 

@@ -25,7 +25,7 @@ public record Topology(
     /**
      * A node template (TOSCA 1.3, 3.8.3).
      *
-     * @param capabilities name to the properties that are assigned to it
+     * @param capabilities by name
      */
     public record NodeTemplate(
             String name,
@@ -33,7 +33,7 @@ public record Topology(
             Reference type,
             YamlMapping properties,
             List<Requirement> requirements,
-            Map<String, YamlMapping> capabilities,
+            Map<String, Capability> capabilities,
             List<Artifact> artifacts) {
         /** The assignments of a requirement, in order. */
         public List<Requirement> requirements(String requirement) {
@@ -49,6 +49,9 @@ public record Topology(
                     .findFirst();
         }
     }
+
+    /** What is assigned to a capability (TOSCA 1.3, 3.8.1). */
+    public record Capability(Position at, YamlMapping properties) {}
 
     /** A requirement's assignment (TOSCA 1.3, 3.8.2). */
     public record Requirement(String name, Position at, Reference target) {}

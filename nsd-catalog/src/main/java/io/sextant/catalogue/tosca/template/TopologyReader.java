@@ -54,11 +54,19 @@ final class TopologyReader {
                 keys.value("substitution_mappings").flatMap(new SubstitutionReader(faults)::read));
     }
 
-    private static <T> Map<String, T> named(
-            YamlMapping mapping, BiFunction<String, YamlMapping.Entry, Optional<T>> reader) {
+    private <T> Map<String, T> named(YamlMapping mapping, BiFunction<String, YamlMapping.Entry, Optional<T>> reader) {
         var read = new LinkedHashMap<String, T>();
-        mapping.entries().forEach((name, entry) -> reader.apply(name, entry).ifPresent(t -> read.put(name, t)));
+        mapping.entries().forEach((name, entry) -> {
+            checkName(name, entry);
+            reader.apply(name, entry).ifPresent(t -> read.put(name, t));
+        });
         return read;
+    }
+
+    /** Names become ids of VDUs, links and profiles. */
+    private void checkName(String name, YamlMapping.Entry entry) {
+        if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl))
+            faults.error(entry.keyAt(), "TOSCA 1.3 3.9", "the name '" + name + "'", "1 to 255 printable characters");
     }
 
     private Optional<GroupTemplate> group(String name, YamlMapping.Entry entry) {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ public final class TypeCatalogue {
     private static final String RULE = "TOSCA 1.3 3.7";
     private final Set<TypeDefinition> wellKnown = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<TypeKind, Map<String, TypeDefinition>> types = new EnumMap<>(TypeKind.class);
+    private final Map<TypeKind, Map<String, Map<String, PropertyDefinition>>> properties =
+            new EnumMap<>(TypeKind.class);
 
     /** Adds types that are not of a package. */
     public void addWellKnown(List<TypeDefinition> definitions) {
@@ -65,7 +66,9 @@ public final class TypeCatalogue {
 
     /** The properties of a type, its own and what it inherits; the nearest definition counts. */
     public Map<String, PropertyDefinition> properties(TypeKind kind, String name) {
-        return inherited(kind, name, TypeDefinition::properties);
+        return properties
+                .computeIfAbsent(kind, k -> new HashMap<>())
+                .computeIfAbsent(name, n -> inherited(kind, n, TypeDefinition::properties));
     }
 
     /** The capabilities of a node type: name to capability type. */
@@ -100,20 +103,20 @@ public final class TypeCatalogue {
         return ScalarTypes.contains(type) || Set.of("list", "map", "range").contains(type);
     }
 
-    /** A type and its ancestors, nearest first; a circle of types, or an absurdly long line, is cut off. */
+    /** A type and its ancestors, nearest first; a circle of types goes on to the longest line that is followed. */
     List<TypeDefinition> lineage(TypeKind kind, String name) {
-        var lineage = new LinkedHashSet<TypeDefinition>();
+        var lineage = new ArrayList<TypeDefinition>();
         var next = find(kind, name);
-        while (next.isPresent() && lineage.size() < LONGEST_LINE && lineage.add(next.get())) {
+        while (next.isPresent() && lineage.size() < LONGEST_LINE) {
+            lineage.add(next.get());
             next = next.get().parent().flatMap(parent -> find(kind, parent));
         }
-        return List.copyOf(lineage);
+        return lineage;
     }
 
     private <T> Map<String, T> inherited(TypeKind kind, String name, Function<TypeDefinition, Map<String, T>> part) {
         var all = new LinkedHashMap<String, T>();
-        var lineage = new ArrayList<>(lineage(kind, name));
-        for (var type : lineage.reversed()) all.putAll(part.apply(type));
+        for (var type : lineage(kind, name).reversed()) all.putAll(part.apply(type));
         return all;
     }
 }

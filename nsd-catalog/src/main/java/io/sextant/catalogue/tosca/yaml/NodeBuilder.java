@@ -23,17 +23,19 @@ final class NodeBuilder {
     private static final String CORE = "tag:yaml.org,2002:";
 
     private final String file;
-    private final YamlLimits limits;
+    private final int depth;
+    private final int mostNodes;
     private final Faults faults;
     private final Deque<OpenCollection> open = new ArrayDeque<>();
     private final Map<Anchor, Built> anchors = new HashMap<>();
     private Optional<YamlNode> document = Optional.empty();
     private int nodes;
 
-    NodeBuilder(String file, YamlLimits limits, Faults faults) {
+    NodeBuilder(String file, int depth, int mostNodes, Faults faults) {
         this.faults = faults;
         this.file = file;
-        this.limits = limits;
+        this.depth = depth;
+        this.mostNodes = mostNodes;
     }
 
     void accept(Event event) {
@@ -47,6 +49,11 @@ final class NodeBuilder {
         }
     }
 
+    /** Values so far, aliases unfolded. */
+    int nodes() {
+        return nodes;
+    }
+
     YamlNode document() {
         return document.orElseThrow(() -> new Unreadable(Position.of(file), "an empty file", "one YAML document"));
     }
@@ -56,7 +63,7 @@ final class NodeBuilder {
     }
 
     private void start(CollectionStartEvent event) {
-        if (open.size() >= limits.depth()) throw tooDeep(at(event));
+        if (open.size() >= depth) throw tooDeep(at(event));
         checkTag(event.getTag(), at(event));
         count(1, at(event));
         var mapping = event instanceof MappingStartEvent;
@@ -83,7 +90,7 @@ final class NodeBuilder {
             var name = "the alias '*" + event.getAlias().getValue() + "'";
             throw new Unreadable(at(event), name, "an alias of an anchor whose value is complete");
         }
-        if (open.size() + target.height() > limits.depth()) throw tooDeep(at(event));
+        if (open.size() + target.height() > depth) throw tooDeep(at(event));
         count(target.weight(), at(event));
         add(Optional.empty(), target);
     }
@@ -96,12 +103,11 @@ final class NodeBuilder {
 
     private void count(int more, Position at) {
         nodes += more;
-        if (nodes > limits.nodes())
-            throw new Unreadable(at, "more than " + limits.nodes() + " values, aliases unfolded", "a smaller file");
+        if (nodes > mostNodes) throw new Unreadable(at, "too many values, aliases unfolded", "a smaller descriptor");
     }
 
     private Unreadable tooDeep(Position at) {
-        return new Unreadable(at, "values nested deeper than " + limits.depth(), "less nesting");
+        return new Unreadable(at, "values nested deeper than " + depth, "less nesting");
     }
 
     private void checkTag(Optional<String> tag, Position at) {

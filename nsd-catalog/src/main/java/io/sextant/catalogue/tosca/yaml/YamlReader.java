@@ -13,15 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Reads YAML files into nodes with positions. It builds them from parser events, which come one after another: nothing
+ * Reads the YAML files of one descriptor into nodes with positions; together they keep to the limits. It builds them from parser events, which come one after another: nothing
  * is built beyond a limit, and neither depth nor aliases cost more than they weigh in the file.
  */
 public final class YamlReader {
     static final String YAML = "YAML 1.2";
     private final YamlLimits limits;
+    private int bytesLeft;
+    private int nodesLeft;
 
     public YamlReader(YamlLimits limits) {
         this.limits = limits;
+        this.bytesLeft = limits.bytes();
+        this.nodesLeft = limits.nodes();
     }
 
     /** The file's one document, or empty when it has none that can be read; then a fault says why. */
@@ -41,9 +45,12 @@ public final class YamlReader {
     }
 
     private String decoded(String file, byte[] content) {
-        if (content.length > limits.bytes())
+        if (content.length > bytesLeft)
             throw new Unreadable(
-                    Position.of(file), content.length + " bytes", "at most " + limits.bytes() + " bytes of YAML");
+                    Position.of(file),
+                    content.length + " bytes",
+                    "at most " + limits.bytes() + " bytes of YAML in a descriptor");
+        bytesLeft -= content.length;
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -59,8 +66,9 @@ public final class YamlReader {
                 .setLabel(file)
                 .setCodePointLimit(limits.bytes())
                 .build();
-        var builder = new NodeBuilder(file, limits, faults);
+        var builder = new NodeBuilder(file, limits.depth(), nodesLeft, faults);
         for (var event : new Parse(settings).parseString(text)) builder.accept(event);
+        nodesLeft -= builder.nodes();
         return builder.document();
     }
 }

@@ -1,0 +1,48 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.tosca.template.SourceFiles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files of a descriptor in memory. */
+final class TextFiles implements SourceFiles {
+    private final Map<String, String> files = new HashMap<>();
+
+    static String resource(String name) {
+        try (var in = TextFiles.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String example(String path) {
+        try {
+            return Files.readString(Path.of("..", "examples", "ping-demo").resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TextFiles file(String path, String text) {
+        files.put(path, text);
+        return this;
+    }
+
+    @Override
+    public boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(files.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,78 @@
+package io.sextant.sol005;
+
+import io.sextant.core.id.SiteId;
+import io.sextant.core.storage.JdbcSettings;
+import io.sextant.lifecycle.FaultInjection;
+import org.eclipse.microprofile.config.Config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Optional;
+
+/**
+ * What the operator configures, by environment variables (or system properties) of these names:
+ *
+ * <ul>
+ *   <li>{@code SEXTANT_DB_URL}, {@code SEXTANT_DB_USER} (sextant), {@code SEXTANT_DB_PASSWORD} (empty): the PostgreSQL,
+ *       migrated; the launcher sets them when it starts one of its own.
+ *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
+ *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
+ *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
+ *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
+ * </ul>
+ *
+ * @param site the site's agent; without one nothing can be instantiated
+ */
+public record Settings(
+        JdbcSettings database, Path data, Optional<Site> site, Optional<URI> publicUri, FaultInjection faults) {
+    /** A site, where its agent is and the bearer token that it asks for. */
+    public record Site(SiteId id, URI agent, String token) {}
+
+    /**
+     * The settings, or an exception that names the variable at fault.
+     *
+     * @throws IllegalArgumentException when a value is missing or cannot be read
+     */
+    public static Settings from(Config config) {
+        return new Settings(
+                new JdbcSettings(
+                        required(config, "SEXTANT_DB_URL"),
+                        text(config, "SEXTANT_DB_USER").orElse("sextant"),
+                        text(config, "SEXTANT_DB_PASSWORD").orElse("")),
+                Path.of(text(config, "SEXTANT_DATA").orElse("data")).toAbsolutePath(),
+                uri(config, "SEXTANT_SITE_URL")
+                        .map(agent -> new Site(
+                                new SiteId(text(config, "SEXTANT_SITE").orElse("local")),
+                                agent,
+                                text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
+                uri(config, "SEXTANT_PUBLIC_URL"),
+                faults(config));
+    }
+
+    private static Optional<String> text(Config config, String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static String required(Config config, String name) {
+        return text(config, name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
+    }
+
+    private static Optional<URI> uri(Config config, String name) {
+        return text(config, name).map(value -> {
+            var uri = URI.create(value);
+            if (uri.getScheme() == null || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null)
+                throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
+            return uri;
+        });
+    }
+
+    private static FaultInjection faults(Config config) {
+        var environment = new HashMap<String, String>();
+        text(config, "SEXTANT_FAULT").ifPresent(fault -> environment.put("SEXTANT_FAULT", fault));
+        text(config, "SEXTANT_TEST")
+                .filter(test -> test.equals("true") || test.equals("1"))
+                .ifPresent(_ -> environment.put("SEXTANT_TEST", "true"));
+        return FaultInjection.from(environment);
+    }
+}

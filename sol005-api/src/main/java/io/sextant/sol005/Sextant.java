@@ -1,0 +1,111 @@
+package io.sextant.sol005;
+
+import io.sextant.catalogue.Catalogue;
+import io.sextant.catalogue.Onboardings;
+import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.core.storage.Database;
+import io.sextant.lifecycle.EngineSettings;
+import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Registry;
+import io.sextant.nfvo.NsGrants;
+import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.NsOperations;
+import io.sextant.sol005.http.Exchange;
+import io.sextant.vnfm.VnfInstances;
+import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfSteps;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The composition root: builds every part of the server, by hand and in one place, and closes them in reverse. */
+public final class Sextant implements AutoCloseable {
+    /** The longest upload: 64 GiB. */
+    private static final long UPLOAD_LIMIT = 64L << 30;
+
+    private final Database database;
+    private final Southbound southbound;
+    private final Operations operations;
+    private final Set<Object> resources;
+
+    private Sextant(Database database, Settings settings) {
+        this.database = database;
+        this.southbound = Southbound.connect(settings.site());
+        var engine = EngineSettings.DEFAULT.with(settings.faults());
+        var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
+        var onboardings = Onboardings.of(database, blobs);
+        // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
+        // steps. The engine in between is never started: what it submits, the other one works on.
+        var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
+        var catalogue = new Catalogue(database, blobs, submitting);
+        var vnfInstances = new VnfInstances(database);
+        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
+        var nsInstances = new NsInstances(database);
+        var nsOperations = NsOperations.of(
+                nsInstances,
+                vnfInstances,
+                vnfs,
+                catalogue.nsds(),
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites());
+        var vnfSteps = VnfSteps.handlers(
+                vnfInstances,
+                vnfs,
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites(),
+                new NsGrants(nsInstances));
+        this.operations = new Operations(
+                database,
+                new Registry(
+                        both(onboardings.types(), nsOperations.types()),
+                        both(onboardings.handlers(), both(nsOperations.handlers(), vnfSteps))),
+                engine);
+        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
+        this.resources = Northbound.resources(
+                new Exchange(settings.publicUri()), catalogue, nsInstances, nsLifecycle, vnfInstances, operations);
+        catalogue.recover();
+    }
+
+    /** Opens the database, builds the parts and begins to work on operations. */
+    public static Sextant open(Settings settings) {
+        var database = Database.open("sextant", settings.database());
+        try {
+            var sextant = new Sextant(database, settings);
+            sextant.operations.start();
+            return sextant;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** What Jersey serves. */
+    public Set<Object> resources() {
+        return resources;
+    }
+
+    /** Whether the database answers. */
+    public boolean ready() {
+        try {
+            return database.transaction(
+                    () -> database.current().createNativeQuery("select 1").getSingleResult() != null);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        operations.close();
+        southbound.close();
+        database.close();
+    }
+
+    private static <T> List<T> both(List<? extends T> some, List<? extends T> others) {
+        return Stream.<T>concat(some.stream(), others.stream()).toList();
+    }
+}

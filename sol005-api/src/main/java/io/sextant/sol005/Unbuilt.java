@@ -1,0 +1,59 @@
+package io.sextant.sol005;
+
+import io.sextant.sol005.nsd.api.NsdSubscriptionsApi;
+import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
+import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
+import io.sextant.sol005.nsfm.api.AlarmsApi;
+import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
+import io.sextant.sol005.nspm.api.PmJobsApi;
+import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
+import io.sextant.sol005.nspm.api.ThresholdsApi;
+import io.sextant.sol005.vnfpkgm.api.VnfPackageSubscriptionsApi;
+import jakarta.ws.rs.Path;
+
+import java.util.List;
+
+/** The resources of the documents that nothing is built of: as they are generated, each of them answers 501. */
+final class Unbuilt {
+    private Unbuilt() {}
+
+    static List<Object> resources() {
+        return List.of(
+                new PnfDescriptors(),
+                new NsdSubscriptions(),
+                new VnfPackageSubscriptions(),
+                new NsLifecycleSubscriptions(),
+                new Alarms(),
+                new AlarmSubscriptions(),
+                new PmJobs(),
+                new PmSubscriptions(),
+                new Thresholds());
+    }
+
+    @Path(PnfDescriptorsApi.PATH)
+    static final class PnfDescriptors implements PnfDescriptorsApi {}
+
+    @Path(NsdSubscriptionsApi.PATH)
+    static final class NsdSubscriptions implements NsdSubscriptionsApi {}
+
+    @Path(VnfPackageSubscriptionsApi.PATH)
+    static final class VnfPackageSubscriptions implements VnfPackageSubscriptionsApi {}
+
+    @Path(NsLifecycleSubscriptionsApi.PATH)
+    static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}
+
+    @Path(AlarmsApi.PATH)
+    static final class Alarms implements AlarmsApi {}
+
+    @Path(AlarmSubscriptionsApi.PATH)
+    static final class AlarmSubscriptions implements AlarmSubscriptionsApi {}
+
+    @Path(PmJobsApi.PATH)
+    static final class PmJobs implements PmJobsApi {}
+
+    @Path(PmSubscriptionsApi.PATH)
+    static final class PmSubscriptions implements PmSubscriptionsApi {}
+
+    @Path(ThresholdsApi.PATH)
+    static final class Thresholds implements ThresholdsApi {}
+}

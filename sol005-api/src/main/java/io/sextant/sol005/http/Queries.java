@@ -1,0 +1,63 @@
+package io.sextant.sol005.http;
+
+import io.sextant.core.Problem;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Query parameters are answered or refused, never passed over: one that the resource's document does not name is a 400
+ * (SOL013 5.2, 5.3), one that is named and not built yet is a 501.
+ */
+@Provider
+final class Queries implements ContainerRequestFilter {
+    /** What {@code all_fields} asks for is what a list gives as long as there are no selectors. */
+    private static final Set<String> BUILT = Set.of("all_fields", "exclude_default");
+
+    @Context
+    private ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var given = request.getUriInfo().getQueryParameters().keySet();
+        if (given.isEmpty()) return;
+        var known = declared(resource.getResourceMethod());
+        for (var name : given) {
+            if (!known.contains(name))
+                throw Problem.malformed(unknown(name, known)).with("parameter", name);
+            if (!BUILT.contains(name)) throw Problem.notImplemented("The query parameter '" + name + "'");
+        }
+    }
+
+    private static String unknown(String name, Set<String> known) {
+        return "There is no query parameter '" + name + "' here"
+                + (known.isEmpty() ? "; this resource has none." : "; there are: " + String.join(", ", known) + ".");
+    }
+
+    private static Set<String> declared(Method method) {
+        return Stream.concat(
+                        Stream.of(method),
+                        Arrays.stream(method.getDeclaringClass().getInterfaces())
+                                .flatMap(type -> Arrays.stream(type.getMethods()))
+                                .filter(other -> overrides(method, other)))
+                .flatMap(each -> Arrays.stream(each.getParameters()))
+                .flatMap(parameter -> Stream.ofNullable(parameter.getAnnotation(QueryParam.class)))
+                .map(QueryParam::value)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean overrides(Method method, Method other) {
+        return other.getName().equals(method.getName())
+                && Arrays.equals(other.getParameterTypes(), method.getParameterTypes());
+    }
+}

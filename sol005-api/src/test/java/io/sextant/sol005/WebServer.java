@@ -1,0 +1,65 @@
+package io.sextant.sol005;
+
+import com.sun.net.httpserver.HttpServer;
+import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Collection;
+
+/** Resources behind real HTTP, without Payara. */
+public final class WebServer implements AutoCloseable {
+    private final HttpServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI root;
+
+    /** Serves the resources at a free port. */
+    public WebServer(Collection<?> resources) {
+        server = JdkHttpServerFactory.createHttpServer(
+                URI.create("http://127.0.0.1:0/"), new Sol005Application(resources));
+        root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Where it is, without a slash at the end. */
+    public URI root() {
+        return root;
+    }
+
+    /** A request to a path, to be completed. */
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(root + path));
+    }
+
+    /** The answer to a GET. */
+    public HttpResponse<String> get(String path, String... headers) {
+        var request = to(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The answer to a request with a JSON body. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        return send(to(path).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** The answer to the request. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop(0);
+    }
+}
