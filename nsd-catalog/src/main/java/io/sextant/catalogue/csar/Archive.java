@@ -39,22 +39,31 @@ final class Archive implements SourceFiles, AutoCloseable {
             throw new UncheckedIOException(new IOException(path.getFileName() + " cannot be read"));
         try {
             ZipDirectory.check(path, limits);
-            var zip = ZipFile.builder()
-                    .setPath(path)
-                    .setCharset(StandardCharsets.UTF_8)
-                    // One name for all readers: an extra field could give another than the directory.
-                    .setUseUnicodeExtraFields(false)
-                    .setIgnoreLocalFileHeader(true)
-                    .get();
-            var files = new EntryChecker(kind, limits, faults).check(zip, Files.size(path));
-            if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
-            zip.close();
+            var zip = zip(path);
+            try {
+                var files = new EntryChecker(kind, limits, faults).check(zip, Files.size(path));
+                if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
+            } finally {
+                if (faults.refused()) zip.close();
+            }
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
         } catch (IOException | IllegalArgumentException e) {
             var why = Optional.ofNullable(e.getMessage()).orElse("");
             faults.error(
                     ITSELF, kind.clause("4.1"), "no readable ZIP archive: " + why, "a ZIP archive within the limits");
         }
         return Optional.empty();
+    }
+
+    private static ZipFile zip(Path path) throws IOException {
+        return ZipFile.builder()
+                .setPath(path)
+                .setCharset(StandardCharsets.UTF_8)
+                // One name for all readers: an extra field could give another than the directory.
+                .setUseUnicodeExtraFields(false)
+                .setIgnoreLocalFileHeader(true)
+                .get();
     }
 
     /** Paths of all files, in the order of the directory. */

@@ -115,7 +115,7 @@ final class Flavours {
         for (var layer : layers) {
             layer.properties()
                     .entries()
-                    .forEach((name, entry) -> Values.resolved(entry.value(), layer.topology())
+                    .forEach((name, entry) -> Inputs.resolved(entry.value(), layer.topology())
                             .ifPresent(value -> merged.put(name, new YamlMapping.Entry(entry.keyAt(), value))));
         }
         return new Values(types, topology, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);

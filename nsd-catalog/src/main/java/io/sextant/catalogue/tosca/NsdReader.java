@@ -25,8 +25,12 @@ public final class NsdReader {
         this.loader = loader;
     }
 
-    /** The NSD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
-     * something is left of it, is among the faults. */
+    /**
+     * The NSD whose main file is of this path. Whatever is wrong with it becomes a fault, whether or not something is left
+     * of it.
+     *
+     * @return empty when nothing is left
+     */
     public Optional<DescribedNs> read(String path, SourceFiles files, Faults faults) {
         return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, faults));
     }
@@ -34,22 +38,22 @@ public final class NsdReader {
     private static Optional<DescribedNs> read(Descriptor descriptor, Faults faults) {
         var flavours = new LinkedHashMap<String, NsFlavour>();
         var nsds = new ArrayList<Nsd>();
-        for (var level : Flavours.of(descriptor, Constituents.NS, "SOL001 7.8", faults)) {
-            level.view().read(() -> {
-                var flavour = flavour(level);
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) level.reportAgain(flavour.id());
-                return nsds.add(nsd(level.values(), flavours));
+        for (var template : Flavours.of(descriptor, Constituents.NS, "SOL001 7.8", faults)) {
+            template.view().read(() -> {
+                var flavour = flavour(template);
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
+                return nsds.add(nsd(template.values(), flavours));
             });
         }
         if (nsds.isEmpty()) return Optional.empty();
         return Optional.of(new DescribedNs(nsds.getLast(), descriptor.files()));
     }
 
-    private static NsFlavour flavour(Flavours.Flavour level) {
-        var view = level.view();
-        var constituents = new Constituents(view, level.node());
+    private static NsFlavour flavour(Flavours.Flavour template) {
+        var view = template.view();
+        var constituents = new Constituents(view, template.node());
         return new NsFlavour(
-                level.values().optionalIdentifier("flavour_id").orElse(ONLY_FLAVOUR),
+                template.values().optionalIdentifier("flavour_id").orElse(ONLY_FLAVOUR),
                 constituents.vnfs(),
                 constituents.pnfs(),
                 constituents.nestedNss(),

@@ -1,13 +1,11 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.tosca.template.Topology;
-import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.types.ScalarTypes;
 import io.sextant.catalogue.tosca.types.Schema;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
-import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
@@ -182,18 +180,7 @@ final class Values {
     }
 
     private Optional<YamlNode> resolved(YamlNode node) {
-        return resolved(node, topology);
-    }
-
-    /** The value itself, or the default of the input that it is taken from; empty when only a run can tell. */
-    static Optional<YamlNode> resolved(YamlNode node, Topology topology) {
-        if (Keynames.isNothing(node)) return Optional.empty();
-        if (!Functions.isCall(node)) return Optional.of(node);
-        return ((YamlMapping) node)
-                .get(Functions.GET_INPUT)
-                .filter(YamlScalar.class::isInstance)
-                .flatMap(input -> topology.inputDefault(((YamlScalar) input).text()))
-                .filter(value -> !Functions.isCall(value));
+        return Inputs.resolved(node, topology);
     }
 
     private Optional<Schema> schema(String name) {

@@ -23,8 +23,12 @@ public final class VnfdReader {
         this.loader = loader;
     }
 
-    /** The VNFD whose main file is of this path; empty when there is none that can be used. What is wrong with it, whether or not
-     * something is left of it, is among the faults. */
+    /**
+     * The VNFD whose main file is of this path. Whatever is wrong with it becomes a fault, whether or not something is left
+     * of it.
+     *
+     * @return empty when nothing is left
+     */
     public Optional<DescribedVnf> read(String path, SourceFiles files, Faults faults) {
         return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, files, faults));
     }
@@ -33,26 +37,26 @@ public final class VnfdReader {
         var flavours = new LinkedHashMap<String, VnfFlavour>();
         var images = new ArrayList<ImageUse>();
         var vnfds = new ArrayList<Vnfd>();
-        for (var level : Flavours.of(descriptor, VNF, "SOL001 6.8", faults)) {
-            level.view().read(() -> {
-                var image = new SwImageReader(level.view(), files);
-                var flavour = flavour(level, new VduReader(level.view(), files, image));
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) level.reportAgain(flavour.id());
+        for (var template : Flavours.of(descriptor, VNF, "SOL001 6.8", faults)) {
+            template.view().read(() -> {
+                var image = new SwImageReader(template.view(), files);
+                var flavour = flavour(template, new VduReader(template.view(), files, image));
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
                 images.addAll(image.uses());
-                return vnfds.add(vnfd(level.values(), flavours));
+                return vnfds.add(vnfd(template.values(), flavours));
             });
         }
         if (vnfds.isEmpty()) return Optional.empty();
         return Optional.of(new DescribedVnf(vnfds.getLast(), descriptor.files(), List.copyOf(images)));
     }
 
-    private static VnfFlavour flavour(Flavours.Flavour level, VduReader vduReader) {
-        var view = level.view();
+    private static VnfFlavour flavour(Flavours.Flavour template, VduReader vduReader) {
+        var view = template.view();
         var vdus = vduReader.read();
         var cps = new VnfCps(view);
         return new VnfFlavour(
-                level.values().identifier("flavour_id"),
-                level.values().text("flavour_description"),
+                template.values().identifier("flavour_id"),
+                template.values().text("flavour_description"),
                 vdus,
                 cps.vduCps(),
                 cps.extCps(),
