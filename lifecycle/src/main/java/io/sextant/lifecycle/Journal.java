@@ -1,7 +1,6 @@
 package io.sextant.lifecycle;
 
 import io.sextant.core.storage.Database;
-
 import jakarta.persistence.Query;
 
 import java.time.Instant;
