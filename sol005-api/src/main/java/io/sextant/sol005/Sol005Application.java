@@ -21,6 +21,9 @@ public final class Sol005Application extends ResourceConfig {
     /** Serves these resources, with the paths of the documents and no more; errors keep their bodies. */
     Sol005Application(Collection<?> resources) {
         resources.forEach(this::register);
+        // Names the provider of JSON, so that Payara's own (JSON-B, which does not know the wire types' annotations)
+        // stay away.
+        property("jersey.config.jsonFeature", "JsonBodies");
         property("jersey.config.server.response.setStatusOverSendError", true);
         property("jersey.config.server.wadl.disableWadl", true);
     }

@@ -20,6 +20,9 @@ public final class Problems {
 
     /** The answer, to be completed with headers. */
     public static Response.ResponseBuilder builder(Problem problem) {
-        return Response.status(problem.status()).type(JsonBodies.PROBLEM).entity(details(problem));
+        // JAX-RS knows no words for 422 and would write CUSTOM.
+        var status = Response.Status.fromStatusCode(problem.status());
+        var answer = status == null ? Response.status(problem.status(), problem.title()) : Response.status(status);
+        return answer.type(JsonBodies.PROBLEM).entity(details(problem));
     }
 }

@@ -42,11 +42,15 @@ final class NsLcmOpOccMapper {
         return "/nslcm/v1/ns_lcm_op_occs/" + id;
     }
 
-    /** The operation with all its attributes. */
+    /** The operation with all its attributes; one that was completed in the end shows no error of an earlier try. */
     NsLcmOpOcc whole(Operation operation) {
         return brief(operation)
                 .operationParams(parameters(operation))
-                .error(operation.error().map(Faults::details).orElse(null));
+                .error(operation
+                        .error()
+                        .filter(_ -> !(operation.phase() instanceof Completed))
+                        .map(Faults::details)
+                        .orElse(null));
     }
 
     /** The operation without what a list leaves out by default (SOL005 6.4.9.3.2). */
