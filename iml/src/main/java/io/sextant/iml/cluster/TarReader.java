@@ -228,7 +228,7 @@ final class TarReader {
             try {
                 return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, 8) & Long.MAX_VALUE;
             } catch (NumberFormatException _) {
-                throw refused("a number in a tar header is none");
+                throw refused("a tar header is damaged: a number in it is none");
             }
         }
 

@@ -3,13 +3,17 @@ package io.sextant.iml.cluster;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Netns;
+import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Endpoint;
 import io.sextant.iml.network.Kernel;
 import io.sextant.iml.network.Links;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** A workload's network namespace, and the veth pair of each of its endpoints. */
 final class WorkloadNetwork {
@@ -17,6 +21,9 @@ final class WorkloadNetwork {
     static final String NAMESPACE = ".w";
 
     static final String OUTER = ".v";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(3);
 
     private final Holder holder;
     private final Links links;
@@ -48,6 +55,34 @@ final class WorkloadNetwork {
         }
         holder.home().ip(outside);
         namespace(workload).ip(inside);
+    }
+
+    /**
+     * Waits until packets that come at once are taken: {@code ip link set up} returns before a worker of the kernel has opened the
+     * bridge port, and what is dropped before is asked for again only a second later. Nearly always the first look finds all
+     * ready.
+     */
+    void awaitUp(Workload workload) {
+        var wanted = workload.endpoints().stream().map(e -> e.name().value()).toList();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!up(namespace(workload)).containsAll(wanted)) {
+            if (System.nanoTime() > deadline) {
+                throw SiteProblem.failed(
+                        "The kernel did not let the interfaces of workload " + workload.id() + " be up.", null);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    // Brief output: name@peer, state, ...
+    private static Set<String> up(Netns netns) {
+        return netns.run(List.of("ip", "-br", "link", "show", "up"))
+                .out()
+                .lines()
+                .map(line -> line.split("[@ ]+"))
+                .filter(words -> List.of(words).contains("UP"))
+                .map(words -> words[0])
+                .collect(Collectors.toSet());
     }
 
     /** Whether the namespace and all outer ends are there. */

@@ -15,6 +15,8 @@ import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +142,7 @@ public final class Workloads {
 
     /** Goes on with what runs, runs again what was lost, removes what should not be there. */
     public void reconcile() {
+        prepare();
         for (var workload : records.all()) {
             endpoints.adopt(owner(workload.id()), workload.endpoints());
             if (workload.phase() != Phase.PRESENT) {
@@ -156,6 +159,21 @@ public final class Workloads {
             }
         }
         network.removeUnknown(records.all());
+    }
+
+    // The first namespace of a holder leaves a mount on /run/netns behind: made and removed now, nothing of a workload
+    // ever is.
+    private void prepare() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw SiteProblem.failed("The folder of the workloads cannot be made: " + e.getMessage(), e);
+        }
+        var trial = holder.prefix() + ".trial";
+        if (holder.netns(trial).exists()) {
+            holder.home().ip(List.of("netns del " + trial));
+        }
+        holder.home().ip(List.of("netns add " + trial, "netns del " + trial));
     }
 
     private Optional<Workload> find(WorkloadId id) {
@@ -209,6 +227,7 @@ public final class Workloads {
                 Bundle.hostname(workload.id().value()),
                 network.namespace(workload).path());
         container(workload).start(bundle, image.map(i -> images.rootfs(i.digest())));
+        network.awaitUp(workload);
     }
 
     private void adopt(Workload workload) {

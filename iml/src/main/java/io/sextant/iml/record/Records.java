@@ -1,5 +1,7 @@
 package io.sextant.iml.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +47,7 @@ public final class Records<T> {
             Files.createDirectories(folder);
             for (var file : files()) {
                 if (file.getFileName().toString().endsWith(SUFFIX)) {
-                    var record = Documents.MAPPER.readValue(Files.readAllBytes(file), type);
+                    var record = read(file, type);
                     known.put(id.apply(record), record);
                 } else {
                     Files.delete(file);
@@ -53,6 +55,14 @@ public final class Records<T> {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The records in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            return Documents.MAPPER.readValue(Files.readAllBytes(file), type);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
         }
     }
 

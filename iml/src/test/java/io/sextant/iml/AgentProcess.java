@@ -1,0 +1,179 @@
+package io.sextant.iml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sextant.accel.linux.Holder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A real agent: a process of its own, as this or that user, with a data folder of its own. */
+final class AgentProcess implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final User user;
+    private final Path folder;
+    private final List<Path> classPath;
+    private Process process;
+
+    private AgentProcess(User user, Path folder, List<Path> classPath) {
+        this.user = user;
+        this.folder = folder;
+        this.classPath = classPath;
+    }
+
+    /** Prepares an agent; nothing runs yet. */
+    static AgentProcess prepare(User user) throws IOException {
+        // Whom the agent runs as may not be able to look into the folders of who builds.
+        var open = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+        var folder = Files.createTempDirectory("sextant-site-", open);
+        var copies = new ArrayList<Path>();
+        for (var entry : System.getProperty("java.class.path").split(":")) {
+            if (Files.exists(Path.of(entry))) {
+                copies.add(copy(Path.of(entry), folder.resolve("lib").resolve("" + copies.size())));
+            }
+        }
+        Files.createDirectories(folder.resolve("data"));
+        user.own(folder.resolve("data"));
+        return new AgentProcess(user, folder, copies);
+    }
+
+    /** Starts it and waits until it is ready. */
+    AgentProcess start() throws IOException {
+        var command = new ArrayList<>(user.prefix());
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                String.join(":", classPath.stream().map(Path::toString).toList()),
+                SiteAgent.class.getName()));
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+        builder.environment().put("SEXTANT_DATA", folder.resolve("data").toString());
+        builder.environment().put("SEXTANT_SITE", "test");
+        process = builder.start();
+        until(() -> !process.isAlive() || Files.exists(agentFile()));
+        if (!process.isAlive()) {
+            throw new AssertionError("The agent did not start:\n" + log());
+        }
+        return this;
+    }
+
+    /** What the agent keeps. */
+    Path site() {
+        return folder.resolve("data/site");
+    }
+
+    Holder holder() {
+        return Holder.attachOrStart(site());
+    }
+
+    JsonNode agentFileContent() {
+        try {
+            return new ObjectMapper().readTree(agentFile().toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path agentFile() {
+        return site().resolve("agent.json");
+    }
+
+    /** A client of its API that has its token. */
+    SiteClient client() {
+        return new SiteClient(agentFileContent());
+    }
+
+    /** kill -9. */
+    void kill() throws IOException {
+        process.destroyForcibly();
+        await();
+        Files.deleteIfExists(agentFile());
+    }
+
+    /** SIGTERM. */
+    void stop() {
+        process.destroy();
+        await();
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Ends all of it and removes the folder. */
+    @Override
+    public void close() throws IOException {
+        if (process != null) {
+            process.destroyForcibly();
+            await();
+        }
+        if (Files.exists(site().resolve("holder"))) {
+            holder().destroy();
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Waits until nothing more, and nothing less, is there than before. */
+    void awaitOnly(Leftovers before) {
+        try {
+            until(() -> Leftovers.of(this).equals(before));
+        } catch (AssertionError e) {
+            throw new AssertionError("Left: " + Leftovers.of(this).butNot(before) + "\nMissing: "
+                    + before.butNot(Leftovers.of(this)) + "\n" + log());
+        }
+    }
+
+    /** Waits for a condition; looks often, since nothing tells a test of the kernel's state. */
+    static void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("It did not happen within " + DEADLINE.toSeconds() + " s.");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("The agent does not end:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+}

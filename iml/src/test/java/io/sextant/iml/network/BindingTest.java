@@ -1,0 +1,124 @@
+package io.sextant.iml.network;
+
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Match;
+import io.sextant.accel.Rule;
+import io.sextant.accel.Verdict;
+import io.sextant.iml.id.LinkId;
+import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.id.WorkloadId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BindingTest {
+    private static final Map<String, String> SUBNETS =
+            Map.of("l1", "10.0.1.0/24", "l2", "10.0.2.0/24", "l3", "10.0.3.0/24");
+
+    private final Endpoints endpoints = new Endpoints();
+
+    @BeforeEach
+    void attach() {
+        reserve(Owner.Kind.WORKLOAD, "src", "eth0:l1");
+        reserve(Owner.Kind.FUNCTION, "r1", "in:l1", "out:l2");
+        reserve(Owner.Kind.FUNCTION, "r2", "in:l2", "out:l3");
+        reserve(Owner.Kind.WORKLOAD, "dst", "eth0:l3");
+    }
+
+    @Test
+    void eachFunctionLeadsToTheNextAndTheLastToTheFarEndpoint() {
+        var binding = bind(chain("src", "dst", passage("r1"), passage("r2")));
+        assertThat(binding.rules()).extracting(Binding.BoundRule::function).containsExactly(id("r1"), id("r2"));
+        assertThat(binding.rules())
+                .extracting(b -> (Rule.Route) b.rule())
+                .extracting(r -> r.destination() + " " + r.port() + " "
+                        + r.nextHop().map(Object::toString).orElse("-"))
+                .containsExactly("10.0.3.3/32 out 10.0.2.3", "10.0.3.3/32 out -");
+    }
+
+    @Test
+    void theSourceIsLedToTheFirstFunction() {
+        var binding = bind(chain("src", "dst", passage("r1"), passage("r2")));
+        assertThat(binding.routes())
+                .extracting(r -> r.destination() + " via " + r.via())
+                .containsExactly("10.0.3.3 via 10.0.1.3");
+    }
+
+    @Test
+    void neighboursThatShareNoLinkAreRefused() {
+        assertThatThrownBy(() -> bind(chain("src", "dst", passage("r1"))))
+                .hasMessageContaining("link l2")
+                .hasMessageContaining("link l3");
+        assertThatThrownBy(() -> bind(chain("src", "dst"))).hasMessageContaining("cannot go");
+        assertThatThrownBy(() -> bind(chain("src", "dst", passage("r2"), passage("r1"))))
+                .hasMessageContaining("cannot go");
+    }
+
+    @Test
+    void aHopThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> bind(chain("src", "nobody", passage("r1")))).hasMessageContaining("workload nobody");
+        assertThatThrownBy(() -> bind(chain("src", "dst", passage("r9")))).hasMessageContaining("network function r9");
+    }
+
+    @Test
+    void aFilterIsForAFunctionOnTheWay() {
+        var filter = new Chain.FilterAt(id("r2"), 1, Match.ANY, Verdict.DROP);
+        var chain = chain("src", "dst", passage("r1"), passage("r2"));
+        var long_ = "n".repeat(128);
+        var bound = bind(long_, with(chain, filter)).rules().getLast();
+        assertThat(bound.function()).isEqualTo(id("r2"));
+        assertThat(bound.rule().id().value()).hasSize(64);
+        assertThatThrownBy(() -> bind(with(chain, new Chain.FilterAt(id("r9"), 1, Match.ANY, Verdict.DROP))))
+                .hasMessageContaining("does not pass");
+    }
+
+    private Binding bind(Chain chain) {
+        return bind("nsd", chain);
+    }
+
+    private Binding bind(String localNsd, Chain chain) {
+        return Binding.of(new LocalNsdId(localNsd), chain, endpoints);
+    }
+
+    private static Chain chain(String source, String destination, Passage... passages) {
+        return new Chain("chain", Optional.empty(), stop(source), List.of(passages), stop(destination), List.of());
+    }
+
+    private static Chain with(Chain chain, Chain.FilterAt filter) {
+        return new Chain(
+                chain.name(),
+                chain.delayBudget(),
+                chain.source(),
+                chain.passages(),
+                chain.destination(),
+                List.of(filter));
+    }
+
+    private static Stop stop(String workload) {
+        return new Stop(new WorkloadId(workload), new InterfaceName("eth0"));
+    }
+
+    private static Passage passage(String function) {
+        return new Passage(id(function), new InterfaceName("in"), new InterfaceName("out"));
+    }
+
+    private static FunctionId id(String function) {
+        return new FunctionId(function);
+    }
+
+    private void reserve(Owner.Kind kind, String owner, String... interfaces) {
+        var attachments = Arrays.stream(interfaces)
+                .map(i -> i.split(":"))
+                .map(i -> new Attachment(new InterfaceName(i[0]), new LinkId(i[1]), Optional.empty()))
+                .toList();
+        endpoints.reserve(new Owner(kind, owner), attachments, l -> Optional.of(Subnet.of(SUBNETS.get(l.value()))));
+    }
+}
