@@ -46,7 +46,7 @@ public final class PingDemo {
                 "create the network service",
                 () -> server.createNs(nsd.path("nsdId").asText(), "ping-demo"));
         step("instantiate it", () -> server.complete(server.instantiate(ns, "default")));
-        var proof = prove(new Service(server.ns(ns)));
+        System.out.println(prove(new Service(server.ns(ns))));
         step("terminate it", () -> server.complete(server.terminate(ns)));
         step("delete service, NSD and packages", () -> {
             server.deleteNs(ns);
@@ -54,7 +54,6 @@ public final class PingDemo {
             packages.forEach(server::deletePackage);
         });
         reportLeftovers(entriesBefore, heldBefore);
-        System.out.println(proof);
     }
 
     private String prove(Service service) {

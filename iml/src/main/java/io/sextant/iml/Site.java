@@ -41,14 +41,17 @@ import io.sextant.iml.network.Rules;
 import io.sextant.iml.record.Records;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything of one site, wired by hand: this class is the map of the agent. */
 final class Site implements AutoCloseable {
     private final String id;
+    private final Holder holder;
     private final FolderWatch watch;
     private final Events events = new Events(Clock.systemUTC());
     private final Endpoints endpoints = new Endpoints();
@@ -63,7 +66,7 @@ final class Site implements AutoCloseable {
     /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
     Site(String id, Path folder) throws IOException {
         this.id = id;
-        var holder = Holder.attachOrStart(folder);
+        holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
         accelerators = new Accelerators(Map.of("linux", new LinuxAccelerator(holder)));
@@ -81,7 +84,7 @@ final class Site implements AutoCloseable {
                 events);
         rules = new Rules(functions, events);
         workloads = new Workloads(
-                new Workloads.Ground(holder, folder.resolve("workloads"), Node.here(), watch),
+                new Workloads.Ground(holder, Files.createDirectories(folder.resolve("workloads")), Node.here(), watch),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
                 images,
                 links,
@@ -120,10 +123,16 @@ final class Site implements AutoCloseable {
                 new Problems());
     }
 
-    /** Lets go of the site; what runs goes on. */
+    /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
         watch.close();
+        if (isEmpty()) holder.destroy();
+    }
+
+    private boolean isEmpty() {
+        return Stream.of(links.all(), functions.all(), workloads.all(), localNsds.all())
+                .allMatch(List::isEmpty);
     }
 
     // Strict: what a caller did not mean is better refused than guessed.

@@ -1,6 +1,7 @@
 package io.sextant.lifecycle;
 
 import io.sextant.core.storage.Database;
+import jakarta.persistence.Query;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -100,29 +101,27 @@ final class Journal {
         } catch (RuntimeException e) {
             throw Trouble.is(e) ? e : new StepRefused(success, e);
         }
-        database.current()
-                .createQuery("update StepRow set state = :state, result = :result, error = null, ended = :now,"
-                        + " started = :started, attempts = attempts + :more where id = :id")
-                .setParameter("state", direction.succeeded())
+        ending("result = :result, error = null", success.step(), direction.succeeded())
                 .setParameter("result", success.result().orElse(null))
-                .setParameter("now", now())
-                .setParameter("started", success.step().started())
-                .setParameter("more", success.step().marked() ? 0 : 1)
-                .setParameter("id", success.step().row().id())
                 .executeUpdate();
     }
 
+    /** A result is kept: what could not be undone may need it once more. */
     private void fail(Outcome.Failure failure, Direction direction) {
-        database.current()
-                .createQuery("update StepRow set state = :state, error = :error, ended = :now,"
-                        + " started = :started, attempts = attempts + :more where id = :id")
-                .setParameter("state", direction.failed())
+        ending("error = :error", failure.step(), direction.failed())
                 .setParameter("error", failure.fault())
-                .setParameter("now", now())
-                .setParameter("started", failure.step().started())
-                .setParameter("more", failure.step().marked() ? 0 : 1)
-                .setParameter("id", failure.step().row().id())
                 .executeUpdate();
+    }
+
+    private Query ending(String more, Running step, StepState state) {
+        return database.current()
+                .createQuery("update StepRow set " + more + ", state = :state, started = :started, ended = :now,"
+                        + " attempts = attempts + :unmarked where id = :id")
+                .setParameter("state", state)
+                .setParameter("started", step.started())
+                .setParameter("now", now())
+                .setParameter("unmarked", step.marked() ? 0 : 1)
+                .setParameter("id", step.row().id());
     }
 
     private void begin(List<Running> steps, Direction direction) {

@@ -30,12 +30,14 @@ final class Leases {
                      where phase in ('STARTING', 'PROCESSING', 'ROLLING_BACK')
                        and type = any (?)
                        and (owner is null
-                            or lease_until < now()
-                            or owner = ? and id <> all (?)
-                            or owner not in (
-                                select objid::int from pg_locks
-                                 where locktype = 'advisory' and granted and classid = ? and objsubid = 2
-                                   and database = (select oid from pg_database where datname = current_database())))
+                            or id <> all (?)
+                               and (owner = ?
+                                    or lease_until < now()
+                                    or owner not in (
+                                        select objid::int from pg_locks
+                                         where locktype = 'advisory' and granted and classid = ? and objsubid = 2
+                                           and database = (
+                                               select oid from pg_database where datname = current_database()))))
                      order by start_time
                      limit ?
                        for update skip locked) free
@@ -87,8 +89,8 @@ final class Leases {
             statement.setInt(1, node);
             statement.setLong(2, duration.toMillis());
             statement.setArray(3, connection.createArrayOf("text", types.toArray()));
-            statement.setInt(4, node);
-            statement.setArray(5, connection.createArrayOf("uuid", running.toArray()));
+            statement.setArray(4, connection.createArrayOf("uuid", running.toArray()));
+            statement.setInt(5, node);
             statement.setInt(6, LOCK_CLASS);
             statement.setInt(7, most);
             return leases(statement, node);

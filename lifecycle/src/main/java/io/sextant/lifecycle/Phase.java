@@ -3,7 +3,7 @@ package io.sextant.lifecycle;
 import java.util.Optional;
 
 /**
- * Where an operation stands (SOL005 6.5.4, SOL003 5.6.2). Each phase knows what a worker does in it and which phase comes
+ * Where an operation stands (SOL005 6.6, SOL003 5.6). Each phase knows what a worker does in it and which phase comes
  * next; two phases of one class are equal.
  */
 public abstract sealed class Phase

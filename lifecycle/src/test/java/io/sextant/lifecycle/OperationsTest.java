@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -362,6 +364,30 @@ class OperationsTest {
             bench.operations.start();
             for (var id : ids) bench.ear.await(id, new Completed());
             assertThat(most).hasValueBetween(1, 2);
+        }
+    }
+
+    @Test
+    void anEngineDoesNotTakeWhatItIsWorkingOnAgainHoweverLateItsSignsOfLifeAre() throws SQLException {
+        var settings = new EngineSettings(8, Duration.ofMillis(1), FaultInjection.none());
+        try (var bench = diamond().settings(settings).on(postgres, database)) {
+            var release = new CountDownLatch(1);
+            bench.acts.on("perform a", context -> context.subject().equals(bench.subject) ? held(release) : "made a");
+            bench.operations.start();
+            var id = bench.submit();
+            bench.ear.await(id, new Processing());
+            for (var i = 0; i < 10; i++) bench.ear.await(bench.submit(Subject.of("Other", i)), new Completed());
+            release.countDown();
+            bench.ear.await(id, new Completed());
+            assertThat(bench.step(id, "a").attempts()).isEqualTo(1);
+        }
+    }
+
+    private static String held(CountDownLatch release) {
+        try {
+            return "released " + release.await(Ear.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 

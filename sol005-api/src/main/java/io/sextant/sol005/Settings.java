@@ -27,7 +27,13 @@ import java.util.Optional;
 public record Settings(
         JdbcSettings database, Path data, Optional<Site> site, Optional<URI> publicUri, FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
-    public record Site(SiteId id, URI agent, String token) {}
+    public record Site(SiteId id, URI agent, String token) {
+        /** Without the token, so that a log may show it. */
+        @Override
+        public String toString() {
+            return id + " at " + agent;
+        }
+    }
 
     /**
      * The settings, or an exception that names the variable at fault.

@@ -30,9 +30,9 @@ public final class Sextant implements AutoCloseable {
     private final Operations operations;
     private final Set<Object> resources;
 
-    private Sextant(Database database, Settings settings) {
+    private Sextant(Database database, Settings settings, Southbound southbound) {
         this.database = database;
-        this.southbound = Southbound.connect(settings.site());
+        this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var onboardings = Onboardings.of(database, blobs);
@@ -72,9 +72,14 @@ public final class Sextant implements AutoCloseable {
 
     /** Opens the database, builds the parts and begins to work on operations. */
     public static Sextant open(Settings settings) {
+        return open(settings, Southbound.connect(settings.site()));
+    }
+
+    /** As {@link #open(Settings)}, over other sites than the configured one. */
+    static Sextant open(Settings settings, Southbound southbound) {
         var database = Database.open("sextant", settings.database());
         try {
-            var sextant = new Sextant(database, settings);
+            var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
             return sextant;
         } catch (RuntimeException e) {

@@ -1,7 +1,7 @@
 package io.sextant.sol005;
 
-import com.sun.net.httpserver.HttpServer;
-import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,17 +11,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Collection;
 
-/** Resources behind real HTTP, without Payara. */
+/** Resources behind the HTTP server that Payara has inside, without Payara. */
 public final class WebServer implements AutoCloseable {
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI root;
 
     /** Serves the resources at a free port. */
     public WebServer(Collection<?> resources) {
-        server = JdkHttpServerFactory.createHttpServer(
+        server = GrizzlyHttpServerFactory.createHttpServer(
                 URI.create("http://127.0.0.1:0/"), new Sol005Application(resources));
-        root = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        root = URI.create("http://127.0.0.1:" + server.getListener("grizzly").getPort());
     }
 
     /** Where it is, without a slash at the end. */
@@ -48,8 +49,17 @@ public final class WebServer implements AutoCloseable {
 
     /** The answer to the request. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The answer to the request, as bytes. */
+    public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -60,6 +70,6 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.stop(0);
+        server.shutdownNow();
     }
 }

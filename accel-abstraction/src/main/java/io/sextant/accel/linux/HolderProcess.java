@@ -22,10 +22,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The holder's start and end. */
 final class HolderProcess {
     /**
+     * {@code /run/netns} is mounted as ip-netns would on its first use, so that the first service leaves no mount behind.
      * Constant: no value ever enters it. The holder sleeps only after it was told that its state is on disk; when its starter
      * dies before, it reads end-of-file and ends, so that no holder is ever lost.
      */
-    private static final String SCRIPT = "mount -t tmpfs -o mode=0755 sextant /run && mkdir /run/netns && echo ready"
+    private static final String SCRIPT = "mount -t tmpfs -o mode=0755 sextant /run && mkdir /run/netns"
+            + " && mount --bind /run/netns /run/netns && mount --make-shared /run/netns && echo ready"
             + " && read -r go && exec sleep infinity </dev/null >/dev/null 2>&1";
 
     private HolderProcess() {}

@@ -110,7 +110,10 @@ record Configuration(
         SiteAccess site(String url) {
             if (!url.matches("https?://.+"))
                 throw new StartFailure("SEXTANT_SITE_URL must begin with http:// or https://.");
-            return new SiteAccess(url, get("SEXTANT_SITE_TOKEN").orElse(""));
+            var token = get("SEXTANT_SITE_TOKEN")
+                    .orElseThrow(() -> new StartFailure("SEXTANT_SITE_TOKEN is missing: the site agent of"
+                            + " SEXTANT_SITE_URL asks for its bearer token."));
+            return new SiteAccess(url, token);
         }
     }
 }

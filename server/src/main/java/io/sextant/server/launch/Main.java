@@ -54,14 +54,18 @@ public final class Main {
         try {
             server.start();
         } catch (StartFailure e) {
-            if (server.isStopping()) return;
-            LOG.log(System.Logger.Level.ERROR, "Sextant does not start: {0}", e.getMessage());
-            LOG.log(System.Logger.Level.DEBUG, "Its cause", e);
-            System.exit(1);
+            fail(server, e.getMessage(), System.Logger.Level.DEBUG, e);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "Sextant does not start", e);
-            System.exit(1);
+            fail(server, "an unexpected failure", System.Logger.Level.ERROR, e);
         }
+    }
+
+    /** Says why, and ends the JVM, whose end stops what did start. A server that is told to end while it starts just ends. */
+    private static void fail(Server server, String reason, System.Logger.Level level, RuntimeException cause) {
+        if (server.isStopping()) return;
+        LOG.log(System.Logger.Level.ERROR, "Sextant does not start: {0}", reason);
+        LOG.log(level, "Its cause", cause);
+        System.exit(1);
     }
 
     private static void stop(Configuration configuration) throws IOException {

@@ -32,6 +32,7 @@ class ConfigurationTest {
         "SEXTANT_SITE,two words",
         "SEXTANT_SITE,../up",
         "SEXTANT_SITE_URL,ftp://site",
+        "SEXTANT_SITE_URL,http://site.without.token",
         "SEXTANT_FAULT,deploy:after"
     })
     void aValueThatCannotBeUsedIsRefusedByItsName(String name, String value) {

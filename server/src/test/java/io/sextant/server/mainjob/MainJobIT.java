@@ -1,5 +1,6 @@
 package io.sextant.server.mainjob;
 
+import io.sextant.conformance.Conformance;
 import io.sextant.examples.PingDemo;
 import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,15 @@ class MainJobIT {
         assertThat(Traces.of(server)).isEqualTo(onboarded);
         service.offboard();
         assertThat(Traces.of(server)).isEqualTo(nothing);
+    }
+
+    @Test
+    void theConformanceTestsFindNoFault() {
+        var summary = Conformance.run(server.baseUrl());
+        assertThat(summary.getFailures())
+                .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+                .isEmpty();
+        assertThat(summary.getTestsSucceededCount()).isGreaterThan(20);
     }
 
     private static String demo() throws IOException, InterruptedException {

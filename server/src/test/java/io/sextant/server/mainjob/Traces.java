@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * What services leave on a machine, as the kernel, the database and the file system list it themselves. No component of
  * ours is asked.
  *
- * @param processes outside the host's network: workloads, and what else runs in a site's namespaces
+ * @param processes in the namespaces and mounts of the site
  * @param namespaces network namespaces that are held by a name
  * @param links interfaces of the site, with the bridges among them
  * @param mounts of the site
@@ -37,7 +37,7 @@ record Traces(
         var holder = holder(server.data());
         var namespaces = lines(enter(holder, "ls", "/run/netns"));
         return new Traces(
-                processesElsewhere(),
+                processesOf(holder, server.data()),
                 namespaces,
                 lines(enter(holder, "ip", "-o", "link")).stream()
                         .map(line -> line.split(": ")[1])
@@ -57,23 +57,23 @@ record Traces(
                 .count();
     }
 
+    /** The process in whose namespaces everything of the site is. */
     private static String holder(Path data) throws IOException {
-        try (var files = Files.walk(data.resolve("site"))) {
-            var state = files.filter(file -> file.getFileName().toString().startsWith("holder"))
-                    .filter(Files::isRegularFile)
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(state).replaceFirst("(?s).*?pid\\D*(\\d+).*", "$1");
-        }
+        return Files.readString(data.resolve("site/holder")).split(" ")[1];
     }
 
-    private static Set<String> processesElsewhere() throws IOException {
-        var own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+    /** Those in a network namespace of the site, and those that see a file of its data folder in a mount. */
+    private static Set<String> processesOf(String holder, Path data) throws IOException {
+        var namespaces = lines(enter(holder, "sh", "-c", "stat -Lc 'net:[%i]' /run/netns/* 2>/dev/null"));
+        namespaces.add(
+                Files.readSymbolicLink(Path.of("/proc/" + holder + "/ns/net")).toString());
         var found = new TreeSet<String>();
         for (var pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList())
             try {
                 var folder = Path.of("/proc/" + pid);
-                if (!Files.readSymbolicLink(folder.resolve("ns/net")).equals(own))
+                if (namespaces.contains(
+                                Files.readSymbolicLink(folder.resolve("ns/net")).toString())
+                        || Files.readString(folder.resolve("mountinfo")).contains(data + "/site/workloads/"))
                     found.add(
                             pid + " " + Files.readString(folder.resolve("comm")).strip());
             } catch (IOException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.sextant.core.Problem;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Says what is wrong with a JSON body, and where. */
@@ -50,8 +51,7 @@ final class JsonFaults {
         var text = switch (fault) {
             case InvalidFormatException e
             when e.getTargetType().isEnum() ->
-                "it must be one of "
-                        + java.util.Arrays.toString(e.getTargetType().getEnumConstants());
+                "it must be one of " + Arrays.toString(e.getTargetType().getEnumConstants());
             case MismatchedInputException e
             when e.getTargetType() != null ->
                 "a value of the type " + e.getTargetType().getSimpleName() + " belongs there";

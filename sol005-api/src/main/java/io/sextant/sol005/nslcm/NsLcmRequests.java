@@ -8,6 +8,7 @@ import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -42,7 +43,7 @@ final class NsLcmRequests {
     }
 
     private static void refuse(String attribute, Object value) {
-        if (value != null && !value.equals(java.util.List.of()))
+        if (value != null && !value.equals(List.of()))
             throw Problem.notImplemented("The attribute '" + attribute + "'").with("attribute", attribute);
     }
 

@@ -31,10 +31,7 @@ final class SiteAgent implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LARGEST_ANSWER = 32L << 20;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final HttpClient client = newClient();
     private final SiteId site;
     private final String base;
     private final String authorization;
@@ -98,10 +95,14 @@ final class SiteAgent implements AutoCloseable {
         answers.check(repeatable(request, within));
     }
 
+    /**
+     * A call that must not be sent twice. It gets a connection of its own: one that was kept may be just being closed by the
+     * agent, and then nobody could tell whether the call had arrived.
+     */
     <W, T> T post(String path, Object body, Duration within, Class<W> type, Function<W, T> read) {
         var request = request(path).POST(json(body)).build();
-        try {
-            return answers.read(send(request, within), type, read);
+        try (var once = newClient()) {
+            return answers.read(send(once, request, within), type, read);
         } catch (IOException e) {
             throw answers.none(e);
         }
@@ -123,6 +124,13 @@ final class SiteAgent implements AutoCloseable {
                 .header("Content-Type", "application/json");
     }
 
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECTING)
+                .build();
+    }
+
     private static BodyPublisher json(Object body) {
         try {
             return BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body));
@@ -137,11 +145,11 @@ final class SiteAgent implements AutoCloseable {
      */
     private HttpResponse<byte[]> repeatable(HttpRequest request, Duration within) {
         try {
-            return send(request, within);
+            return send(client, request, within);
         } catch (IOException first) {
             if (SiteAnswers.isFinal(first)) throw answers.none(first);
             try {
-                return send(request, within);
+                return send(client, request, within);
             } catch (IOException second) {
                 throw answers.none(second);
             }
@@ -149,8 +157,8 @@ final class SiteAgent implements AutoCloseable {
     }
 
     /** One attempt. The limit covers the answer's last byte, which a limit of the request itself would not. */
-    private HttpResponse<byte[]> send(HttpRequest request, Duration within) throws IOException {
-        var answer = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+    private HttpResponse<byte[]> send(HttpClient by, HttpRequest request, Duration within) throws IOException {
+        var answer = by.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A cluster for one test class, what a driver says of it, and the words in which the contracts speak. */
 public interface ClusterUnderTest {
-    /** A connection to the cluster. */
+    /** The test's connection to the cluster; the same one during a test. */
     Vim vim();
 
     /** Another connection to the same cluster. */
@@ -40,13 +40,15 @@ public interface ClusterUnderTest {
 
     @AfterEach
     default void removeWhatTheTestMade() {
-        var vim = reconnected();
-        var workloads = vim.require(Workloads.class);
-        workloads.all().forEach(w -> workloads.terminate(w.id()));
-        var networks = vim.require(Networks.class);
-        networks.all().forEach(n -> networks.delete(n.id()));
-        assertThat(workloads.all()).isEmpty();
-        assertThat(networks.all()).isEmpty();
+        vim().close();
+        try (var vim = reconnected()) {
+            var workloads = vim.require(Workloads.class);
+            workloads.all().forEach(w -> workloads.terminate(w.id()));
+            var networks = vim.require(Networks.class);
+            networks.all().forEach(n -> networks.delete(n.id()));
+            assertThat(workloads.all()).isEmpty();
+            assertThat(networks.all()).isEmpty();
+        }
     }
 
     default Workloads workloads() {

@@ -38,6 +38,8 @@ public interface VimContract extends WorkloadsContract, NetworksContract, Images
     default void closingAConnectionLeavesWhatRuns() {
         workloads().deploy(id("w"), process("w", Resources.NONE));
         assertThatCode(() -> vim().close()).doesNotThrowAnyException();
-        assertThat(reconnected().require(Workloads.class).find(id("w"))).isPresent();
+        try (var again = reconnected()) {
+            assertThat(again.require(Workloads.class).find(id("w"))).isPresent();
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,6 +96,25 @@ class SiteAgentTest {
     }
 
     @Test
+    void aCommandDoesNotTakeAConnectionThatWasKept() throws Exception {
+        try (var server = new ServerSocket(0)) {
+            Thread.ofVirtual().start(() -> {
+                try (var kept = server.accept()) {
+                    answer(kept, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
+                    reply(server, "HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n");
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            var workloads = new SiteWorkloads(client(server));
+            assertThat(workloads.all()).isEmpty();
+            assertFault(
+                    SouthboundFault.CONFLICT,
+                    () -> workloads.exec(new WorkloadId("w"), List.of("true"), Duration.ofSeconds(1)));
+        }
+    }
+
+    @Test
     void aTypeThatTheSiteApiDoesNotKnowIsRefusedWithoutACall() {
         var iml = new SiteIml(new SiteId("edge1"), fake.url(), FakeAgent.TOKEN);
         var spec = new FunctionSpec(
@@ -147,10 +167,14 @@ class SiteAgentTest {
 
     private static void reply(ServerSocket server, String answer) {
         try (var connection = server.accept()) {
-            connection.getInputStream().read(new byte[1 << 16]);
-            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            answer(connection, answer);
         } catch (IOException e) {
             // The test closed the server: nobody called again.
         }
+    }
+
+    private static void answer(Socket connection, String answer) throws IOException {
+        connection.getInputStream().read(new byte[1 << 16]);
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 }

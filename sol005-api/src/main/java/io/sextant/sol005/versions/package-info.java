@@ -1,0 +1,2 @@
+/** Which versions of each interface there are. */
+package io.sextant.sol005.versions;

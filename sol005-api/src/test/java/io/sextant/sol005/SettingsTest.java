@@ -1,0 +1,83 @@
+package io.sextant.sol005;
+
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsTest {
+    private static final Map<String, String> LEAST = Map.of("SEXTANT_DB_URL", "jdbc:postgresql://db/sextant");
+
+    @Test
+    void everythingButTheDatabaseHasADefault() {
+        var settings = Settings.from(config(LEAST));
+        assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/sextant");
+        assertThat(settings.database().user()).isEqualTo("sextant");
+        assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.site()).isEmpty();
+        assertThat(settings.publicUri()).isEmpty();
+    }
+
+    @Test
+    void aSiteIsNamedLocalUnlessItIsNamed() {
+        var settings = Settings.from(config(with("SEXTANT_SITE_URL", "http://127.0.0.1:9000")));
+        assertThat(settings.site()).hasValueSatisfying(site -> {
+            assertThat(site.id().value()).isEqualTo("local");
+            assertThat(site.agent()).isEqualTo(URI.create("http://127.0.0.1:9000"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEXTANT_SITE_URL, /just/a/path",
+        "SEXTANT_PUBLIC_URL, https://nfvo.example.com?x=1",
+        "SEXTANT_FAULT, place:before"
+    })
+    void whatCannotBeMeantIsRefusedByItsName(String name, String value) {
+        assertThatThrownBy(() -> Settings.from(config(with(name, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name);
+    }
+
+    @Test
+    void theDatabaseMustBeSet() {
+        assertThatThrownBy(() -> Settings.from(config(Map.of()))).hasMessageContaining("SEXTANT_DB_URL");
+    }
+
+    @Test
+    void thePasswordIsNeverShown() {
+        assertThat(Settings.from(config(with("SEXTANT_DB_PASSWORD", "hush"))).toString())
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void theSitesTokenIsNeverShown() {
+        var variables = new HashMap<>(with("SEXTANT_SITE_URL", "http://127.0.0.1:9000"));
+        variables.put("SEXTANT_SITE_TOKEN", "hush");
+        assertThat(Settings.from(config(variables)).toString()).doesNotContain("hush");
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        var variables = new HashMap<>(LEAST);
+        variables.put(name, value);
+        return variables;
+    }
+
+    /** Config has a dozen methods, of which one is asked here. */
+    private static Config config(Map<String, String> variables) {
+        return (Config) Proxy.newProxyInstance(
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (_, _, arguments) -> Optional.ofNullable(variables.get((String) arguments[0])));
+    }
+}

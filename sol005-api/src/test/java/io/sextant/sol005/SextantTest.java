@@ -1,0 +1,255 @@
+package io.sextant.sol005;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.storage.TestDatabase;
+import io.sextant.examples.BuildPackages;
+import io.sextant.lifecycle.FaultInjection;
+import io.sextant.sol005.http.WireJson;
+import io.sextant.vim.Cluster;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
+import io.sextant.vim.memory.MemorySite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The ping demo over SOL005, as an OSS goes through it: the whole server but Payara, over a site in memory. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SextantTest {
+    private static final SiteId SITE = new SiteId("edge");
+    private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
+    private static final String NSDS = "/nsd/v1/ns_descriptors";
+    private static final String INSTANCES = "/nslcm/v1/ns_instances";
+    private static final MemorySite AT_SITE = new MemorySite(SITE);
+    private static final Map<String, String> IDS = new HashMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    private static TestDatabase postgres;
+    private static Sextant sextant;
+    private static WebServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
+        postgres = TestDatabase.create();
+        var settings =
+                new Settings(postgres.settings(), folder, Optional.empty(), Optional.empty(), FaultInjection.none());
+        var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
+        var southbound =
+                new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
+        sextant = Sextant.open(settings, southbound);
+        server = new WebServer(sextant.resources());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        sextant.close();
+        postgres.close();
+    }
+
+    @Test
+    @Order(1)
+    void aPackageThatIsNoneGoesBackToCreatedWithEveryFault() throws IOException {
+        var created = server.send("POST", PACKAGES, "{\"userDefinedData\": {\"a\": {\"b\": 1, \"c\": 2}}}");
+        assertThat(created.statusCode()).isEqualTo(201);
+        var entry = json(created);
+        assertThat(created.headers().firstValue("Location"))
+                .contains(entry.at("/_links/self/href").asText());
+        assertThat(entry.path("onboardingState").asText()).isEqualTo("CREATED");
+        var path = PACKAGES + "/" + entry.path("id").asText();
+        assertThat(upload(path + "/package_content", HttpRequest.BodyPublishers.ofString("no archive")))
+                .isEqualTo(202);
+        var refused = await(path, now -> now.has("onboardingFailureDetails"));
+        assertThat(refused.path("onboardingState").asText()).isEqualTo("CREATED");
+        assertThat(refused.at("/onboardingFailureDetails/faults/0/rule").asText())
+                .startsWith("SOL004");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(2)
+    void packagesAndNsdAreOnboardedAndReadBack() throws IOException {
+        for (var name : List.of("src", "dst", "router")) IDS.put(name, onboarded(PACKAGES, "/package_content", name));
+        IDS.put("nsd", onboarded(NSDS, "/nsd_content", "nsd"));
+        var nsd = json(server.get(NSDS + "/" + IDS.get("nsd")));
+        assertThat(nsd.path("vnfPkgIds")).hasSize(3);
+        IDS.put("nsdId", nsd.path("nsdId").asText());
+        assertThat(json(server.get(PACKAGES)).findValuesAsText("id"))
+                .contains(IDS.get("src"), IDS.get("dst"), IDS.get("router"));
+        assertThat(json(server.get(PACKAGES)).get(0).has("softwareImages")).isFalse();
+        assertThat(json(server.get(PACKAGES + "?all_fields")).get(0).has("additionalArtifacts"))
+                .isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void contentIsGivenAsItWasUploadedWholeAndInParts() throws IOException {
+        var path = PACKAGES + "/" + IDS.get("src");
+        var whole = server.bytes(server.to(path + "/package_content"));
+        assertThat(whole.body()).isEqualTo(Files.readAllBytes(folder.resolve("src.csar")));
+        var part = server.get(path + "/package_content", "Range", "bytes=0-1");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("PK");
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 0-1/" + whole.body().length);
+        assertThat(server.get(path + "/package_content", "Range", "bytes=999999999-")
+                        .statusCode())
+                .isEqualTo(416);
+        assertThat(server.get(path + "/vnfd", "Accept", "text/plain").body()).startsWith("tosca_definitions_version");
+        assertThat(server.get(path + "/vnfd", "Accept", "application/zip").body())
+                .startsWith("PK");
+        assertThat(server.get(path + "/vnfd", "Accept", "image/png").statusCode())
+                .isEqualTo(406);
+        assertThat(server.get(path + "/artifacts/Definitions/src.yaml").body()).startsWith("tosca_definitions_version");
+        assertThat(server.get(path + "/artifacts/Definitions/none.yaml").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(4)
+    void aChangeIsConditionalAndAnswersWhatItChanged() throws IOException {
+        var path = PACKAGES + "/" + IDS.get("src");
+        var etag = server.get(path).headers().firstValue("ETag").orElseThrow();
+        var patch = server.to(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", etag)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"userDefinedData\": {\"k\": {\"v\": 1}}}"));
+        var changed = server.send(patch);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(json(changed)).isEqualTo(WireJson.MAPPER.readTree("{\"userDefinedData\": {\"k\": {\"v\": 1}}}"));
+        assertThat(changed.headers().firstValue("ETag")).isNotEqualTo(Optional.of(etag));
+        assertThat(server.send(patch).statusCode()).isEqualTo(412);
+        assertThat(status("PATCH", path, "{}")).isEqualTo(400);
+        assertThat(status("PATCH", path, "{\"operationalState\": \"ENABLED\"}")).isEqualTo(409);
+        assertThat(status("DELETE", path, "")).isEqualTo(409);
+    }
+
+    @Test
+    @Order(5)
+    void aServiceIsCreatedInstantiatedTerminatedAndDeleted() throws IOException {
+        var created = server.send(
+                "POST",
+                INSTANCES,
+                "{\"nsdId\": \"" + IDS.get("nsdId") + "\", \"nsName\": \"ping\", \"nsDescription\": \"\"}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        var path = URI.create(created.headers().firstValue("Location").orElseThrow())
+                .getPath();
+        assertThat(status("POST", path + "/instantiate", "{\"nsFlavourId\": \"none\"}"))
+                .isEqualTo(422);
+        assertThat(status(
+                        "POST",
+                        path + "/instantiate",
+                        "{\"nsFlavourId\": \"default\", \"nsInstantiationLevelId\": \"a\"}"))
+                .isEqualTo(501);
+        var done = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
+        assertThat(done.at("/operationParams/nsFlavourId").asText()).isEqualTo("default");
+        assertThat(done.path("_links").path("nsInstance").path("href").asText()).endsWith(path);
+        var ns = json(server.get(path));
+        assertThat(ns.path("nsState").asText()).isEqualTo("INSTANTIATED");
+        assertThat(ns.path("vnfInstance")).hasSize(3);
+        assertThat(ns.findValuesAsText("instantiationState")).containsOnly("INSTANTIATED");
+        assertThat(ns.findValues("ipAddresses")).isNotEmpty();
+        assertThat(ns.path("_links").has("terminate")).isTrue();
+        assertThat(ns.path("_links").has("instantiate")).isFalse();
+        assertThat(status("DELETE", path, "")).isEqualTo(409);
+        done(path + "/terminate", "{}");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(6)
+    void thePlanOfAnOperationTellsEveryStep() throws IOException {
+        var created = json(server.send(
+                "POST",
+                INSTANCES,
+                "{\"nsdId\": \"" + IDS.get("nsdId") + "\", \"nsName\": \"ping\", \"nsDescription\": \"\"}"));
+        var path = INSTANCES + "/" + created.path("id").asText();
+        var operation = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
+        var plan =
+                json(server.get("/sextant/v1/operations/" + operation.path("id").asText() + "/plan"));
+        assertThat(plan.path("type").asText()).isEqualTo("NS_INSTANTIATE");
+        assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
+        assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
+        assertThat(server.get("/nslcm/v1/ns_lcm_op_occs").body())
+                .contains(operation.path("id").asText());
+        done(path + "/terminate", "{}");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+    }
+
+    @Test
+    @Order(7)
+    void theDatabaseIsFoundReady() {
+        assertThat(sextant.ready()).isTrue();
+    }
+
+    private static String onboarded(String container, String content, String name) throws IOException {
+        var id = json(server.send("POST", container, "{}")).path("id").asText();
+        var path = container + "/" + id;
+        assertThat(upload(path + content, HttpRequest.BodyPublishers.ofFile(folder.resolve(name + ".csar"))))
+                .isEqualTo(202);
+        await(
+                path,
+                now -> now.findValuesAsText("onboardingState").contains("ONBOARDED")
+                        || now.findValuesAsText("nsdOnboardingState").contains("ONBOARDED"));
+        return id;
+    }
+
+    /** The operation that a task has begun, once it is completed. */
+    private static JsonNode done(String task, String body) throws IOException {
+        var accepted = server.send("POST", task, body);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        var operation = URI.create(accepted.headers().firstValue("Location").orElseThrow())
+                .getPath();
+        var rested =
+                await(operation, now -> !now.path("operationState").asText().equals("PROCESSING"));
+        assertThat(rested.path("operationState").asText()).as(rested.toString()).isEqualTo("COMPLETED");
+        return rested;
+    }
+
+    private static int upload(String path, HttpRequest.BodyPublisher body) throws IOException {
+        return server.send(server.to(path)
+                        .header("Content-Type", "application/zip")
+                        .PUT(body))
+                .statusCode();
+    }
+
+    private static int status(String method, String path, String body) {
+        return server.send(method, path, body).statusCode();
+    }
+
+    private static JsonNode await(String path, Predicate<JsonNode> done) throws IOException {
+        var deadline = System.nanoTime() + 60_000_000_000L;
+        for (var now = json(server.get(path)); ; now = json(server.get(path))) {
+            if (done.test(now)) return now;
+            assertThat(System.nanoTime()).as("still %s", now).isLessThan(deadline);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return WireJson.MAPPER.readTree(answer.body());
+    }
+}
