@@ -40,6 +40,7 @@ public final class Logs {
         Files.writeString(logs.settings, logs.properties(all));
         logs.apply();
         logs.linkNewest();
+        StrayOutput.capture();
         return logs;
     }
 

@@ -23,6 +23,8 @@ public final class PayaraServer implements AutoCloseable {
     private static final String APPLICATION = "sextant";
     private static final String LISTENER =
             "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=";
+    private static final String PROTOCOL =
+            "configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
     private final String host;
     private final int port;
     private final Path root;
@@ -106,6 +108,7 @@ public final class PayaraServer implements AutoCloseable {
     private void configure(AdminCommandRunner domain) {
         domain.run("set", LISTENER + host);
         domain.run("set", "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
+        domain.run("set", PROTOCOL + "server-header=false");
         domain.run("set", "configs.config.server-config.phone-home-runtime-configuration.enabled=false");
     }
 
