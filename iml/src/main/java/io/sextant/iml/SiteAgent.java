@@ -2,8 +2,10 @@ package io.sextant.iml;
 
 import com.sun.net.httpserver.HttpServer;
 import io.sextant.iml.record.Documents;
+import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,10 +109,12 @@ public final class SiteAgent implements AutoCloseable {
         var config = new ResourceConfig();
         // Nothing is looked for on the class path: what serves is listed, and each look costs start-up time.
         config.addProperties(Map.of(
-                "jersey.config.disableAutoDiscovery", true,
-                "jersey.config.disableMetainfServicesLookup", true,
-                "jersey.config.disableDefaultProvider", "ALL",
-                "jersey.config.server.wadl.disableWadl", true));
+                CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true,
+                CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true,
+                CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL",
+                ServerProperties.WADL_FEATURE_DISABLE, true,
+                // What is written is sent: an event would wait for the buffer to be full.
+                ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0));
         resources.forEach(config::register);
         var server = JdkHttpServerFactory.createHttpServer(
                 URI.create("http://" + settings.host() + ":" + settings.port() + "/site/v1/"), config, false);

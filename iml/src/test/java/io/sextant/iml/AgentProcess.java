@@ -8,17 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A real agent: a process of its own, as this or that user, with a data folder of its own. */
 final class AgentProcess implements AutoCloseable {
+    private static final FileAttribute<Set<PosixFilePermission>> OPEN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+    private static final List<Path> CLASS_PATH = copyClassPath();
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final User user;
@@ -34,18 +41,27 @@ final class AgentProcess implements AutoCloseable {
 
     /** Prepares an agent; nothing runs yet. */
     static AgentProcess prepare(User user) throws IOException {
-        // Whom the agent runs as may not be able to look into the folders of who builds.
-        var open = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
-        var folder = Files.createTempDirectory("sextant-site-", open);
-        var copies = new ArrayList<Path>();
-        for (var entry : System.getProperty("java.class.path").split(":")) {
-            if (Files.exists(Path.of(entry))) {
-                copies.add(copy(Path.of(entry), folder.resolve("lib").resolve("" + copies.size())));
-            }
-        }
+        var folder = Files.createTempDirectory("sextant-site-", OPEN);
         Files.createDirectories(folder.resolve("data"));
         user.own(folder.resolve("data"));
-        return new AgentProcess(user, folder, copies);
+        return new AgentProcess(user, folder, CLASS_PATH);
+    }
+
+    // Whom the agent runs as may not be able to look into the folders of who builds.
+    private static List<Path> copyClassPath() {
+        try {
+            var folder = Files.createTempDirectory("sextant-lib-", OPEN);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            var copies = new ArrayList<Path>();
+            for (var entry : System.getProperty("java.class.path").split(":")) {
+                if (Files.exists(Path.of(entry))) {
+                    copies.add(copy(Path.of(entry), folder.resolve("" + copies.size())));
+                }
+            }
+            return copies;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it and waits until it is ready. */
@@ -129,10 +145,16 @@ final class AgentProcess implements AutoCloseable {
         if (Files.exists(site().resolve("holder"))) {
             holder().destroy();
         }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -153,7 +175,7 @@ final class AgentProcess implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("It did not happen within " + DEADLINE.toSeconds() + " s.");
             }
-            LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

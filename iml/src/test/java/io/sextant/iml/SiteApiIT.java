@@ -1,0 +1,256 @@
+package io.sextant.iml;
+
+import io.sextant.site.model.Exec;
+import io.sextant.site.model.ExecResult;
+import io.sextant.site.model.Health;
+import io.sextant.site.model.InterfaceSpec;
+import io.sextant.site.model.Link;
+import io.sextant.site.model.LinkSpec;
+import io.sextant.site.model.State;
+import io.sextant.site.model.Summary;
+import io.sextant.site.model.Target;
+import io.sextant.site.model.Workload;
+import io.sextant.site.model.WorkloadSpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import static io.sextant.iml.AgentProcess.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The API of one agent: what it promises, and what it refuses. Every test leaves the site as it was. */
+class SiteApiIT {
+    private static AgentProcess agent;
+    private static SiteClient client;
+    private static Leftovers before;
+
+    @BeforeAll
+    static void start() throws IOException {
+        agent = AgentProcess.prepare(User.SELF).start();
+        client = agent.client();
+        before = Leftovers.of(agent);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        agent.close();
+    }
+
+    @BeforeEach
+    void link() {
+        client.put("/links/net", new LinkSpec().cidr("10.5.0.0/24"), Link.class);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        for (var path : List.of("/workloads/w", "/links/net", "/links/x")) {
+            client.delete(path);
+        }
+        agent.awaitOnly(before);
+    }
+
+    @Test
+    void onlyWhoHasTheTokenGetsIn() throws Exception {
+        var url = agent.agentFileContent().path("url").asText();
+        for (var token : List.of("", "Bearer", "Bearer wrong", "Basic " + token(), token())) {
+            var request = HttpRequest.newBuilder(URI.create(url + "/summary"));
+            if (!token.isEmpty()) {
+                request.header("Authorization", token);
+            }
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        var health = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.ofString());
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(client.get("/health", Health.class).getSite()).isEqualTo("test");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(agent.agentFile())))
+                .isEqualTo("rw-------");
+    }
+
+    private static String token() {
+        return agent.agentFileContent().path("token").asText();
+    }
+
+    @Test
+    void theSummaryTellsWhatIsFree() {
+        var empty = client.get("/summary", Summary.class);
+        assertThat(empty.getTargets()).containsExactly(Target.CPU);
+        assertThat(empty.getCpuMillisFree()).isEqualTo(empty.getCpuMillis());
+        run(new WorkloadSpec("w").addCommandItem("sleep").addCommandItem("100").cpuMillis(300L));
+        assertThat(client.get("/summary", Summary.class).getCpuMillisFree()).isEqualTo(empty.getCpuMillis() - 300);
+    }
+
+    @Test
+    void aWorkloadThatDoesNotFitIsRefused() {
+        assertThatThrownBy(() -> run(shell("sleep 100").memoryBytes(Long.MAX_VALUE)))
+                .isInstanceOfSatisfying(
+                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(507));
+    }
+
+    @Test
+    void theSamePutHasTheSameAnswerAndAnotherIsRefused() {
+        var first = run(shell("sleep 100"));
+        assertThat(run(shell("sleep 100"))).isEqualTo(first);
+        assertThatThrownBy(() -> run(shell("sleep 200")))
+                .isInstanceOfSatisfying(
+                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(409));
+        assertThatThrownBy(() -> client.delete("/links/net")).hasMessageContaining("workload w");
+    }
+
+    @Test
+    void aCommandThatCannotRunIsRefusedInItsOwnWordsAndLeavesNothing() {
+        assertThatThrownBy(() -> run(new WorkloadSpec("w").addCommandItem("no-such-program")))
+                .isInstanceOfSatisfying(
+                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(422))
+                .hasMessageContaining("no-such-program");
+        assertThatThrownBy(() -> client.get("/workloads/w", Workload.class))
+                .isInstanceOfSatisfying(
+                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
+    }
+
+    @Test
+    void theEndOfAWorkloadIsNoticedWithItsCodeAndItsLastWords() {
+        run(shell("echo last words; exit 7"));
+        until(() -> client.get("/workloads/w", Workload.class).getState() == State.EXITED);
+        var ended = client.get("/workloads/w", Workload.class);
+        assertThat(ended.getExitCode()).isEqualTo(7);
+        assertThat(ended.getDetail()).contains("last words");
+        assertThatThrownBy(() -> exec(1, "true")).hasMessageContaining("does not run");
+    }
+
+    @Test
+    void theOutputOfAWorkloadIsKeptWithinBounds() throws IOException {
+        run(shell("head -c 5000000 /dev/zero; echo end; touch /done; sleep 100"));
+        until(() -> exec(5, "test", "-e", "/done").getExitCode() == 0);
+        long size = 0;
+        for (var name : List.of("log", "log.old")) {
+            size += Files.size(agent.site().resolve("workloads/w").resolve(name));
+        }
+        assertThat(size).isLessThan(2 << 20);
+    }
+
+    @Test
+    void aCommandInAWorkloadIsBoundInTimeAndOutput() {
+        run(shell("sleep 100"));
+        assertThat(exec(30, "sh", "-c", "echo out; echo err >&2; exit 3"))
+                .isEqualTo(new ExecResult(3, "out\n", "err\n", false, false));
+        assertThat(exec(1, "sh", "-c", "echo begun; exec sleep 50"))
+                .isEqualTo(new ExecResult(124, "begun\n", "", true, false));
+        var much = exec(30, "head", "-c", "1000000", "/dev/zero");
+        assertThat(much.getStdout()).hasSize(64 << 10);
+        assertThat(much.getTruncated()).isTrue();
+        // The one that was ended at its timeout is gone, and no zombie of it is there.
+        assertThat(exec(30, "sh", "-c", "cat /proc/[0-9]*/comm").getStdout()).containsOnlyOnce("sleep");
+    }
+
+    @Test
+    void aWorkloadSeesNothingOfTheNodeThatIsNotItsBusiness() {
+        run(shell("sleep 100"));
+        var folder = agent.site().toString();
+        assertThat(exec(5, "ls", folder).getExitCode()).isNotZero();
+        assertThat(exec(5, "ls", "/etc/shadow").getExitCode()).isNotZero();
+        assertThat(exec(5, "touch", "/usr/mine").getExitCode()).isNotZero();
+        assertThat(exec(5, "sh", "-c", "ls -d /proc/[0-9]* | wc -l").getStdout().strip())
+                .isLessThan("9");
+    }
+
+    @Test
+    void whatHappensIsTold() throws Exception {
+        var request = client.request("GET", "/events", BodyPublishers.noBody()).build();
+        var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+        try (var lines = stream.body()) {
+            run(shell("exit 0"));
+            assertThat(lines.filter(l -> l.startsWith("event: ")).limit(2))
+                    .containsExactly("event: WORKLOAD_RUNNING", "event: WORKLOAD_EXITED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT    | /links/..%2Fx             | {}",
+                "PUT    | /links/a%20b              | {}",
+                "PUT    | /links/-x                 | {}",
+                "PUT    | /links/.hidden            | {}",
+                "PUT    | /links/x                  | {\"cidr\":\"10.0.0.0/33\"}",
+                "PUT    | /links/x                  | {\"cidr\":\"2001:db8::/64\"}",
+                "PUT    | /links/x                  | {\"name\":7}}",
+                "PUT    | /links/x                  | [[[[[[[[",
+                "PUT    | /links/x                  | ''",
+                "PUT    | /links/x                  | {\"unknown\":1}",
+                "PUT    | /links/x                  | null",
+                "PUT    | /workloads/x              | {}",
+                "PUT    | /workloads/x              | {\"name\":\"x\"}",
+                "PUT    | /workloads/x              | {\"name\":null,\"command\":[\"true\"]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[null]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"a\\u0000b\"]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"env\":{\"a=b\":\"c\"}}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"cpuMillis\":-1}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"interfaces\":[{\"name\":\"eth0; reboot\",\"link\":\"net\"}]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"interfaces\":[{\"name\":\"lo\",\"link\":\"net\"}]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"interfaces\":[{\"name\":\"eth0\",\"link\":\"none\"}]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"command\":[\"true\"],\"interfaces\":[{\"name\":\"eth0\",\"link\":\"net\",\"address\":\"10.6.0.1\"}]}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"image\":\"sha256:00\"}",
+                "PUT    | /workloads/x              | {\"name\":\"x\",\"image\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}",
+                "POST   | /workloads/none/exec      | {\"argv\":[\"true\"]}",
+                "POST   | /workloads/none/exec      | {\"argv\":[]}",
+                "POST   | /workloads/none/exec      | {\"argv\":[\"--help\"]}",
+                "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"TOASTER\",\"ports\":[]}",
+                "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"ROUTER\",\"ports\":[]}",
+                "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"FIREWALL\",\"requirement\":{\"stateful\":true},\"ports\":[{\"name\":\"a\",\"link\":\"net\"}]}",
+                "PUT    | /functions/none/rules/r   | {\"route\":{\"destination\":\"10.0.0.0/8\",\"port\":\"a\"}}",
+                "PUT    | /functions/none/rules/r   | {}",
+                "PUT    | /functions/none/rules/r   | {\"filter\":{\"priority\":1,\"action\":\"DROP\",\"source\":\"10.0.0.1/8\"}}",
+                "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[{\"workload\":\"a\",\"interface\":\"b\"},{\"workload\":\"c\",\"interface\":\"d\"}]}]}",
+                "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[]}]}",
+                "GET    | /selections/none          | ''",
+                "GET    | /nothing                  | ''",
+                "PATCH  | /links/net                | {}",
+            })
+    void whatIsWrongIsRefusedWithAReasonAndLeavesNothing(String method, String path, String body) throws IOException {
+        var request =
+                client.request(method, path, BodyPublishers.ofString(body)).header("Content-Type", "application/json");
+        var answer = client.send(request);
+        assertThat(answer.statusCode()).as(new String(answer.body())).isBetween(400, 499);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(new String(answer.body())).contains("\"detail\"").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutOff() {
+        var large = "{\"name\":\"" + "x".repeat(2 << 20) + "\"}";
+        var request = client.request("PUT", "/links/x", BodyPublishers.ofString(large))
+                .header("Content-Type", "application/json");
+        assertThat(client.send(request).statusCode()).isEqualTo(413);
+    }
+
+    private static Workload run(WorkloadSpec spec) {
+        return client.put("/workloads/w", spec.addInterfacesItem(new InterfaceSpec("eth0", "net")), Workload.class);
+    }
+
+    private static WorkloadSpec shell(String script) {
+        return new WorkloadSpec("w").command(List.of("sh", "-c", script));
+    }
+
+    private static ExecResult exec(int seconds, String... argv) {
+        return client.post("/workloads/w/exec", new Exec(List.of(argv)).timeoutSeconds(seconds), ExecResult.class);
+    }
+}
