@@ -21,6 +21,8 @@ import java.util.Map;
  */
 public final class SextantServer implements AutoCloseable {
     private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private final Path data;
     private final Map<String, String> environment;
@@ -92,10 +94,7 @@ public final class SextantServer implements AutoCloseable {
 
     private void launch(Map<String, String> more) throws IOException {
         var command = new ArrayList<>(asUser);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + DIST.resolve("jvm.options"),
-                "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(JAVA, "@" + DIST.resolve("jvm.options"), "-XX:TieredStopAtLevel=1"));
         if (Files.exists(DIST.resolve("server.aot"))) command.add("-XX:AOTCache=" + DIST.resolve("server.aot"));
         command.addAll(List.of("-jar", DIST.resolve("server.jar").toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -172,22 +171,17 @@ public final class SextantServer implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Ends all that it started, killed or not, and deletes its data. */
+    /**
+     * Ends all that it started, and deletes its data. What a test left running at the site, because it failed, goes too:
+     * the next test counts what the kernel has.
+     */
     @Override
     public void close() throws IOException {
         if (process != null && process.isAlive()) stop();
-        var stop = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        DIST.resolve("server.jar").toString(),
-                        "stop")
-                .inheritIO();
+        var stop = new ProcessBuilder(JAVA, "-jar", DIST.resolve("server.jar").toString(), "stop").inheritIO();
         stop.environment().put("SEXTANT_DATA", data.toString());
-        try {
-            stop.start().waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop.start().onExit().join();
+        Processes.kill(data);
         FileTree.delete(data);
     }
 }
