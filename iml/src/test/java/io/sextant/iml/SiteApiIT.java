@@ -1,15 +1,8 @@
 package io.sextant.iml;
 
-import io.sextant.site.model.Exec;
-import io.sextant.site.model.ExecResult;
 import io.sextant.site.model.Health;
-import io.sextant.site.model.InterfaceSpec;
-import io.sextant.site.model.Link;
-import io.sextant.site.model.LinkSpec;
-import io.sextant.site.model.State;
 import io.sextant.site.model.Summary;
 import io.sextant.site.model.Target;
-import io.sextant.site.model.Workload;
 import io.sextant.site.model.WorkloadSpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,44 +22,38 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-import static io.sextant.iml.AgentProcess.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The API of one agent: what it promises, and what it refuses. Every test leaves the site as it was. */
 class SiteApiIT {
-    private static AgentProcess agent;
+    private static TestSite site;
     private static SiteClient client;
-    private static Leftovers before;
 
     @BeforeAll
     static void start() throws IOException {
-        agent = AgentProcess.prepare(User.SELF).start();
-        client = agent.client();
-        before = Leftovers.of(agent);
+        site = TestSite.start();
+        client = site.client();
     }
 
     @AfterAll
     static void stop() throws IOException {
-        agent.close();
+        site.agent().close();
     }
 
     @BeforeEach
     void link() {
-        client.put("/links/net", new LinkSpec().cidr("10.5.0.0/24"), Link.class);
+        site.makeLink();
     }
 
     @AfterEach
     void nothingIsLeft() {
-        for (var path : List.of("/workloads/w", "/links/net", "/links/x")) {
-            client.delete(path);
-        }
-        agent.awaitOnly(before);
+        site.requireNothingLeft();
     }
 
     @Test
     void onlyWhoHasTheTokenGetsIn() throws Exception {
-        var url = agent.agentFileContent().path("url").asText();
+        var url = site.agent().agentFileContent().path("url").asText();
         for (var token : List.of("", "Bearer", "Bearer wrong", "Basic " + token(), token())) {
             var request = HttpRequest.newBuilder(URI.create(url + "/summary"));
             if (!token.isEmpty()) {
@@ -80,12 +67,13 @@ class SiteApiIT {
                 .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.ofString());
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(client.get("/health", Health.class).getSite()).isEqualTo("test");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(agent.agentFile())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(site.agent().agentFile())))
                 .isEqualTo("rw-------");
     }
 
     private static String token() {
-        return agent.agentFileContent().path("token").asText();
+        return site.agent().agentFileContent().path("token").asText();
     }
 
     @Test
@@ -93,82 +81,28 @@ class SiteApiIT {
         var empty = client.get("/summary", Summary.class);
         assertThat(empty.getTargets()).containsExactly(Target.CPU);
         assertThat(empty.getCpuMillisFree()).isEqualTo(empty.getCpuMillis());
-        run(new WorkloadSpec("w").addCommandItem("sleep").addCommandItem("100").cpuMillis(300L));
+        site.run(new WorkloadSpec("w")
+                .addCommandItem("sleep")
+                .addCommandItem("100")
+                .cpuMillis(300L));
         assertThat(client.get("/summary", Summary.class).getCpuMillisFree()).isEqualTo(empty.getCpuMillis() - 300);
     }
 
     @Test
     void aWorkloadThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> run(shell("sleep 100").memoryBytes(Long.MAX_VALUE)))
+        assertThatThrownBy(() -> site.run(TestSite.shell("sleep 100").memoryBytes(Long.MAX_VALUE)))
                 .isInstanceOfSatisfying(
                         SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(507));
     }
 
     @Test
     void theSamePutHasTheSameAnswerAndAnotherIsRefused() {
-        var first = run(shell("sleep 100"));
-        assertThat(run(shell("sleep 100"))).isEqualTo(first);
-        assertThatThrownBy(() -> run(shell("sleep 200")))
+        var first = site.run(TestSite.shell("sleep 100"));
+        assertThat(site.run(TestSite.shell("sleep 100"))).isEqualTo(first);
+        assertThatThrownBy(() -> site.run(TestSite.shell("sleep 200")))
                 .isInstanceOfSatisfying(
                         SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(409));
         assertThatThrownBy(() -> client.delete("/links/net")).hasMessageContaining("workload w");
-    }
-
-    @Test
-    void aCommandThatCannotRunIsRefusedInItsOwnWordsAndLeavesNothing() {
-        assertThatThrownBy(() -> run(new WorkloadSpec("w").addCommandItem("no-such-program")))
-                .isInstanceOfSatisfying(
-                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(422))
-                .hasMessageContaining("no-such-program");
-        assertThatThrownBy(() -> client.get("/workloads/w", Workload.class))
-                .isInstanceOfSatisfying(
-                        SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(404));
-    }
-
-    @Test
-    void theEndOfAWorkloadIsNoticedWithItsCodeAndItsLastWords() {
-        run(shell("echo last words; exit 7"));
-        until(() -> client.get("/workloads/w", Workload.class).getState() == State.EXITED);
-        var ended = client.get("/workloads/w", Workload.class);
-        assertThat(ended.getExitCode()).isEqualTo(7);
-        assertThat(ended.getDetail()).contains("last words");
-        assertThatThrownBy(() -> exec(1, "true")).hasMessageContaining("does not run");
-    }
-
-    @Test
-    void theOutputOfAWorkloadIsKeptWithinBounds() throws IOException {
-        run(shell("head -c 5000000 /dev/zero; echo end; touch /done; sleep 100"));
-        until(() -> exec(5, "test", "-e", "/done").getExitCode() == 0);
-        long size = 0;
-        for (var name : List.of("log", "log.old")) {
-            size += Files.size(agent.site().resolve("workloads/w").resolve(name));
-        }
-        assertThat(size).isLessThan(2 << 20);
-    }
-
-    @Test
-    void aCommandInAWorkloadIsBoundInTimeAndOutput() {
-        run(shell("sleep 100"));
-        assertThat(exec(30, "sh", "-c", "echo out; echo err >&2; exit 3"))
-                .isEqualTo(new ExecResult(3, "out\n", "err\n", false, false));
-        assertThat(exec(1, "sh", "-c", "echo begun; exec sleep 50"))
-                .isEqualTo(new ExecResult(124, "begun\n", "", true, false));
-        var much = exec(30, "head", "-c", "1000000", "/dev/zero");
-        assertThat(much.getStdout()).hasSize(64 << 10);
-        assertThat(much.getTruncated()).isTrue();
-        // The one that was ended at its timeout is gone, and no zombie of it is there.
-        assertThat(exec(30, "sh", "-c", "cat /proc/[0-9]*/comm").getStdout()).containsOnlyOnce("sleep");
-    }
-
-    @Test
-    void aWorkloadSeesNothingOfTheNodeThatIsNotItsBusiness() {
-        run(shell("sleep 100"));
-        var folder = agent.site().toString();
-        assertThat(exec(5, "ls", folder).getExitCode()).isNotZero();
-        assertThat(exec(5, "ls", "/etc/shadow").getExitCode()).isNotZero();
-        assertThat(exec(5, "touch", "/usr/mine").getExitCode()).isNotZero();
-        assertThat(exec(5, "sh", "-c", "ls -d /proc/[0-9]* | wc -l").getStdout().strip())
-                .isLessThan("9");
     }
 
     @Test
@@ -176,7 +110,7 @@ class SiteApiIT {
         var request = client.request("GET", "/events", BodyPublishers.noBody()).build();
         var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
         try (var lines = stream.body()) {
-            run(shell("exit 0"));
+            site.run(TestSite.shell("exit 0"));
             assertThat(lines.filter(l -> l.startsWith("event: ")).limit(2))
                     .containsExactly("event: WORKLOAD_RUNNING", "event: WORKLOAD_EXITED");
         }
@@ -240,17 +174,5 @@ class SiteApiIT {
         var request = client.request("PUT", "/links/x", BodyPublishers.ofString(large))
                 .header("Content-Type", "application/json");
         assertThat(client.send(request).statusCode()).isEqualTo(413);
-    }
-
-    private static Workload run(WorkloadSpec spec) {
-        return client.put("/workloads/w", spec.addInterfacesItem(new InterfaceSpec("eth0", "net")), Workload.class);
-    }
-
-    private static WorkloadSpec shell(String script) {
-        return new WorkloadSpec("w").command(List.of("sh", "-c", script));
-    }
-
-    private static ExecResult exec(int seconds, String... argv) {
-        return client.post("/workloads/w/exec", new Exec(List.of(argv)).timeoutSeconds(seconds), ExecResult.class);
     }
 }

@@ -160,7 +160,7 @@ public final class Images {
         } catch (IOException e) {
             throw failed(e);
         }
-        records.remove(image.digest().hex());
+        records.remove(image);
     }
 
     private Path folder(Digest digest) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.iml.record.Documents;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -150,7 +149,7 @@ final class OciArchive {
     private InputStream read(TarReader.Entry entry) throws IOException {
         var channel = FileChannel.open(file);
         channel.position(entry.offset());
-        return new BufferedInputStream(new Bounded(Channels.newInputStream(channel), entry.size()), 64 << 10);
+        return new BufferedInputStream(new Slice(Channels.newInputStream(channel), entry.size()), 64 << 10);
     }
 
     private static InputStream unzipped(InputStream in, String mediaType) throws IOException {
@@ -183,31 +182,5 @@ final class OciArchive {
 
     private static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
-    /** No more than so many bytes of a stream. */
-    private static final class Bounded extends FilterInputStream {
-        private long left;
-
-        Bounded(InputStream in, long size) {
-            super(in);
-            this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int count = super.read(to, offset, (int) Math.min(length, left));
-            left -= Math.max(count, 0);
-            return count;
-        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * libraries at hand read a long name of any length into memory, and nest calls as deep as the archive has such names.
  */
 final class TarReader {
-    private static final int BLOCK = 512;
+    private static final int BLOCK = TarHeader.BLOCK;
     private static final int LARGEST_HEADER = 64 << 10;
     private static final int MOST_HEADERS = 8;
 
@@ -47,7 +47,7 @@ final class TarReader {
             if (block.length == 0 || isZero(block)) {
                 return Optional.empty();
             }
-            var header = new Header(block);
+            var header = new TarHeader(block);
             start(header.size());
             switch (header.type()) {
                 case 'x' -> longer.putAll(pax(meta(header)));
@@ -103,7 +103,7 @@ final class TarReader {
         start(0);
     }
 
-    private Entry entry(Header header, Map<String, String> longer) {
+    private Entry entry(TarHeader header, Map<String, String> longer) {
         if (longer.containsKey("size")) {
             start(number(longer.get("size")));
         }
@@ -116,7 +116,7 @@ final class TarReader {
                 position);
     }
 
-    private byte[] meta(Header header) throws IOException {
+    private byte[] meta(TarHeader header) throws IOException {
         if (header.size() > LARGEST_HEADER) {
             throw refused("it has an extended header of " + header.size() + " bytes");
         }
@@ -148,7 +148,7 @@ final class TarReader {
     }
 
     private static String text(byte[] content) {
-        return Header.text(content, 0, content.length);
+        return TarHeader.text(content, 0, content.length);
     }
 
     private static long number(String text) {
@@ -174,82 +174,5 @@ final class TarReader {
 
     static SiteProblem refused(String why) {
         return SiteProblem.unprocessable("The image archive is refused: " + why + ".");
-    }
-
-    /** One 512-byte header block. */
-    private record Header(byte[] block) {
-        private static final int CHECKSUM = 148;
-
-        Header {
-            if (block.length < BLOCK || sum(block) != octal(block, CHECKSUM, 8)) {
-                throw refused("a tar header is damaged");
-            }
-        }
-
-        String name() {
-            var prefix = text(block, 257, 5).equals("ustar") ? text(block, 345, 155) : "";
-            var name = text(block, 0, 100);
-            return prefix.isEmpty() ? name : prefix + "/" + name;
-        }
-
-        int mode() {
-            return (int) octal(block, 100, 8) & 07777;
-        }
-
-        char type() {
-            return block[156] == 0 ? '0' : (char) block[156];
-        }
-
-        String link() {
-            return text(block, 157, 100);
-        }
-
-        /** Links and folders have none, whatever the field says. */
-        long size() {
-            return switch (type()) {
-                case '1', '2', '3', '4', '5', '6' -> 0;
-                default -> octal(block, 124, 12);
-            };
-        }
-
-        static String text(byte[] bytes, int from, int length) {
-            int end = from;
-            while (end < from + length && bytes[end] != 0) {
-                end++;
-            }
-            return new String(bytes, from, end - from, StandardCharsets.UTF_8);
-        }
-
-        private static long octal(byte[] bytes, int from, int length) {
-            if (bytes[from] < 0) {
-                return binary(bytes, from, length);
-            }
-            var digits = text(bytes, from, length).strip();
-            try {
-                return digits.isEmpty() ? 0 : Long.parseUnsignedLong(digits, 8) & Long.MAX_VALUE;
-            } catch (NumberFormatException _) {
-                throw refused("a tar header is damaged: a number in it is none");
-            }
-        }
-
-        // GNU's form for what does not fit in octal digits: the first bit is set, the rest is a number.
-        private static long binary(byte[] bytes, int from, int length) {
-            long number = bytes[from] & 0x3f;
-            for (int i = 1; i < length; i++) {
-                if (number >>> 54 != 0) {
-                    throw refused("a number in a tar header is too large");
-                }
-                number = number << 8 | Byte.toUnsignedLong(bytes[from + i]);
-            }
-            return number;
-        }
-
-        private static long sum(byte[] block) {
-            long sum = 0;
-            for (int i = 0; i < BLOCK; i++) {
-                sum += i >= CHECKSUM && i < CHECKSUM + 8 ? ' ' : Byte.toUnsignedInt(block[i]);
-            }
-            return sum;
-        }
     }
 }

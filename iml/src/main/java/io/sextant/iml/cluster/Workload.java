@@ -2,6 +2,7 @@ package io.sextant.iml.cluster;
 
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.Endpoint;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.List;
  * @param kernelName of its network namespace and its container
  * @param endpoints in the order in which its interfaces were asked for
  */
-public record Workload(WorkloadId id, WorkloadSpec spec, String kernelName, List<Endpoint> endpoints, Phase phase) {
+public record Workload(WorkloadId id, WorkloadSpec spec, String kernelName, List<Endpoint> endpoints, Phase phase)
+        implements Inventory.Item<Workload> {
     public Workload {
         endpoints = List.copyOf(endpoints);
     }
 
-    Workload in(Phase next) {
+    @Override
+    public Workload in(Phase next) {
         return new Workload(id, spec, kernelName, endpoints, next);
     }
 }

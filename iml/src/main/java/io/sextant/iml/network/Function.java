@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.RuleId;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 
 import java.util.Collection;
@@ -16,12 +17,8 @@ import java.util.Optional;
  * @param rules every rule that somebody holds
  */
 public record Function(
-        FunctionId id,
-        FunctionSpec spec,
-        Selection selection,
-        List<Endpoint> ports,
-        List<HeldRule> rules,
-        Phase phase) {
+        FunctionId id, FunctionSpec spec, Selection selection, List<Endpoint> ports, List<HeldRule> rules, Phase phase)
+        implements Inventory.Item<Function> {
     public Function {
         ports = List.copyOf(ports);
         rules = List.copyOf(rules);
@@ -37,7 +34,8 @@ public record Function(
         return rules.stream().filter(r -> r.rule().id().equals(ruleId)).findFirst();
     }
 
-    Function in(Phase next) {
+    @Override
+    public Function in(Phase next) {
         return new Function(id, spec, selection, ports, rules, next);
     }
 

@@ -1,5 +1,6 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.Accelerator;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
@@ -11,7 +12,7 @@ import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
-import io.sextant.iml.record.Locks;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
@@ -19,23 +20,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The site's network functions: each on the target that was selected for it. Their rules are in {@link Rules}. */
 public final class Functions {
     private final Accelerators accelerators;
-    private final Records<Function> records;
+    private final Inventory<Function> inventory;
     private final Links links;
     private final Endpoints endpoints;
     private final Events events;
-    private final Locks locks = new Locks();
 
     /** Functions on these accelerators. */
     public Functions(
             Accelerators accelerators, Records<Function> records, Links links, Endpoints endpoints, Events events) {
         this.accelerators = accelerators;
-        this.records = records;
+        this.inventory = new Inventory<>(
+                "network function", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.links = links;
         this.endpoints = endpoints;
         this.events = events;
@@ -48,38 +48,22 @@ public final class Functions {
      *     reason of each
      */
     public Function put(FunctionId id, FunctionSpec spec) {
-        try (var _ = locks.hold(id)) {
-            var known = records.find(id.value());
-            if (known.isPresent() && known.get().phase() == Phase.PRESENT) {
-                return requireSame(known.get(), spec);
-            }
-            known.ifPresent(this::unmake);
-            var function = intend(id, spec);
-            try {
-                accelerators.running(function).deploy(asked(function));
-            } catch (RuntimeException e) {
-                unmake(function);
-                throw e;
-            }
-            var present = records.put(function.in(Phase.PRESENT));
-            events.tell(SiteEvent.Kind.FUNCTION_RUNNING, id.value(), "on " + function.accelerator());
-            return present;
-        }
+        return inventory.put(id.value(), f -> f.spec().equals(spec), () -> intend(id, spec));
     }
 
     /** The function, if the site has it. */
     public Optional<Function> find(FunctionId id) {
-        return records.find(id.value()).filter(f -> f.phase() == Phase.PRESENT);
+        return inventory.find(id.value());
     }
 
     /** The function; 404 if the site does not have it. */
     public Function get(FunctionId id) {
-        return find(id).orElseThrow(() -> SiteProblem.notFound("network function", id));
+        return inventory.get(id.value());
     }
 
     /** All functions. */
     public List<Function> all() {
-        return records.all().stream().filter(f -> f.phase() == Phase.PRESENT).toList();
+        return inventory.all();
     }
 
     /** What the function has counted since it was deployed. */
@@ -90,24 +74,15 @@ public final class Functions {
 
     /** Removes the function with its rules; it may never have been there. */
     public void remove(FunctionId id) {
-        try (var _ = locks.hold(id)) {
-            records.find(id.value()).ifPresent(function -> {
-                unmake(records.put(function.in(Phase.REMOVING)));
-                events.tell(SiteEvent.Kind.FUNCTION_REMOVED, id.value(), "");
-            });
+        if (inventory.remove(id.value())) {
+            events.tell(SiteEvent.Kind.FUNCTION_REMOVED, id.value(), "");
         }
     }
 
     /** Makes what is missing in the accelerators, removes what should not be there. */
     public void reconcile() {
-        for (var function : records.all()) {
-            endpoints.adopt(owner(function.id()), function.ports());
-            if (function.phase() != Phase.PRESENT) {
-                unmake(function);
-            } else {
-                repair(function);
-            }
-        }
+        inventory.known().forEach(f -> endpoints.adopt(owner(f.id()), f.ports()));
+        inventory.reconcile(this::repair);
         for (var accelerator : accelerators.all()) {
             accelerator.deployed().stream()
                     .map(i -> i.function().id())
@@ -116,31 +91,17 @@ public final class Functions {
         }
     }
 
-    /** Changes the function's record while nobody else does; the change itself does what it does to the accelerator. */
-    Function change(FunctionId id, UnaryOperator<Function> change) {
-        try (var _ = locks.hold(id)) {
-            return change.apply(get(id));
-        }
+    /** The functions with their rules, for who changes these. */
+    Inventory<Function> inventory() {
+        return inventory;
     }
 
-    Function record(Function function) {
-        return records.put(function);
-    }
-
-    io.sextant.accel.Accelerator accelerator(Function function) {
+    Accelerator accelerator(Function function) {
         return accelerators.running(function);
     }
 
     static Owner owner(FunctionId id) {
         return new Owner(Owner.Kind.FUNCTION, id.value());
-    }
-
-    private static Function requireSame(Function known, FunctionSpec spec) {
-        if (!known.spec().equals(spec)) {
-            throw SiteProblem.conflict(
-                    "Network function " + known.id() + " is there with another specification; remove it first.");
-        }
-        return known;
     }
 
     private Function intend(FunctionId id, FunctionSpec spec) {
@@ -153,13 +114,21 @@ public final class Functions {
         }
         var ports = endpoints.reserve(
                 owner(id), spec.ports(), link -> links.find(link).map(Link::subnet));
-        return records.put(new Function(id, spec, selection, ports, List.of(), Phase.CREATING));
+        return inventory.record(new Function(id, spec, selection, ports, List.of(), Phase.CREATING));
+    }
+
+    private Function make(Function function) {
+        accelerators.running(function).deploy(asked(function));
+        return function;
+    }
+
+    private void tell(Function function) {
+        events.tell(SiteEvent.Kind.FUNCTION_RUNNING, function.id().value(), "on " + function.accelerator());
     }
 
     private void unmake(Function function) {
         accelerators.running(function).remove(function.id());
         endpoints.release(owner(function.id()));
-        records.remove(function.id().value());
     }
 
     private void repair(Function function) {

@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.InterfaceName;
 import io.sextant.iml.id.LinkId;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 
 /**
@@ -9,8 +10,10 @@ import io.sextant.iml.record.Phase;
  *
  * @param bridge its name in the kernel
  */
-public record Link(LinkId id, LinkSpec spec, Subnet subnet, InterfaceName bridge, Phase phase) {
-    Link in(Phase next) {
+public record Link(LinkId id, LinkSpec spec, Subnet subnet, InterfaceName bridge, Phase phase)
+        implements Inventory.Item<Link> {
+    @Override
+    public Link in(Phase next) {
         return new Link(id, spec, subnet, bridge, next);
     }
 }

@@ -6,8 +6,8 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LinkId;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.KernelKeys;
-import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
@@ -23,15 +23,14 @@ public final class Links {
     private static final String KIND = ".b";
 
     private final Holder holder;
-    private final Records<Link> records;
+    private final Inventory<Link> inventory;
     private final Endpoints endpoints;
     private final Events events;
-    private final Locks locks = new Locks();
 
     /** Links whose bridges are in this holder. */
     public Links(Holder holder, Records<Link> records, Endpoints endpoints, Events events) {
         this.holder = holder;
-        this.records = records;
+        this.inventory = new Inventory<>("link", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.endpoints = endpoints;
         this.events = events;
     }
@@ -42,37 +41,22 @@ public final class Links {
      * @throws SiteProblem 409 when the id has another specification
      */
     public Link put(LinkId id, LinkSpec spec) {
-        try (var _ = locks.hold(id)) {
-            var known = records.find(id.value());
-            if (known.isPresent() && known.get().phase() == Phase.PRESENT) {
-                return requireSame(known.get(), spec);
-            }
-            known.ifPresent(this::unmake);
-            var link = intend(id, spec);
-            try {
-                make(link);
-            } catch (RuntimeException e) {
-                unmake(link);
-                throw e;
-            }
-            events.tell(SiteEvent.Kind.LINK_CREATED, id.value(), link.subnet().toString());
-            return records.put(link.in(Phase.PRESENT));
-        }
+        return inventory.put(id.value(), l -> l.spec().equals(spec), () -> intend(id, spec));
     }
 
     /** The link, if the site has it. */
     public Optional<Link> find(LinkId id) {
-        return records.find(id.value()).filter(l -> l.phase() == Phase.PRESENT);
+        return inventory.find(id.value());
     }
 
     /** The link; 404 if the site does not have it. */
     public Link get(LinkId id) {
-        return find(id).orElseThrow(() -> SiteProblem.notFound("link", id));
+        return inventory.get(id.value());
     }
 
     /** All links. */
     public List<Link> all() {
-        return records.all().stream().filter(l -> l.phase() == Phase.PRESENT).toList();
+        return inventory.all();
     }
 
     /**
@@ -81,46 +65,33 @@ public final class Links {
      * @throws SiteProblem 409 while an endpoint is attached to it
      */
     public void remove(LinkId id) {
-        try (var _ = locks.hold(id)) {
-            records.find(id.value()).ifPresent(link -> {
-                endpoints.whileUnused(id, () -> records.put(link.in(Phase.REMOVING)));
-                unmake(link);
-                events.tell(SiteEvent.Kind.LINK_REMOVED, id.value(), "");
-            });
+        if (inventory.remove(id.value(), mark -> endpoints.whileUnused(id, mark))) {
+            events.tell(SiteEvent.Kind.LINK_REMOVED, id.value(), "");
         }
     }
 
     /** Makes what is missing in the kernel, removes what should not be there. */
     public void reconcile() {
         var there = bridges();
-        for (var link : records.all()) {
-            if (link.phase() != Phase.PRESENT) {
-                unmake(link);
-            } else if (!there.contains(link.bridge().value())) {
+        inventory.reconcile(link -> {
+            if (!there.contains(link.bridge().value())) {
                 make(link);
             }
-        }
+        });
         var ours = Set.copyOf(all().stream().map(l -> l.bridge().value()).toList());
-        there.stream().filter(Predicate.not(ours::contains)).forEach(this::delete);
-    }
-
-    private static Link requireSame(Link known, LinkSpec spec) {
-        if (!known.spec().equals(spec)) {
-            throw SiteProblem.conflict("Link " + known.id() + " is there with another specification.");
-        }
-        return known;
+        bridges().stream().filter(Predicate.not(ours::contains)).forEach(this::delete);
     }
 
     // One at a time, so that two links do not take the same subnet or name.
     private synchronized Link intend(LinkId id, LinkSpec spec) {
         var key = KernelKeys.smallestFree(
-                records.all().stream().map(l -> l.bridge().value()).toList(), holder.prefix() + KIND);
+                inventory.known().stream().map(l -> l.bridge().value()).toList(), holder.prefix() + KIND);
         var subnet = spec.subnet().orElseGet(this::fromPool);
-        return records.put(new Link(id, spec, subnet, new InterfaceName(key), Phase.CREATING));
+        return inventory.record(new Link(id, spec, subnet, new InterfaceName(key), Phase.CREATING));
     }
 
     private Subnet fromPool() {
-        var used = records.all().stream().map(Link::subnet).toList();
+        var used = inventory.known().stream().map(Link::subnet).toList();
         for (int n = 0; n < POOL_SIZE; n++) {
             var subnet = Subnet.of(POOL_START.address(n << Byte.SIZE) + "/24");
             if (used.stream().noneMatch(subnet::overlaps)) {
@@ -131,20 +102,25 @@ public final class Links {
     }
 
     // No spanning tree: its forward delay would swallow the first packets. No address: a bridge is no router.
-    private void make(Link link) {
+    private Link make(Link link) {
         var bridge = link.bridge();
         holder.home()
                 .ip(List.of(
                         "link add " + bridge + " type bridge stp_state 0 forward_delay 0 mcast_snooping 0",
                         "link set " + bridge + " addrgenmode none",
                         "link set " + bridge + " up"));
+        return link;
+    }
+
+    private void tell(Link link) {
+        events.tell(
+                SiteEvent.Kind.LINK_CREATED, link.id().value(), link.subnet().toString());
     }
 
     private void unmake(Link link) {
         if (bridges().contains(link.bridge().value())) {
             delete(link.bridge().value());
         }
-        records.remove(link.id().value());
     }
 
     private void delete(String bridge) {

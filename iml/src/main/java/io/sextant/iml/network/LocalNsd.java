@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 
 import java.util.List;
@@ -15,18 +16,20 @@ import java.util.stream.Collectors;
  * @param verifications of its chains, in their order; empty before they are bound
  */
 public record LocalNsd(
-        LocalNsdId id, LocalNsdSpec spec, List<Binding> bindings, List<Verification> verifications, Phase phase) {
+        LocalNsdId id, LocalNsdSpec spec, List<Binding> bindings, List<Verification> verifications, Phase phase)
+        implements Inventory.Item<LocalNsd> {
     public LocalNsd {
         bindings = List.copyOf(bindings);
         verifications = List.copyOf(verifications);
     }
 
-    LocalNsd in(Phase next) {
+    @Override
+    public LocalNsd in(Phase next) {
         return new LocalNsd(id, spec, bindings, verifications, next);
     }
 
     LocalNsd verified(List<Verification> found) {
-        return new LocalNsd(id, spec, bindings, found, Phase.PRESENT);
+        return new LocalNsd(id, spec, bindings, found, phase);
     }
 
     List<WorkloadRoute> routes() {

@@ -4,7 +4,7 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
-import io.sextant.iml.record.Locks;
+import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
@@ -15,18 +15,18 @@ import java.util.function.Predicate;
 
 /** The local NSDs of the site: they bind the endpoints of workloads and functions into chains. */
 public final class LocalNsds {
-    private final Records<LocalNsd> records;
+    private final Inventory<LocalNsd> inventory;
     private final Rules rules;
     private final Endpoints endpoints;
     private final Workplaces workplaces;
     private final WorkloadRoutes routes;
     private final Events events;
-    private final Locks locks = new Locks();
 
     /** Local NSDs over these functions and workloads. */
     public LocalNsds(
             Records<LocalNsd> records, Rules rules, Endpoints endpoints, Workplaces workplaces, Events events) {
-        this.records = records;
+        this.inventory =
+                new Inventory<>("local NSD", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.rules = rules;
         this.endpoints = endpoints;
         this.workplaces = workplaces;
@@ -41,64 +41,29 @@ public final class LocalNsds {
      *     names what is not there
      */
     public LocalNsd put(LocalNsdId id, LocalNsdSpec spec) {
-        try (var _ = locks.hold(id)) {
-            var known = records.find(id.value());
-            if (known.isPresent() && known.get().phase() == Phase.PRESENT) {
-                return requireSame(known.get(), spec);
-            }
-            known.ifPresent(this::unmake);
-            var localNsd = intend(id, spec);
-            try {
-                make(localNsd);
-            } catch (RuntimeException e) {
-                unmake(localNsd);
-                throw e;
-            }
-            var bound = records.put(localNsd.verified(verify(localNsd)));
-            events.tell(
-                    SiteEvent.Kind.LOCAL_NSD_BOUND, id.value(), spec.chains().size() + " chains");
-            return bound;
-        }
+        return inventory.put(id.value(), n -> n.spec().equals(spec), () -> intend(id, spec));
     }
 
     /** The local NSD; 404 if the site does not have it. */
     public LocalNsd get(LocalNsdId id) {
-        return records.find(id.value())
-                .filter(n -> n.phase() == Phase.PRESENT)
-                .orElseThrow(() -> SiteProblem.notFound("local NSD", id));
+        return inventory.get(id.value());
     }
 
     /** All local NSDs. */
     public List<LocalNsd> all() {
-        return records.all().stream().filter(n -> n.phase() == Phase.PRESENT).toList();
+        return inventory.all();
     }
 
     /** Withdraws all that the local NSD installed; it may never have been there. */
     public void remove(LocalNsdId id) {
-        try (var _ = locks.hold(id)) {
-            records.find(id.value()).ifPresent(localNsd -> {
-                unmake(records.put(localNsd.in(Phase.REMOVING)));
-                events.tell(SiteEvent.Kind.LOCAL_NSD_REMOVED, id.value(), "");
-            });
+        if (inventory.remove(id.value())) {
+            events.tell(SiteEvent.Kind.LOCAL_NSD_REMOVED, id.value(), "");
         }
     }
 
     /** Puts the routes of workloads in place again; the rules of functions are theirs to keep. */
     public void reconcile() {
-        for (var localNsd : records.all()) {
-            if (localNsd.phase() == Phase.PRESENT) {
-                routes.install(localNsd.routes());
-            } else {
-                unmake(localNsd);
-            }
-        }
-    }
-
-    private static LocalNsd requireSame(LocalNsd known, LocalNsdSpec spec) {
-        if (!known.spec().equals(spec)) {
-            throw SiteProblem.conflict("Local NSD " + known.id() + " is there with other chains; remove it first.");
-        }
-        return known;
+        inventory.reconcile(n -> routes.install(n.routes()));
     }
 
     // One at a time, so that of two that contradict each other the second sees the first.
@@ -108,7 +73,7 @@ public final class LocalNsds {
                 spec.chains().stream().map(c -> Binding.of(id, c, endpoints)).toList();
         var localNsd = new LocalNsd(id, spec, bindings, List.of(), Phase.CREATING);
         for (var route : localNsd.routes()) {
-            records.all().stream()
+            inventory.known().stream()
                     .filter(n -> n.routes().stream().anyMatch(route::contradicts))
                     .findFirst()
                     .ifPresent(other -> {
@@ -116,7 +81,7 @@ public final class LocalNsds {
                                 + route.from().workload() + " to " + route.destination() + " another way.");
                     });
         }
-        return records.put(localNsd);
+        return inventory.record(localNsd);
     }
 
     private static void requireDistinct(LocalNsdSpec spec) {
@@ -126,15 +91,22 @@ public final class LocalNsds {
         });
     }
 
-    private void make(LocalNsd localNsd) {
+    private LocalNsd make(LocalNsd localNsd) {
         for (var binding : localNsd.bindings()) {
             binding.rules().forEach(b -> rules.hold(b.function(), b.rule(), localNsd.id()));
         }
         routes.install(localNsd.routes());
+        return localNsd.verified(
+                localNsd.spec().chains().stream().map(this::verify).toList());
+    }
+
+    private void tell(LocalNsd localNsd) {
+        var chains = localNsd.spec().chains().size();
+        events.tell(SiteEvent.Kind.LOCAL_NSD_BOUND, localNsd.id().value(), chains + " chains");
     }
 
     private void unmake(LocalNsd localNsd) {
-        var others = records.all().stream()
+        var others = inventory.known().stream()
                 .filter(n -> !n.id().equals(localNsd.id()))
                 .flatMap(n -> n.routes().stream())
                 .toList();
@@ -142,11 +114,6 @@ public final class LocalNsds {
                 .filter(Predicate.not(others::contains))
                 .toList());
         localNsd.functions().forEach(f -> rules.letGo(f, localNsd.id()));
-        records.remove(localNsd.id().value());
-    }
-
-    private List<Verification> verify(LocalNsd localNsd) {
-        return localNsd.spec().chains().stream().map(this::verify).toList();
     }
 
     private Verification verify(Chain chain) {
@@ -165,7 +132,7 @@ public final class LocalNsds {
 
     private boolean hasWayBack(Chain chain) {
         return chain.passages().isEmpty()
-                || records.all().stream()
+                || inventory.known().stream()
                         .flatMap(n -> n.spec().chains().stream())
                         .anyMatch(chain::answers);
     }

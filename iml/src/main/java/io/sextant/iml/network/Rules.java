@@ -10,6 +10,7 @@ import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of network functions: installed and withdrawn while traffic flows, asked for by callers or derived from local NSDs.
@@ -38,7 +39,7 @@ public final class Rules {
      * @throws SiteProblem 409 when the id has another rule
      */
     public HeldRule put(FunctionId id, Rule rule) {
-        var changed = functions.change(id, function -> {
+        var changed = change(id, function -> {
             var known = function.rule(rule.id());
             known.ifPresent(k -> requireSame(function, k, rule));
             if (known.filter(HeldRule::inForce).isPresent()) {
@@ -52,7 +53,7 @@ public final class Rules {
     /** Withdraws a rule; it may never have been there, nor its function. */
     public void withdraw(FunctionId id, RuleId rule) {
         if (functions.find(id).isPresent()) {
-            functions.change(
+            change(
                     id,
                     function -> function.rule(rule)
                             .filter(HeldRule::inForce)
@@ -63,12 +64,12 @@ public final class Rules {
 
     /** Installs a rule for a local NSD; if the rule is there already, under any id, the local NSD holds it too. */
     HeldRule hold(FunctionId id, Rule rule, LocalNsdId localNsd) {
-        var changed = functions.change(id, function -> {
+        var changed = change(id, function -> {
             var known = function.rule(rule.id());
             known.ifPresent(k -> requireSame(function, k, rule));
             var held = known.map(k -> k.heldBy(localNsd)).orElseGet(() -> HeldRule.derived(rule, localNsd));
             return known.filter(HeldRule::inForce).isPresent()
-                    ? functions.record(function.with(held))
+                    ? functions.inventory().record(function.with(held))
                     : install(function, held);
         });
         return changed.rule(rule.id()).orElseThrow();
@@ -79,7 +80,7 @@ public final class Rules {
         if (functions.find(id).isEmpty()) {
             return;
         }
-        functions.change(id, function -> {
+        change(id, function -> {
             var after = function;
             for (var held : function.rules()) {
                 if (held.localNsds().contains(localNsd)) {
@@ -88,6 +89,10 @@ public final class Rules {
             }
             return after;
         });
+    }
+
+    private Function change(FunctionId id, UnaryOperator<Function> change) {
+        return functions.inventory().change(id.value(), change);
     }
 
     private static void requireSame(Function function, HeldRule known, Rule rule) {
@@ -99,11 +104,11 @@ public final class Rules {
 
     // Recorded first: after a crash in between, a restart installs it.
     private Function install(Function before, HeldRule held) {
-        var after = functions.record(before.with(held));
+        var after = functions.inventory().record(before.with(held));
         try {
             functions.accelerator(before).install(before.id(), held.rule());
         } catch (AcceleratorException e) {
-            functions.record(before);
+            functions.inventory().record(before);
             throw e;
         }
         tell(SiteEvent.Kind.RULE_INSTALLED, before, held);
@@ -111,7 +116,7 @@ public final class Rules {
     }
 
     private Function withdraw(Function before, HeldRule held) {
-        var after = functions.record(before.with(held));
+        var after = functions.inventory().record(before.with(held));
         if (!held.inForce() || !held.held()) {
             functions.accelerator(before).withdraw(before.id(), held.rule().id());
             tell(SiteEvent.Kind.RULE_WITHDRAWN, before, held);

@@ -99,15 +99,16 @@ public final class Records<T> {
     }
 
     /** Removes the record, if it is there. */
-    public synchronized void remove(String id) {
+    public synchronized void remove(T record) {
+        var name = id.apply(record);
         try {
-            if (Files.deleteIfExists(file(id))) {
+            if (Files.deleteIfExists(file(name))) {
                 forceFolder();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The record " + file(id) + " cannot be removed: " + e.getMessage(), e);
+            throw new UncheckedIOException("The record " + file(name) + " cannot be removed: " + e.getMessage(), e);
         }
-        known.remove(id);
+        known.remove(name);
     }
 
     private Path file(String id) {

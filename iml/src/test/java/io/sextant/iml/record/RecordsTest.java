@@ -22,7 +22,7 @@ class RecordsTest {
         open().put(new Thing("a", 1));
         open().put(new Thing("a", 2));
         open().put(new Thing("b", 3));
-        open().remove("b");
+        open().remove(new Thing("b", 3));
         assertThat(open().all()).containsExactly(new Thing("a", 2));
     }
 

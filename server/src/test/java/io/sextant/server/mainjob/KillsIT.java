@@ -93,8 +93,7 @@ class KillsIT {
                 .as("one for src, dst and router each")
                 .hasSize(before.namespaces().size() + 3);
         assertThat(Traces.bridges(server)).as("one a virtual link").isEqualTo(2);
-        assertThat(now.processes().stream()
-                        .filter(process -> process.endsWith(" sleep") || process.endsWith(" busybox")))
+        assertThat(now.processes().stream().filter(process -> process.endsWith(" busybox")))
                 .as("the two workloads")
                 .hasSize(2);
     }

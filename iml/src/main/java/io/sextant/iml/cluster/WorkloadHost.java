@@ -1,0 +1,112 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.accel.linux.Holder;
+import io.sextant.accel.linux.Netns;
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.network.Links;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a workload is on its node: a network namespace on the links, and a container in it. It knows of no records. */
+final class WorkloadHost {
+    private final Holder holder;
+    private final Path folder;
+    private final FolderWatch watch;
+    private final Images images;
+    private final WorkloadNetwork network;
+    private final Map<WorkloadId, Container> containers = new ConcurrentHashMap<>();
+
+    WorkloadHost(Workloads.Ground ground, Images images, Links links) {
+        this.holder = ground.holder();
+        this.folder = ground.folder();
+        this.watch = ground.watch();
+        this.images = images;
+        this.network = new WorkloadNetwork(holder, links);
+    }
+
+    /** The names of network namespaces, and so of workloads in the kernel, begin so. */
+    String namePrefix() {
+        return holder.prefix() + WorkloadNetwork.NAMESPACE;
+    }
+
+    /** The first namespace of a holder leaves a mount on /run/netns behind: made now, it is never a workload's. */
+    void prepare() {
+        var trial = holder.prefix() + ".trial";
+        if (holder.netns(trial).exists()) {
+            holder.home().ip(List.of("netns del " + trial));
+        }
+        holder.home().ip(List.of("netns add " + trial, "netns del " + trial));
+    }
+
+    /** Runs the workload; on an error the caller clears what is there. */
+    void run(Workload workload) {
+        var image = workload.spec().image().flatMap(images::find);
+        network.make(workload);
+        var bundle = new Bundle(
+                workload.spec(),
+                image.map(Image::config).orElse(ImageConfig.NONE),
+                Bundle.hostname(workload.id().value()),
+                network.namespace(workload).path());
+        container(workload).start(bundle, image.map(i -> images.rootfs(i.digest())));
+        network.awaitUp(workload);
+    }
+
+    /** Whether all of it is there, whether its process still runs or has ended. */
+    boolean there(Workload workload) {
+        return network.there(workload) && container(workload).known();
+    }
+
+    /** Runs the action when the workload's process has ended, at once if it has. */
+    void whenEnded(Workload workload, Runnable action) {
+        var container = container(workload);
+        container.watch();
+        container.ended().thenRun(action);
+    }
+
+    /** Removes what is there of it. */
+    void clear(Workload workload) {
+        container(workload).remove();
+        containers.remove(workload.id());
+        network.unmake(workload);
+    }
+
+    /** Removes what none of these workloads has. */
+    void removeUnknown(List<Workload> known) {
+        network.removeUnknown(known);
+        try (var folders = Files.list(folder)) {
+            var ours = known.stream().map(this::folder).toList();
+            folders.filter(f -> !ours.contains(f)).forEach(f -> holder.run(List.of("rm", "-rf", "--", f.toString())));
+        } catch (IOException e) {
+            throw SiteProblem.failed("The folder of the workloads cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    WorkloadStatus status(Workload workload) {
+        return container(workload).status();
+    }
+
+    Optional<Netns> namespace(Workload workload) {
+        return Optional.of(network.namespace(workload)).filter(Netns::exists);
+    }
+
+    ExecResult exec(Workload workload, List<String> argv, Duration timeout) {
+        return new Exec(holder.home(), container(workload), folder(workload)).run(argv, timeout);
+    }
+
+    private Container container(Workload workload) {
+        return containers.computeIfAbsent(
+                workload.id(), _ -> new Container(holder, watch, folder(workload), workload.kernelName()));
+    }
+
+    private Path folder(Workload workload) {
+        return folder.resolve(workload.id().value());
+    }
+}
