@@ -62,13 +62,19 @@ record Traces(
         return Files.readString(data.resolve("site/holder")).split(" ")[1];
     }
 
-    /** Those in a network namespace of the site, and those that see a file of its data folder in a mount. */
+    /**
+     * Those in a network namespace of the site, and those that see a file of its data folder in a mount. The holder is the
+     * site's, not a service's: an empty site that is stopped in order has a new one at its next start.
+     */
     private static Set<String> processesOf(String holder, Path data) throws IOException {
         var namespaces = lines(enter(holder, "sh", "-c", "stat -Lc 'net:[%i]' /run/netns/* 2>/dev/null"));
         namespaces.add(
                 Files.readSymbolicLink(Path.of("/proc/" + holder + "/ns/net")).toString());
         var found = new TreeSet<String>();
-        for (var pid : ProcessHandle.allProcesses().map(ProcessHandle::pid).toList())
+        for (var pid : ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> !holder.equals(Long.toString(pid)))
+                .toList())
             try {
                 var folder = Path.of("/proc/" + pid);
                 if (namespaces.contains(
