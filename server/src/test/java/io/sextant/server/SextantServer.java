@@ -99,6 +99,8 @@ public final class SextantServer implements AutoCloseable {
         command.addAll(List.of("-jar", DIST.resolve("server.jar").toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SEXTANT_"));
+        // With it the JVM writes a line of its own into the log.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         process = builder.start();
