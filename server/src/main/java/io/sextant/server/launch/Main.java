@@ -7,17 +7,12 @@ import io.sextant.server.site.AgentCommand;
 import io.sextant.server.site.SiteAgentProcess;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * {@code java -jar server.jar [start|stop|rehearse]}: runs the server until it is told to end; ends the one that runs; or
- * starts, asks for a few pages and ends, so that the JVM can record what a start loads.
- */
+/** {@code java -jar server.jar [start|stop]}: runs the server until it is told to end, or ends the one that runs. */
 public final class Main {
     private static final System.Logger LOG = System.getLogger(Main.class.getName());
     private static final int STOP_SECONDS = 60;
@@ -32,12 +27,8 @@ public final class Main {
             switch (command) {
                 case "start" -> start(configuration);
                 case "stop" -> stop(configuration);
-                case "rehearse" -> {
-                    start(configuration);
-                    rehearse(configuration);
-                }
                 default -> {
-                    System.err.println("There is no command '" + command + "': start, stop or rehearse.");
+                    System.err.println("There is no command '" + command + "': start or stop.");
                     System.exit(2);
                 }
             }
@@ -81,15 +72,6 @@ public final class Main {
                             data.logs().resolve("postgresql.log"))
                     .close();
         }
-    }
-
-    private static void rehearse(Configuration configuration) throws IOException {
-        for (var path :
-                List.of("/health", "/metrics", "/openapi", "/vnfpkgm/v1/vnf_packages", "/nslcm/v1/ns_instances")) {
-            var request = URI.create(configuration.baseUrl() + path).toURL().openConnection();
-            LOG.log(System.Logger.Level.INFO, "{0} {1}", path, ((HttpURLConnection) request).getResponseCode());
-        }
-        System.exit(0);
     }
 
     private static void end(ProcessHandle server) {

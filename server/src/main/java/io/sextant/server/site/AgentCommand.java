@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +24,11 @@ public record AgentCommand(Path distribution, Path data, String site, Path log) 
     /** Starts it; one that takes the place of another is reached as that one was. */
     Process start(Optional<SiteAccess> before) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var command = new ProcessBuilder(List.of(
-                "setsid",
-                java.toString(),
-                "@" + distribution.resolve("agent.options"),
-                mark(),
-                "-cp",
-                distribution.resolve("agent") + "/*",
-                MAIN));
+        var words = new ArrayList<>(
+                List.of("setsid", java.toString(), "@" + distribution.resolve("agent.options"), mark()));
+        aheadOfTime().ifPresent(words::add);
+        words.addAll(List.of("-cp", distribution.resolve("agent") + "/*", MAIN));
+        var command = new ProcessBuilder(words);
         command.environment().put("SEXTANT_DATA", data.toString());
         command.environment().put("SEXTANT_SITE", site);
         before.ifPresent(access -> command.environment()
@@ -40,6 +38,13 @@ public record AgentCommand(Path distribution, Path data, String site, Path log) 
                                 Integer.toString(URI.create(access.url()).getPort()))));
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return command.start();
+    }
+
+    /** The JVM's cache of a rehearsal, which makes starts and first calls quicker; in a rehearsal, the order to make it. */
+    private Optional<String> aheadOfTime() {
+        var cache = distribution.resolve("agent.aot");
+        if (Boolean.getBoolean("sextant.rehearsal")) return Optional.of("-XX:AOTCacheOutput=" + cache);
+        return Files.exists(cache) ? Optional.of("-XX:AOTCache=" + cache) : Optional.empty();
     }
 
     /** The site agents that run for this data folder, whoever started them. */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class SiteAgentProcess implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SiteAgentProcess.class.getName());
     private static final Duration READY = Duration.ofSeconds(120);
-    private static final Duration STOPPED = Duration.ofSeconds(15);
+    private static final Duration STOPPED = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
