@@ -22,19 +22,24 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
     static final String VNF_PACKAGE = "VNF_PACKAGE_ONBOARD";
     static final String NSD = "NSD_ONBOARD";
 
-    /** The onboarding of VNF packages and NSDs. */
-    public static Onboardings of(Database database, BlobStore blobs) {
+    /**
+     * The onboarding of VNF packages and NSDs.
+     *
+     * @param listener is told of what happens
+     */
+    public static Onboardings of(Database database, BlobStore blobs, CatalogueEvent.Listener listener) {
         var reader = new PackageReader();
-        return of(database, blobs, reader::readVnfPackage, reader::readNsd);
+        return of(database, blobs, listener, reader::readVnfPackage, reader::readNsd);
     }
 
     static Onboardings of(
             Database database,
             BlobStore blobs,
+            CatalogueEvent.Listener listener,
             Function<Path, Reading<VnfPackage>> vnfPackageReader,
             Function<Path, Reading<NsdArchive>> nsdReader) {
-        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE);
-        var nsds = new Entries(database, Kind.NSD);
+        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE, listener);
+        var nsds = new Entries(database, Kind.NSD, listener);
         var contents = new Contents(database, blobs);
         var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
         var nsdRegister = new NsdRegister(nsds, vnfPackages, contents);
