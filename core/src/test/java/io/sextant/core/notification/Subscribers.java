@@ -67,7 +67,7 @@ final class Subscribers implements AutoCloseable {
     static Subscription.Request request(URI callback, Authentication authentication) {
         return new Subscription.Request(
                 API,
-                Filter.EVERYTHING,
+                NotificationFilter.EVERYTHING,
                 Destination.parse("callbackUri", callback.toString()),
                 authentication,
                 URI.create("http://nfvo"));

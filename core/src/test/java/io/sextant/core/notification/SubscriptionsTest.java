@@ -138,7 +138,7 @@ class SubscriptionsTest {
         var plain = Subscribers.request(receiver.uri("/"));
         return new Subscription.Request(
                 plain.api(),
-                new Filter(Json.MAPPER.valueToTree(filter)),
+                new NotificationFilter(Json.MAPPER.valueToTree(filter)),
                 plain.callback(),
                 plain.authentication(),
                 plain.apiRoot());

@@ -15,12 +15,12 @@ import java.util.stream.StreamSupport;
  *
  * <p>All attributes of the filter must match; of the values of one attribute any; what is not there limits nothing.
  */
-public record Filter(@JsonValue JsonNode document) {
+public record NotificationFilter(@JsonValue JsonNode document) {
     /** Matches every notification of its interface. */
-    public static final Filter EVERYTHING = new Filter(Json.MAPPER.createObjectNode());
+    public static final NotificationFilter EVERYTHING = new NotificationFilter(Json.MAPPER.createObjectNode());
 
     @JsonCreator
-    public Filter {}
+    public NotificationFilter {}
 
     /** Whether a notification with these facts is wanted. */
     public boolean matches(JsonNode facts) {

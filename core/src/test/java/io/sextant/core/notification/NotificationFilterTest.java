@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FilterTest {
+class NotificationFilterTest {
     private static final String FACTS = """
             {'notificationTypes': 'Change', 'id': 'a', 'refersTo': ['x', 'y'],
              'products': {'provider': 'P', 'names': {'name': 'N', 'versions': {'version': '1', 'builds': '7'}}}}""";
@@ -59,7 +59,7 @@ class FilterTest {
         assertThat(filter(one).canonical().equals(filter(other).canonical())).isEqualTo(same);
     }
 
-    private static Filter filter(String json) throws JsonProcessingException {
-        return new Filter(Json.MAPPER.readTree(json.replace('\'', '"')));
+    private static NotificationFilter filter(String json) throws JsonProcessingException {
+        return new NotificationFilter(Json.MAPPER.readTree(json.replace('\'', '"')));
     }
 }
