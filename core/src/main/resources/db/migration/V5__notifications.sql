@@ -25,6 +25,11 @@ create table notification_subscription (
     unique (api, fingerprint)
 );
 
+-- As the interfaces show them: what filters are evaluated on.
+create view notification_subscription_shown as
+select id, api, jsonb_build_object('id', id, 'filter', filter, 'callbackUri', callback_uri) as attributes
+from notification_subscription;
+
 -- What is owed to a subscription, in the order in which it is delivered. The numbers come before the commits, so that
 -- they order what one transaction could see of another; what happens at the same time has no order.
 create table notification_outbox (

@@ -48,5 +48,7 @@ public final class Catalogue {
         vnfPackages.uploads().settleAll();
         nsds.uploads().settleAll();
         contents.collectOrphans();
+        vnfPackages.describe();
+        nsds.describe();
     }
 }

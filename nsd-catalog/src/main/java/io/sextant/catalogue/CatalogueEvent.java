@@ -1,28 +1,40 @@
 package io.sextant.catalogue;
 
 /**
- * What has happened in the catalogue, in the words of SOL005 (5.5.2.10 ff., 9.5.2.8 f.). It tells of the entry as it is
+ * What has happened in the catalogue, in the words of SOL005 (5.5.2.9 ff., 9.5.2.8 f.). It tells of the entry as it is
  * now, and of a deleted one as it was last. An entry that was never onboarded is deleted silently: nobody knows its
  * descriptor's id, which the notification must name.
  */
 public sealed interface CatalogueEvent {
+    /** Something has happened to an NSD. */
+    sealed interface NsdEvent extends CatalogueEvent {
+        /** The NSD. */
+        NsdEntry nsd();
+    }
+
     /** An NSD is onboarded. */
-    record NsdOnBoarding(NsdEntry nsd) implements CatalogueEvent {}
+    record NsdOnBoarding(NsdEntry nsd) implements NsdEvent {}
 
     /** Content of an NSD has not become one: the entry is CREATED again. */
-    record NsdOnBoardingFailure(NsdEntry nsd) implements CatalogueEvent {}
+    record NsdOnBoardingFailure(NsdEntry nsd) implements NsdEvent {}
 
     /** An NSD has another operational state. */
-    record NsdChange(NsdEntry nsd) implements CatalogueEvent {}
+    record NsdChange(NsdEntry nsd) implements NsdEvent {}
 
     /** An NSD that was onboarded is gone. */
-    record NsdDeletion(NsdEntry nsd) implements CatalogueEvent {}
+    record NsdDeletion(NsdEntry nsd) implements NsdEvent {}
+
+    /** Something has happened to a VNF package. */
+    sealed interface VnfPackageEvent extends CatalogueEvent {
+        /** The VNF package. */
+        VnfPackageEntry vnfPackage();
+    }
 
     /** A VNF package is onboarded. */
-    record VnfPackageOnboarding(VnfPackageEntry vnfPackage) implements CatalogueEvent {}
+    record VnfPackageOnboarding(VnfPackageEntry vnfPackage) implements VnfPackageEvent {}
 
     /** A VNF package that is onboarded has changed. */
-    record VnfPackageChange(VnfPackageEntry vnfPackage, PackageChangeType changeType) implements CatalogueEvent {}
+    record VnfPackageChange(VnfPackageEntry vnfPackage, PackageChangeType changeType) implements VnfPackageEvent {}
 
     /** How a VNF package has changed (SOL005 9.5.4.7). */
     enum PackageChangeType {

@@ -1,12 +1,14 @@
 package io.sextant.sol005;
 
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.FaultInjection;
 import org.eclipse.microprofile.config.Config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -19,13 +21,23 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
+ *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
+ *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
+ *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
+ *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
  * @param site the site's agent; without one nothing can be instantiated
  */
 public record Settings(
-        JdbcSettings database, Path data, Optional<Site> site, Optional<URI> publicUri, FaultInjection faults) {
+        JdbcSettings database,
+        Path data,
+        Optional<Site> site,
+        Optional<URI> publicUri,
+        int pageSize,
+        NotificationSettings notifications,
+        FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -53,6 +65,8 @@ public record Settings(
                                 agent,
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
+                pageSize(config),
+                notifications(config),
                 faults(config));
     }
 
@@ -71,6 +85,28 @@ public record Settings(
                 throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
             return uri;
         });
+    }
+
+    private static int pageSize(Config config) {
+        return upTo1000(config, "SEXTANT_PAGE_SIZE", 100);
+    }
+
+    private static NotificationSettings notifications(Config config) {
+        var test = text(config, "SEXTANT_CALLBACK_TEST").orElse("on");
+        if (!test.equals("on") && !test.equals("off"))
+            throw new IllegalArgumentException("SEXTANT_CALLBACK_TEST='" + test + "' is neither on nor off");
+        return NotificationSettings.DEFAULT
+                .withCallbackTest(test.equals("on"))
+                .within(
+                        Duration.ofSeconds(upTo1000(config, "SEXTANT_NOTIFICATION_TIMEOUT", 10)),
+                        Duration.ofHours(upTo1000(config, "SEXTANT_NOTIFICATION_LIFETIME", 24)));
+    }
+
+    private static int upTo1000(Config config, String name, int byDefault) {
+        var value = text(config, name).orElse(Integer.toString(byDefault));
+        if (!value.matches("[1-9]\\d{0,2}|1000"))
+            throw new IllegalArgumentException(name + "='" + value + "' is no number from 1 to 1000");
+        return Integer.parseInt(value);
     }
 
     private static FaultInjection faults(Config config) {

@@ -10,7 +10,8 @@ import java.net.URI;
  * @param api the interface, as it stands in URIs
  * @param apiRoot what links to our resources begin with
  */
-public record Subscription(SubscriptionId id, String api, NotificationFilter filter, Destination callback, URI apiRoot) {
+public record Subscription(
+        SubscriptionId id, String api, NotificationFilter filter, Destination callback, URI apiRoot) {
     /** What a subscriber asks for. */
     public record Request(
             String api, NotificationFilter filter, Destination callback, Authentication authentication, URI apiRoot) {}

@@ -50,6 +50,10 @@ class SubscriptionRow {
 
     Subscription toSubscription() {
         return new Subscription(
-                new SubscriptionId(id), api, new NotificationFilter(filter), Destination.stored(callbackUri), URI.create(apiRoot));
+                new SubscriptionId(id),
+                api,
+                new NotificationFilter(filter),
+                Destination.stored(callbackUri),
+                URI.create(apiRoot));
     }
 }

@@ -2,6 +2,9 @@ package io.sextant.core.notification;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.SubscriptionId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
+import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +124,12 @@ public final class Subscriptions {
                 .getResultStream()
                 .map(SubscriptionRow::toSubscription)
                 .toList());
+    }
+
+    /** A page of the subscriptions to an interface, which is one that the program names. */
+    public Page<Subscription> list(String api, PageRequest request) {
+        var pages = new Pages(database, "notification_subscription_shown where api = '" + api + "'");
+        return database.transaction(() -> pages.read(request).map(id -> get(api, new SubscriptionId(id))));
     }
 
     /** Ends the subscription and drops what is owed to it, or Problem 404. */
