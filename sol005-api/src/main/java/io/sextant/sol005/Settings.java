@@ -19,13 +19,19 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
+ *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
  * @param site the site's agent; without one nothing can be instantiated
  */
 public record Settings(
-        JdbcSettings database, Path data, Optional<Site> site, Optional<URI> publicUri, FaultInjection faults) {
+        JdbcSettings database,
+        Path data,
+        Optional<Site> site,
+        Optional<URI> publicUri,
+        int pageSize,
+        FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -53,6 +59,7 @@ public record Settings(
                                 agent,
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
+                pageSize(config),
                 faults(config));
     }
 
@@ -71,6 +78,13 @@ public record Settings(
                 throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
             return uri;
         });
+    }
+
+    private static int pageSize(Config config) {
+        var value = text(config, "SEXTANT_PAGE_SIZE").orElse("100");
+        if (!value.matches("[1-9]\\d{0,2}|1000"))
+            throw new IllegalArgumentException("SEXTANT_PAGE_SIZE='" + value + "' is no number from 1 to 1000");
+        return Integer.parseInt(value);
     }
 
     private static FaultInjection faults(Config config) {

@@ -54,8 +54,8 @@ class SextantTest {
     static void start() throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
         postgres = TestDatabase.create();
-        var settings =
-                new Settings(postgres.settings(), folder, Optional.empty(), Optional.empty(), FaultInjection.none());
+        var settings = new Settings(
+                postgres.settings(), folder, Optional.empty(), Optional.empty(), 100, FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
