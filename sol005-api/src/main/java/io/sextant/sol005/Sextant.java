@@ -36,7 +36,7 @@ public final class Sextant implements AutoCloseable {
         this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
-        var onboardings = Onboardings.of(database, blobs);
+        var onboardings = Onboardings.of(database, blobs, settings.signatures());
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);

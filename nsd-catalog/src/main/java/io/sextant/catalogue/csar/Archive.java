@@ -7,7 +7,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
@@ -108,7 +107,7 @@ final class Archive implements SourceFiles, AutoCloseable {
     }
 
     /** Content of a file, to be streamed. It is what the directory says, or reading it fails. */
-    InputStream open(String path) throws IOException {
+    CheckedContent open(String path) throws IOException {
         var entry = files.get(path);
         return new CheckedContent(zip.getInputStream(entry), entry.getSize(), entry.getCrc());
     }

@@ -3,6 +3,7 @@ package io.sextant.catalogue.csar;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
@@ -15,6 +16,7 @@ final class CheckedContent extends FilterInputStream {
     private final long size;
     private final long expectedCrc;
     private long left;
+    private Optional<IOException> failure = Optional.empty();
 
     CheckedContent(InputStream content, long size, long expectedCrc) {
         super(content);
@@ -31,14 +33,26 @@ final class CheckedContent extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        var count = in.read(buffer, offset, length);
-        if (count < 0) checkWhole();
-        else {
-            left -= count;
-            if (left < 0) throw new ZipException("it is longer than " + size + " bytes");
-            crc.update(buffer, offset, count);
+        try {
+            var count = in.read(buffer, offset, length);
+            if (count < 0) checkWhole();
+            else check(buffer, offset, count);
+            return count;
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
         }
-        return count;
+    }
+
+    /** Why reading has failed, if it has: whoever reads may know no more of that than that he got nothing. */
+    Optional<IOException> failure() {
+        return failure;
+    }
+
+    private void check(byte[] buffer, int offset, int count) throws ZipException {
+        left -= count;
+        if (left < 0) throw new ZipException("it is longer than " + size + " bytes");
+        crc.update(buffer, offset, count);
     }
 
     private void checkWhole() throws ZipException {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** An archive around a CSAR, with the CSAR's signature and certificate beside it (SOL004 and SOL007 5.1, option 2). */
 final class Envelope {
@@ -49,9 +50,19 @@ final class Envelope {
             SignatureCheck check, Unpacking unpacking, BiFunction<Path, Optional<Signer>, Optional<T>> reader) {
         warnAboutOthers();
         try (var content = archive.open(csar)) {
-            return unpacking.unpack(content, file -> reader.apply(file, verify(check, file)));
+            return unpack(content, unpacking, file -> reader.apply(file, verify(check, file)));
         } catch (IOException e) {
-            var found = "damaged content: " + e.getMessage();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> Optional<T> unpack(CheckedContent content, Unpacking unpacking, Function<Path, Optional<T>> reader)
+            throws IOException {
+        try {
+            return unpacking.unpack(content, reader);
+        } catch (IOException | RuntimeException e) {
+            if (content.failure().isEmpty()) throw e;
+            var found = "damaged content: " + content.failure().get().getMessage();
             faults.error(Position.of(csar), rule, found, "what the archive's directory says");
             return Optional.empty();
         }
