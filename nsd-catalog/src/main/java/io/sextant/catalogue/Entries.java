@@ -177,14 +177,14 @@ final class Entries {
         row.inUse(isUsed(id));
     }
 
-    /** Removes the entry; what comes back is the content that it referred to. */
-    Optional<Digest> delete(UUID id, OptionalLong expectedVersion) {
+    /** Removes the entry; what comes back are the blobs that it referred to. */
+    List<Digest> delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
         expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
         announcer.deleted(row);
         database.current().remove(row);
-        return row.digest();
+        return row.blobs();
     }
 
     private boolean isUsed(UUID id) {

@@ -43,7 +43,7 @@ public final class Sextant implements AutoCloseable {
         this.notifications = new Notifications(
                 database, Secrets.open(settings.data().resolve("secrets.key")), settings.notifications());
         var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
-        var onboardings = Onboardings.of(database, blobs, listener);
+        var onboardings = Onboardings.of(database, blobs, settings.signatures(), listener);
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);

@@ -1,6 +1,7 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.FaultInjection;
@@ -34,6 +35,7 @@ public final class CatalogueServer implements AutoCloseable {
                 Optional.empty(),
                 100,
                 NotificationSettings.DEFAULT,
+                Signatures.OFF,
                 FaultInjection.none());
         var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
         sextant = Sextant.open(settings, nowhere);

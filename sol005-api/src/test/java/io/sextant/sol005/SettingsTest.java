@@ -1,5 +1,6 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import io.sextant.core.notification.NotificationSettings;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.site()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
+        assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
         assertThat(settings.notifications()).isEqualTo(NotificationSettings.DEFAULT);
     }
 
@@ -58,7 +60,9 @@ class SettingsTest {
         "SEXTANT_CALLBACK_TEST, perhaps",
         "SEXTANT_NOTIFICATION_TIMEOUT, 0",
         "SEXTANT_NOTIFICATION_LIFETIME, 1001",
-        "SEXTANT_FAULT, place:before"
+        "SEXTANT_FAULT, place:before",
+        "SEXTANT_SIGNATURES, maybe",
+        "SEXTANT_TRUST, /no/such/folder"
     })
     void whatCannotBeMeantIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Settings.from(config(with(name, value))))

@@ -1,6 +1,7 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
@@ -62,6 +63,7 @@ class SextantTest {
                 Optional.empty(),
                 100,
                 NotificationSettings.DEFAULT,
+                Signatures.OFF,
                 FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
