@@ -29,6 +29,7 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
     /**
      * The onboarding of VNF packages and NSDs.
      *
+     * @param signatures what becomes of contents by their signatures
      * @param listener is told of what happens
      */
     public static Onboardings of(

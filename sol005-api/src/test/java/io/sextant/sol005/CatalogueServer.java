@@ -34,8 +34,8 @@ public final class CatalogueServer implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 100,
-                NotificationSettings.DEFAULT,
                 Signatures.OFF,
+                NotificationSettings.DEFAULT,
                 FaultInjection.none());
         var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
         sextant = Sextant.open(settings, nowhere);

@@ -62,8 +62,8 @@ class SextantTest {
                 Optional.empty(),
                 Optional.empty(),
                 100,
-                NotificationSettings.DEFAULT,
                 Signatures.OFF,
+                NotificationSettings.DEFAULT,
                 FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
