@@ -27,6 +27,7 @@ final class PackageBuilder {
     private final List<Consumer<ZipArchiveOutputStream>> oddities = new ArrayList<>();
     private Optional<String> manifest = Optional.empty();
     private UnaryOperator<String> manifestEdit = UnaryOperator.identity();
+    private int method = ZipArchiveEntry.DEFLATED;
 
     /** The VNF packages {@code src}, {@code dst} and {@code router}, and the {@code nsd} of the ping demo. */
     static PackageBuilder pingDemo(String name) {
@@ -81,6 +82,12 @@ final class PackageBuilder {
         return this;
     }
 
+    /** Leaves everything as it is instead of packing it. */
+    PackageBuilder stored() {
+        method = ZipArchiveEntry.STORED;
+        return this;
+    }
+
     /** An entry that the manifest does not list. */
     PackageBuilder entry(String path, String content) {
         return entry(new ZipArchiveEntry(path), content);
@@ -101,6 +108,7 @@ final class PackageBuilder {
     Path write(Path file) {
         manifest.ifPresent(path -> edit(path, head -> manifestEdit.apply(head + sources(path))));
         try (var zip = new ZipArchiveOutputStream(file)) {
+            zip.setMethod(method);
             files.forEach((path, content) -> put(zip, new ZipArchiveEntry(path), content));
             oddities.forEach(oddity -> oddity.accept(zip));
         } catch (IOException e) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +129,7 @@ class TamperedArchiveTest {
     @Test
     void anArchiveInTheArchiveIsAnArtifactLikeAnother() {
         var inner = PackageBuilder.pingDemo("router").write(folder.resolve("inner.csar"));
-        var outer = PackageBuilder.pingDemo("router").file("Files/inner.csar", read(inner));
+        var outer = PackageBuilder.pingDemo("router").file("Files/inner.csar", TamperedZip.read(inner));
 
         Readings.accepted(new PackageReader().readVnfPackage(outer.write(folder.resolve("outer.csar"))));
     }
@@ -153,8 +152,8 @@ class TamperedArchiveTest {
         var second = TamperedZip.of(PackageBuilder.pingDemo("src").write(path));
         var shift = zip.end() + 22;
         second.shift(shift).write(path);
-        zip.putShort(zip.end() + 20, read(path).length);
-        zip.append(read(path));
+        zip.putShort(zip.end() + 20, TamperedZip.read(path).length);
+        zip.append(TamperedZip.read(path));
     }
 
     private static void before(TamperedZip zip, String text) {
@@ -191,14 +190,6 @@ class TamperedArchiveTest {
     private static void bothNames(TamperedZip zip, String path, String name) {
         var central = zip.central(path);
         zip.put(zip.local(path) + 30, name).put(central + 46, name);
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Path target(Path link) {

@@ -22,11 +22,19 @@ final class TamperedZip {
     }
 
     static TamperedZip of(Path file) {
+        return new TamperedZip(read(file));
+    }
+
+    static byte[] read(Path file) {
         try {
-            return new TamperedZip(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    byte[] bytes() {
+        return bytes.array();
     }
 
     void write(Path file) {
