@@ -33,7 +33,8 @@ final class CatalogueFixture implements AutoCloseable {
     final TestDatabase postgres = TestDatabase.create();
     final Path folder;
     final TestReader reader = new TestReader();
-    private final Database database = postgres.open("catalogue-test");
+    final Database database = postgres.open("catalogue-test");
+    final BlobStore store;
     private final Operations operations;
     final Catalogue catalogue;
     final VnfPackages vnfPackages;
@@ -45,11 +46,11 @@ final class CatalogueFixture implements AutoCloseable {
 
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
-        var blobs = BlobStore.open(folder, LIMIT);
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        store = BlobStore.open(folder, LIMIT);
+        var onboardings = Onboardings.of(database, store, reader::vnfPackage, reader::nsd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, operations);
+        catalogue = new Catalogue(database, store, operations);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
         if (working) operations.start();
