@@ -98,10 +98,11 @@ class CrashTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sweeps = new ArrayList<Future<?>>();
             var contents = new Contents(fixture.database, fixture.store);
-            var uploads = new Uploads(new Entries(fixture.database, Kind.VNF_PACKAGE), contents, (entry, content) -> {
-                sweeps.add(threads.submit(contents::collectOrphans));
-                CatalogueFixture.await(this::someoneWaitsForAContent);
-            });
+            var uploads = new Uploads(
+                    new Entries(fixture.database, Kind.VNF_PACKAGE, _ -> {}), contents, (entry, content) -> {
+                        sweeps.add(threads.submit(contents::collectOrphans));
+                        CatalogueFixture.await(this::someoneWaitsForAContent);
+                    });
 
             uploads.upload(id.value(), new ByteArrayInputStream(new byte[9]), OptionalLong.empty());
             for (var sweep : sweeps) sweep.get();

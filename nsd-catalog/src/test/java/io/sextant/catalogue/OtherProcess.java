@@ -81,15 +81,15 @@ final class OtherProcess {
     private static VnfPackages packages(Database database, BlobStore blobs) {
         var reader = new TestReader();
         reader.hold();
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        var onboardings = Onboardings.of(database, blobs, _ -> {}, reader::vnfPackage, reader::nsd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        return new Catalogue(database, blobs, operations).vnfPackages();
+        return new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
     }
 
     private static void dieBeforeCommit(Database database, BlobStore blobs, VnfPkgId id) {
-        var entries = new Entries(database, Kind.VNF_PACKAGE);
+        var entries = new Entries(database, Kind.VNF_PACKAGE, _ -> {});
         var uploads = new Uploads(
                 entries,
                 new Contents(database, blobs),
