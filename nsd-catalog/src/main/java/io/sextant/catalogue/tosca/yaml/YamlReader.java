@@ -41,6 +41,9 @@ public final class YamlReader {
             faults.error(at.orElse(Position.of(file)), YAML, e.getProblem(), "well-formed YAML");
         } catch (YamlVersionException e) {
             faults.error(Position.of(file), YAML, "another version of YAML", "%YAML 1.2, or no such line");
+        } catch (IllegalArgumentException e) {
+            // So the parser lets through what it makes no character of.
+            faults.error(Position.of(file), YAML, "an escape in quotes that means no character", "well-formed YAML");
         } catch (YamlEngineException e) {
             faults.error(Position.of(file), YAML, e.getMessage(), "well-formed YAML");
         }

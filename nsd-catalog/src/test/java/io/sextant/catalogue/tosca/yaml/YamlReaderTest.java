@@ -124,6 +124,9 @@ class YamlReaderTest {
                 "a: \"\\x00\"|the character NUL or half a surrogate pair",
                 "a: \"\\ud800\"|the character NUL or half a surrogate pair",
                 "\"a\\0\": b|the character NUL or half a surrogate pair",
+                "\"\\x|an escape in quotes that means no character",
+                "\"\\UFFFFFFFF\"|an escape in quotes that means no character",
+                "\"\\U00110000\"|found unknown escape character 00110000",
                 "*a|the alias '*a'",
                 "%YAML 3.0\\n---\\na|another version of YAML",
                 "!<tag:yaml.org,2002:python/object/apply:os.system> a|the tag 'tag:yaml.org,2002:python/object/apply:os.system'"
