@@ -2,13 +2,19 @@ package io.sextant.catalogue.csar;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The kinds of packages: their specification, and the metadata that their manifests must have. */
-enum PackageKind {
-    VNF("SOL004", List.of("vnf_provider_id", "vnf_product_name", "vnf_release_date_time", "vnf_package_version")),
+public enum PackageKind {
+    VNF(
+            "VNF package",
+            "SOL004",
+            List.of("vnf_provider_id", "vnf_product_name", "vnf_release_date_time", "vnf_package_version")),
     NSD(
+            "NSD archive",
             "SOL007",
             List.of(
                     "nsd_designer",
@@ -17,12 +23,21 @@ enum PackageKind {
                     "nsd_release_date_time",
                     "nsd_file_structure_version"));
 
+    private final String words;
     private final String standard;
     private final List<String> metadata;
 
-    PackageKind(String standard, List<String> metadata) {
+    PackageKind(String words, String standard, List<String> metadata) {
+        this.words = words;
         this.standard = standard;
         this.metadata = metadata;
+    }
+
+    /** The kind whose manifests have such metadata. */
+    static Optional<PackageKind> ofMetadata(Collection<String> keys) {
+        return Arrays.stream(values())
+                .filter(kind -> keys.stream().anyMatch(kind.metadata::contains))
+                .findFirst();
     }
 
     /** The name of a clause of its specification; SOL004 and SOL007 have the same structure. */
@@ -50,5 +65,11 @@ enum PackageKind {
     boolean isForeign(String key) {
         return List.of(values()).stream().anyMatch(kind -> kind != this && kind.metadata.contains(key))
                 || key.startsWith("pnfd_");
+    }
+
+    /** For a person. */
+    @Override
+    public String toString() {
+        return words;
     }
 }

@@ -2,12 +2,15 @@ package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.NsdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Reading;
@@ -21,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads packages into typed descriptors and finds all of their faults. It keeps no state of a package and holds no
@@ -30,6 +32,7 @@ import java.util.function.Function;
 public final class PackageReader {
     private final ArchiveLimits limits;
     private final Signatures signatures;
+    private final DescriptorLoader loader = new DescriptorLoader();
     private final VnfdReader vnfds;
     private final NsdReader nsds;
 
@@ -39,7 +42,6 @@ public final class PackageReader {
     }
 
     public PackageReader(ArchiveLimits limits, Signatures signatures) {
-        var loader = new DescriptorLoader();
         this.limits = limits;
         this.signatures = signatures;
         this.vnfds = new VnfdReader(loader);
@@ -57,7 +59,7 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<VnfPackage> readVnfPackage(Path zipFile, Unpacking unpacking) {
-        return reading(faults -> open(PackageKind.VNF, unpacking, faults)
+        return Reading.by(faults -> open(PackageKind.VNF, unpacking, faults)
                 .read(zipFile, opened -> vnfPackage(opened.contents(), opened.signature(), faults)));
     }
 
@@ -72,10 +74,53 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<NsdArchive> readNsd(Path file, Unpacking unpacking) {
-        return reading(faults -> isZip(file)
+        return Reading.by(faults -> isZip(file)
                 ? open(PackageKind.NSD, unpacking, faults)
                         .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
                 : singleFile(file, faults));
+    }
+
+    /**
+     * A descriptor that lies among its files.
+     *
+     * @param path of the main file
+     */
+    public Reading<Vnfd> readVnfd(String path, SourceFiles files) {
+        return Reading.by(faults -> vnfds.read(path, files, faults).map(DescribedVnf::vnfd));
+    }
+
+    /** As {@link #readVnfd}, for an NSD. */
+    public Reading<Nsd> readNsd(String path, SourceFiles files) {
+        return Reading.by(faults -> nsds.read(path, files, faults).map(DescribedNs::nsd));
+    }
+
+    /** Which kind of package a ZIP file seems to be. */
+    public PackageKind kindOf(Path zipFile) {
+        var opening = new OpenPackage(
+                PackageKind.VNF, limits, Signatures.OFF.check("", new Faults()), Unpacking.temporary(), new Faults());
+        try {
+            return opening.read(zipFile, opened -> Optional.of(kindOf(opened.contents())))
+                    .orElse(PackageKind.VNF);
+        } catch (Faults.Enough e) {
+            return PackageKind.VNF;
+        }
+    }
+
+    private PackageKind kindOf(PackageContents contents) {
+        return PackageKind.ofMetadata(contents.metadata().keySet())
+                .orElseGet(() -> kindOf(contents.definitions(), contents.files()));
+    }
+
+    /** Which kind of descriptor a file seems to be: an NSD describes an NS, and may speak of VNFs too. */
+    public PackageKind kindOf(String path, SourceFiles files) {
+        try {
+            return loader.load(path, files, new Faults())
+                    .filter(descriptor -> descriptor.describes("tosca.nodes.nfv.NS"))
+                    .map(_ -> PackageKind.NSD)
+                    .orElse(PackageKind.VNF);
+        } catch (Faults.Enough e) {
+            return PackageKind.VNF;
+        }
     }
 
     private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
@@ -150,16 +195,5 @@ public final class PackageReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static <T> Reading<T> reading(Function<Faults, Optional<T>> reader) {
-        var faults = new Faults();
-        try {
-            var content = reader.apply(faults);
-            if (!faults.refused()) return new Reading.Accepted<>(content.orElseThrow(), faults.all());
-        } catch (Faults.Enough e) {
-            // what has been found so far is told
-        }
-        return new Reading.Refused<>(faults.all());
     }
 }
