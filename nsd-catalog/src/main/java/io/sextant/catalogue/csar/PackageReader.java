@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class PackageReader {
     private final ArchiveLimits limits;
     private final Signatures signatures;
-    private final DescriptorLoader loader = new DescriptorLoader();
+    private final Recognition recognition;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
 
@@ -42,8 +42,10 @@ public final class PackageReader {
     }
 
     public PackageReader(ArchiveLimits limits, Signatures signatures) {
+        var loader = new DescriptorLoader();
         this.limits = limits;
         this.signatures = signatures;
+        this.recognition = new Recognition(loader);
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
     }
@@ -96,31 +98,12 @@ public final class PackageReader {
 
     /** Which kind of package a ZIP file seems to be. */
     public PackageKind kindOf(Path zipFile) {
-        var opening = new OpenPackage(
-                PackageKind.VNF, limits, Signatures.OFF.check("", new Faults()), Unpacking.temporary(), new Faults());
-        try {
-            return opening.read(zipFile, opened -> Optional.of(kindOf(opened.contents())))
-                    .orElse(PackageKind.VNF);
-        } catch (Faults.Enough e) {
-            return PackageKind.VNF;
-        }
+        return recognition.of(zipFile, limits);
     }
 
-    private PackageKind kindOf(PackageContents contents) {
-        return PackageKind.ofMetadata(contents.metadata().keySet())
-                .orElseGet(() -> kindOf(contents.definitions(), contents.files()));
-    }
-
-    /** Which kind of descriptor a file seems to be: an NSD describes an NS, and may speak of VNFs too. */
+    /** Which kind of package a descriptor seems to be for. */
     public PackageKind kindOf(String path, SourceFiles files) {
-        try {
-            return loader.load(path, files, new Faults())
-                    .filter(descriptor -> descriptor.describes("tosca.nodes.nfv.NS"))
-                    .map(_ -> PackageKind.NSD)
-                    .orElse(PackageKind.VNF);
-        } catch (Faults.Enough e) {
-            return PackageKind.VNF;
-        }
+        return recognition.of(path, files);
     }
 
     private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
