@@ -1,5 +1,6 @@
 package io.sextant.catalogue.csar.signature;
 
+import io.sextant.catalogue.csar.signature.TestAuthority.Wish;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.core.Problem;
@@ -28,14 +29,18 @@ class HostileSignatureTest {
 
     @Test
     void whateverBytesAreThereTheAnswerIsAFaultOrASigner() {
-        var sound = TestSignature.PLAIN.of(CONTENT, KEY);
+        var rsa = new TestAuthority("other").signer(TestAuthority.rsa(2048), Wish.SIGNER);
         var random = new Random(1);
-        for (var round = 0; round < 500; round++) {
-            var bytes = sound.clone();
-            for (var i = 0; i < 3; i++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            var faults = new Faults();
+        for (var sound : List.of(
+                TestSignature.PLAIN.of(CONTENT, KEY),
+                TestSignature.by("SHA256withRSAandMGF1").of(CONTENT, rsa))) {
+            for (var round = 0; round < 500; round++) {
+                var bytes = sound.clone();
+                for (var i = 0; i < 3; i++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+                var faults = new Faults();
 
-            assertThat(verify(bytes, faults).isPresent()).isNotEqualTo(faults.refused());
+                assertThat(verify(bytes, faults).isPresent()).isNotEqualTo(faults.refused());
+            }
         }
     }
 
