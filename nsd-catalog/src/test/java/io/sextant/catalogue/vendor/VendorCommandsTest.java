@@ -108,6 +108,48 @@ class VendorCommandsTest {
     }
 
     @Test
+    void anNsdIsRecognisedAndItsMainFileFound() throws IOException {
+        var nsd = copy("nsd");
+        Files.delete(nsd.resolve("TOSCA-Metadata/TOSCA.meta"));
+        Files.delete(nsd.resolve("ping_demo.mf"));
+
+        assertThat(make(nsd)).isZero();
+
+        assertThat(out).contains("NSD archive").contains(", sound");
+        try (var csar = new ZipFile(target().toFile())) {
+            assertThat(text(csar, "ping_demo.mf")).contains("  nsd_name: Ping demo\n");
+        }
+    }
+
+    @Test
+    void aMainFileThatIsNotPlainIsAskedFor() throws IOException {
+        Files.delete(vnf.resolve("TOSCA-Metadata/TOSCA.meta"));
+        Files.writeString(vnf.resolve("Definitions/other.yaml"), "tosca_definitions_version: tosca_simple_yaml_1_3\n");
+
+        assertThat(make(vnf)).isEqualTo(2);
+        assertThat(err)
+                .contains("[Definitions/other.yaml, Definitions/router.yaml]")
+                .contains("Entry-Definitions");
+    }
+
+    @Test
+    void aManifestKeepsWhatOnlyItSays() throws IOException {
+        Files.writeString(vnf.resolve("notes.txt"), "notes");
+        var manifest = vnf.resolve("router.mf");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest) + "\nnon_mano_artifact_sets:\n  prv.example:\n    Source: notes.txt\n");
+
+        assertThat(make(vnf)).isZero();
+
+        try (var csar = new ZipFile(target().toFile())) {
+            assertThat(text(csar, "router.mf"))
+                    .contains("\nSource: notes.txt\nAlgorithm: SHA-256\n")
+                    .endsWith("\nnon_mano_artifact_sets:\n  prv.example:\n    Source: notes.txt\n");
+        }
+    }
+
+    @Test
     void whatAServerWouldRefuseIsNotMade() throws IOException {
         var vnfd = vnf.resolve("Definitions/router.yaml");
         Files.writeString(vnfd, Files.readString(vnfd).replace("throughput: 100 Mbps", "throughput: fast"));
