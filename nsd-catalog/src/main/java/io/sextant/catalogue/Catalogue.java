@@ -1,34 +1,63 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
+import io.sextant.lifecycle.Subject;
+
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The catalogue, over a database whose persistence unit lists {@code EntryRow}, {@code UsageRow} with its {@code Key},
- * {@code VnfdRow} and {@code NsdRow}, and over an engine that knows the {@link Onboardings}.
+ * {@code VnfdRow}, {@code NsdRow} and {@code PnfdRow}, and over an engine that knows the {@link Onboardings}.
  */
 public final class Catalogue {
     private final Contents contents;
     private final Section<VnfPackageEntry> vnfPackages;
     private final Section<NsdEntry> nsds;
+    private final Section<PnfdEntry> pnfds;
 
     public Catalogue(Database database, BlobStore blobs, Operations operations) {
         contents = new Contents(database, blobs);
-        var packageEntries = new Entries(database, Kind.VNF_PACKAGE);
-        var packageUploads = new Uploads(packageEntries, contents, (id, content) -> {
-            var onboard = new Onboard.VnfPackage(id, content);
-            operations.submit(Onboardings.VNF_PACKAGE, onboard.subject(), onboard);
-        });
-        vnfPackages = new Section<>(
-                packageEntries, packageUploads, contents, operations, VnfPackageEntry::of, Onboard.VnfPackage::subject);
-        var nsdEntries = new Entries(database, Kind.NSD);
-        var nsdUploads = new Uploads(nsdEntries, contents, (id, content) -> {
-            var onboard = new Onboard.Nsd(id, content);
-            operations.submit(Onboardings.NSD, onboard.subject(), onboard);
-        });
-        nsds = new Section<>(nsdEntries, nsdUploads, contents, operations, NsdEntry::of, Onboard.Nsd::subject);
+        vnfPackages = section(
+                new Entries(database, Kind.VNF_PACKAGE),
+                operations,
+                Onboardings.VNF_PACKAGE,
+                Onboard.VnfPackage::new,
+                VnfPackageEntry::of,
+                Onboard.VnfPackage::subject);
+        nsds = section(
+                new Entries(database, Kind.NSD),
+                operations,
+                Onboardings.NSD,
+                Onboard.Nsd::new,
+                NsdEntry::of,
+                Onboard.Nsd::subject);
+        pnfds = section(
+                new Entries(database, Kind.PNFD),
+                operations,
+                Onboardings.PNFD,
+                Onboard.Pnfd::new,
+                PnfdEntry::of,
+                Onboard.Pnfd::subject);
+    }
+
+    private <E> Section<E> section(
+            Entries entries,
+            Operations operations,
+            String onboarding,
+            BiFunction<UUID, Digest, Onboard> onboard,
+            Function<EntryRow, E> view,
+            Function<UUID, Subject> subject) {
+        var uploads = new Uploads(
+                entries,
+                contents,
+                (id, content) -> operations.submit(onboarding, subject.apply(id), onboard.apply(id, content)));
+        return new Section<>(entries, uploads, contents, operations, view, subject);
     }
 
     /** The VNF packages. */
@@ -41,11 +70,17 @@ public final class Catalogue {
         return new Nsds(nsds);
     }
 
+    /** The PNFDs. */
+    public Pnfds pnfds() {
+        return new Pnfds(pnfds);
+    }
+
     /** Clears away what processes that died have left: half uploads, and content that nothing refers to. At start. */
     public void recover() {
         contents.blobs().sweep();
         vnfPackages.uploads().settleAll();
         nsds.uploads().settleAll();
+        pnfds.uploads().settleAll();
         contents.collectOrphans();
     }
 }

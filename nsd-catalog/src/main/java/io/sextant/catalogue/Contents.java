@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 
 /**
  * Which blobs are referred to. What makes a reference and what removes the blob both hold a lock on the digest, in
@@ -56,10 +57,12 @@ final class Contents {
         });
     }
 
-    /** Puts an entry back to CREATED whose content has been refused, in the running transaction. */
-    void refuse(EntryRow row, OnboardingFailure why) {
-        row.digest().ifPresent(this::collectAfterTransaction);
-        row.backToCreated(why);
+    /** Puts an entry, if it still waits for that, back to CREATED with its content refused, in the running transaction. */
+    void refuse(Optional<EntryRow> entry, OnboardingFailure why) {
+        entry.filter(EntryRow::isProcessing).ifPresent(row -> {
+            row.digest().ifPresent(this::collectAfterTransaction);
+            row.backToCreated(why);
+        });
     }
 
     /**

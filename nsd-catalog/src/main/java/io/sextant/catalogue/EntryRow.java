@@ -56,7 +56,7 @@ class EntryRow {
         this.id = id;
         this.kind = kind;
         this.onboardingState = EntryState.NEW.onboarding();
-        this.operationalState = EntryState.NEW.operational();
+        this.operationalState = kind.hasOperationalState() ? OperationalState.DISABLED : null;
         this.document = new EntryDocument(userDefinedData, Optional.empty(), Optional.empty());
     }
 
@@ -77,7 +77,7 @@ class EntryRow {
     }
 
     EntryState state() {
-        return new EntryState(onboardingState, operationalState, EntryState.usage(inUse));
+        return new EntryState(onboardingState, Optional.ofNullable(operationalState), EntryState.usage(inUse));
     }
 
     Optional<UUID> upload() {
@@ -133,7 +133,7 @@ class EntryRow {
     /** What is onboarded is enabled at once (SOL005 5.5.4.4, 9.5.4.4). */
     void onboarded(String newDescriptorId, Onboarded content) {
         onboardingState = OnboardingState.ONBOARDED;
-        operationalState = OperationalState.ENABLED;
+        if (kind.hasOperationalState()) operationalState = OperationalState.ENABLED;
         descriptorId = newDescriptorId;
         document = document.with(content);
     }

@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.csar.VnfPackage;
 import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.catalogue.onboarding.Onboarding;
@@ -21,29 +22,35 @@ import java.util.function.Function;
 public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
     static final String VNF_PACKAGE = "VNF_PACKAGE_ONBOARD";
     static final String NSD = "NSD_ONBOARD";
+    static final String PNFD = "PNFD_ONBOARD";
 
-    /** The onboarding of VNF packages and NSDs. */
+    /** The onboarding of VNF packages, NSDs and PNFDs. */
     public static Onboardings of(Database database, BlobStore blobs) {
         var reader = new PackageReader();
-        return of(database, blobs, reader::readVnfPackage, reader::readNsd);
+        return of(database, blobs, reader::readVnfPackage, reader::readNsd, reader::readPnfd);
     }
 
     static Onboardings of(
             Database database,
             BlobStore blobs,
             Function<Path, Reading<VnfPackage>> vnfPackageReader,
-            Function<Path, Reading<NsdArchive>> nsdReader) {
+            Function<Path, Reading<NsdArchive>> nsdReader,
+            Function<Path, Reading<PnfdArchive>> pnfdReader) {
         var vnfPackages = new Entries(database, Kind.VNF_PACKAGE);
         var nsds = new Entries(database, Kind.NSD);
+        var pnfds = new Entries(database, Kind.PNFD);
         var contents = new Contents(database, blobs);
         var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
-        var nsdRegister = new NsdRegister(nsds, vnfPackages, contents);
+        var nsdRegister = new NsdRegister(nsds, vnfPackages, pnfds, contents);
+        var pnfdRegister = new PnfdRegister(pnfds, contents);
         return new Onboardings(
                 List.of(
                         new Onboarding<>(VNF_PACKAGE, Onboard.VnfPackage.class, packageRegister),
-                        new Onboarding<>(NSD, Onboard.Nsd.class, nsdRegister)),
+                        new Onboarding<>(NSD, Onboard.Nsd.class, nsdRegister),
+                        new Onboarding<>(PNFD, Onboard.Pnfd.class, pnfdRegister)),
                 List.of(
                         new ReadContent<>(Onboard.VnfPackage.class, blobs, vnfPackageReader, packageRegister),
-                        new ReadContent<>(Onboard.Nsd.class, blobs, nsdReader, nsdRegister)));
+                        new ReadContent<>(Onboard.Nsd.class, blobs, nsdReader, nsdRegister),
+                        new ReadContent<>(Onboard.Pnfd.class, blobs, pnfdReader, pnfdRegister)));
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One kind's part of the catalogue: what VNF packages and NSDs have in common. Each call is a transaction, or part of
+ * One kind's part of the catalogue: what VNF packages, NSDs and PNFDs have in common. Each call is a transaction, or part of
  * the caller's.
  *
  * @param view how an entry looks from outside

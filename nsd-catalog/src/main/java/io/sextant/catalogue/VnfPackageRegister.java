@@ -25,6 +25,6 @@ record VnfPackageRegister(Entries entries, Contents contents, Clock clock) imple
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        entries.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(row, failure));
+        contents.refuse(entries.findLocked(entry), failure);
     }
 }

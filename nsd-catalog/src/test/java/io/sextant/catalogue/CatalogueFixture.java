@@ -38,6 +38,7 @@ final class CatalogueFixture implements AutoCloseable {
     final Catalogue catalogue;
     final VnfPackages vnfPackages;
     final Nsds nsds;
+    final Pnfds pnfds;
 
     CatalogueFixture(Path folder) {
         this(folder, true);
@@ -46,12 +47,13 @@ final class CatalogueFixture implements AutoCloseable {
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
         var blobs = BlobStore.open(folder, LIMIT);
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd, reader::pnfd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         catalogue = new Catalogue(database, blobs, operations);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
+        pnfds = catalogue.pnfds();
         if (working) operations.start();
     }
 
@@ -93,6 +95,13 @@ final class CatalogueFixture implements AutoCloseable {
         var id = nsds.create(Map.of()).id();
         upload(id, content);
         return await(() -> Optional.of(nsds.get(id)).filter(entry -> isSettled(entry.state())));
+    }
+
+    /** The entry after its onboarding, whichever way that has ended. */
+    PnfdEntry onboardPnfd(byte[] content) {
+        var id = pnfds.create(Map.of()).id();
+        pnfds.upload(id, new ByteArrayInputStream(content), OptionalLong.of(content.length));
+        return await(() -> Optional.of(pnfds.get(id)).filter(entry -> isSettled(entry.state())));
     }
 
     VnfPackageEntry settled(VnfPkgId id) {

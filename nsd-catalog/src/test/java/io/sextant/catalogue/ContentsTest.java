@@ -56,7 +56,7 @@ class ContentsTest {
         fixture.onboard(Packages.vnf("constituent"));
         var content = Packages.utf8(Packages.nsd("twice", "constituent"));
         var first = fixture.onboardNsd(content).id();
-        fixture.reader.hold();
+        fixture.reader.hold(Kind.VNF_PACKAGE);
         var second = fixture.nsds.create(Map.of()).id();
         fixture.upload(second, content);
         assertThat(fixture.blobs()).hasSize(2);

@@ -37,8 +37,8 @@ final class OtherProcess {
         var database = Database.open("catalogue-test", new JdbcSettings(args[0], args[1], args[2]));
         var blobs = BlobStore.open(Path.of(args[3]), CatalogueFixture.LIMIT);
         var reader = new TestReader();
-        reader.hold();
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        reader.hold(Kind.VNF_PACKAGE);
+        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd, reader::pnfd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();

@@ -21,7 +21,7 @@ import static io.sextant.catalogue.CatalogueFixture.operational;
 import static io.sextant.catalogue.CatalogueFixture.userDefinedData;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every call in every state that an entry of either kind can really be in. */
+/** Every call in every state that an entry of each kind can really be in. */
 class StatesTest {
     private static CatalogueFixture fixture;
     private static int count;
@@ -71,6 +71,20 @@ class StatesTest {
         assertThat(outcomes(new Calls.OfNsds(fixture.nsds), state)).containsExactly(up, read, on, off, data, use, del);
     }
 
+    @ParameterizedTest(name = "a PNFD that is {0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            state              | upload | read | enable | disable | userData | use | delete
+            CREATED            | ok     | 409  | 409    | 409     | ok       | 409 | ok
+            UPLOADING          | 409    | 409  | 409    | 409     | ok       | 409 | ok
+            PROCESSING         | 409    | 409  | 409    | 409     | ok       | 409 | 409
+            ONBOARDED          | 409    | ok   | 409    | 409     | ok       | ok  | ok
+            ONBOARDED_AND_IN_USE | 409  | ok   | 409    | 409     | ok       | ok  | 409
+            """)
+    void aPnfd(Situation state, String up, String read, String on, String off, String data, String use, String del)
+            throws IOException {
+        assertThat(outcomes(new Calls.OfPnfds(fixture), state)).containsExactly(up, read, on, off, data, use, del);
+    }
+
     /** What each call comes to on an entry of its own. */
     private static Iterable<String> outcomes(Calls calls, Situation state) throws IOException {
         var tried = new LinkedHashMap<String, Consumer<UUID>>();
@@ -92,8 +106,8 @@ class StatesTest {
             case CREATED -> outcome(id, call);
             case UPLOADING -> whileUploading(calls, id, call);
             case PROCESSING -> whileProcessing(calls, id, call);
-            case ENABLED -> outcome(onboarded(calls, id), call);
-            case ENABLED_AND_IN_USE -> outcome(used(calls, onboarded(calls, id)), call);
+            case ENABLED, ONBOARDED -> outcome(onboarded(calls, id), call);
+            case ENABLED_AND_IN_USE, ONBOARDED_AND_IN_USE -> outcome(used(calls, onboarded(calls, id)), call);
             case DISABLED -> outcome(disabled(calls, onboarded(calls, id)), call);
             case DISABLED_AND_IN_USE -> outcome(disabled(calls, used(calls, onboarded(calls, id))), call);
         };
@@ -118,7 +132,7 @@ class StatesTest {
     }
 
     private static String whileProcessing(Calls calls, UUID id, Consumer<UUID> call) {
-        fixture.reader.hold();
+        fixture.reader.hold(calls.kind());
         try {
             calls.upload(id, new ByteArrayInputStream(content(calls)));
             return outcome(id, call);
@@ -154,6 +168,8 @@ class StatesTest {
         ENABLED,
         ENABLED_AND_IN_USE,
         DISABLED,
-        DISABLED_AND_IN_USE
+        DISABLED_AND_IN_USE,
+        ONBOARDED,
+        ONBOARDED_AND_IN_USE
     }
 }

@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.csar.VnfPackage;
 import io.sextant.catalogue.validation.Reading;
 
@@ -12,9 +13,11 @@ import java.util.concurrent.CountDownLatch;
 final class TestReader {
     private final PackageReader reader = new PackageReader();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Kind held = Kind.VNF_PACKAGE;
 
-    /** Lets every reading wait from now on. */
-    void hold() {
+    /** Lets every reading of the kind wait from now on. */
+    void hold(Kind kind) {
+        held = kind;
         gate = new CountDownLatch(1);
     }
 
@@ -24,18 +27,23 @@ final class TestReader {
     }
 
     Reading<VnfPackage> vnfPackage(Path file) {
-        pass();
+        pass(Kind.VNF_PACKAGE);
         return reader.readVnfPackage(file);
     }
 
     Reading<NsdArchive> nsd(Path file) {
-        pass();
+        pass(Kind.NSD);
         return reader.readNsd(file);
     }
 
-    private void pass() {
+    Reading<PnfdArchive> pnfd(Path file) {
+        pass(Kind.PNFD);
+        return reader.readPnfd(file);
+    }
+
+    private void pass(Kind kind) {
         try {
-            gate.await();
+            if (kind == held) gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

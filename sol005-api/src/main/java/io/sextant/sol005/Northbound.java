@@ -7,6 +7,7 @@ import io.sextant.nfvo.NsLifecycle;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
+import io.sextant.sol005.nsd.PnfDescriptorsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.operations.OperationsResource;
@@ -32,6 +33,7 @@ final class Northbound {
         resources.add(new ApiVersionsResource(exchange));
         resources.add(new VnfPackagesResource(catalogue.vnfPackages(), exchange));
         resources.add(new NsDescriptorsResource(catalogue.nsds(), exchange));
+        resources.add(new PnfDescriptorsResource(catalogue.pnfds(), exchange));
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange));
         resources.add(new NsLcmOpOccsResource(operations, exchange));
         resources.add(new OperationsResource(operations, exchange));

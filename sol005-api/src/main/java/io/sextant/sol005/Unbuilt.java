@@ -1,7 +1,6 @@
 package io.sextant.sol005;
 
 import io.sextant.sol005.nsd.api.NsdSubscriptionsApi;
-import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
 import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
@@ -19,7 +18,6 @@ final class Unbuilt {
 
     static List<Object> resources() {
         return List.of(
-                new PnfDescriptors(),
                 new NsdSubscriptions(),
                 new VnfPackageSubscriptions(),
                 new NsLifecycleSubscriptions(),
@@ -29,9 +27,6 @@ final class Unbuilt {
                 new PmSubscriptions(),
                 new Thresholds());
     }
-
-    @Path(PnfDescriptorsApi.PATH)
-    static final class PnfDescriptors implements PnfDescriptorsApi {}
 
     @Path(NsdSubscriptionsApi.PATH)
     static final class NsdSubscriptions implements NsdSubscriptionsApi {}

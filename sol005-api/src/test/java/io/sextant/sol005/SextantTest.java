@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ class SextantTest {
     private static final SiteId SITE = new SiteId("edge");
     private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
     private static final String NSDS = "/nsd/v1/ns_descriptors";
+    private static final String PNFDS = "/nsd/v1/pnf_descriptors";
     private static final String INSTANCES = "/nslcm/v1/ns_instances";
     private static final MemorySite AT_SITE = new MemorySite(SITE);
     private static final Map<String, String> IDS = new HashMap<>();
@@ -204,6 +206,40 @@ class SextantTest {
     @Order(7)
     void theDatabaseIsFoundReady() {
         assertThat(sextant.ready()).isTrue();
+    }
+
+    @Test
+    @Order(8)
+    void aPnfdIsOnboardedReadChangedAndDeleted() throws IOException {
+        var created = server.send("POST", PNFDS, "{}");
+        assertThat(created.statusCode()).isEqualTo(201);
+        var path = PNFDS + "/" + json(created).path("id").asText();
+        var content = SextantTest.class.getResourceAsStream("pnfd.yaml").readAllBytes();
+        var upload = server.to(path + "/pnfd_content")
+                .header("Content-Type", "text/plain")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content));
+        assertThat(server.send(upload).statusCode()).isEqualTo(202);
+
+        var pnfd = await(path, now -> !now.path("pnfdOnboardingState").asText().equals("PROCESSING"));
+        assertThat(pnfd.path("pnfdOnboardingState").asText())
+                .as(pnfd.toString())
+                .isEqualTo("ONBOARDED");
+        assertThat(pnfd.path("pnfdId").asText()).isEqualTo("radio");
+        assertThat(pnfd.has("pnfdOperationalState")).isFalse();
+        assertThat(json(server.get(PNFDS)).findValuesAsText("pnfdUsageState")).containsExactly("NOT_IN_USE");
+        var whole = server.get(path + "/pnfd_content", "Accept", "text/plain");
+        assertThat(whole.body()).isEqualTo(new String(content, StandardCharsets.UTF_8));
+        assertThat(server.get(path + "/pnfd_content", "Range", "bytes=0-4").body())
+                .isEqualTo("tosca");
+        assertThat(server.get(path + "/pnfd_content", "Accept", "application/zip")
+                        .body())
+                .startsWith("PK");
+        assertThat(server.send(upload).statusCode()).isEqualTo(409);
+        assertThat(server.send("PATCH", path, "{\"userDefinedData\": {\"a\": 1}}")
+                        .body())
+                .isEqualTo("{\"userDefinedData\":{\"a\":1}}");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
     }
 
     private static String onboarded(String container, String content, String name) throws IOException {

@@ -12,7 +12,8 @@ enum PackageKind {
                     "nsd_name",
                     "nsd_invariant_id",
                     "nsd_release_date_time",
-                    "nsd_file_structure_version"));
+                    "nsd_file_structure_version")),
+    PNFD("SOL004", List.of("pnfd_provider", "pnfd_name", "pnfd_release_date_time", "pnfd_archive_version"));
 
     private final String standard;
     private final List<String> metadata;
@@ -32,9 +33,8 @@ enum PackageKind {
         return metadata;
     }
 
-    /** Whether a metadata key belongs to the other kind of package. */
+    /** Whether a metadata key belongs to another kind of package. */
     boolean isForeign(String key) {
-        return List.of(values()).stream().anyMatch(kind -> kind != this && kind.metadata.contains(key))
-                || key.startsWith("pnfd_");
+        return List.of(values()).stream().anyMatch(kind -> kind != this && kind.metadata.contains(key));
     }
 }

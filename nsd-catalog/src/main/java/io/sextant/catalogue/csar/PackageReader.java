@@ -1,9 +1,11 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.NsdReader;
+import io.sextant.catalogue.tosca.PnfdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Faults;
@@ -28,6 +30,7 @@ public final class PackageReader {
     private final ArchiveLimits limits;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
+    private final PnfdReader pnfds;
 
     public PackageReader() {
         this(ArchiveLimits.DEFAULT);
@@ -38,6 +41,7 @@ public final class PackageReader {
         this.limits = limits;
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
+        this.pnfds = new PnfdReader(loader);
     }
 
     /**
@@ -58,7 +62,18 @@ public final class PackageReader {
     public Reading<NsdArchive> readNsd(Path file) {
         return reading(faults -> isZip(file)
                 ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
-                : singleFile(file, faults));
+                : singleNsd(file, faults));
+    }
+
+    /**
+     * Reads a PNFD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
+     *
+     * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
+     */
+    public Reading<PnfdArchive> readPnfd(Path file) {
+        return reading(faults -> isZip(file)
+                ? open(file, PackageKind.PNFD, faults, (archive, layout) -> pnfdArchive(archive, layout, faults))
+                : singlePnfd(file, faults));
     }
 
     private interface Content<T> {
@@ -119,9 +134,31 @@ public final class PackageReader {
                 contents.metadata());
     }
 
-    private Optional<NsdArchive> singleFile(Path file, Faults faults) {
-        return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
-                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of()));
+    private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
+        return nsds.read(SingleFile.NSD, new SingleFile(file, SingleFile.NSD, limits.textBytes()), faults)
+                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of()));
+    }
+
+    private Optional<PnfdArchive> pnfdArchive(Archive archive, Layout layout, Faults faults) {
+        var contents = new PackageContents(archive, layout, PackageKind.PNFD, faults);
+        var pnf = pnfds.read(layout.definitions(), archive, faults);
+        contents.hash(faults);
+        if (faults.refused()) return Optional.empty();
+        return pnf.map(p -> pnfdArchive(contents, p));
+    }
+
+    private static PnfdArchive pnfdArchive(PackageContents contents, DescribedPnf pnf) {
+        return new PnfdArchive(
+                pnf.pnfd(),
+                false,
+                contents.descriptorFiles(pnf.files()),
+                contents.artifacts(new HashSet<>(pnf.files())),
+                contents.metadata());
+    }
+
+    private Optional<PnfdArchive> singlePnfd(Path file, Faults faults) {
+        return pnfds.read(SingleFile.PNFD, new SingleFile(file, SingleFile.PNFD, limits.textBytes()), faults)
+                .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of()));
     }
 
     private static boolean isZip(Path file) {

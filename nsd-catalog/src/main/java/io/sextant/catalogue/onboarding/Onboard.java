@@ -36,6 +36,19 @@ public sealed interface Onboard extends Step {
         }
     }
 
+    /** Of a PNFD. */
+    record Pnfd(UUID entry, Digest content) implements Onboard {
+        /** What the operations on a PNFD change. */
+        public static Subject subject(UUID entry) {
+            return Subject.of("Pnfd", entry);
+        }
+
+        @Override
+        public Subject subject() {
+            return subject(entry);
+        }
+    }
+
     /** Of an NSD. */
     record Nsd(UUID entry, Digest content) implements Onboard {
         /** What the operations on an NSD change. */

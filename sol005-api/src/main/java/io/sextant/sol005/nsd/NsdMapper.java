@@ -4,6 +4,7 @@ import io.sextant.catalogue.Modification;
 import io.sextant.catalogue.NsdEntry;
 import io.sextant.catalogue.OperationalState;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.PnfdInfoId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.sol005.catalogue.CatalogueMapper;
 import io.sextant.sol005.http.Exchange;
@@ -43,7 +44,7 @@ final class NsdMapper {
                 .id(entry.id().toString())
                 .nsdOnboardingState(NsdOnboardingStateType.fromValue(
                         entry.state().onboarding().name()))
-                .nsdOperationalState(operational(entry.state().operational()))
+                .nsdOperationalState(operational(entry))
                 .nsdUsageState(NsdUsageStateType.fromValue(entry.state().usage().name()))
                 .links(links(entry.id()));
         entry.info()
@@ -54,6 +55,9 @@ final class NsdMapper {
                         .nsdInvariantId(info.nsdInvariantId())
                         .vnfPkgIds(info.vnfPkgIds().stream()
                                 .map(VnfPkgId::toString)
+                                .toList())
+                        .pnfdInfoIds(info.pnfdInfoIds().stream()
+                                .map(PnfdInfoId::toString)
                                 .toList())
                         .nestedNsdInfoIds(info.nestedNsdInfoIds().stream()
                                 .map(NsdInfoId::toString)
@@ -72,8 +76,7 @@ final class NsdMapper {
     /** What a PATCH has changed: the attributes that it named, as they are now. */
     static NsdInfoModifications modified(NsdInfoModifications asked, NsdEntry entry) {
         var wire = new NsdInfoModifications();
-        if (asked.getNsdOperationalState() != null)
-            wire.nsdOperationalState(operational(entry.state().operational()));
+        if (asked.getNsdOperationalState() != null) wire.nsdOperationalState(operational(entry));
         if (asked.getUserDefinedData() != null) wire.userDefinedData(entry.userDefinedData());
         return wire;
     }
@@ -82,7 +85,8 @@ final class NsdMapper {
         return new NsdInfoLinks().self(exchange.link(path(id))).nsdContent(exchange.link(path(id) + "/nsd_content"));
     }
 
-    private static NsdOperationalStateType operational(OperationalState state) {
-        return NsdOperationalStateType.fromValue(state.name());
+    private static NsdOperationalStateType operational(NsdEntry entry) {
+        return NsdOperationalStateType.fromValue(
+                entry.state().operational().orElseThrow().name());
     }
 }

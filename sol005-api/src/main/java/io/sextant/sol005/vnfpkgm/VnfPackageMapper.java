@@ -58,7 +58,7 @@ final class VnfPackageMapper {
                 .id(entry.id().toString())
                 .onboardingState(PackageOnboardingStateType.fromValue(
                         entry.state().onboarding().name()))
-                .operationalState(operational(entry.state().operational()))
+                .operationalState(operational(entry))
                 .usageState(
                         PackageUsageStateType.fromValue(entry.state().usage().name()))
                 .links(links(entry.id()));
@@ -82,8 +82,7 @@ final class VnfPackageMapper {
     /** What a PATCH has changed: the attributes that it named, as they are now. */
     static VnfPkgInfoModifications modified(VnfPkgInfoModifications asked, VnfPackageEntry entry) {
         var wire = new VnfPkgInfoModifications();
-        if (asked.getOperationalState() != null)
-            wire.operationalState(operational(entry.state().operational()));
+        if (asked.getOperationalState() != null) wire.operationalState(operational(entry));
         if (asked.getUserDefinedData() != null) wire.userDefinedData(entry.userDefinedData());
         return wire;
     }
@@ -95,8 +94,9 @@ final class VnfPackageMapper {
                 .packageContent(exchange.link(path(id) + "/package_content"));
     }
 
-    private static PackageOperationalStateType operational(OperationalState state) {
-        return PackageOperationalStateType.fromValue(state.name());
+    private static PackageOperationalStateType operational(VnfPackageEntry entry) {
+        return PackageOperationalStateType.fromValue(
+                entry.state().operational().orElseThrow().name());
     }
 
     private static VnfPackageArtifactInfo artifact(PackagedFile file) {

@@ -1,0 +1,13 @@
+-- PNFDs: a third kind of entry, and the only one without an operational state.
+alter table catalogue_entry drop constraint catalogue_entry_kind_check;
+alter table catalogue_entry add check (kind in ('VNF_PACKAGE', 'NSD', 'PNFD'));
+alter table catalogue_entry alter operational_state drop not null;
+alter table catalogue_entry add check ((kind = 'PNFD') = (operational_state is null));
+
+create table catalogue_pnfd (
+    entry    uuid  primary key references catalogue_entry on delete cascade,
+    document jsonb not null
+);
+
+-- An NSD uses its PNFDs, and lets go of them when it is deleted.
+create index catalogue_usage_used_by on catalogue_usage (used_by);
