@@ -3,25 +3,29 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.Onboard;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * The catalogue, over a database whose persistence unit lists {@code EntryRow}, {@code UsageRow} with its {@code Key},
- * {@code VnfdRow}, {@code NsdRow} and {@code PnfdRow}, and over an engine that knows the {@link Onboardings}.
+ * {@code DownloadRow}, {@code VnfdRow}, {@code NsdRow} and {@code PnfdRow}, and over an engine that knows the {@link Onboardings}.
  */
 public final class Catalogue {
     private final Contents contents;
+    private final Downloads downloads;
     private final Section<VnfPackageEntry> vnfPackages;
     private final Section<NsdEntry> nsds;
     private final Section<PnfdEntry> pnfds;
 
-    public Catalogue(Database database, BlobStore blobs, Operations operations) {
+    public Catalogue(Database database, BlobStore blobs, Operations operations, Secrets secrets) {
+        downloads = new Downloads(database, secrets);
         contents = new Contents(database, blobs);
         vnfPackages = section(
                 new Entries(database, Kind.VNF_PACKAGE),
@@ -50,7 +54,7 @@ public final class Catalogue {
             Entries entries,
             Operations operations,
             String onboarding,
-            BiFunction<UUID, Digest, Onboard> onboard,
+            BiFunction<UUID, Optional<Digest>, Onboard> onboard,
             Function<EntryRow, E> view,
             Function<UUID, Subject> subject) {
         var uploads = new Uploads(
@@ -62,7 +66,7 @@ public final class Catalogue {
 
     /** The VNF packages. */
     public VnfPackages vnfPackages() {
-        return new VnfPackages(vnfPackages);
+        return new VnfPackages(vnfPackages, downloads);
     }
 
     /** The NSDs. */

@@ -49,6 +49,16 @@ final class Contents {
         incoming.keep(blob);
     }
 
+    /** Runs the transaction that keeps the blob and refers to it; when that fails nothing of it is left. */
+    void referring(Blob blob, Runnable transaction) {
+        try {
+            database.transaction(transaction);
+        } catch (RuntimeException e) {
+            collect(blob.digest());
+            throw e;
+        }
+    }
+
     /** Removes the blob when nothing refers to it; outside the transaction that dropped the reference. */
     void collect(Digest digest) {
         database.transaction(() -> {
@@ -59,7 +69,7 @@ final class Contents {
 
     /** Puts an entry, if it still waits for that, back to CREATED with its content refused, in the running transaction. */
     void refuse(Optional<EntryRow> entry, OnboardingFailure why) {
-        entry.filter(EntryRow::isProcessing).ifPresent(row -> {
+        entry.filter(EntryRow::isBeingOnboarded).ifPresent(row -> {
             row.digest().ifPresent(this::collectAfterTransaction);
             row.backToCreated(why);
         });

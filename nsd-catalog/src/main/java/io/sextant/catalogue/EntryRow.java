@@ -93,8 +93,14 @@ class EntryRow {
         return new Digest(digest);
     }
 
-    boolean isProcessing() {
-        return onboardingState == OnboardingState.PROCESSING;
+    /** Whether an operation is to make the entry ONBOARDED: one that fetches its content or reads it. */
+    boolean isBeingOnboarded() {
+        return onboardingState == OnboardingState.PROCESSING || isFetching();
+    }
+
+    /** Whether an operation fetches the content, and no upload of ours brings it. */
+    boolean isFetching() {
+        return onboardingState == OnboardingState.UPLOADING && upload == null;
     }
 
     /** Refuses what the state does not allow: 409. */
@@ -115,6 +121,11 @@ class EntryRow {
         onboardingState = OnboardingState.UPLOADING;
         upload = newUpload;
         document = document.withoutFailure();
+    }
+
+    /** The content is being fetched from elsewhere. */
+    void isFetched() {
+        arrives(null);
     }
 
     void arrived(Digest content) {

@@ -5,10 +5,12 @@ import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
 import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.catalogue.onboarding.Onboarding;
 import io.sextant.catalogue.onboarding.ReadContent;
 import io.sextant.catalogue.validation.Reading;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.StepHandler;
@@ -24,15 +26,21 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
     static final String NSD = "NSD_ONBOARD";
     static final String PNFD = "PNFD_ONBOARD";
 
-    /** The onboarding of VNF packages, NSDs and PNFDs. */
-    public static Onboardings of(Database database, BlobStore blobs) {
+    /**
+     * The onboarding of VNF packages, NSDs and PNFDs.
+     *
+     * @param secrets what the catalogue keeps credentials by
+     */
+    public static Onboardings of(Database database, BlobStore blobs, Fetcher fetcher, Secrets secrets) {
         var reader = new PackageReader();
-        return of(database, blobs, reader::readVnfPackage, reader::readNsd, reader::readPnfd);
+        return of(database, blobs, fetcher, secrets, reader::readVnfPackage, reader::readNsd, reader::readPnfd);
     }
 
     static Onboardings of(
             Database database,
             BlobStore blobs,
+            Fetcher fetcher,
+            Secrets secrets,
             Function<Path, Reading<VnfPackage>> vnfPackageReader,
             Function<Path, Reading<NsdArchive>> nsdReader,
             Function<Path, Reading<PnfdArchive>> pnfdReader) {
@@ -40,7 +48,8 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
         var nsds = new Entries(database, Kind.NSD);
         var pnfds = new Entries(database, Kind.PNFD);
         var contents = new Contents(database, blobs);
-        var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
+        var downloads = new Downloads(database, secrets);
+        var packageRegister = new VnfPackageRegister(vnfPackages, contents, downloads, Clock.systemUTC());
         var nsdRegister = new NsdRegister(nsds, vnfPackages, pnfds, contents);
         var pnfdRegister = new PnfdRegister(pnfds, contents);
         return new Onboardings(
@@ -49,8 +58,14 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
                         new Onboarding<>(NSD, Onboard.Nsd.class, nsdRegister),
                         new Onboarding<>(PNFD, Onboard.Pnfd.class, pnfdRegister)),
                 List.of(
-                        new ReadContent<>(Onboard.VnfPackage.class, blobs, vnfPackageReader, packageRegister),
-                        new ReadContent<>(Onboard.Nsd.class, blobs, nsdReader, nsdRegister),
-                        new ReadContent<>(Onboard.Pnfd.class, blobs, pnfdReader, pnfdRegister)));
+                        new FetchContent(vnfPackages, contents, downloads, fetcher),
+                        new ReadContent<>(
+                                Onboard.VnfPackage.class,
+                                blobs,
+                                (_, file) -> vnfPackageReader.apply(file),
+                                packageRegister),
+                        new ReadContent<>(Onboard.Nsd.class, blobs, (_, file) -> nsdReader.apply(file), nsdRegister),
+                        new ReadContent<>(
+                                Onboard.Pnfd.class, blobs, (_, file) -> pnfdReader.apply(file), pnfdRegister)));
     }
 }

@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.fetch.RemoteFile;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
  */
 public final class VnfPackages {
     private final Section<VnfPackageEntry> section;
+    private final Downloads downloads;
 
-    VnfPackages(Section<VnfPackageEntry> section) {
+    VnfPackages(Section<VnfPackageEntry> section, Downloads downloads) {
         this.section = section;
+        this.downloads = downloads;
     }
 
     /** Makes an entry without content. */
@@ -54,6 +57,19 @@ public final class VnfPackages {
      */
     public void upload(VnfPkgId id, InputStream content, OptionalLong length) {
         section.upload(id.value(), content, length);
+    }
+
+    /**
+     * Has the package fetched from elsewhere: accepted at once, and carried out as an operation, whatever crashes. What
+     * fails puts the entry back to CREATED.
+     *
+     * @throws Problem 409 unless CREATED
+     */
+    public void uploadFrom(VnfPkgId id, RemoteFile source) {
+        section.entries().database().transaction(() -> {
+            section.uploads().fetch(id.value());
+            downloads.keep(id.value(), source);
+        });
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.FaultInjection;
@@ -19,13 +20,20 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
+ *   <li>{@code SEXTANT_FETCH_ALLOW} (none): hosts and networks, separated by commas, that packages and images are fetched
+ *       from although such addresses are refused otherwise.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
  * @param site the site's agent; without one nothing can be instantiated
  */
 public record Settings(
-        JdbcSettings database, Path data, Optional<Site> site, Optional<URI> publicUri, FaultInjection faults) {
+        JdbcSettings database,
+        Path data,
+        Optional<Site> site,
+        Optional<URI> publicUri,
+        AllowList fetchAllow,
+        FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -53,6 +61,7 @@ public record Settings(
                                 agent,
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
+                fetchAllow(config),
                 faults(config));
     }
 
@@ -71,6 +80,14 @@ public record Settings(
                 throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
             return uri;
         });
+    }
+
+    private static AllowList fetchAllow(Config config) {
+        try {
+            return text(config, "SEXTANT_FETCH_ALLOW").map(AllowList::of).orElse(AllowList.NOTHING);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("SEXTANT_FETCH_ALLOW: " + e.getMessage(), e);
+        }
     }
 
     private static FaultInjection faults(Config config) {

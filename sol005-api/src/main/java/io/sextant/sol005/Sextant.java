@@ -3,6 +3,9 @@ package io.sextant.sol005;
 import io.sextant.catalogue.Catalogue;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.fetch.FetchSettings;
+import io.sextant.catalogue.fetch.Fetcher;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
@@ -27,6 +30,7 @@ public final class Sextant implements AutoCloseable {
 
     private final Database database;
     private final Southbound southbound;
+    private final Fetcher fetcher;
     private final Operations operations;
     private final Set<Object> resources;
 
@@ -35,11 +39,13 @@ public final class Sextant implements AutoCloseable {
         this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
-        var onboardings = Onboardings.of(database, blobs);
+        var secrets = Secrets.open(settings.data().resolve("secrets.key"));
+        this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
+        var onboardings = Onboardings.of(database, blobs, fetcher, secrets);
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
-        var catalogue = new Catalogue(database, blobs, submitting);
+        var catalogue = new Catalogue(database, blobs, submitting, secrets);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
@@ -106,6 +112,7 @@ public final class Sextant implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        fetcher.close();
         southbound.close();
         database.close();
     }

@@ -1,6 +1,7 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.TestDatabase;
@@ -56,8 +57,13 @@ class SextantTest {
     static void start() throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
         postgres = TestDatabase.create();
-        var settings =
-                new Settings(postgres.settings(), folder, Optional.empty(), Optional.empty(), FaultInjection.none());
+        var settings = new Settings(
+                postgres.settings(),
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                AllowList.of("127.0.0.1"),
+                FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
@@ -240,6 +246,26 @@ class SextantTest {
                 .isEqualTo("{\"userDefinedData\":{\"a\":1}}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
         assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(9)
+    void aPackageIsFetchedFromItsUri() throws IOException {
+        var path = PACKAGES + "/"
+                + json(server.send("POST", PACKAGES, "{}")).path("id").asText();
+        var task = path + "/package_content/upload_from_uri";
+        assertThat(status("POST", task, "{\"addressInformation\": \"file:///etc/passwd\"}"))
+                .isEqualTo(400);
+        assertThat(status("POST", task, "{\"addressInformation\": \"http://host/a\", \"authType\": \"BASIC\"}"))
+                .isEqualTo(400);
+        var absent = server.root() + path + "/package_content";
+        assertThat(status("POST", task, "{\"addressInformation\": \"" + absent + "\"}"))
+                .isEqualTo(202);
+
+        var failed = await(path, now -> now.has("onboardingFailureDetails"));
+        assertThat(failed.path("onboardingState").asText()).isEqualTo("CREATED");
+        assertThat(failed.at("/onboardingFailureDetails/detail").asText()).contains("answered 409");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
     }
 
     private static String onboarded(String container, String content, String name) throws IOException {

@@ -11,3 +11,13 @@ create table catalogue_pnfd (
 
 -- An NSD uses its PNFDs, and lets go of them when it is deleted.
 create index catalogue_usage_used_by on catalogue_usage (used_by);
+
+-- An entry without an upload that is UPLOADING has its content fetched by an operation.
+alter table catalogue_entry drop constraint catalogue_entry_check;
+alter table catalogue_entry add constraint catalogue_entry_upload check (onboarding_state = 'UPLOADING' or upload is null);
+
+-- Where from, with credentials, encrypted; gone as soon as the content is there.
+create table catalogue_download (
+    entry  uuid  primary key references catalogue_entry on delete cascade,
+    source bytea not null
+);
