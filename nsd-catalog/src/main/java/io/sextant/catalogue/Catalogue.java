@@ -86,5 +86,8 @@ public final class Catalogue {
         nsds.uploads().settleAll();
         pnfds.uploads().settleAll();
         contents.collectOrphans();
+        vnfPackages.describe();
+        nsds.describe();
+        pnfds.describe();
     }
 }

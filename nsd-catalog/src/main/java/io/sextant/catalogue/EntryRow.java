@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.Problem;
@@ -8,6 +9,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -50,6 +53,9 @@ class EntryRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private EntryDocument document;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode attributes;
+
     protected EntryRow() {}
 
     EntryRow(UUID id, Kind kind, Map<String, Object> userDefinedData) {
@@ -58,6 +64,13 @@ class EntryRow {
         this.onboardingState = EntryState.NEW.onboarding();
         this.operationalState = kind.hasOperationalState() ? OperationalState.DISABLED : null;
         this.document = new EntryDocument(userDefinedData, Optional.empty(), Optional.empty());
+    }
+
+    /** Keeps what filters are evaluated on with every change. */
+    @PrePersist
+    @PreUpdate
+    void describe() {
+        attributes = kind.entry(this).attributes();
     }
 
     UUID id() {

@@ -34,7 +34,9 @@ public record EntryState(OnboardingState onboarding, Optional<OperationalState> 
             case DISABLE -> unless(is(ENABLED), "only what is ENABLED can be disabled");
             case CHANGE_USER_DATA -> Optional.empty();
             case USE ->
-                unless(onboarding == ONBOARDED && !is(DISABLED), "only what is ONBOARDED and not DISABLED can be used");
+                operational.isPresent()
+                        ? unless(is(ENABLED), "new instances are made only of what is ENABLED")
+                        : unless(onboarding == ONBOARDED, "NSDs refer only to what is ONBOARDED");
             case DELETE ->
                 unless(onboarding != PROCESSING, "wait until it is processed")
                         .or(() -> unless(!is(ENABLED), "disable it first"))

@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.id.PnfdInfoId;
 
@@ -19,7 +20,8 @@ public record PnfdEntry(
         EntryState state,
         Map<String, Object> userDefinedData,
         Optional<OnboardingFailure> onboardingFailureDetails,
-        Optional<PnfdInfo> info) {
+        Optional<PnfdInfo> info)
+        implements Entry {
     static PnfdEntry of(EntryRow row) {
         var document = row.document();
         return new PnfdEntry(
@@ -29,5 +31,10 @@ public record PnfdEntry(
                 document.userDefinedData(),
                 document.failure(),
                 document.onboarded().map(PnfdInfo.class::cast));
+    }
+
+    @Override
+    public JsonNode attributes() {
+        return PnfdAttributes.of(this);
     }
 }

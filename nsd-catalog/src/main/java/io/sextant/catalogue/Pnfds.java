@@ -2,6 +2,8 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.model.Pnfd;
 import io.sextant.core.id.PnfdInfoId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
 
 import java.io.InputStream;
 import java.util.Map;
@@ -34,9 +36,9 @@ public final class Pnfds {
         return section.byDescriptorId(pnfdId);
     }
 
-    /** The entries after the given one, in the order of their ids; a page has 1 to {@link Page#LIMIT} of them. */
-    public Page<PnfdEntry, PnfdInfoId> list(Optional<PnfdInfoId> after, int limit) {
-        return section.list(after.map(PnfdInfoId::value), limit, PnfdEntry::id);
+    /** A page of the entries that match, in the order of their ids. */
+    public Page<PnfdEntry> list(PageRequest request) {
+        return section.list(request);
     }
 
     /**
@@ -59,13 +61,20 @@ public final class Pnfds {
         return section.modify(id.value(), modification);
     }
 
+    /** As {@link #delete(PnfdInfoId, OptionalLong)}, whatever version the entry has. */
+    public void delete(PnfdInfoId id) {
+        delete(id, OptionalLong.empty());
+    }
+
     /**
      * Removes the entry and its content. Not within a transaction.
      *
-     * @throws io.sextant.core.Problem 409 when an NSD refers to it, or while it is being processed
+     * @param expectedVersion the version that If-Match names
+     * @throws io.sextant.core.Problem 409 when an NSD refers to it, or while it is being processed, 412 when it has another
+     *     version
      */
-    public void delete(PnfdInfoId id) {
-        section.delete(id.value());
+    public void delete(PnfdInfoId id, OptionalLong expectedVersion) {
+        section.delete(id.value(), expectedVersion);
     }
 
     /** The onboarded PNFD itself. */

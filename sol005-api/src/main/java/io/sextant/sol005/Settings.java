@@ -22,6 +22,7 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
  *   <li>{@code SEXTANT_FETCH_ALLOW} (none): hosts and networks, separated by commas, that packages and images are fetched
  *       from although such addresses are refused otherwise.
+ *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
@@ -33,6 +34,7 @@ public record Settings(
         Optional<Site> site,
         Optional<URI> publicUri,
         AllowList fetchAllow,
+        int pageSize,
         FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
@@ -62,6 +64,7 @@ public record Settings(
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
                 fetchAllow(config),
+                pageSize(config),
                 faults(config));
     }
 
@@ -88,6 +91,13 @@ public record Settings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("SEXTANT_FETCH_ALLOW: " + e.getMessage(), e);
         }
+    }
+
+    private static int pageSize(Config config) {
+        var value = text(config, "SEXTANT_PAGE_SIZE").orElse("100");
+        if (!value.matches("[1-9]\\d{0,2}|1000"))
+            throw new IllegalArgumentException("SEXTANT_PAGE_SIZE='" + value + "' is no number from 1 to 1000");
+        return Integer.parseInt(value);
     }
 
     private static FaultInjection faults(Config config) {

@@ -12,6 +12,7 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
@@ -72,7 +73,14 @@ public final class Sextant implements AutoCloseable {
                 engine);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
         this.resources = Northbound.resources(
-                new Exchange(settings.publicUri()), catalogue, nsInstances, nsLifecycle, vnfInstances, operations);
+                new Exchange(settings.publicUri()),
+                catalogue,
+                nsInstances,
+                nsLifecycle,
+                new NsLcmOpOccs(database, operations),
+                vnfInstances,
+                operations,
+                settings.pageSize());
         catalogue.recover();
     }
 

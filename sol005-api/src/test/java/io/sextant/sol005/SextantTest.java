@@ -21,12 +21,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,7 @@ class SextantTest {
                 Optional.empty(),
                 Optional.empty(),
                 AllowList.of("127.0.0.1"),
+                100,
                 FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
@@ -266,6 +269,26 @@ class SextantTest {
         assertThat(failed.path("onboardingState").asText()).isEqualTo("CREATED");
         assertThat(failed.at("/onboardingFailureDetails/detail").asText()).contains("answered 409");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
+    }
+
+    @Test
+    @Order(10)
+    void anUploadWhoseSenderFallsSilentLeadsBackToCreated() throws IOException {
+        try (var impatient = new WebServer(sextant.resources()).patience(Duration.ofMillis(300));
+                var sender =
+                        new Socket(impatient.root().getHost(), impatient.root().getPort())) {
+            var path = PACKAGES + "/"
+                    + json(server.send("POST", PACKAGES, "{}")).path("id").asText();
+            var request = "PUT " + path + "/package_content HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/zip\r\nContent-Length: 1000\r\n\r\nPK";
+            sender.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            var failed = await(path, now -> now.has("onboardingFailureDetails"));
+            assertThat(failed.path("onboardingState").asText()).isEqualTo("CREATED");
+            assertThat(failed.at("/onboardingFailureDetails/detail").asText()).contains("broke off after 2 bytes");
+            assertThat(folder.resolve("blobs/incoming")).isEmptyDirectory();
+            assertThat(status("DELETE", path, "")).isEqualTo(204);
+        }
     }
 
     private static String onboarded(String container, String content, String name) throws IOException {

@@ -6,7 +6,9 @@ import io.sextant.core.id.PnfdInfoId;
 import io.sextant.sol005.files.StoredFiles;
 import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Lists;
+import io.sextant.sol005.lists.ListQuery;
+import io.sextant.sol005.lists.Listed;
+import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
 import io.sextant.sol005.nsd.model.CreatePnfdInfoRequest;
 import io.sextant.sol005.nsd.model.PnfdInfoModifications;
@@ -22,11 +24,13 @@ import java.util.Optional;
 public final class PnfDescriptorsResource implements PnfDescriptorsApi {
     private final Pnfds pnfds;
     private final Exchange exchange;
+    private final Lists lists;
     private final PnfdMapper mapper;
 
-    public PnfDescriptorsResource(Pnfds pnfds, Exchange exchange) {
+    public PnfDescriptorsResource(Pnfds pnfds, Exchange exchange, Lists lists) {
         this.pnfds = pnfds;
         this.exchange = exchange;
+        this.lists = lists;
         this.mapper = new PnfdMapper(exchange);
     }
 
@@ -38,24 +42,24 @@ public final class PnfDescriptorsResource implements PnfDescriptorsApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        var page = pnfds.list(Optional.empty(), Lists.LIMIT);
-        var entries = Lists.bounded(page.entries(), page.next().isEmpty());
-        return exchange.json(entries.stream()
-                .map(allFields == null ? mapper::brief : mapper::whole)
-                .toList());
+        return lists.answer(
+                Listed.PNFD,
+                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
+                pnfds::list,
+                mapper::wire);
     }
 
     @Override
     public Response createPnfd(CreatePnfdInfoRequest request) {
         var entry =
                 pnfds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
-        return exchange.created(PnfdMapper.path(entry.id()), mapper.whole(entry));
+        return exchange.created(PnfdMapper.path(entry.id()), mapper.wire(entry));
     }
 
     @Override
     public Response getPnfd(String pnfdInfoId) {
         var entry = pnfds.get(PnfdInfoId.of(pnfdInfoId));
-        return exchange.json(mapper.whole(entry), Etags.of(entry.version()));
+        return exchange.json(mapper.wire(entry), Etags.of(entry.version()));
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.sextant.sol005.nsd;
 import io.sextant.catalogue.Modification;
 import io.sextant.catalogue.PnfdEntry;
 import io.sextant.core.id.PnfdInfoId;
-import io.sextant.sol005.catalogue.CatalogueMapper;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nsd.model.PnfdInfo;
 import io.sextant.sol005.nsd.model.PnfdInfoLinks;
 import io.sextant.sol005.nsd.model.PnfdInfoModifications;
-import io.sextant.sol005.nsd.model.PnfdOnboardingStateType;
-import io.sextant.sol005.nsd.model.PnfdUsageStateType;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,30 +26,11 @@ final class PnfdMapper {
     }
 
     /** The entry with all its attributes. */
-    PnfdInfo whole(PnfdEntry entry) {
-        var wire = brief(entry).userDefinedData(entry.userDefinedData());
-        entry.onboardingFailureDetails().map(CatalogueMapper::failure).ifPresent(wire::onboardingFailureDetails);
-        return wire;
-    }
-
-    /** The entry without what a list leaves out by default (SOL005 5.4.5.3.2). */
-    PnfdInfo brief(PnfdEntry entry) {
-        var wire = new PnfdInfo()
-                .id(entry.id().toString())
-                .pnfdOnboardingState(PnfdOnboardingStateType.fromValue(
-                        entry.state().onboarding().name()))
-                .pnfdUsageState(
-                        PnfdUsageStateType.fromValue(entry.state().usage().name()))
-                .links(new PnfdInfoLinks()
-                        .self(exchange.link(path(entry.id())))
-                        .pnfdContent(exchange.link(path(entry.id()) + "/pnfd_content")));
-        entry.info()
-                .ifPresent(info -> wire.pnfdId(info.pnfdId())
-                        .pnfdName(info.pnfdName())
-                        .pnfdVersion(info.pnfdVersion())
-                        .pnfdProvider(info.pnfdProvider())
-                        .pnfdInvariantId(info.pnfdInvariantId()));
-        return wire;
+    PnfdInfo wire(PnfdEntry entry) {
+        var links = new PnfdInfoLinks()
+                .self(exchange.link(path(entry.id())))
+                .pnfdContent(exchange.link(path(entry.id()) + "/pnfd_content"));
+        return WireJson.read(entry.attributes(), PnfdInfo.class).links(links);
     }
 
     /** What a PATCH asks for. */
