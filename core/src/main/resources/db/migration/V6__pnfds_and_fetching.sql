@@ -21,3 +21,13 @@ create table catalogue_download (
     entry  uuid  primary key references catalogue_entry on delete cascade,
     source bytea not null
 );
+
+-- What a package has elsewhere: the reference that keeps its copy in the blob store.
+create table catalogue_external (
+    entry  uuid   not null references catalogue_entry on delete cascade,
+    uri    text   not null,
+    digest text   not null check (digest ~ '^[0-9a-f]{64}$'),
+    size   bigint not null,
+    primary key (entry, uri)
+);
+create index catalogue_external_digest on catalogue_external (digest);

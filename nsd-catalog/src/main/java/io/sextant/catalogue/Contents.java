@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Which blobs are referred to. What makes a reference and what removes the blob both hold a lock on the digest, in
@@ -35,6 +38,22 @@ final class Contents {
     /** The file with an entry's content. */
     Path file(EntryRow row) {
         return blobs.file(row.contentDigest());
+    }
+
+    /** The copy of what an entry has elsewhere, if it has been fetched. */
+    Optional<Content> external(UUID entry, String uri) {
+        return Optional.ofNullable(database.current().find(ExternalRow.class, new ExternalRow.Key(entry, uri)))
+                .map(row -> of(row.digest()));
+    }
+
+    /** All contents that an entry refers to. */
+    List<Digest> of(EntryRow row) {
+        var external = database.current()
+                .createQuery("from ExternalRow where key.entry = :entry", ExternalRow.class)
+                .setParameter("entry", row.id())
+                .getResultStream()
+                .map(ExternalRow::digest);
+        return Stream.concat(row.digest().stream(), external).distinct().toList();
     }
 
     /** The content of this digest, whole. */
@@ -70,7 +89,11 @@ final class Contents {
     /** Puts an entry, if it still waits for that, back to CREATED with its content refused, in the running transaction. */
     void refuse(Optional<EntryRow> entry, OnboardingFailure why) {
         entry.filter(EntryRow::isBeingOnboarded).ifPresent(row -> {
-            row.digest().ifPresent(this::collectAfterTransaction);
+            of(row).forEach(this::collectAfterTransaction);
+            database.current()
+                    .createQuery("delete from ExternalRow where key.entry = :entry")
+                    .setParameter("entry", row.id())
+                    .executeUpdate();
             row.backToCreated(why);
         });
     }
@@ -93,18 +116,23 @@ final class Contents {
     /** Removes the blobs that crashes have left without a reference, and tells of content that is missing. */
     void collectOrphans() {
         var referred = new HashSet<>(database.transaction(() -> database.current()
-                .createQuery("select distinct digest from EntryRow where digest is not null", String.class)
+                .createQuery(
+                        "select digest from EntryRow where digest is not null union select digest from ExternalRow",
+                        String.class)
                 .getResultList()));
         for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
         if (!referred.isEmpty()) LOG.error("Content of the catalogue is missing from the blob store: {}", referred);
     }
 
     private boolean isReferred(Digest digest) {
-        return database.current()
-                        .createQuery("select count(*) from EntryRow where digest = :digest", Long.class)
-                        .setParameter("digest", digest.hex())
-                        .getSingleResult()
-                > 0;
+        return !database.current()
+                .createQuery(
+                        "select digest from EntryRow where digest = :digest"
+                                + " union select digest from ExternalRow where digest = :digest",
+                        String.class)
+                .setParameter("digest", digest.hex())
+                .getResultList()
+                .isEmpty();
     }
 
     private void lock(Digest digest) {

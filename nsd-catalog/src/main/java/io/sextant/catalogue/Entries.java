@@ -1,6 +1,5 @@
 package io.sextant.catalogue;
 
-import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Position;
@@ -164,14 +163,13 @@ final class Entries {
         row.inUse(isUsed(row.id()));
     }
 
-    /** Removes the entry, which uses no other any more; what comes back is the content that it referred to. */
-    Optional<Digest> delete(UUID id, OptionalLong expectedVersion) {
+    /** Removes the entry, which uses no other any more. */
+    void delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
         expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
         usedBy(id).forEach(used -> findLocked(used).ifPresent(other -> release(other, id)));
         database.current().remove(row);
-        return row.digest();
     }
 
     /** What an entry uses, in the order in which it is locked. */

@@ -49,6 +49,7 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
         var pnfds = new Entries(database, Kind.PNFD);
         var contents = new Contents(database, blobs);
         var downloads = new Downloads(database, secrets);
+        var external = new ExternalContents(vnfPackages, contents, fetcher);
         var packageRegister = new VnfPackageRegister(vnfPackages, contents, downloads, Clock.systemUTC());
         var nsdRegister = new NsdRegister(nsds, vnfPackages, pnfds, contents);
         var pnfdRegister = new PnfdRegister(pnfds, contents);
@@ -62,7 +63,7 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
                         new ReadContent<>(
                                 Onboard.VnfPackage.class,
                                 blobs,
-                                (_, file) -> vnfPackageReader.apply(file),
+                                (entry, file) -> external.fetch(entry, vnfPackageReader.apply(file)),
                                 packageRegister),
                         new ReadContent<>(Onboard.Nsd.class, blobs, (_, file) -> nsdReader.apply(file), nsdRegister),
                         new ReadContent<>(

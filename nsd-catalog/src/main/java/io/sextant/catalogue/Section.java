@@ -66,12 +66,13 @@ record Section<E>(
     }
 
     void delete(UUID id, OptionalLong expectedVersion) {
-        var content = entries.database().transaction(() -> {
-            var digest = entries.delete(id, expectedVersion);
+        var referred = entries.database().transaction(() -> {
+            var digests = contents.of(entries.locked(id));
+            entries.delete(id, expectedVersion);
             operations.forget(subject.apply(id));
-            return digest;
+            return digests;
         });
-        content.ifPresent(contents::collect);
+        referred.forEach(contents::collect);
     }
 
     void use(UUID id, UUID by) {

@@ -136,14 +136,15 @@ public final class VnfPackages {
     /**
      * A file of an onboarded package, such as a software image.
      *
-     * @param path within the archive
+     * @param path within the archive, or the URI of a file that the package has elsewhere: a copy is kept here
      * @throws Problem 404 when the package has no such file
      */
     public Content artifact(VnfPkgId id, String path) {
         return section.read(
                 id.value(),
-                row -> new StoredArchive(section.contents().file(row))
-                        .find(path, sha256(info(row), path))
+                row -> section.contents()
+                        .external(row.id(), path)
+                        .or(() -> new StoredArchive(section.contents().file(row)).find(path, sha256(info(row), path)))
                         .orElseThrow(() -> Problem.notFound("artifact", path)));
     }
 

@@ -1,6 +1,7 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.Manifest.Source;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
@@ -28,7 +29,7 @@ final class ManifestCheck {
         var security = new HashSet<>(layout.security());
         for (var source : manifest.sources()) {
             security.addAll(source.security());
-            if (!archive.has(source.path()))
+            if (!archive.has(source.path()) && !isElsewhere(source))
                 error(source.line(), "'" + source.path() + "', which is not there", "a file of the archive");
             else if (!source.nonMano()) checkEntry(source, hashing);
         }
@@ -50,6 +51,11 @@ final class ManifestCheck {
                                         source.line(),
                                         "the algorithm '" + name + "'",
                                         "SHA-224, SHA-256, SHA-384 or SHA-512")));
+    }
+
+    /** Only VNF packages have their artifacts elsewhere, too. */
+    private boolean isElsewhere(Source source) {
+        return kind == PackageKind.VNF && SourceFiles.isExternal(source.path());
     }
 
     private void unlisted(String path) {

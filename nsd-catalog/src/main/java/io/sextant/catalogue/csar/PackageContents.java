@@ -1,6 +1,8 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.model.Checksum;
+import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The files of one package with its layout and manifest, as they are while the package is read. */
 final class PackageContents {
@@ -18,6 +21,7 @@ final class PackageContents {
     private final Optional<Manifest> manifest;
     private final Optional<ManifestCheck> check;
     private final Hashing hashing = new Hashing();
+    private final ExternalFiles external = new ExternalFiles();
 
     PackageContents(Archive archive, Layout layout, PackageKind kind, Faults faults) {
         this.archive = archive;
@@ -27,6 +31,32 @@ final class PackageContents {
                 layout.manifest().flatMap(path -> archive.read(path).map(new ManifestReader(path, kind, faults)::read));
         this.check = manifest.map(m -> new ManifestCheck(m, kind, faults));
         check.ifPresent(c -> c.checkListing(archive, layout, hashing));
+        if (kind == PackageKind.VNF) manifest.ifPresent(m -> external.add(m, faults));
+    }
+
+    /** What the descriptor may speak of. */
+    SourceFiles files() {
+        return new SourceFiles() {
+            @Override
+            public boolean has(String path) {
+                return archive.has(path) || external.has(path);
+            }
+
+            @Override
+            public Optional<byte[]> read(String path) {
+                return archive.read(path);
+            }
+        };
+    }
+
+    /** Adds the software images that lie elsewhere to what the manifest says of such files. */
+    void addExternal(List<ImageUse> images, Faults faults) {
+        external.add(images, faults);
+    }
+
+    /** All that lies elsewhere. */
+    List<ExternalFile> external() {
+        return external.all();
     }
 
     /** Asks for one more hash of a file. */
@@ -47,6 +77,8 @@ final class PackageContents {
 
     /** A file with the checksum by which the manifest vouches for it, or SHA-256. */
     PackagedFile file(String path) {
+        var elsewhere = external.find(path);
+        if (elsewhere.isPresent()) return elsewhere.get();
         var algorithm = algorithm(path);
         var checksum = new Checksum(algorithm, hashing.of(path, algorithm).orElseThrow());
         return new PackagedFile(path, archive.size(path), checksum);
@@ -66,7 +98,7 @@ final class PackageContents {
         layout.meta().ifPresent(excluded::add);
         layout.manifest().ifPresent(excluded::add);
         check.ifPresent(c -> excluded.addAll(c.security()));
-        return archive.paths().stream()
+        return Stream.concat(archive.paths().stream(), external.all().stream().map(ExternalFile::uri))
                 .filter(p -> !excluded.contains(p))
                 .map(this::file)
                 .toList();

@@ -90,8 +90,10 @@ public final class PackageReader {
 
     private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
         var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
-        var vnf = vnfds.read(layout.definitions(), archive, faults);
-        var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
+        var vnf = vnfds.read(layout.definitions(), contents.files(), faults);
+        var uses = vnf.map(DescribedVnf::images).orElse(List.of());
+        contents.addExternal(uses, faults);
+        var images = new ImageChecksums(contents, uses);
         images.want();
         contents.hash(faults);
         images.check(faults);
@@ -108,6 +110,7 @@ public final class PackageReader {
                 contents.descriptorFiles(vnf.files()),
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
+                contents.external(),
                 contents.metadata());
     }
 

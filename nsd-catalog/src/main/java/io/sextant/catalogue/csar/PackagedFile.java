@@ -2,11 +2,18 @@ package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.model.Checksum;
 
+import java.util.Map;
+
 /**
  * A file of a package.
  *
- * @param path within the archive, separated by {@code /}
+ * @param path within the archive, separated by {@code /}; the URI of a file that lies elsewhere
  * @param size bytes
  * @param checksum compared with the manifest where the manifest has one, and with SHA-256 otherwise computed here
  */
-public record PackagedFile(String path, long size, Checksum checksum) {}
+public record PackagedFile(String path, long size, Checksum checksum) {
+    /** The file with the size that is known meanwhile, if one is. */
+    PackagedFile withSize(Map<String, Long> sizes) {
+        return new PackagedFile(path, sizes.getOrDefault(path, size), checksum);
+    }
+}

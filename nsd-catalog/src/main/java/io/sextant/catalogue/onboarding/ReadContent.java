@@ -42,6 +42,7 @@ public final class ReadContent<S extends Onboard, T> implements StepHandler<S, R
         return "Onboard" + type.getSimpleName();
     }
 
+    /** What a package has elsewhere is fetched meanwhile; but each file is the entry's own, and who repeats this finds it. */
     @Override
     public boolean pure() {
         return true;
