@@ -135,6 +135,9 @@ class SextantTest {
         assertThat(server.get(path + "/vnfd", "Accept", "image/png").statusCode())
                 .isEqualTo(406);
         assertThat(server.get(path + "/artifacts/Definitions/src.yaml").body()).startsWith("tosca_definitions_version");
+        assertThat(server.get(path + "/artifacts/http%3A%2F%2Fhost%2Fa%3Fb").body())
+                .as("the URI of a file elsewhere is a path, too")
+                .contains("'http://host/a?b'");
         assertThat(server.get(path + "/artifacts/Definitions/none.yaml").statusCode())
                 .isEqualTo(404);
     }
@@ -274,9 +277,8 @@ class SextantTest {
     @Test
     @Order(10)
     void anUploadWhoseSenderFallsSilentLeadsBackToCreated() throws IOException {
-        try (var impatient = new WebServer(sextant.resources()).patience(Duration.ofMillis(300));
-                var sender =
-                        new Socket(impatient.root().getHost(), impatient.root().getPort())) {
+        server.patience(Duration.ofMillis(300));
+        try (var sender = new Socket(server.root().getHost(), server.root().getPort())) {
             var path = PACKAGES + "/"
                     + json(server.send("POST", PACKAGES, "{}")).path("id").asText();
             var request = "PUT " + path + "/package_content HTTP/1.1\r\nHost: localhost\r\n"

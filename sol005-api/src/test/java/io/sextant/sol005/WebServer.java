@@ -27,10 +27,9 @@ public final class WebServer implements AutoCloseable {
         root = URI.create("http://127.0.0.1:" + server.getListener("grizzly").getPort());
     }
 
-    /** Breaks off requests whose senders fall silent for so long. */
-    public WebServer patience(Duration silence) {
+    /** Breaks off requests on new connections whose senders fall silent for so long, as Payara does after 30 s. */
+    public void patience(Duration silence) {
         server.getListener("grizzly").getTransport().setReadTimeout(silence.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
     }
 
     /** Where it is, without a slash at the end. */
