@@ -4,6 +4,7 @@ import io.sextant.catalogue.Catalogue;
 import io.sextant.catalogue.OnboardingState;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.fetch.FetchSettings;
 import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.id.ClusterId;
@@ -58,10 +59,10 @@ final class NfvoFixture implements AutoCloseable {
         var sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
         var secrets = Secrets.open(folder.resolve("secrets.key"));
-        var onboardings = Onboardings.of(database, blobs, fetcher, secrets);
+        var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
         var submitting = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, submitting, secrets);
+        catalogue = new Catalogue(database, blobs, submitting, secrets, _ -> {});
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();

@@ -24,25 +24,34 @@ public final class Catalogue {
     private final Section<NsdEntry> nsds;
     private final Section<PnfdEntry> pnfds;
 
-    public Catalogue(Database database, BlobStore blobs, Operations operations, Secrets secrets) {
+    /**
+     * @param secrets what the catalogue keeps credentials by
+     * @param listener is told of what happens
+     */
+    public Catalogue(
+            Database database,
+            BlobStore blobs,
+            Operations operations,
+            Secrets secrets,
+            CatalogueEvent.Listener listener) {
         downloads = new Downloads(database, secrets);
         contents = new Contents(database, blobs);
         vnfPackages = section(
-                new Entries(database, Kind.VNF_PACKAGE),
+                new Entries(database, Kind.VNF_PACKAGE, listener),
                 operations,
                 Onboardings.VNF_PACKAGE,
                 Onboard.VnfPackage::new,
                 VnfPackageEntry::of,
                 Onboard.VnfPackage::subject);
         nsds = section(
-                new Entries(database, Kind.NSD),
+                new Entries(database, Kind.NSD, listener),
                 operations,
                 Onboardings.NSD,
                 Onboard.Nsd::new,
                 NsdEntry::of,
                 Onboard.Nsd::subject);
         pnfds = section(
-                new Entries(database, Kind.PNFD),
+                new Entries(database, Kind.PNFD, listener),
                 operations,
                 Onboardings.PNFD,
                 Onboard.Pnfd::new,

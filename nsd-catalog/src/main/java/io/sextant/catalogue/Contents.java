@@ -35,9 +35,9 @@ final class Contents {
         return blobs;
     }
 
-    /** The file with an entry's content. */
+    /** The file with an entry's archive, or its descriptor alone; without what has been around the archive. */
     Path file(EntryRow row) {
-        return blobs.file(row.contentDigest());
+        return blobs.file(row.archiveDigest());
     }
 
     /** The copy of what an entry has elsewhere, if it has been fetched. */
@@ -46,14 +46,14 @@ final class Contents {
                 .map(row -> of(row.digest()));
     }
 
-    /** All contents that an entry refers to. */
-    List<Digest> of(EntryRow row) {
+    /** All blobs that an entry refers to: its own, and those of what it has elsewhere. */
+    List<Digest> blobsOf(EntryRow row) {
         var external = database.current()
                 .createQuery("from ExternalRow where key.entry = :entry", ExternalRow.class)
                 .setParameter("entry", row.id())
                 .getResultStream()
                 .map(ExternalRow::digest);
-        return Stream.concat(row.digest().stream(), external).distinct().toList();
+        return Stream.concat(row.blobs().stream(), external).distinct().toList();
     }
 
     /** The content of this digest, whole. */
@@ -87,14 +87,14 @@ final class Contents {
     }
 
     /** Puts an entry, if it still waits for that, back to CREATED with its content refused, in the running transaction. */
-    void refuse(Optional<EntryRow> entry, OnboardingFailure why) {
-        entry.filter(EntryRow::isBeingOnboarded).ifPresent(row -> {
-            of(row).forEach(this::collectAfterTransaction);
+    void refuse(Entries entries, UUID entry, OnboardingFailure why) {
+        entries.findLocked(entry).filter(EntryRow::isBeingOnboarded).ifPresent(row -> {
+            blobsOf(row).forEach(this::collectAfterTransaction);
             database.current()
                     .createQuery("delete from ExternalRow where key.entry = :entry")
-                    .setParameter("entry", row.id())
+                    .setParameter("entry", entry)
                     .executeUpdate();
-            row.backToCreated(why);
+            entries.backToCreated(row, why);
         });
     }
 
@@ -117,7 +117,9 @@ final class Contents {
     void collectOrphans() {
         var referred = new HashSet<>(database.transaction(() -> database.current()
                 .createQuery(
-                        "select digest from EntryRow where digest is not null union select digest from ExternalRow",
+                        "select digest from EntryRow where digest is not null"
+                                + " union select archive from EntryRow where archive is not null"
+                                + " union select digest from ExternalRow",
                         String.class)
                 .getResultList()));
         for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
@@ -127,9 +129,9 @@ final class Contents {
     private boolean isReferred(Digest digest) {
         return !database.current()
                 .createQuery(
-                        "select digest from EntryRow where digest = :digest"
-                                + " union select digest from ExternalRow where digest = :digest",
-                        String.class)
+                        "select id from EntryRow where digest = :digest or archive = :digest"
+                                + " union select key.entry from ExternalRow where digest = :digest",
+                        UUID.class)
                 .setParameter("digest", digest.hex())
                 .getResultList()
                 .isEmpty();

@@ -12,8 +12,21 @@ import java.util.UUID;
 
 /** Where the contents come from that are being fetched. It is kept only as long as it is needed, and encrypted. */
 record Downloads(Database database, Secrets secrets) {
-    /** Keeps a source, in the running transaction. */
+    /** Half of what an engine works on at a time: servers that dawdle may not hold up the rest. */
+    private static final int MOST = 16;
+
+    /**
+     * Keeps a source, in the running transaction.
+     *
+     * @throws Problem 503 when too many contents are being fetched
+     */
     void keep(UUID entry, RemoteFile source) {
+        var count = database.current()
+                .createQuery("select count(*) from DownloadRow", Long.class)
+                .getSingleResult();
+        if (count >= MOST)
+            throw Problem.of(
+                    503, "Too many downloads", MOST + " contents are being fetched; ask again when one has arrived.");
         try {
             var json = Json.MAPPER.writeValueAsString(source);
             database.current().persist(new DownloadRow(entry, secrets.seal(json, entry)));

@@ -13,6 +13,7 @@ import io.sextant.core.Problem;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,14 +22,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Brings what a package has elsewhere into the blob store, before the package is registered. Each file is the entry's as
  * soon as it is there, so that a repetition goes on with the next one, and a refusal or a delete takes them all away.
  */
 record ExternalContents(Entries entries, Contents contents, Fetcher fetcher) {
-    /** The package with the sizes of those files; refused when one has another hash than the package states. */
-    Reading<VnfPackage> fetch(UUID entry, Reading<VnfPackage> reading) {
+    /** Fetches what the reader has found to lie elsewhere; refused when it has another hash than the package states. */
+    BiFunction<UUID, Path, Reading<VnfPackage>> after(BiFunction<UUID, Path, Reading<VnfPackage>> reader) {
+        return (entry, file) -> fetch(entry, reader.apply(entry, file));
+    }
+
+    private Reading<VnfPackage> fetch(UUID entry, Reading<VnfPackage> reading) {
         return switch (reading) {
             case Reading.Accepted<VnfPackage>(var content, var warnings) -> fetch(entry, content, warnings);
             case Reading.Refused<VnfPackage> refused -> refused;

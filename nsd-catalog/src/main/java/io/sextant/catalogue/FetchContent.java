@@ -31,7 +31,8 @@ record FetchContent(Entries entries, Contents contents, Downloads downloads, Fet
 
     /** There already when a process died between keeping it and saying so. */
     private Optional<Digest> content(UUID entry) {
-        return entries.database().transaction(() -> entries.get(entry).digest());
+        return entries.database()
+                .transaction(() -> entries.get(entry).blobs().stream().findFirst());
     }
 
     private Digest fetch(UUID entry) {

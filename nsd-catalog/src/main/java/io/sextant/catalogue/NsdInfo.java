@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.core.id.NsdInfoId;
@@ -31,7 +32,8 @@ public record NsdInfo(
         List<NsdInfoId> nestedNsdInfoIds,
         List<PackagedFile> artifacts,
         List<String> descriptorFiles,
-        List<Fault> warnings)
+        List<Fault> warnings,
+        Optional<PackageSignature> signature)
         implements Onboarded {
     /** An NSD of an earlier release names no PNFDs. */
     public NsdInfo {
@@ -52,6 +54,7 @@ public record NsdInfo(
                 constituents.nestedNsdInfoIds(),
                 content.artifacts(),
                 content.nsdFiles(),
-                warnings);
+                warnings,
+                content.signature());
     }
 }

@@ -23,11 +23,11 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Entries pnfds, Contents co
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
         constituents.pnfdInfoIds().stream().map(PnfdInfoId::value).sorted().forEach(pnfd -> pnfds.use(pnfd, entry));
-        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
+        nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        contents.refuse(nsds.findLocked(entry), failure);
+        contents.refuse(nsds, entry, failure);
     }
 }

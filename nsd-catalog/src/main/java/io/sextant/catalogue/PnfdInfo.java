@@ -1,10 +1,12 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.validation.Fault;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of an onboarded PNFD: the attributes of PnfdInfo (SOL005 5.5.2.5) that come from its content.
@@ -21,7 +23,8 @@ public record PnfdInfo(
         boolean singleFile,
         List<PackagedFile> artifacts,
         List<String> descriptorFiles,
-        List<Fault> warnings)
+        List<Fault> warnings,
+        Optional<PackageSignature> signature)
         implements Onboarded {
     static PnfdInfo of(PnfdArchive content, List<Fault> warnings) {
         var pnfd = content.pnfd();
@@ -34,6 +37,7 @@ public record PnfdInfo(
                 content.singleFile(),
                 content.artifacts(),
                 content.pnfdFiles(),
-                warnings);
+                warnings,
+                content.signature());
     }
 }

@@ -17,11 +17,11 @@ record PnfdRegister(Entries entries, Contents contents) implements Register<Pnfd
         var pnfd = content.pnfd();
         entries.reserve(pnfd.descriptorId(), Position.of(content.pnfdFiles().getFirst()));
         entries.database().current().persist(new PnfdRow(entry, pnfd));
-        row.onboarded(pnfd.descriptorId(), PnfdInfo.of(content, warnings));
+        entries.onboarded(row, pnfd.descriptorId(), PnfdInfo.of(content, warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        contents.refuse(entries.findLocked(entry), failure);
+        contents.refuse(entries, entry, failure);
     }
 }

@@ -66,13 +66,13 @@ record Section<E>(
     }
 
     void delete(UUID id, OptionalLong expectedVersion) {
-        var referred = entries.database().transaction(() -> {
-            var digests = contents.of(entries.locked(id));
+        var blobs = entries.database().transaction(() -> {
+            var referred = contents.blobsOf(entries.locked(id));
             entries.delete(id, expectedVersion);
             operations.forget(subject.apply(id));
-            return digests;
+            return referred;
         });
-        referred.forEach(contents::collect);
+        blobs.forEach(contents::collect);
     }
 
     void use(UUID id, UUID by) {

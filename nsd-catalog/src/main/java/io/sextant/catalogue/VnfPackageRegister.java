@@ -21,12 +21,12 @@ record VnfPackageRegister(Entries entries, Contents contents, Downloads download
         entries.reserve(vnfd.descriptorId(), Position.of(content.vnfdPath()));
         var checksum = new Checksum("SHA-256", row.contentDigest().hex());
         entries.database().current().persist(new VnfdRow(entry, vnfd));
-        row.onboarded(vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
+        entries.onboarded(row, vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
         downloads.drop(entry);
-        contents.refuse(entries.findLocked(entry), failure);
+        contents.refuse(entries, entry, failure);
     }
 }

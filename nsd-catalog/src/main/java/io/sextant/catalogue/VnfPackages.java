@@ -65,7 +65,7 @@ public final class VnfPackages {
      * Has the package fetched from elsewhere: accepted at once, and carried out as an operation, whatever crashes. What
      * fails puts the entry back to CREATED.
      *
-     * @throws Problem 409 unless CREATED
+     * @throws Problem 409 unless CREATED, 503 when too many packages are being fetched
      */
     public void uploadFrom(VnfPkgId id, RemoteFile source) {
         section.entries().database().transaction(() -> {

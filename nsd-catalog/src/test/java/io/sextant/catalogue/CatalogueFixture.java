@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -37,6 +39,9 @@ final class CatalogueFixture implements AutoCloseable {
 
     final TestDatabase postgres = TestDatabase.create();
     final Path folder;
+    /** What the listener was told, in transactions that may have failed afterwards. */
+    final BlockingQueue<CatalogueEvent> events = new LinkedBlockingQueue<>();
+
     final TestReader reader = new TestReader();
     private final Database database = postgres.open("catalogue-test");
     private final Operations operations;
@@ -54,11 +59,11 @@ final class CatalogueFixture implements AutoCloseable {
         this.folder = folder;
         var blobs = BlobStore.open(folder, LIMIT);
         var secrets = secrets(folder);
-        var onboardings =
-                Onboardings.of(database, blobs, fetcher, secrets, reader::vnfPackage, reader::nsd, reader::pnfd);
+        var onboardings = Onboardings.of(
+                database, blobs, fetcher, secrets, events::add, reader::vnfPackage, reader::nsd, reader::pnfd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, operations, secrets);
+        catalogue = new Catalogue(database, blobs, operations, secrets, events::add);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
         pnfds = catalogue.pnfds();
@@ -111,6 +116,10 @@ final class CatalogueFixture implements AutoCloseable {
     NsdEntry onboardNsd(byte[] content) {
         var id = nsds.create(Map.of()).id();
         upload(id, content);
+        return settled(id);
+    }
+
+    NsdEntry settled(NsdInfoId id) {
         return await(() -> Optional.of(nsds.get(id)).filter(entry -> isSettled(entry.state())));
     }
 

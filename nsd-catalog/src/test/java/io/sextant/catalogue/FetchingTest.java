@@ -127,6 +127,18 @@ class FetchingTest {
     }
 
     @Test
+    void onlySoManyContentsAreFetchedAtOnce(@TempDir Path other) {
+        try (var idle = CatalogueFixture.idle(other)) {
+            var file = RemoteFile.open(server.uri("/app.csar"));
+            for (var i = 0; i < 16; i++) idle.vnfPackages.uploadFrom(idle.created(), file);
+            var oneMore = idle.created();
+
+            assertRefused(503, "ask again", () -> idle.vnfPackages.uploadFrom(oneMore, file));
+            assertThat(idle.vnfPackages.get(oneMore).state()).isEqualTo(EntryState.NEW);
+        }
+    }
+
+    @Test
     void whatAProcessWasFetchingWhenItDiedIsFetchedByAnother(@TempDir Path shared) throws Exception {
         var asked = new CountDownLatch(1);
         var go = new CountDownLatch(1);

@@ -51,11 +51,18 @@ final class OtherProcess {
         var reader = new TestReader();
         reader.hold(Kind.VNF_PACKAGE);
         var onboardings = Onboardings.of(
-                database, blobs, CatalogueFixture.fetcher(), secrets, reader::vnfPackage, reader::nsd, reader::pnfd);
+                database,
+                blobs,
+                CatalogueFixture.fetcher(),
+                secrets,
+                _ -> {},
+                reader::vnfPackage,
+                reader::nsd,
+                reader::pnfd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        var packages = new Catalogue(database, blobs, operations, secrets).vnfPackages();
+        var packages = new Catalogue(database, blobs, operations, secrets, _ -> {}).vnfPackages();
         if (!args[4].isEmpty()) packages.upload(VnfPkgId.of(args[4]), System.in, OptionalLong.empty());
         Thread.currentThread().join();
     }

@@ -1,17 +1,24 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.csar.ArchiveLimits;
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
 import io.sextant.catalogue.csar.PnfdArchive;
+import io.sextant.catalogue.csar.Unpacking;
 import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.csar.signature.SignaturePolicy;
+import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.csar.signature.TrustStore;
 import io.sextant.catalogue.validation.Reading;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
 /** The real reader, which a test can hold up. */
 final class TestReader {
-    private final PackageReader reader = new PackageReader();
+    private final PackageReader reader = new PackageReader(
+            ArchiveLimits.DEFAULT, new Signatures(SignaturePolicy.VERIFY, TrustStore.empty(), Clock.systemUTC()));
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Kind held = Kind.VNF_PACKAGE;
 
@@ -26,19 +33,19 @@ final class TestReader {
         gate.countDown();
     }
 
-    Reading<VnfPackage> vnfPackage(Path file) {
+    Reading<VnfPackage> vnfPackage(Path file, Unpacking unpacking) {
         pass(Kind.VNF_PACKAGE);
-        return reader.readVnfPackage(file);
+        return reader.readVnfPackage(file, unpacking);
     }
 
-    Reading<NsdArchive> nsd(Path file) {
+    Reading<NsdArchive> nsd(Path file, Unpacking unpacking) {
         pass(Kind.NSD);
-        return reader.readNsd(file);
+        return reader.readNsd(file, unpacking);
     }
 
-    Reading<PnfdArchive> pnfd(Path file) {
+    Reading<PnfdArchive> pnfd(Path file, Unpacking unpacking) {
         pass(Kind.PNFD);
-        return reader.readPnfd(file);
+        return reader.readPnfd(file, unpacking);
     }
 
     private void pass(Kind kind) {

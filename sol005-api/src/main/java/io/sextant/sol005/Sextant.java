@@ -5,6 +5,7 @@ import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.fetch.FetchSettings;
 import io.sextant.catalogue.fetch.Fetcher;
+import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.EngineSettings;
@@ -16,6 +17,7 @@ import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
@@ -33,6 +35,7 @@ public final class Sextant implements AutoCloseable {
     private final Southbound southbound;
     private final Fetcher fetcher;
     private final Operations operations;
+    private final Notifications notifications;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
@@ -41,12 +44,14 @@ public final class Sextant implements AutoCloseable {
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
+        this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
-        var onboardings = Onboardings.of(database, blobs, fetcher, secrets);
+        var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
+        var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
-        var catalogue = new Catalogue(database, blobs, submitting, secrets);
+        var catalogue = new Catalogue(database, blobs, submitting, secrets, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
@@ -80,6 +85,7 @@ public final class Sextant implements AutoCloseable {
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
                 operations,
+                notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
     }
@@ -95,6 +101,7 @@ public final class Sextant implements AutoCloseable {
         try {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
+            sextant.notifications.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -121,6 +128,7 @@ public final class Sextant implements AutoCloseable {
     public void close() {
         operations.close();
         fetcher.close();
+        notifications.close();
         southbound.close();
         database.close();
     }

@@ -1,13 +1,11 @@
 package io.sextant.sol005;
 
-import io.sextant.sol005.nsd.api.NsdSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
 import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
 import io.sextant.sol005.nspm.api.PmJobsApi;
 import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
 import io.sextant.sol005.nspm.api.ThresholdsApi;
-import io.sextant.sol005.vnfpkgm.api.VnfPackageSubscriptionsApi;
 import jakarta.ws.rs.Path;
 
 import java.util.List;
@@ -18,8 +16,6 @@ final class Unbuilt {
 
     static List<Object> resources() {
         return List.of(
-                new NsdSubscriptions(),
-                new VnfPackageSubscriptions(),
                 new NsLifecycleSubscriptions(),
                 new Alarms(),
                 new AlarmSubscriptions(),
@@ -27,12 +23,6 @@ final class Unbuilt {
                 new PmSubscriptions(),
                 new Thresholds());
     }
-
-    @Path(NsdSubscriptionsApi.PATH)
-    static final class NsdSubscriptions implements NsdSubscriptionsApi {}
-
-    @Path(VnfPackageSubscriptionsApi.PATH)
-    static final class VnfPackageSubscriptions implements VnfPackageSubscriptionsApi {}
 
     @Path(NsLifecycleSubscriptionsApi.PATH)
     static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}

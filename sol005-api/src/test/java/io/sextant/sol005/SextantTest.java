@@ -1,9 +1,11 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.FaultInjection;
@@ -66,6 +68,8 @@ class SextantTest {
                 Optional.empty(),
                 AllowList.of("127.0.0.1"),
                 100,
+                Signatures.OFF,
+                NotificationSettings.DEFAULT,
                 FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =

@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Checksum;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file of a package that is not in its archive but on a server (SOL004 4.3.2): an artifact or a software image.
@@ -19,7 +20,7 @@ public record ExternalFile(String uri, List<Stated> stated) {
     public record Stated(Checksum checksum, Position at) {}
 
     /** The file as one of the package, whose size is not known before it has been fetched. */
-    PackagedFile packaged() {
-        return new PackagedFile(uri, 0, stated.getFirst().checksum());
+    PackagedFile packaged(Optional<String> nonManoSet) {
+        return new PackagedFile(uri, 0, stated.getFirst().checksum(), nonManoSet);
     }
 }

@@ -78,6 +78,6 @@ final class ExternalFiles {
         return all().stream()
                 .filter(file -> file.uri().equals(path))
                 .findFirst()
-                .map(ExternalFile::packaged);
+                .map(file -> file.packaged(Optional.empty()));
     }
 }

@@ -1,5 +1,7 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.signature.SignatureCheck;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
@@ -9,6 +11,7 @@ import io.sextant.catalogue.tosca.PnfdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Reading;
 
 import java.io.IOException;
@@ -28,20 +31,28 @@ import java.util.function.Function;
  */
 public final class PackageReader {
     private final ArchiveLimits limits;
+    private final Signatures signatures;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
     private final PnfdReader pnfds;
 
+    /** A reader that does not look at signatures. */
     public PackageReader() {
-        this(ArchiveLimits.DEFAULT);
+        this(ArchiveLimits.DEFAULT, Signatures.OFF);
     }
 
-    public PackageReader(ArchiveLimits limits) {
+    public PackageReader(ArchiveLimits limits, Signatures signatures) {
         var loader = new DescriptorLoader();
         this.limits = limits;
+        this.signatures = signatures;
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
         this.pnfds = new PnfdReader(loader);
+    }
+
+    /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
+        return readVnfPackage(zipFile, Unpacking.temporary());
     }
 
     /**
@@ -49,9 +60,14 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
-        return reading(faults ->
-                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)));
+    public Reading<VnfPackage> readVnfPackage(Path zipFile, Unpacking unpacking) {
+        return reading(faults -> open(PackageKind.VNF, unpacking, faults)
+                .read(zipFile, opened -> vnfPackage(opened.contents(), opened.signature(), faults)));
+    }
+
+    /** As {@link #readNsd(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<NsdArchive> readNsd(Path file) {
+        return readNsd(file, Unpacking.temporary());
     }
 
     /**
@@ -59,9 +75,10 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<NsdArchive> readNsd(Path file) {
+    public Reading<NsdArchive> readNsd(Path file, Unpacking unpacking) {
         return reading(faults -> isZip(file)
-                ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
+                ? open(PackageKind.NSD, unpacking, faults)
+                        .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
                 : singleNsd(file, faults));
     }
 
@@ -70,38 +87,36 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<PnfdArchive> readPnfd(Path file) {
+    public Reading<PnfdArchive> readPnfd(Path file, Unpacking unpacking) {
         return reading(faults -> isZip(file)
-                ? open(file, PackageKind.PNFD, faults, (archive, layout) -> pnfdArchive(archive, layout, faults))
+                ? open(PackageKind.PNFD, unpacking, faults)
+                        .read(file, opened -> pnfdArchive(opened.contents(), opened.signature(), faults))
                 : singlePnfd(file, faults));
     }
 
-    private interface Content<T> {
-        Optional<T> read(Archive archive, Layout layout);
+    private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
+        return new OpenPackage(kind, limits, check(kind, faults), unpacking, faults);
     }
 
-    private <T> Optional<T> open(Path file, PackageKind kind, Faults faults, Content<T> content) {
-        var opened = Archive.open(file, kind, limits, faults);
-        if (opened.isEmpty()) return Optional.empty();
-        try (var archive = opened.get()) {
-            return new LayoutReader(archive, kind, faults).read().flatMap(layout -> content.read(archive, layout));
-        }
+    private SignatureCheck check(PackageKind kind, Faults faults) {
+        return signatures.check(kind.clause("5.1"), faults);
     }
 
-    private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
-        var vnf = vnfds.read(layout.definitions(), contents.files(), faults);
+    private Optional<VnfPackage> vnfPackage(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var vnf = vnfds.read(contents.definitions(), contents.files(), faults);
         var uses = vnf.map(DescribedVnf::images).orElse(List.of());
-        contents.addExternal(uses, faults);
+        contents.addExternal(uses);
         var images = new ImageChecksums(contents, uses);
         images.want();
-        contents.hash(faults);
+        contents.hash();
         images.check(faults);
         if (faults.refused()) return Optional.empty();
-        return vnf.map(v -> vnfPackage(contents, v));
+        return vnf.map(v -> vnfPackage(contents, signature, v));
     }
 
-    private static VnfPackage vnfPackage(PackageContents contents, DescribedVnf vnf) {
+    private static VnfPackage vnfPackage(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedVnf vnf) {
         var others = new HashSet<>(vnf.files());
         vnf.images().forEach(use -> others.add(use.image().file()));
         return new VnfPackage(
@@ -111,7 +126,8 @@ public final class PackageReader {
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
                 contents.external(),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private static SoftwareImage softwareImage(PackageContents contents, ImageUse use) {
@@ -119,49 +135,59 @@ public final class PackageReader {
                 use.node(), use.image(), contents.file(use.image().file()));
     }
 
-    private Optional<NsdArchive> nsdArchive(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.NSD, faults);
-        var ns = nsds.read(layout.definitions(), archive, faults);
-        contents.hash(faults);
+    private Optional<NsdArchive> nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var ns = nsds.read(contents.definitions(), contents.files(), faults);
+        contents.hash();
         if (faults.refused()) return Optional.empty();
-        return ns.map(n -> nsdArchive(contents, n));
+        return ns.map(n -> nsdArchive(contents, signature, n));
     }
 
-    private static NsdArchive nsdArchive(PackageContents contents, DescribedNs ns) {
+    private static NsdArchive nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedNs ns) {
         return new NsdArchive(
                 ns.nsd(),
                 false,
                 ns.files().getFirst(),
                 contents.descriptorFiles(ns.files()),
                 contents.artifacts(new HashSet<>(ns.files())),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
-        return nsds.read(SingleFile.NSD, new SingleFile(file, SingleFile.NSD, limits.textBytes()), faults)
-                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of()));
+        return nsds.read(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
+                .map(ns -> new NsdArchive(
+                        ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of(), Optional.empty()));
     }
 
-    private Optional<PnfdArchive> pnfdArchive(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.PNFD, faults);
-        var pnf = pnfds.read(layout.definitions(), archive, faults);
-        contents.hash(faults);
+    private Optional<PnfdArchive> pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var pnf = pnfds.read(contents.definitions(), contents.files(), faults);
+        contents.hash();
         if (faults.refused()) return Optional.empty();
-        return pnf.map(p -> pnfdArchive(contents, p));
+        return pnf.map(p -> pnfdArchive(contents, signature, p));
     }
 
-    private static PnfdArchive pnfdArchive(PackageContents contents, DescribedPnf pnf) {
+    private static PnfdArchive pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedPnf pnf) {
         return new PnfdArchive(
                 pnf.pnfd(),
                 false,
                 contents.descriptorFiles(pnf.files()),
                 contents.artifacts(new HashSet<>(pnf.files())),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private Optional<PnfdArchive> singlePnfd(Path file, Faults faults) {
-        return pnfds.read(SingleFile.PNFD, new SingleFile(file, SingleFile.PNFD, limits.textBytes()), faults)
-                .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of()));
+        return pnfds.read(SingleFile.PNFD, single(file, SingleFile.PNFD, PackageKind.PNFD, faults), faults)
+                .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of(), Optional.empty()));
+    }
+
+    private SingleFile single(Path file, String name, PackageKind kind, Faults faults) {
+        check(kind, faults).unsigned(Position.of(name), "a single file, which cannot be signed", "a signed archive");
+        return new SingleFile(file, name, limits.textBytes());
     }
 
     private static boolean isZip(Path file) {

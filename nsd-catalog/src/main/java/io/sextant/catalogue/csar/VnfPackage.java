@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Vnfd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a VNF package holds (SOL004).
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
  * @param external those of the images and artifacts that lie elsewhere; their sizes are 0 until they have been fetched
  * @param metadata the manifest's metadata; empty without a manifest
+ * @param signature of the package as a whole, verified; empty without one
  */
 public record VnfPackage(
         Vnfd vnfd,
@@ -23,7 +25,8 @@ public record VnfPackage(
         List<SoftwareImage> images,
         List<PackagedFile> artifacts,
         List<ExternalFile> external,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Optional<PackageSignature> signature) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);
         images = List.copyOf(images);
@@ -44,6 +47,7 @@ public record VnfPackage(
                         .toList(),
                 artifacts.stream().map(file -> file.withSize(sizes)).toList(),
                 external,
-                metadata);
+                metadata,
+                signature);
     }
 }

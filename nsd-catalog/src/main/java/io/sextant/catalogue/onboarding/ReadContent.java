@@ -24,6 +24,7 @@ public final class ReadContent<S extends Onboard, T> implements StepHandler<S, R
     private final BiFunction<UUID, Path, Reading<T>> reader;
     private final Register<T> register;
 
+    /** @param reader reads the file that was uploaded to an entry */
     public ReadContent(
             Class<S> type, BlobStore blobs, BiFunction<UUID, Path, Reading<T>> reader, Register<T> register) {
         this.type = type;
