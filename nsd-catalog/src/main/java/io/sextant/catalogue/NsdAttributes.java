@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.PnfdInfoId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.json.Json;
 
@@ -37,6 +38,8 @@ final class NsdAttributes {
                 "nsdDesigner", info.nsdDesigner(),
                 "nsdInvariantId", info.nsdInvariantId(),
                 "vnfPkgIds", info.vnfPkgIds().stream().map(VnfPkgId::toString).toList(),
+                "pnfdInfoIds",
+                        info.pnfdInfoIds().stream().map(PnfdInfoId::toString).toList(),
                 "nestedNsdInfoIds",
                         info.nestedNsdInfoIds().stream()
                                 .map(NsdInfoId::toString)

@@ -51,7 +51,7 @@ class CatalogueEventTest {
         });
         assertThat(events.get(1)).isInstanceOfSatisfying(VnfPackageChange.class, event -> {
             assertThat(event.changeType()).isEqualTo(PackageChangeType.OP_STATE_CHANGE);
-            assertThat(event.vnfPackage().state().operational()).isEqualTo(OperationalState.DISABLED);
+            assertThat(event.vnfPackage().state().operational()).contains(OperationalState.DISABLED);
         });
         assertThat(events.get(2)).isInstanceOfSatisfying(VnfPackageChange.class, event -> {
             assertThat(event.changeType()).isEqualTo(PackageChangeType.PKG_DELETE);

@@ -12,11 +12,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Another process on the same catalogue: it uploads its standard input and never ends reading what it onboards. */
+/**
+ * Another process on the same catalogue: it works on what there is, uploads its standard input if it is told where to, and
+ * never ends reading what it onboards.
+ */
 final class OtherProcess {
     private OtherProcess() {}
 
     static Process upload(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
+        return start(settings, blobs, id.toString());
+    }
+
+    static Process work(JdbcSettings settings, Path blobs) throws IOException {
+        return start(settings, blobs, "");
+    }
+
+    private static Process start(JdbcSettings settings, Path blobs, String id) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -27,7 +38,7 @@ final class OtherProcess {
                         settings.user(),
                         settings.password(),
                         blobs.toString(),
-                        id.toString())
+                        id)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -36,14 +47,23 @@ final class OtherProcess {
     public static void main(String[] args) throws InterruptedException {
         var database = Database.open("catalogue-test", new JdbcSettings(args[0], args[1], args[2]));
         var blobs = BlobStore.open(Path.of(args[3]), CatalogueFixture.LIMIT);
+        var secrets = CatalogueFixture.secrets(Path.of(args[3]));
         var reader = new TestReader();
-        reader.hold();
-        var onboardings = Onboardings.of(database, blobs, _ -> {}, reader::vnfPackage, reader::nsd);
+        reader.hold(Kind.VNF_PACKAGE);
+        var onboardings = Onboardings.of(
+                database,
+                blobs,
+                CatalogueFixture.fetcher(),
+                secrets,
+                _ -> {},
+                reader::vnfPackage,
+                reader::nsd,
+                reader::pnfd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        var packages = new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
-        packages.upload(VnfPkgId.of(args[4]), System.in, OptionalLong.empty());
+        var packages = new Catalogue(database, blobs, operations, secrets, _ -> {}).vnfPackages();
+        if (!args[4].isEmpty()) packages.upload(VnfPkgId.of(args[4]), System.in, OptionalLong.empty());
         Thread.currentThread().join();
     }
 }

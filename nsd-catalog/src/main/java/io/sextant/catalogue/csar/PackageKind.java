@@ -21,7 +21,8 @@ public enum PackageKind {
                     "nsd_name",
                     "nsd_invariant_id",
                     "nsd_release_date_time",
-                    "nsd_file_structure_version"));
+                    "nsd_file_structure_version")),
+    PNFD("SOL004", List.of("pnfd_provider", "pnfd_name", "pnfd_release_date_time", "pnfd_archive_version"));
 
     private final String words;
     private final String standard;
@@ -61,10 +62,9 @@ public enum PackageKind {
         }
     }
 
-    /** Whether a metadata key belongs to the other kind of package. */
+    /** Whether a metadata key belongs to another kind of package. */
     boolean isForeign(String key) {
-        return List.of(values()).stream().anyMatch(kind -> kind != this && kind.metadata.contains(key))
-                || key.startsWith("pnfd_");
+        return List.of(values()).stream().anyMatch(kind -> kind != this && kind.metadata.contains(key));
     }
 
     /** For a person. */

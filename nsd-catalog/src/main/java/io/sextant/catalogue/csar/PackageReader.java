@@ -5,9 +5,11 @@ import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.model.Nsd;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.NsdReader;
+import io.sextant.catalogue.tosca.PnfdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.tosca.template.SourceFiles;
@@ -35,6 +37,7 @@ public final class PackageReader {
     private final Recognition recognition;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
+    private final PnfdReader pnfds;
 
     /** A reader that does not look at signatures. */
     public PackageReader() {
@@ -48,6 +51,7 @@ public final class PackageReader {
         this.recognition = new Recognition(loader);
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
+        this.pnfds = new PnfdReader(loader);
     }
 
     /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
@@ -79,7 +83,19 @@ public final class PackageReader {
         return Reading.by(faults -> isZip(file)
                 ? open(PackageKind.NSD, unpacking, faults)
                         .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
-                : singleFile(file, faults));
+                : singleNsd(file, faults));
+    }
+
+    /**
+     * Reads a PNFD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
+     *
+     * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
+     */
+    public Reading<PnfdArchive> readPnfd(Path file, Unpacking unpacking) {
+        return reading(faults -> isZip(file)
+                ? open(PackageKind.PNFD, unpacking, faults)
+                        .read(file, opened -> pnfdArchive(opened.contents(), opened.signature(), faults))
+                : singlePnfd(file, faults));
     }
 
     /**
@@ -117,7 +133,9 @@ public final class PackageReader {
     private Optional<VnfPackage> vnfPackage(
             PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
         var vnf = vnfds.read(contents.definitions(), contents.files(), faults);
-        var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
+        var uses = vnf.map(DescribedVnf::images).orElse(List.of());
+        contents.addExternal(uses);
+        var images = new ImageChecksums(contents, uses);
         images.want();
         contents.hash();
         images.check(faults);
@@ -135,6 +153,7 @@ public final class PackageReader {
                 contents.descriptorFiles(vnf.files()),
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
+                contents.external(),
                 contents.metadata(),
                 signature);
     }
@@ -164,12 +183,39 @@ public final class PackageReader {
                 signature);
     }
 
-    private Optional<NsdArchive> singleFile(Path file, Faults faults) {
-        check(PackageKind.NSD, faults)
-                .unsigned(Position.of(SingleFile.NAME), "a single file, which cannot be signed", "a signed archive");
-        return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
+    private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
+        return nsds.read(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
                 .map(ns -> new NsdArchive(
-                        ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of(), Optional.empty()));
+                        ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of(), Optional.empty()));
+    }
+
+    private Optional<PnfdArchive> pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var pnf = pnfds.read(contents.definitions(), contents.files(), faults);
+        contents.hash();
+        if (faults.refused()) return Optional.empty();
+        return pnf.map(p -> pnfdArchive(contents, signature, p));
+    }
+
+    private static PnfdArchive pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedPnf pnf) {
+        return new PnfdArchive(
+                pnf.pnfd(),
+                false,
+                contents.descriptorFiles(pnf.files()),
+                contents.artifacts(new HashSet<>(pnf.files())),
+                contents.metadata(),
+                signature);
+    }
+
+    private Optional<PnfdArchive> singlePnfd(Path file, Faults faults) {
+        return pnfds.read(SingleFile.PNFD, single(file, SingleFile.PNFD, PackageKind.PNFD, faults), faults)
+                .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of(), Optional.empty()));
+    }
+
+    private SingleFile single(Path file, String name, PackageKind kind, Faults faults) {
+        check(kind, faults).unsigned(Position.of(name), "a single file, which cannot be signed", "a signed archive");
+        return new SingleFile(file, name, limits.textBytes());
     }
 
     private static boolean isZip(Path file) {

@@ -29,7 +29,8 @@ public record VnfPackageNotifications(Notices notices) {
         if (event instanceof VnfPackageChange change) {
             attributes.put("changeType", change.changeType());
             if (change.changeType() == PackageChangeType.OP_STATE_CHANGE)
-                attributes.put("operationalState", vnfPackage.state().operational());
+                attributes.put(
+                        "operationalState", vnfPackage.state().operational().orElseThrow());
         }
         return notices.notification(
                 Api.VNFPKGM,
