@@ -18,6 +18,11 @@ final class PnfdAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(PnfdAttributes::content).ifPresent(attributes::putAll);
+        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
+        entry.info().flatMap(PnfdInfo::signature).ifPresent(signature -> {
+            attributes.put("archiveSecurityOption", signature.option());
+            attributes.put("signingCertificate", signature.signingCertificate());
+        });
         return Json.MAPPER.valueToTree(attributes);
     }
 

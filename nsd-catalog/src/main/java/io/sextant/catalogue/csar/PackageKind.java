@@ -22,7 +22,10 @@ public enum PackageKind {
                     "nsd_invariant_id",
                     "nsd_release_date_time",
                     "nsd_file_structure_version")),
-    PNFD("SOL004", List.of("pnfd_provider", "pnfd_name", "pnfd_release_date_time", "pnfd_archive_version"));
+    PNFD(
+            "PNFD archive",
+            "SOL004",
+            List.of("pnfd_provider", "pnfd_name", "pnfd_release_date_time", "pnfd_archive_version"));
 
     private final String words;
     private final String standard;

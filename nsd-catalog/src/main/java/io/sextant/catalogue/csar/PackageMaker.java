@@ -3,6 +3,7 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.csar.signature.SignedContent;
 import io.sextant.catalogue.csar.signature.SigningKey;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Pnfd;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
@@ -98,6 +99,13 @@ public record PackageMaker(SourceFolder folder, PackageReader reader, Instant re
                 metadata.put("nsd_invariant_id", nsd.invariantId());
                 metadata.put("nsd_release_date_time", time);
                 metadata.put("nsd_file_structure_version", nsd.version());
+            }
+            case PNFD -> {
+                Pnfd pnfd = content(reader.readPnfd(definitions, folder));
+                metadata.put("pnfd_provider", pnfd.provider());
+                metadata.put("pnfd_name", pnfd.name());
+                metadata.put("pnfd_release_date_time", time);
+                metadata.put("pnfd_archive_version", pnfd.version());
             }
         }
         return metadata;

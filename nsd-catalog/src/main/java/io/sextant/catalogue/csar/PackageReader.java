@@ -3,6 +3,7 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Pnfd;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedPnf;
@@ -86,13 +87,18 @@ public final class PackageReader {
                 : singleNsd(file, faults));
     }
 
+    /** As {@link #readPnfd(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<PnfdArchive> readPnfd(Path file) {
+        return readPnfd(file, Unpacking.temporary());
+    }
+
     /**
      * Reads a PNFD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<PnfdArchive> readPnfd(Path file, Unpacking unpacking) {
-        return reading(faults -> isZip(file)
+        return Reading.by(faults -> isZip(file)
                 ? open(PackageKind.PNFD, unpacking, faults)
                         .read(file, opened -> pnfdArchive(opened.contents(), opened.signature(), faults))
                 : singlePnfd(file, faults));
@@ -110,6 +116,11 @@ public final class PackageReader {
     /** As {@link #readVnfd}, for an NSD. */
     public Reading<Nsd> readNsd(String path, SourceFiles files) {
         return Reading.by(faults -> nsds.read(path, files, faults).map(DescribedNs::nsd));
+    }
+
+    /** As {@link #readVnfd}, for a PNFD. */
+    public Reading<Pnfd> readPnfd(String path, SourceFiles files) {
+        return Reading.by(faults -> pnfds.read(path, files, faults).map(DescribedPnf::pnfd));
     }
 
     /** Which kind of package a ZIP file seems to be. */

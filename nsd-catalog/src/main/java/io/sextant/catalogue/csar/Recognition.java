@@ -1,6 +1,7 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.tosca.template.Descriptor;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
@@ -28,15 +29,18 @@ record Recognition(DescriptorLoader loader) {
                 .orElseGet(() -> of(contents.definitions(), contents.files()));
     }
 
-    /** By a descriptor: that of an NS may speak of VNFs too. */
+    /** By a descriptor. */
     PackageKind of(String path, SourceFiles files) {
         try {
-            return loader.load(path, files, new Faults())
-                    .filter(descriptor -> descriptor.describes("tosca.nodes.nfv.NS"))
-                    .map(_ -> PackageKind.NSD)
-                    .orElse(PackageKind.VNF);
+            return loader.load(path, files, new Faults()).map(Recognition::of).orElse(PackageKind.VNF);
         } catch (Faults.Enough e) {
             return PackageKind.VNF;
         }
+    }
+
+    /** An NSD may speak of VNFs and PNFs too. */
+    private static PackageKind of(Descriptor descriptor) {
+        if (descriptor.describes("tosca.nodes.nfv.NS")) return PackageKind.NSD;
+        return descriptor.describes("tosca.nodes.nfv.PNF") ? PackageKind.PNFD : PackageKind.VNF;
     }
 }

@@ -2,6 +2,7 @@ package io.sextant.catalogue.vendor;
 
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.csar.SourceFolder;
 import io.sextant.catalogue.csar.VnfPackage;
 import io.sextant.catalogue.model.Nsd;
@@ -28,6 +29,7 @@ record Validator(PackageReader reader) {
         return switch (kind) {
             case VNF -> report(file, kind.toString(), reader.readVnfPackage(file), Validator::sound);
             case NSD -> report(file, kind.toString(), reader.readNsd(file), Validator::sound);
+            case PNFD -> report(file, kind.toString(), reader.readPnfd(file), Validator::sound);
         };
     }
 
@@ -47,6 +49,12 @@ record Validator(PackageReader reader) {
                         "NSD",
                         reader.readNsd(path, folder),
                         nsd -> new Report.Sound(nsd.descriptorId(), Optional.empty(), references(nsd)));
+            case PNFD ->
+                report(
+                        file,
+                        "PNFD",
+                        reader.readPnfd(path, folder),
+                        pnfd -> new Report.Sound(pnfd.descriptorId(), Optional.empty(), Map.of()));
         };
     }
 
@@ -56,6 +64,10 @@ record Validator(PackageReader reader) {
 
     private static Report.Sound sound(NsdArchive content) {
         return new Report.Sound(content.nsd().descriptorId(), content.signature(), references(content.nsd()));
+    }
+
+    private static Report.Sound sound(PnfdArchive content) {
+        return new Report.Sound(content.pnfd().descriptorId(), content.signature(), Map.of());
     }
 
     private static Map<String, String> references(Nsd nsd) {

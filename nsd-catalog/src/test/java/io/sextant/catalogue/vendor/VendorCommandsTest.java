@@ -122,6 +122,31 @@ class VendorCommandsTest {
     }
 
     @Test
+    void aPnfdIsRecognisedToo() throws IOException {
+        var pnf = Files.createDirectory(folder.resolve("radio"));
+        Files.writeString(pnf.resolve("radio.yaml"), """
+                tosca_definitions_version: tosca_simple_yaml_1_3
+                imports: [etsi_nfv_sol001_pnfd_types.yaml]
+                topology_template:
+                  node_templates:
+                    radio:
+                      type: tosca.nodes.nfv.PNF
+                      properties:
+                        descriptor_id: radio
+                        descriptor_invariant_id: radio
+                        provider: Sextant
+                        version: '1.0'
+                        name: radio unit
+                        function_description: a radio unit
+                """);
+
+        assertThat(make(pnf, signed("--option", "2"))).isZero();
+        assertThat(out).contains("PNFD archive radio, sound, signed (OPTION_2");
+        assertThat(validate(pnf.resolve("radio.yaml"))).isZero();
+        assertThat(out).contains("radio.yaml: PNFD radio, sound");
+    }
+
+    @Test
     void aMainFileThatIsNotPlainIsAskedFor() throws IOException {
         Files.delete(vnf.resolve("TOSCA-Metadata/TOSCA.meta"));
         Files.writeString(vnf.resolve("Definitions/other.yaml"), "tosca_definitions_version: tosca_simple_yaml_1_3\n");

@@ -15,8 +15,8 @@ import java.util.Set;
 public enum Listed {
     /** SOL005 5.4.2.3.2, and what is extended. */
     NSD(NsdInfo.class, "userDefinedData", "onboardingFailureDetails", "onboardingWarnings", "signingCertificate"),
-    /** SOL005 5.4.5.3.2, and an attribute of 2.7.1. */
-    PNFD(PnfdInfo.class, "userDefinedData", "onboardingFailureDetails"),
+    /** SOL005 5.4.5.3.2, and what is extended. */
+    PNFD(PnfdInfo.class, "userDefinedData", "onboardingFailureDetails", "onboardingWarnings", "signingCertificate"),
     /** SOL005 5.4.8. */
     NSD_SUBSCRIPTION(NsdmSubscription.class),
     /** SOL005 9.4.2.3.2, and what is extended. */
