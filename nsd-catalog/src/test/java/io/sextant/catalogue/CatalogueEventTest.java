@@ -5,6 +5,9 @@ import io.sextant.catalogue.CatalogueEvent.NsdDeletion;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoarding;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.PackageChangeType;
+import io.sextant.catalogue.CatalogueEvent.PnfdDeletion;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoarding;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageChange;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageOnboarding;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +82,18 @@ class CatalogueEventTest {
             assertThat(event.nsd().onboardingFailureDetails().orElseThrow().detail())
                     .contains("missing");
         });
+    }
+
+    @Test
+    void aPnfdSaysThatItFailedIsOnboardedAndDeleted() {
+        fixture.onboardPnfd(Packages.utf8("no: descriptor"));
+        var id = fixture.onboardPnfd(Packages.utf8(Packages.pnfd("radio"))).id();
+        fixture.pnfds.modify(id, CatalogueFixture.userDefinedData(Map.of("key", "value")));
+        fixture.pnfds.delete(id);
+
+        assertThat(events())
+                .extracting(CatalogueEvent::getClass)
+                .containsExactly(PnfdOnBoardingFailure.class, PnfdOnBoarding.class, PnfdDeletion.class);
     }
 
     @Test

@@ -54,7 +54,7 @@ public record VnfPackageNotifications(Notices notices) {
         return Map.of(
                 "vnfPkgId", vnfPackage.id(),
                 "vnfdId", info.vnfdId(),
-                "operationalState", vnfPackage.state().operational(),
+                "operationalState", vnfPackage.state().operational().orElseThrow(),
                 "usageState", vnfPackage.state().usage(),
                 "vnfProductsFromProviders", Map.of("vnfProvider", info.vnfProvider(), "vnfProducts", products));
     }
