@@ -18,11 +18,7 @@ final class PnfdAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(PnfdAttributes::content).ifPresent(attributes::putAll);
-        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
-        entry.info().flatMap(PnfdInfo::signature).ifPresent(signature -> {
-            attributes.put("archiveSecurityOption", signature.option());
-            attributes.put("signingCertificate", signature.signingCertificate());
-        });
+        entry.info().map(info -> Findings.of(info, "archiveSecurityOption")).ifPresent(attributes::putAll);
         return Json.MAPPER.valueToTree(attributes);
     }
 
