@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A catalogue with its database, its blob store and a running engine. */
 final class CatalogueFixture implements AutoCloseable {
     static final long LIMIT = 1L << 30;
-    private static final String KEY = "secrets.key";
+    static final String KEY = "secrets.key";
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     final TestDatabase postgres = TestDatabase.create();
@@ -43,7 +43,8 @@ final class CatalogueFixture implements AutoCloseable {
     final BlockingQueue<CatalogueEvent> events = new LinkedBlockingQueue<>();
 
     final TestReader reader = new TestReader();
-    private final Database database = postgres.open("catalogue-test");
+    final Database database = postgres.open("catalogue-test");
+    final BlobStore store;
     private final Operations operations;
     private final Fetcher fetcher = fetcher();
     final Catalogue catalogue;
@@ -57,13 +58,13 @@ final class CatalogueFixture implements AutoCloseable {
 
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
-        var blobs = BlobStore.open(folder, LIMIT);
+        store = BlobStore.open(folder, LIMIT);
         var secrets = secrets(folder);
         var onboardings = Onboardings.of(
-                database, blobs, fetcher, secrets, events::add, reader::vnfPackage, reader::nsd, reader::pnfd);
+                database, store, fetcher, secrets, events::add, reader::vnfPackage, reader::nsd, reader::pnfd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, operations, secrets, events::add);
+        catalogue = new Catalogue(database, store, operations, secrets, events::add);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
         pnfds = catalogue.pnfds();
