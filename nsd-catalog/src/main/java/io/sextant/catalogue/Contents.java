@@ -131,28 +131,31 @@ final class Contents {
         database.transaction(() -> {
             lock(digest);
             if (blobs.has(digest)) return; // it has come meanwhile, from another process
-            database.current()
-                    .createQuery("from EntryRow where digest = :digest or archive = :digest", EntryRow.class)
-                    .setParameter("digest", digest.hex())
-                    .getResultList()
-                    .forEach(row -> LOG.error(
-                            "The content {} of the {} {} is missing from the blob store:"
-                                    + " restore its file, or delete the entry and upload the content again",
-                            digest,
-                            row.kind(),
-                            row.id()));
+            for (var entry : referring(digest)) {
+                var row = database.current().find(EntryRow.class, entry);
+                LOG.error(
+                        "The content {} of the {} {} is missing from the blob store:"
+                                + " restore its file, or delete the entry and upload the content again",
+                        digest,
+                        row.kind(),
+                        row.id());
+            }
         });
     }
 
     private boolean isReferred(Digest digest) {
-        return !database.current()
+        return !referring(digest).isEmpty();
+    }
+
+    /** The entries that the blob belongs to. */
+    private List<UUID> referring(Digest digest) {
+        return database.current()
                 .createQuery(
                         "select id from EntryRow where digest = :digest or archive = :digest"
                                 + " union select key.entry from ExternalRow where digest = :digest",
                         UUID.class)
                 .setParameter("digest", digest.hex())
-                .getResultList()
-                .isEmpty();
+                .getResultList();
     }
 
     private void lock(Digest digest) {
