@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.util.regex.Pattern;
 
 /** Address prefixes; their text goes on to sites, so nothing else may pass. */
-final class Prefixes {
+public final class Prefixes {
     private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f:.]{2,45})/([0-9]{1,3})");
 
     private Prefixes() {}
 
     /** Whether a text is an IPv4 or IPv6 prefix, such as {@code 10.1.0.0/24}. */
-    static boolean isPrefix(String text) {
+    public static boolean isPrefix(String text) {
         var matcher = FORM.matcher(text.length() > 60 ? "" : text);
         if (!matcher.matches()) return false;
         try {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Files of a descriptor in memory. */
-final class TextFiles implements SourceFiles {
+public final class TextFiles implements SourceFiles {
     private final Map<String, String> files = new HashMap<>();
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (var in = TextFiles.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ final class TextFiles implements SourceFiles {
         }
     }
 
-    TextFiles file(String path, String text) {
+    public TextFiles file(String path, String text) {
         files.put(path, text);
         return this;
     }

@@ -1,0 +1,79 @@
+package io.sextant.catalogue.yang;
+
+import io.sextant.catalogue.model.NsVirtualLink;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Maps the virtual links of a network service's flavour: one for each profile, and one for each description without a
+ * profile that is connected to, as OSM writes it.
+ */
+final class NsLinkMapper {
+    private static final long MBIT = 1_000_000;
+    private final Data root;
+    private final Data df;
+    private final Reports reports;
+
+    NsLinkMapper(Data root, Data df, Reports reports) {
+        this.root = root;
+        this.df = df;
+        this.reports = reports.at("virtual-link-profile");
+    }
+
+    List<NsVirtualLink> map() {
+        var links = new ArrayList<NsVirtualLink>();
+        for (var profile : df.list("virtual-link-profile"))
+            desc(profile.text("virtual-link-desc-id")).ifPresent(d -> links.add(link(d, Optional.of(profile))));
+        for (var desc : root.list("virtual-link-desc"))
+            if (of(desc.text("id")).equals(desc.text("id"))
+                    && profile(desc.text("id")).isEmpty()) links.add(link(desc, Optional.empty()));
+        return links;
+    }
+
+    /** The id of the link that realises a description: that of its first profile, or its own. */
+    String of(String descId) {
+        return df.list("virtual-link-profile").stream()
+                .filter(p -> p.text("virtual-link-desc-id").equals(descId))
+                .findFirst()
+                .map(p -> p.text("id"))
+                .orElse(descId);
+    }
+
+    /** External connection point of a VNF, PNF or NS to the id of its link. */
+    Map<String, String> ofConstituent(Data constituent) {
+        var links = new LinkedHashMap<String, String>();
+        for (var connection : constituent.list("virtual-link-connectivity")) {
+            var link = connection.text("virtual-link-profile-id");
+            for (var cpd : connection.list("constituent-cpd-id"))
+                links.put(cpd.text("constituent-cpd-id"), profile(link).isPresent() ? link : of(link));
+        }
+        return links;
+    }
+
+    private NsVirtualLink link(Data desc, Optional<Data> profile) {
+        var connectivity = desc.child("connectivity-type");
+        return new NsVirtualLink(
+                profile.orElse(desc).text("id"),
+                connectivity.map(c -> c.texts("layer-protocol")).orElse(List.of()),
+                connectivity.flatMap(c -> c.find("flow-pattern")),
+                LinkProfiles.bitrate(profile.flatMap(p -> p.child("max-bitrate-requirements")), MBIT),
+                LinkProfiles.bitrate(profile.flatMap(p -> p.child("min-bitrate-requirements")), MBIT),
+                profile.flatMap(p -> LinkProfiles.l3(p, reports)));
+    }
+
+    private Optional<Data> profile(String id) {
+        return df.list("virtual-link-profile").stream()
+                .filter(p -> p.text("id").equals(id))
+                .findFirst();
+    }
+
+    private Optional<Data> desc(String id) {
+        return root.list("virtual-link-desc").stream()
+                .filter(d -> d.text("id").equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package io.sextant.catalogue.yang;
+
+import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedVnf;
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.validation.Faults;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads descriptors of SOL006 and of OSM into the model. */
+public final class Sol006Reader {
+    /** Whether a file holds YANG data and no TOSCA, told by its content; a file that is not there does not. */
+    public boolean recognises(String path, SourceFiles files) {
+        return files.read(path).filter(DescriptorFile::isYangData).isPresent();
+    }
+
+    /**
+     * The VNFD of a file. Whatever is wrong with it becomes a fault.
+     *
+     * @return empty when nothing is left of it
+     */
+    public Optional<DescribedVnf> readVnfd(String path, SourceFiles files, Faults faults) {
+        return DescriptorData.read(path, "vnfd", files, faults).map(data -> {
+            var images = new ImageMapper(data, files, faults);
+            var vnfd = new VnfdMapper(data, images, faults).map();
+            return new DescribedVnf(vnfd, List.of(path), images.uses());
+        });
+    }
+
+    /**
+     * The NSD of a file. Whatever is wrong with it becomes a fault.
+     *
+     * @return empty when nothing is left of it
+     */
+    public Optional<DescribedNs> readNsd(String path, SourceFiles files, Faults faults) {
+        return DescriptorData.read(path, "nsd", files, faults)
+                .map(data -> new DescribedNs(new NsdMapper(data, faults).map(), List.of(path)));
+    }
+}

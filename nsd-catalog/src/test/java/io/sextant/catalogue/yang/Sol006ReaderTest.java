@@ -1,0 +1,195 @@
+package io.sextant.catalogue.yang;
+
+import io.sextant.catalogue.model.InstanceRange;
+import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VduCp;
+import io.sextant.catalogue.model.VnfProfile;
+import io.sextant.catalogue.model.Vnfd;
+import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedVnf;
+import io.sextant.catalogue.tosca.NsdReader;
+import io.sextant.catalogue.tosca.TextFiles;
+import io.sextant.catalogue.tosca.VnfdReader;
+import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.validation.Fault;
+import io.sextant.catalogue.validation.Faults;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class Sol006ReaderTest {
+    private final Sol006Reader reader = new Sol006Reader();
+    private final Faults faults = new Faults();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web.json", "web.xml", "web.osm.yaml"})
+    void aVnfdIsTheSameInEverySyntax(String name) {
+        var read = vnfd(name, text(name));
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(read.vnfd()).isEqualTo(toscaVnfd());
+        assertThat(read.files()).containsExactly(name);
+        assertThat(read.images()).singleElement().satisfies(use -> {
+            assertThat(use.node()).isEqualTo("web");
+            assertThat(use.at().line()).isPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pair.json", "pair.xml"})
+    void anNsdIsTheSameInEverySyntax(String name) {
+        var read = nsd(name, text(name));
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(read.nsd()).isEqualTo(toscaNsd());
+    }
+
+    @Test
+    void anNsdOfOsmConnectsConstituentsToDescriptionsOfLinks() {
+        var flavour =
+                nsd("pair.osm.yaml", text("pair.osm.yaml")).nsd().flavours().get("default-df");
+
+        assertThat(faults.refused()).isFalse();
+        assertThat(flavour.vnfProfiles())
+                .extracting(VnfProfile::flavourId, VnfProfile::instances)
+                .containsOnly(tuple("default-df", new InstanceRange(1, 1)));
+        assertThat(flavour.vnfProfile("server").orElseThrow().virtualLinks()).containsEntry("mgmt-ext", "mgmtnet");
+        assertThat(flavour.virtualLink("mgmtnet")).isPresent();
+    }
+
+    @Test
+    void deploymentUnitsOfKubernetesAreToldOf() {
+        var vnfd = vnfd("knf.yaml", """
+                vnfd:
+                  id: ldap
+                  product-name: ldap
+                  version: '1.0'
+                  mgmt-cp: mgmt-ext
+                  df:
+                  - id: default-df
+                  ext-cpd:
+                  - id: mgmt-ext
+                    k8s-cluster-net: mgmtnet
+                  k8s-cluster:
+                    nets:
+                    - id: mgmtnet
+                  kdu:
+                  - name: ldap
+                    helm-chart: stable/openldap:1.2.1
+                  brand-new: 1
+                """).vnfd();
+
+        assertThat(faults.refused()).isFalse();
+        assertThat(faults.all())
+                .extracting(Fault::found)
+                .containsExactlyInAnyOrder("no 'provider'", "deployment units of Kubernetes", "the node 'brand-new'");
+        assertThat(vnfd.provider()).isEqualTo("unspecified");
+        assertThat(vnfd.softwareVersion()).isEqualTo("1.0");
+        assertThat(vnfd.flavour("default-df")
+                        .orElseThrow()
+                        .extCp("mgmt-ext")
+                        .orElseThrow()
+                        .internalVirtualLink())
+                .contains("mgmtnet");
+    }
+
+    @Test
+    void containersThatRunTogetherAreADeployableUnit() {
+        var json = text("web.json")
+                .replace("\"virtual-compute-desc\": \"two-cpus\"", "\"os-container-desc\": [\"one\"]")
+                .replace("\"sw-image-desc\": [", """
+                        "os-container-desc": [
+                          {"id": "one", "requested-cpu-resources": 500, "requested-memory-resources": "64",
+                           "sw-image-desc": "image"}
+                        ],
+                        "sw-image-desc": [""");
+        var vdu = vnfd("web.json", json)
+                .vnfd()
+                .flavour("simple")
+                .orElseThrow()
+                .vdus()
+                .getFirst();
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(((Vdu.OsContainerDeployableUnit) vdu).containers())
+                .singleElement()
+                .satisfies(container -> {
+                    assertThat(container.cpuRequest()).contains(500L);
+                    assertThat(container.memoryRequest()).contains(64_000_000L);
+                    assertThat(container.image()).isPresent();
+                });
+    }
+
+    @Test
+    void namesOfFormerRevisionsAreTaken() {
+        var json = text("web.json")
+                .replace("\"vdu-id\": \"web\"", "\"id\": \"web\"")
+                .replace("\"scaling-aspect-id\"", "\"id\"")
+                .replace("\"virtual-compute-desc\": [", "\"virtual-compute-descriptor\": [");
+
+        assertThat(vnfd("web.json", json).vnfd()).isEqualTo(toscaVnfd());
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void nodesOfOtherModulesAreIgnored() {
+        vnfd("web.json", text("web.json").replace("\"provider\"", "\"acme:colour\": 1, \"provider\""));
+
+        assertThat(faults.refused()).isFalse();
+        assertThat(faults.all()).extracting(Fault::found).containsExactly("the node 'acme:colour'");
+    }
+
+    @Test
+    void connectionPointsOfTheSameIdInTwoVdusAreToldApart() {
+        var json = text("web.json");
+        var vdu = json.substring(json.indexOf("\"vdu\": [") + 8, json.indexOf("        \"virtual-compute-desc\": ["));
+        var entry = vdu.substring(vdu.indexOf('{'), vdu.lastIndexOf(']'));
+        var both = entry + ", " + entry.replace("\"id\": \"web\"", "\"id\": \"db\"");
+        var profiled = json.replace(entry, both)
+                .replace("{\"id\": \"web\", \"min", "{\"id\": \"db\"}, {\"id\": \"web\", \"min");
+
+        assertThat(vnfd("web.json", profiled)
+                        .vnfd()
+                        .flavour("simple")
+                        .orElseThrow()
+                        .vduCps())
+                .extracting(VduCp::id)
+                .containsExactly("web.web_cp", "db.web_cp");
+    }
+
+    private DescribedVnf vnfd(String name, String text) {
+        var files = new TextFiles().file(name, text).file("image.qcow2", "an image");
+        assertThat(reader.recognises(name, files)).isTrue();
+        return reader.readVnfd(name, files, faults).orElseThrow(() -> new AssertionError(faults.all()));
+    }
+
+    private DescribedNs nsd(String name, String text) {
+        var files = new TextFiles().file(name, text);
+        assertThat(reader.recognises(name, files)).isTrue();
+        return reader.readNsd(name, files, faults).orElseThrow(() -> new AssertionError(faults.all()));
+    }
+
+    private static String text(String name) {
+        return TextFiles.resource("/io/sextant/catalogue/yang/" + name);
+    }
+
+    private static Vnfd toscaVnfd() {
+        var files = new TextFiles().file("web.yaml", text("web.tosca.yaml")).file("image.qcow2", "an image");
+        var found = new Faults();
+        var read = new VnfdReader(new DescriptorLoader()).read("web.yaml", files, found);
+        assertThat(found.all()).isEmpty();
+        return read.orElseThrow().vnfd();
+    }
+
+    private static Nsd toscaNsd() {
+        var files = new TextFiles().file("pair.yaml", text("pair.tosca.yaml"));
+        var found = new Faults();
+        var read = new NsdReader(new DescriptorLoader()).read("pair.yaml", files, found);
+        assertThat(found.all()).isEmpty();
+        return read.orElseThrow().nsd();
+    }
+}
