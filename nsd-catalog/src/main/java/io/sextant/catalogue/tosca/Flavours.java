@@ -24,9 +24,10 @@ final class Flavours {
      * One deployment flavour.
      *
      * @param node the node of the VNF or NS itself in the flavour's own topology, where it has one
+     * @param nodes of the VNF or NS: the top-level one, then the flavour's own
      * @param values of the VNF or NS in this flavour
      */
-    record Flavour(TopologyView view, Optional<NodeTemplate> node, Values values) {
+    record Flavour(TopologyView view, Optional<NodeTemplate> node, List<NodeTemplate> nodes, Values values) {
         void reportAgain(String flavourId) {
             view.faults()
                     .error(
@@ -61,7 +62,7 @@ final class Flavours {
 
     private List<Flavour> find() {
         var main = descriptor.main().topology();
-        var top = main.flatMap(m -> itself(m).map(node -> new Layer(m, node.properties())));
+        var top = main.flatMap(m -> itself(m).map(node -> new Layer(Optional.of(node), node.properties())));
         var substituting =
                 descriptor.topologies().stream().filter(this::substitutes).toList();
         if (substituting.isEmpty())
@@ -95,8 +96,8 @@ final class Flavours {
         var own = itself(topology);
         var layers = new ArrayList<Layer>();
         top.ifPresent(layers::add);
-        own.ifPresent(node -> layers.add(new Layer(topology, node.properties())));
-        topology.substitution().ifPresent(s -> layers.add(new Layer(topology, s.properties())));
+        own.ifPresent(node -> layers.add(new Layer(own, node.properties())));
+        topology.substitution().ifPresent(s -> layers.add(new Layer(Optional.empty(), s.properties())));
         var nodeType = topology.substitution()
                 .map(s -> s.nodeType().name())
                 .or(() -> own.map(n -> n.type().name()));
@@ -104,20 +105,19 @@ final class Flavours {
                 .or(() -> topology.substitution().map(s -> s.at()))
                 .orElse(topology.at());
         var view = new TopologyView(topology, descriptor.types(), faults);
-        return new Flavour(view, own, values(descriptor.types(), topology, nodeType.orElse(type), layers, at));
+        var nodes = layers.stream().flatMap(l -> l.node().stream()).distinct().toList();
+        return new Flavour(view, own, nodes, values(descriptor.types(), nodeType.orElse(type), layers, at));
     }
 
-    private record Layer(Topology topology, YamlMapping properties) {}
+    private record Layer(Optional<NodeTemplate> node, YamlMapping properties) {}
 
-    private static Values values(
-            TypeCatalogue types, Topology topology, String nodeType, List<Layer> layers, Position at) {
+    private static Values values(TypeCatalogue types, String nodeType, List<Layer> layers, Position at) {
         Map<String, YamlMapping.Entry> merged = new LinkedHashMap<>();
         for (var layer : layers) {
-            layer.properties()
-                    .entries()
-                    .forEach((name, entry) -> Inputs.resolved(entry.value(), layer.topology())
-                            .ifPresent(value -> merged.put(name, new YamlMapping.Entry(entry.keyAt(), value))));
+            layer.properties().entries().forEach((name, entry) -> {
+                if (Values.isKnown(entry.value())) merged.put(name, entry);
+            });
         }
-        return new Values(types, topology, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);
+        return new Values(types, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);
     }
 }

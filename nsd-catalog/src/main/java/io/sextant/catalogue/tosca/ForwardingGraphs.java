@@ -6,7 +6,6 @@ import io.sextant.catalogue.model.NfpPosition;
 import io.sextant.catalogue.tosca.template.Topology.GroupTemplate;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
-import io.sextant.catalogue.tosca.template.Topology.Requirement;
 import io.sextant.catalogue.tosca.types.TypeKind;
 
 import java.util.List;
@@ -61,23 +60,19 @@ final class ForwardingGraphs {
     }
 
     private Nfp path(NodeTemplate node) {
-        var positions = node.requirements("nfp_position").stream()
-                .map(Requirement::target)
-                .flatMap(t -> view.node(t.name(), POSITION).stream())
-                .toList();
+        var positions = view.targets(node, "nfp_position", POSITION);
         var path = new Nfp(node.name(), view.read(positions, this::position), rules.of(node));
         checkLinks(node, path.positions());
         return path;
     }
 
     private NfpPosition position(NodeTemplate node) {
-        var elements = node.requirements("element").stream()
-                .map(Requirement::target)
-                .flatMap(t -> view.node(t.name(), ELEMENT).stream())
-                .toList();
+        var elements = view.targets(node, "element", ELEMENT);
+        var values = view.values(node);
         return new NfpPosition(
                 node.name(),
-                view.values(node).optionalText("forwarding_behaviour"),
+                values.optionalText("forwarding_behaviour"),
+                values.textMap("forwarding_behaviour_input_parameters"),
                 elements.stream().map(this::element).toList());
     }
 

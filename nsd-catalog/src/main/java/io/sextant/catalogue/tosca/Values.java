@@ -1,11 +1,13 @@
 package io.sextant.catalogue.tosca;
 
-import io.sextant.catalogue.tosca.template.Topology;
+import io.sextant.catalogue.model.DeclaredProperty;
+import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.types.ScalarTypes;
 import io.sextant.catalogue.tosca.types.Schema;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
+import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
@@ -22,19 +24,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The properties of one template or structure, as its reader wants them: with the defaults of its type, and inputs
- * replaced by their defaults. What is missing or unusable ends the reading of the element by {@link MissingValue}.
+ * The properties of one template or structure, as its reader wants them: with the defaults of its type, and without
+ * those that only a run can tell. What is missing or unusable ends the reading of the element by {@link MissingValue}.
  */
 final class Values {
     private final TypeCatalogue types;
-    private final Topology topology;
     private final Map<String, PropertyDefinition> definitions;
     private final YamlMapping assigned;
     private final Position at;
 
-    Values(TypeCatalogue types, Topology topology, TypeKind kind, String type, YamlMapping assigned, Position at) {
+    Values(TypeCatalogue types, TypeKind kind, String type, YamlMapping assigned, Position at) {
         this.types = types;
-        this.topology = topology;
         this.definitions = types.properties(kind, type);
         this.assigned = assigned;
         this.at = at;
@@ -72,7 +72,16 @@ final class Values {
     }
 
     boolean flag(String name) {
-        return optionalText(name).map(Boolean::parseBoolean).orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return optionalText(name).map(Boolean::parseBoolean);
+    }
+
+    /** Whether the template itself gives a value. */
+    boolean has(String name) {
+        return assigned.get(name).filter(Values::isKnown).isPresent();
     }
 
     int integer(String name) {
@@ -98,6 +107,14 @@ final class Values {
         });
     }
 
+    Optional<BigDecimal> optionalDecimal(String name) {
+        return number(name);
+    }
+
+    Duration time(String name) {
+        return required(name, optionalTime(name));
+    }
+
     Optional<Duration> optionalTime(String name) {
         return number(name).map(seconds -> {
             if (seconds.compareTo(BigDecimal.valueOf(Duration.ofDays(36_500).toSeconds())) > 0)
@@ -108,6 +125,18 @@ final class Values {
 
     List<String> texts(String name) {
         return items(name, node -> node instanceof YamlScalar s ? Optional.of(s.text()) : Optional.empty());
+    }
+
+    Map<String, Integer> integerMap(String name) {
+        var numbers = new LinkedHashMap<String, Integer>();
+        textMap(name)
+                .forEach((key, text) -> numbers.put(
+                        key,
+                        ScalarTypes.number("integer", text)
+                                .filter(n -> n.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+                                .map(BigDecimal::intValue)
+                                .orElseThrow(() -> unusable(name, "numbers"))));
+        return numbers;
     }
 
     Map<String, String> textMap(String name) {
@@ -122,6 +151,26 @@ final class Values {
         return value(name).flatMap(node -> structure(node, schema(name)));
     }
 
+    /** As {@link #optionalStructure}, and the structure's defaults when the template gives none. */
+    Values structureOrDefaults(String name) {
+        return optionalStructure(name)
+                .orElseGet(() -> new Values(
+                        types, TypeKind.DATA, schema(name).map(Schema::type).orElse(""), YamlMapping.empty(at), at));
+    }
+
+    /** The properties that the author's own type adds to SOL001's, with their values here as presets. */
+    List<DeclaredProperty> declaredBeyond(String dataType) {
+        var known = types.properties(TypeKind.DATA, dataType).keySet();
+        return definitions.values().stream()
+                .filter(d -> !known.contains(d.name()))
+                .map(d -> new DeclaredProperty(d.name(), d.schema().type(), d.required(), preset(d.name())))
+                .toList();
+    }
+
+    private Optional<String> preset(String name) {
+        return value(name).filter(YamlScalar.class::isInstance).map(node -> ((YamlScalar) node).text());
+    }
+
     /** The structures of a list. */
     List<Values> structures(String name) {
         return items(name, node -> schema(name).flatMap(Schema::entry).flatMap(e -> structure(node, Optional.of(e))));
@@ -134,7 +183,7 @@ final class Values {
 
     private Optional<Values> structure(YamlNode node, Optional<Schema> schema) {
         return node instanceof YamlMapping mapping
-                ? schema.map(s -> new Values(types, topology, TypeKind.DATA, s.type(), mapping, mapping.at()))
+                ? schema.map(s -> new Values(types, TypeKind.DATA, s.type(), mapping, mapping.at()))
                 : Optional.empty();
     }
 
@@ -143,7 +192,7 @@ final class Values {
                 .filter(YamlSequence.class::isInstance)
                 .map(list -> ((YamlSequence) list)
                         .items().stream()
-                                .flatMap(item -> resolved(item).flatMap(reader).stream())
+                                .flatMap(item -> Optional.of(item).filter(Values::isKnown).flatMap(reader).stream())
                                 .toList())
                 .orElse(List.of());
     }
@@ -152,8 +201,10 @@ final class Values {
         var read = new LinkedHashMap<String, T>();
         if (value(name).orElse(null) instanceof YamlMapping mapping) {
             mapping.entries()
-                    .forEach((key, entry) ->
-                            resolved(entry.value()).flatMap(reader).ifPresent(value -> read.put(key, value)));
+                    .forEach((key, entry) -> Optional.of(entry.value())
+                            .filter(Values::isKnown)
+                            .flatMap(reader)
+                            .ifPresent(value -> read.put(key, value)));
         }
         return read;
     }
@@ -175,12 +226,13 @@ final class Values {
 
     private Optional<YamlNode> value(String name) {
         return assigned.get(name)
-                .flatMap(this::resolved)
+                .filter(Values::isKnown)
                 .or(() -> Optional.ofNullable(definitions.get(name)).flatMap(PropertyDefinition::preset));
     }
 
-    private Optional<YamlNode> resolved(YamlNode node) {
-        return Inputs.resolved(node, topology);
+    /** Whether a value is known before a run. */
+    static boolean isKnown(YamlNode node) {
+        return !Keynames.isNothing(node) && !Functions.isCall(node);
     }
 
     private Optional<Schema> schema(String name) {

@@ -1,9 +1,12 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.model.VduCp;
+import io.sextant.catalogue.model.VipCp;
+import io.sextant.catalogue.model.VirtualCp;
 import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.tosca.template.Topology.Mapped;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +32,13 @@ final class VnfCps {
                     values.optionalInteger("order"),
                     node.target("virtual_link"),
                     values.texts("layer_protocols"),
-                    values.optionalAmount("bitrate_requirement"));
+                    values.optionalAmount("bitrate_requirement"),
+                    values.optionalText("vnic_type"),
+                    values.flag("trunk_mode"),
+                    subPort(node, values),
+                    values.optionalIdentifier("internalIfRef"),
+                    CpProtocols.of(values),
+                    CpProtocols.interfaceRequirements(values));
         });
     }
 
@@ -42,10 +51,64 @@ final class VnfCps {
                         cp.at(), "no requirement 'virtual_binding'", "the VDU that has '" + cp.name() + "'"));
     }
 
+    private static Optional<VduCp.SubPort> subPort(NodeTemplate node, Values values) {
+        return node.target("trunk_binding")
+                .map(trunk -> new VduCp.SubPort(
+                        trunk, values.optionalText("segmentation_type"), values.optionalInteger("segmentation_id")));
+    }
+
+    List<VipCp> vipCps() {
+        return view.read(view.nodes("tosca.nodes.nfv.VipCp"), node -> {
+            var values = view.values(node);
+            return new VipCp(
+                    node.name(),
+                    values.text("vip_function"),
+                    values.optionalFlag("dedicated_ip_address").orElse(true),
+                    targets(node),
+                    node.target("virtual_link"),
+                    values.texts("layer_protocols"),
+                    CpProtocols.of(values));
+        });
+    }
+
+    List<VirtualCp> virtualCps() {
+        return view.read(view.nodes("tosca.nodes.nfv.VirtualCp"), node -> {
+            var values = view.values(node);
+            return new VirtualCp(
+                    node.name(),
+                    targets(node),
+                    node.target("virtual_link"),
+                    values.texts("layer_protocols"),
+                    values.structures("additionalServiceData").stream()
+                            .map(VnfCps::exposed)
+                            .toList(),
+                    values.flag("address_pool_name_configurable"));
+        });
+    }
+
+    private static VirtualCp.Exposed exposed(Values values) {
+        var ports = values.structures("portData").stream()
+                .map(p -> new VirtualCp.Port(
+                        p.text("name"), p.text("protocol"), p.integer("port"), p.flag("portConfigurable")))
+                .toList();
+        var service = values.optionalStructure("serviceData");
+        return new VirtualCp.Exposed(
+                ports,
+                service.flatMap(s -> s.optionalText("host")),
+                service.map(s -> s.texts("path")).orElse(List.of()));
+    }
+
+    private static List<String> targets(NodeTemplate cp) {
+        return cp.requirements("target").stream().map(r -> r.target().name()).toList();
+    }
+
     /** Those that the substitution mappings show, then nodes of type VnfExtCp that no mapping names. */
     List<VnfExtCp> extCps() {
         var cps = new ArrayList<VnfExtCp>();
-        var mapped = view.topology().substitution().map(s -> s.requirements()).orElse(Map.of());
+        var mapped = view.topology()
+                .substitution()
+                .map(SubstitutionMapping::requirements)
+                .orElse(Map.of());
         mapped.forEach((requirement, target) -> mappedCp(requirement, target).ifPresent(cps::add));
         var unmapped = view.nodes(EXT_CP).stream()
                 .filter(n -> mapped.values().stream().noneMatch(m -> m.node().equals(n.name())))
@@ -61,11 +124,14 @@ final class VnfCps {
 
     private VnfExtCp extCp(NodeTemplate node, String requirement) {
         var own = view.isA(node, EXT_CP);
+        var values = view.values(node);
         return new VnfExtCp(
                 node.name(),
                 requirement,
-                view.values(node).texts("layer_protocols"),
+                values.texts("layer_protocols"),
                 own ? Optional.empty() : Optional.of(node.name()),
-                own ? node.target("internal_virtual_link") : Optional.empty());
+                own ? node.target("internal_virtual_link") : Optional.empty(),
+                CpProtocols.of(values),
+                CpProtocols.interfaceRequirements(values));
     }
 }

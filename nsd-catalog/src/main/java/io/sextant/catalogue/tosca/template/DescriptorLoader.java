@@ -29,8 +29,11 @@ public final class DescriptorLoader {
             imports.wellKnown().forEach(t -> types.addWellKnown(t.types()));
             types.add(own, faults);
             new TypeChecker(types, faults).check(own);
-            var imported = imports.templates().stream().filter(t -> t != main).toList();
-            var descriptor = new Descriptor(main, imported, types);
+            var imported = imports.templates().stream()
+                    .filter(t -> t != main)
+                    .map(t -> t.resolved(types, faults))
+                    .toList();
+            var descriptor = new Descriptor(main.resolved(types, faults), imported, types);
             new DescriptorChecker(descriptor, files, faults).check();
             return descriptor;
         });

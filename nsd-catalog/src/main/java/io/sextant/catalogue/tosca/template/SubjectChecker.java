@@ -36,7 +36,6 @@ final class SubjectChecker {
     private void check(
             TypeKind kind, String rule, Reference type, Position at, YamlMapping properties, List<Reference> subjects) {
         if (!types.knows(kind, type.name(), type.at(), rule, faults)) return;
-        new InputChecker(topology, faults).check(properties);
         new ValueChecker(types, faults).check(properties, types.properties(kind, type.name()), at, type.name());
         var allowed = types.subjects(kind, type.name());
         for (var subject : subjects) {

@@ -97,7 +97,12 @@ final class TopologyReader {
             keys.allow(POLICY);
             return type(keys)
                     .map(type -> new PolicyTemplate(
-                            name, entry.keyAt(), type, keys.mapping("properties"), references(keys, "targets")));
+                            name,
+                            entry.keyAt(),
+                            type,
+                            keys.mapping("properties"),
+                            references(keys, "targets"),
+                            keys.mapping("triggers")));
         });
     }
 

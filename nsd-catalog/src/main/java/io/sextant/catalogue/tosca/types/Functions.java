@@ -10,16 +10,28 @@ public final class Functions {
     /** The function whose value a descriptor itself may give. */
     public static final String GET_INPUT = "get_input";
 
+    /** The function whose value stands elsewhere in the descriptor. */
+    public static final String GET_PROPERTY = "get_property";
+
+    /** The function that puts texts together. */
+    public static final String CONCAT = "concat";
+
+    /** As {@link #CONCAT}, with a delimiter. */
+    public static final String JOIN = "join";
+
+    /** The function that takes a text apart. */
+    public static final String TOKEN = "token";
+
     private static final Set<String> NAMES = Set.of(
             GET_INPUT,
-            "get_property",
+            GET_PROPERTY,
             "get_attribute",
             "get_operation_output",
             "get_nodes_of_type",
             "get_artifact",
-            "concat",
-            "join",
-            "token");
+            CONCAT,
+            JOIN,
+            TOKEN);
 
     private Functions() {}
 

@@ -39,7 +39,15 @@ public final class SchemaReader {
         var required =
                 keys.text("required").map(r -> !r.equalsIgnoreCase("false")).orElse(true);
         return schema(keys)
-                .map(schema -> new PropertyDefinition(name, entry.keyAt(), schema, required, keys.value("default")));
+                .map(schema -> new PropertyDefinition(
+                        name, entry.keyAt(), schema, required, keys.value("default"), presence(keys)));
+    }
+
+    /** Our copies of SOL001's types say since and until which edition a type or property is there. */
+    static Presence presence(Keynames keys) {
+        var since = keys.text("since").flatMap(Edition::namedIn);
+        var until = keys.text("until").flatMap(Edition::namedIn);
+        return since.isEmpty() && until.isEmpty() ? Presence.ALWAYS : new Presence(since, until, Optional.empty());
     }
 
     private Optional<Schema> schema(Keynames keys) {

@@ -36,6 +36,10 @@ public final class TypeChecker {
                             + "' has no root: it is its own ancestor, or has too many",
                     "a line of types that ends at a root");
         type.properties().values().forEach(p -> schema(p.schema(), p.at()));
+        new ValueChecker(catalogue, faults).checkPresets(type.properties());
+        type.interfaces()
+                .values()
+                .forEach(i -> i.type().ifPresent(t -> known(TypeKind.INTERFACE, t, i.at(), "TOSCA 1.3 3.6.20")));
         type.capabilities().values().forEach(c -> known(TypeKind.CAPABILITY, c, type.at(), "TOSCA 1.3 3.7.2"));
         type.requirements().values().forEach(r -> {
             r.capability().ifPresent(c -> known(TypeKind.CAPABILITY, c, type.at(), "TOSCA 1.3 3.7.3"));

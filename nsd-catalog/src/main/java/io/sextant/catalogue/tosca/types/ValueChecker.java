@@ -47,9 +47,22 @@ public final class ValueChecker {
             var definition = definitions.get(name);
             if (definition == null)
                 faults.error(entry.keyAt(), VALUE, "the property '" + name + "'", "a property of " + owner);
-            else if (definition.required() || !Keynames.isNothing(entry.value()))
-                value(entry.value(), definition.schema());
+            else {
+                if (!definition.presence().holds())
+                    Clauses.warn(definition.presence(), entry.keyAt(), "the property '" + name + "'", faults);
+                if (definition.required() || !Keynames.isNothing(entry.value()))
+                    value(entry.value(), definition.schema());
+            }
         });
+    }
+
+    /** Checks the values that are taken when none are given. */
+    public void checkPresets(Map<String, PropertyDefinition> definitions) {
+        definitions
+                .values()
+                .forEach(d -> d.preset()
+                        .filter(preset -> !Keynames.isNothing(preset))
+                        .ifPresent(preset -> value(preset, d.schema())));
     }
 
     private void value(YamlNode value, Schema schema) {

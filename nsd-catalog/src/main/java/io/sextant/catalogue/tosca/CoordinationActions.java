@@ -1,0 +1,68 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.CoordinationAction;
+import io.sextant.catalogue.tosca.template.Topology.PolicyTemplate;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads what others are asked for during lifecycle operations (SOL001 6.10, since 3.5.1). */
+final class CoordinationActions {
+    private static final String RULE = "SOL001 6.10";
+    private final TopologyView view;
+    private final List<PolicyTemplate> uses;
+
+    CoordinationActions(TopologyView view) {
+        this.view = view;
+        this.uses = view.policies("tosca.policies.nfv.LcmCoordinationsForLcmOperation");
+    }
+
+    List<CoordinationAction> read() {
+        var actions = view.read(view.policies("tosca.policies.nfv.LcmCoordinationAction"), this::action);
+        uses.forEach(use -> check(use, actions));
+        return actions;
+    }
+
+    private CoordinationAction action(PolicyTemplate policy) {
+        var values = view.values(policy);
+        var action = values.structureOrDefaults("action");
+        return new CoordinationAction(
+                policy.name(),
+                values.text("action_name"),
+                action.optionalText("description"),
+                action.optionalText("endpoint_type"),
+                action.optionalText("coordination_stage"),
+                action.structureOrDefaults("input_parameters").declaredBeyond("tosca.datatypes.nfv.InputOpCoordParams"),
+                action.structureOrDefaults("output_parameters")
+                        .declaredBeyond("tosca.datatypes.nfv.OutputOpCoordParams"),
+                operations(values.text("action_name")));
+    }
+
+    private List<String> operations(String action) {
+        return uses.stream()
+                .filter(use -> named(view.values(use)).anyMatch(action::equals))
+                .map(use -> view.values(use).text("vnf_lcm_operation"))
+                .toList();
+    }
+
+    private static Stream<String> named(Values use) {
+        return Stream.concat(use.texts("actions").stream(), use.texts("referenced_coordination_actions").stream());
+    }
+
+    /** Referenced actions are standard ones of a registry; only the others must be in the descriptor. */
+    private void check(PolicyTemplate use, List<CoordinationAction> actions) {
+        Set<String> known = new LinkedHashSet<>();
+        actions.forEach(a -> known.add(a.name()));
+        var values = view.values(use);
+        values.texts("actions").stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> view.faults()
+                        .error(
+                                values.at("actions"),
+                                RULE,
+                                "the coordination action '" + name + "'",
+                                "one of " + known));
+    }
+}

@@ -1,0 +1,45 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.Mciop;
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.tosca.template.Topology.Artifact;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads packages of managed container infrastructure objects with their Helm charts (SOL001 6.8). */
+final class Mciops {
+    private final TopologyView view;
+    private final SourceFiles files;
+
+    Mciops(TopologyView view, SourceFiles files) {
+        this.view = view;
+        this.files = files;
+    }
+
+    List<Mciop> read() {
+        return view.read(view.nodes("tosca.nodes.nfv.Mciop"), this::mciop);
+    }
+
+    private Mciop mciop(NodeTemplate node) {
+        var charts = node.artifacts().stream().flatMap(a -> chart(a).stream()).toList();
+        if (charts.isEmpty())
+            view.faults()
+                    .warning(
+                            node.at(),
+                            "SOL001 6.8",
+                            "'" + node.name() + "' without a Helm chart",
+                            "an artifact of type tosca.artifacts.nfv.HelmChart");
+        var vdus = node.requirements("associatedVdu").stream()
+                .map(r -> r.target().name())
+                .toList();
+        return new Mciop(node.name(), vdus, charts);
+    }
+
+    private Optional<Mciop.Chart> chart(Artifact artifact) {
+        if (!view.isA(artifact, "tosca.artifacts.nfv.HelmChart")) return Optional.empty();
+        return files.resolve(artifact.at().file(), artifact.file().name())
+                .map(file -> new Mciop.Chart(artifact.name(), file));
+    }
+}
