@@ -3,12 +3,14 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Checksum;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.validation.Fault;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is known of an onboarded VNF package: the attributes of VnfPkgInfo (SOL005 9.5.2.5) that come from its content.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param checksum of the package as it was uploaded
  * @param onboardedAt when its images became available
  * @param descriptorFiles the entries that make up the VNFD, the main one first
+ * @param cloudNative the Helm charts and manifests of Kubernetes among the artifacts
  */
 public record VnfPackageInfo(
         String vnfdId,
@@ -29,8 +32,14 @@ public record VnfPackageInfo(
         List<SoftwareImage> softwareImages,
         List<PackagedFile> additionalArtifacts,
         List<String> descriptorFiles,
-        List<Fault> warnings)
+        List<Fault> warnings,
+        List<CloudNativeArtifact> cloudNative)
         implements Onboarded {
+    /** A row of an earlier release has no {@code cloudNative}. */
+    public VnfPackageInfo {
+        cloudNative = Objects.requireNonNullElse(cloudNative, List.of());
+    }
+
     static VnfPackageInfo of(VnfPackage content, Checksum checksum, Instant now, List<Fault> warnings) {
         Vnfd vnfd = content.vnfd();
         return new VnfPackageInfo(
@@ -45,6 +54,7 @@ public record VnfPackageInfo(
                 content.images(),
                 content.artifacts(),
                 content.vnfdFiles(),
-                warnings);
+                warnings,
+                content.cloudNative());
     }
 }

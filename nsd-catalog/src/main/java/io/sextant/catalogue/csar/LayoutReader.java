@@ -41,13 +41,14 @@ final class LayoutReader {
     }
 
     private Optional<Layout> withoutMeta() {
-        var candidates =
+        var yaml =
                 archive.paths().stream().filter(p -> p.matches("[^/]+\\.ya?ml")).toList();
+        var candidates = yaml.isEmpty() ? yangData() : yaml;
         if (candidates.size() != 1) {
             faults.error(
                     Archive.ITSELF,
                     kind.clause("4.1.3"),
-                    "neither " + ToscaMeta.PATH + " nor a single YAML file in the root, but " + candidates,
+                    "neither " + ToscaMeta.PATH + " nor a single descriptor in the root, but " + candidates,
                     "one of them, which says what the descriptor is");
             return Optional.empty();
         }
@@ -57,6 +58,13 @@ final class LayoutReader {
         if (!archive.has("ChangeLog.txt")) warnAboutChangeLog(Archive.ITSELF);
         return Optional.of(
                 new Layout(definitions, Optional.empty(), manifest, security(definitions, manifest, Optional.empty())));
+    }
+
+    /** A descriptor of SOL006 is JSON or XML, unless it is OSM's. */
+    private List<String> yangData() {
+        return archive.paths().stream()
+                .filter(p -> p.matches("[^/]+\\.(json|xml)"))
+                .toList();
     }
 
     private Set<String> security(String definitions, Optional<String> manifest, Optional<String> certificate) {

@@ -1,11 +1,9 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
-import io.sextant.catalogue.tosca.NsdReader;
-import io.sextant.catalogue.tosca.VnfdReader;
-import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Reading;
 
@@ -26,18 +24,14 @@ import java.util.function.Function;
  */
 public final class PackageReader {
     private final ArchiveLimits limits;
-    private final VnfdReader vnfds;
-    private final NsdReader nsds;
+    private final Descriptors descriptors = new Descriptors();
 
     public PackageReader() {
         this(ArchiveLimits.DEFAULT);
     }
 
     public PackageReader(ArchiveLimits limits) {
-        var loader = new DescriptorLoader();
         this.limits = limits;
-        this.vnfds = new VnfdReader(loader);
-        this.nsds = new NsdReader(loader);
     }
 
     /**
@@ -51,7 +45,7 @@ public final class PackageReader {
     }
 
     /**
-     * Reads an NSD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
+     * Reads an NSD: a ZIP file or one plain file, told apart by the file's first bytes.
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
@@ -75,16 +69,18 @@ public final class PackageReader {
 
     private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
         var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
-        var vnf = vnfds.read(layout.definitions(), archive, faults);
+        var cloudNative = new CloudNativeFiles(archive, layout, faults).read();
+        var vnf = descriptors.vnfd(layout.definitions(), archive, faults);
         var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
         images.want();
         contents.hash(faults);
         images.check(faults);
         if (faults.refused()) return Optional.empty();
-        return vnf.map(v -> vnfPackage(contents, v));
+        return vnf.map(v -> vnfPackage(contents, v, cloudNative));
     }
 
-    private static VnfPackage vnfPackage(PackageContents contents, DescribedVnf vnf) {
+    private static VnfPackage vnfPackage(
+            PackageContents contents, DescribedVnf vnf, List<CloudNativeArtifact> cloudNative) {
         var others = new HashSet<>(vnf.files());
         vnf.images().forEach(use -> others.add(use.image().file()));
         return new VnfPackage(
@@ -93,7 +89,8 @@ public final class PackageReader {
                 contents.descriptorFiles(vnf.files()),
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
-                contents.metadata());
+                contents.metadata(),
+                cloudNative);
     }
 
     private static SoftwareImage softwareImage(PackageContents contents, ImageUse use) {
@@ -103,7 +100,7 @@ public final class PackageReader {
 
     private Optional<NsdArchive> nsdArchive(Archive archive, Layout layout, Faults faults) {
         var contents = new PackageContents(archive, layout, PackageKind.NSD, faults);
-        var ns = nsds.read(layout.definitions(), archive, faults);
+        var ns = descriptors.nsd(layout.definitions(), archive, faults);
         contents.hash(faults);
         if (faults.refused()) return Optional.empty();
         return ns.map(n -> nsdArchive(contents, n));
@@ -120,7 +117,8 @@ public final class PackageReader {
     }
 
     private Optional<NsdArchive> singleFile(Path file, Faults faults) {
-        return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
+        return descriptors
+                .nsd(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
                 .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of()));
     }
 

@@ -1,5 +1,6 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Vnfd;
 
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param images software images, each once for every node that runs it
  * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
  * @param metadata the manifest's metadata; empty without a manifest
+ * @param cloudNative the Helm charts and manifests of Kubernetes among the artifacts
  */
 public record VnfPackage(
         Vnfd vnfd,
@@ -21,11 +23,13 @@ public record VnfPackage(
         List<String> vnfdFiles,
         List<SoftwareImage> images,
         List<PackagedFile> artifacts,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        List<CloudNativeArtifact> cloudNative) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);
         images = List.copyOf(images);
         artifacts = List.copyOf(artifacts);
         metadata = Map.copyOf(metadata);
+        cloudNative = List.copyOf(cloudNative);
     }
 }

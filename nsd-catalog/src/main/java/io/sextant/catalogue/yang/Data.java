@@ -8,7 +8,9 @@ import io.sextant.catalogue.validation.Position;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A container or list entry that has been checked, as a mapper wants it. */
@@ -48,6 +50,36 @@ record Data(YamlMapping node) {
                         .setScale(0, RoundingMode.CEILING)
                         .min(MOST)
                         .longValue());
+    }
+
+    /** A number that may be left out; what is too large for an int counts as its largest. */
+    Optional<Integer> findInteger(String name) {
+        return find(name).map(text -> integer(name));
+    }
+
+    /** Whether a leaf is there and true. */
+    boolean flag(String name) {
+        return find(name).filter("true"::equals).isPresent();
+    }
+
+    /** An identity as SOL001 writes it: with underscores. */
+    Optional<String> identity(String name) {
+        return find(name).map(text -> text.replace('-', '_'));
+    }
+
+    /** The values of a list of keys and values. */
+    Map<String, String> pairs(String name) {
+        var pairs = new LinkedHashMap<String, String>();
+        list(name)
+                .forEach(pair -> pairs.put(pair.text("key"), pair.find("value").orElse("")));
+        return pairs;
+    }
+
+    /** The entry of a list with this value of a leaf. */
+    Optional<Data> entry(String list, String leaf, String value) {
+        return list(list).stream()
+                .filter(entry -> entry.find(leaf).filter(value::equals).isPresent())
+                .findFirst();
     }
 
     /** The values of a leaf-list. */

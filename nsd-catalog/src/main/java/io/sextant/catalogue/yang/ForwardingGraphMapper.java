@@ -7,6 +7,7 @@ import io.sextant.catalogue.model.NsCp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +39,8 @@ final class ForwardingGraphMapper {
     }
 
     private boolean profiles(Data vnffgd, String ids, String list) {
-        return vnffgd.texts(ids).stream().allMatch(id -> profile(list, id).isPresent());
+        return vnffgd.texts(ids).stream()
+                .allMatch(id -> df.entry(list, "id", id).isPresent());
     }
 
     private ForwardingGraph graph(Data vnffgd) {
@@ -69,15 +71,14 @@ final class ForwardingGraphMapper {
     private NfpPosition position(Data vnffgd, Data position) {
         var elements = new ArrayList<NfpPosition.Element>();
         for (var id : position.texts("nfp-position-element-id"))
-            vnffgd.list("nfp-position-element").stream()
-                    .filter(element -> element.text("id").equals(id))
-                    .flatMap(element -> element(element).stream())
-                    .forEach(elements::add);
+            vnffgd.entry("nfp-position-element", "id", id)
+                    .flatMap(this::element)
+                    .ifPresent(elements::add);
         if (position.texts("nfp-position-element-id").isEmpty())
             reports.at("nfpd")
                     .at("position-desc")
                     .error(position, "nfp-position-element-id", "no element", "an element on a virtual link");
-        return new NfpPosition(position.text("id"), position.find("forwarding-behaviour"), elements);
+        return new NfpPosition(position.text("id"), position.find("forwarding-behaviour"), Map.of(), elements);
     }
 
     private Optional<NfpPosition.Element> element(Data element) {
@@ -104,13 +105,9 @@ final class ForwardingGraphMapper {
 
     private Optional<NsCp> find(Data desc, String constituent, String profiles, String cpd, Maker maker) {
         var profile =
-                desc.child(profiles).flatMap(p -> p.find(profiles + "-id")).flatMap(id -> profile(profiles, id));
+                desc.child(profiles).flatMap(p -> p.find(profiles + "-id")).flatMap(id -> df.entry(profiles, "id", id));
         var name = desc.child(constituent).flatMap(c -> c.find(cpd));
         return profile.flatMap(p -> name.flatMap(n ->
                 Optional.ofNullable(links.ofConstituent(p).get(n)).map(link -> maker.make(p.text("id"), n, link))));
-    }
-
-    private Optional<Data> profile(String list, String id) {
-        return df.list(list).stream().filter(p -> p.text("id").equals(id)).findFirst();
     }
 }

@@ -41,14 +41,8 @@ final class ImageMapper {
      * @param node that refers to the image
      */
     Optional<SwImage> of(String user, Data node) {
-        var image = node.find("sw-image-desc").flatMap(this::described);
+        var image = node.find("sw-image-desc").flatMap(id -> data.root().entry("sw-image-desc", "id", id));
         return image.flatMap(i -> file(i).map(file -> used(user, i, file)));
-    }
-
-    private Optional<Data> described(String id) {
-        return data.root().list("sw-image-desc").stream()
-                .filter(image -> image.text("id").equals(id))
-                .findFirst();
     }
 
     private Optional<String> file(Data image) {
@@ -76,7 +70,9 @@ final class ImageMapper {
                 checksum.map(ImageMapper::checksum),
                 desc.amount("min-disk", GB),
                 desc.amount("min-ram", GB),
-                desc.amount("size", GB));
+                desc.amount("size", GB),
+                desc.find("operating-system"),
+                desc.texts("supported-virtualization-environment"));
         var use = new ImageUse(user, image, checksum.map(c -> c.at("hash")).orElse(desc.at("image")));
         if (!uses.contains(use)) uses.add(use);
         return image;

@@ -27,18 +27,17 @@ final class NsLinkMapper {
     List<NsVirtualLink> map() {
         var links = new ArrayList<NsVirtualLink>();
         for (var profile : df.list("virtual-link-profile"))
-            desc(profile.text("virtual-link-desc-id")).ifPresent(d -> links.add(link(d, Optional.of(profile))));
+            root.entry("virtual-link-desc", "id", profile.text("virtual-link-desc-id"))
+                    .ifPresent(d -> links.add(link(d, Optional.of(profile))));
         for (var desc : root.list("virtual-link-desc"))
-            if (of(desc.text("id")).equals(desc.text("id"))
-                    && profile(desc.text("id")).isEmpty()) links.add(link(desc, Optional.empty()));
+            if (of(desc.text("id")).equals(desc.text("id")) && !isProfile(desc.text("id")))
+                links.add(link(desc, Optional.empty()));
         return links;
     }
 
     /** The id of the link that realises a description: that of its first profile, or its own. */
     String of(String descId) {
-        return df.list("virtual-link-profile").stream()
-                .filter(p -> p.text("virtual-link-desc-id").equals(descId))
-                .findFirst()
+        return df.entry("virtual-link-profile", "virtual-link-desc-id", descId)
                 .map(p -> p.text("id"))
                 .orElse(descId);
     }
@@ -49,31 +48,30 @@ final class NsLinkMapper {
         for (var connection : constituent.list("virtual-link-connectivity")) {
             var link = connection.text("virtual-link-profile-id");
             for (var cpd : connection.list("constituent-cpd-id"))
-                links.put(cpd.text("constituent-cpd-id"), profile(link).isPresent() ? link : of(link));
+                links.put(cpd.text("constituent-cpd-id"), isProfile(link) ? link : of(link));
         }
         return links;
     }
 
     private NsVirtualLink link(Data desc, Optional<Data> profile) {
         var connectivity = desc.child("connectivity-type");
+        var flavour = profile.flatMap(p -> p.find("flavour-id")).flatMap(id -> desc.entry("df", "id", id));
         return new NsVirtualLink(
                 profile.orElse(desc).text("id"),
                 connectivity.map(c -> c.texts("layer-protocol")).orElse(List.of()),
                 connectivity.flatMap(c -> c.find("flow-pattern")),
                 LinkProfiles.bitrate(profile.flatMap(p -> p.child("max-bitrate-requirements")), MBIT),
                 LinkProfiles.bitrate(profile.flatMap(p -> p.child("min-bitrate-requirements")), MBIT),
-                profile.flatMap(p -> LinkProfiles.l3(p, reports)));
+                profile.flatMap(p -> LinkProfiles.l3(p, reports)),
+                profile.flatMap(LinkProfiles::l2),
+                LinkProfiles.qos(flavour),
+                desc.find("description"),
+                desc.find("test-access").stream().toList(),
+                flavour.flatMap(f -> f.findInteger("service-availability-level")),
+                List.of());
     }
 
-    private Optional<Data> profile(String id) {
-        return df.list("virtual-link-profile").stream()
-                .filter(p -> p.text("id").equals(id))
-                .findFirst();
-    }
-
-    private Optional<Data> desc(String id) {
-        return root.list("virtual-link-desc").stream()
-                .filter(d -> d.text("id").equals(id))
-                .findFirst();
+    private boolean isProfile(String id) {
+        return df.entry("virtual-link-profile", "id", id).isPresent();
     }
 }

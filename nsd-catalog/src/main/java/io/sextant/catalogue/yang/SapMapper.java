@@ -32,7 +32,7 @@ final class SapMapper {
                     "virtual-link-desc",
                     "'" + sapd.text("id") + "' without a virtual link in the flavour '" + df.text("id") + "'",
                     "a SAP of a virtual link; it is left out");
-        return link.map(l -> new Sap(sapd.text("id"), l, sapd.texts("layer-protocol")));
+        return link.map(l -> new Sap(sapd.text("id"), l, sapd.texts("layer-protocol"), CpMapper.protocols(sapd)));
     }
 
     /** Until revision 2019-10-01 the constituent stood beside the SAP's other nodes. */

@@ -1,36 +1,87 @@
 package io.sextant.catalogue.yang;
 
 import io.sextant.catalogue.model.InstantiationLevel;
+import io.sextant.catalogue.model.LinkBitrate;
+import io.sextant.catalogue.model.Scaled;
 import io.sextant.catalogue.model.Scaling;
 import io.sextant.catalogue.model.ScalingAspect;
 import io.sextant.catalogue.model.Vdu;
-import io.sextant.catalogue.model.VduScaling;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Maps the scaling aspects and instantiation levels of a flavour, and checks that they fit its VDUs. */
 final class ScalingMapper {
+    private static final String INSTANCES = "number-of-instances";
+    private static final String BITRATE = "virtual-link-bit-rate-delta";
+
+    private final Data root;
     private final Data df;
     private final List<Vdu> vdus;
     private final Reports reports;
 
-    ScalingMapper(Data df, List<Vdu> vdus, Reports reports) {
+    ScalingMapper(Data root, Data df, List<Vdu> vdus, Reports reports) {
+        this.root = root;
         this.df = df;
         this.vdus = vdus;
         this.reports = reports;
     }
 
-    Scaling map() {
+    /** @param links ids of the virtual links */
+    Scaling map(List<String> links) {
         var aspects = new LinkedHashMap<String, ScalingAspect>();
         for (var aspect : df.list("scaling-aspect")) aspects.put(aspect.text("id"), aspect(aspect));
         var levels = new LinkedHashMap<String, InstantiationLevel>();
         for (var level : df.list("instantiation-level")) levels.put(level.text("id"), level(level, aspects));
-        var byVdu = new LinkedHashMap<String, VduScaling>();
-        for (var vdu : vdus) byVdu.put(vdu.id(), new VduScaling(Optional.empty(), atLevels(vdu), deltas(vdu)));
-        return new Scaling(aspects, levels, defaultLevel(levels), byVdu);
+        var byVdu = new LinkedHashMap<String, Scaled<Integer>>();
+        for (var vdu : vdus) {
+            checkInstances(vdu);
+            byVdu.put(vdu.id(), instances(vdu.id(), vdu.profile().min(), "vdu-level", "vdu-id", "vdu-delta"));
+        }
+        var byVipCp = new LinkedHashMap<String, Scaled<Integer>>();
+        for (var cpd : root.list("vip-cpd")) byVipCp.put(cpd.text("id"), vipCps(cpd.text("id")));
+        var byLink = new LinkedHashMap<String, Scaled<LinkBitrate>>();
+        for (var link : links)
+            byLink.put(link, new Scaled<>(Optional.empty(), Map.of(), deltas(link, BITRATE, ScalingMapper::bitrate)));
+        return new Scaling(aspects, levels, defaultLevel(levels), byVdu, byVipCp, byLink);
+    }
+
+    private Scaled<Integer> vipCps(String id) {
+        var profile = df.entry("vip-cp-profile", "id", id);
+        var min = profile.flatMap(p -> p.findInteger("min-number-of-instances")).orElse(1);
+        return instances(id, min, "vip-cp-level", "id", "vip-cp-delta");
+    }
+
+    /** @param min what there is at scale level 0 of everything that scales (IFA011 7.1.10.2) */
+    private Scaled<Integer> instances(String id, int min, String levels, String key, String deltaList) {
+        var atLevel = new LinkedHashMap<String, Integer>();
+        for (var level : df.list("instantiation-level"))
+            level.entry(levels, key, id)
+                    .ifPresent(entry -> atLevel.put(
+                            level.text("id"), entry.findInteger(INSTANCES).orElse(1)));
+        var deltas = deltas(id, deltaList, delta -> delta.findInteger(INSTANCES).orElse(1));
+        return new Scaled<>(deltas.isEmpty() ? Optional.empty() : Optional.of(min), atLevel, deltas);
+    }
+
+    private static LinkBitrate bitrate(Data delta) {
+        return LinkProfiles.bitrate(delta.child("bit-rate-requirements"), 1);
+    }
+
+    /** Id of an aspect to its deltas of one thing. */
+    private <T> Map<String, Map<String, T>> deltas(String id, String list, Function<Data, T> amount) {
+        var byAspect = new LinkedHashMap<String, Map<String, T>>();
+        for (var aspect : df.list("scaling-aspect")) {
+            var deltas = new LinkedHashMap<String, T>();
+            aspect.child("aspect-delta-details").stream()
+                    .flatMap(details -> details.list("deltas").stream())
+                    .forEach(delta ->
+                            delta.entry(list, "id", id).ifPresent(d -> deltas.put(delta.text("id"), amount.apply(d))));
+            if (!deltas.isEmpty()) byAspect.put(aspect.text("id"), deltas);
+        }
+        return byAspect;
     }
 
     private ScalingAspect aspect(Data aspect) {
@@ -83,41 +134,17 @@ final class ScalingMapper {
         return stated.or(() -> levels.keySet().stream().findFirst());
     }
 
-    private Map<String, Integer> atLevels(Vdu vdu) {
-        var instances = new LinkedHashMap<String, Integer>();
-        for (var level : df.list("instantiation-level"))
-            for (var entry : level.list("vdu-level"))
-                if (entry.text("vdu-id").equals(vdu.id())) {
-                    checkInstances(vdu, entry);
-                    instances.put(level.text("id"), entry.integer("number-of-instances"));
-                }
-        return instances;
-    }
-
-    private void checkInstances(Vdu vdu, Data level) {
-        var instances = level.integer("number-of-instances");
+    private void checkInstances(Vdu vdu) {
         var range = vdu.profile();
-        if (range.min() <= range.max() && !range.allows(instances))
-            reports.at("instantiation-level")
-                    .at("vdu-level")
-                    .error(
-                            level,
-                            "number-of-instances",
-                            instances + " instances of '" + vdu.id() + "'",
-                            range + ", as its vdu-profile allows");
-    }
-
-    private Map<String, Map<String, Integer>> deltas(Vdu vdu) {
-        var byAspect = new LinkedHashMap<String, Map<String, Integer>>();
-        for (var aspect : df.list("scaling-aspect")) {
-            var deltas = new LinkedHashMap<String, Integer>();
-            aspect.child("aspect-delta-details").stream()
-                    .flatMap(details -> details.list("deltas").stream())
-                    .forEach(delta -> delta.list("vdu-delta").stream()
-                            .filter(d -> d.text("id").equals(vdu.id()))
-                            .forEach(d -> deltas.put(delta.text("id"), d.integer("number-of-instances"))));
-            if (!deltas.isEmpty()) byAspect.put(aspect.text("id"), deltas);
-        }
-        return byAspect;
+        for (var level : df.list("instantiation-level"))
+            level.entry("vdu-level", "vdu-id", vdu.id())
+                    .filter(entry -> range.min() <= range.max() && !range.allows(entry.integer(INSTANCES)))
+                    .ifPresent(entry -> reports.at("instantiation-level")
+                            .at("vdu-level")
+                            .error(
+                                    entry,
+                                    INSTANCES,
+                                    entry.integer(INSTANCES) + " instances of '" + vdu.id() + "'",
+                                    range + ", as its vdu-profile allows"));
     }
 }

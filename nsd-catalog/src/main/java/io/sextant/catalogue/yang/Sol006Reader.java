@@ -23,7 +23,7 @@ public final class Sol006Reader {
     public Optional<DescribedVnf> readVnfd(String path, SourceFiles files, Faults faults) {
         return DescriptorData.read(path, "vnfd", files, faults).map(data -> {
             var images = new ImageMapper(data, files, faults);
-            var vnfd = new VnfdMapper(data, images, faults).map();
+            var vnfd = new VnfdMapper(data, files, images, faults).map();
             return new DescribedVnf(vnfd, List.of(path), images.uses());
         });
     }

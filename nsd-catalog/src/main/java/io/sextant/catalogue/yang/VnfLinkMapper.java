@@ -29,16 +29,21 @@ final class VnfLinkMapper {
     private VnfVirtualLink link(Data desc) {
         var id = desc.text("id");
         var connectivity = desc.child("connectivity-type");
-        var profile = df.list("virtual-link-profile").stream()
-                .filter(p -> p.text("id").equals(id))
-                .findFirst();
+        var profile = df.entry("virtual-link-profile", "id", id);
+        var flavour = profile.flatMap(p -> p.find("flavour")).flatMap(f -> desc.entry("flavour", "id", f));
         return new VnfVirtualLink(
                 id,
                 connectivity.map(c -> c.texts("layer-protocol")).orElse(List.of()),
                 connectivity.flatMap(c -> c.find("flow-pattern")),
                 LinkProfiles.bitrate(profile.flatMap(p -> p.child("max-bit-rate-requirements")), 1),
                 LinkProfiles.bitrate(profile.flatMap(p -> p.child("min-bit-rate-requirements")), 1),
-                profile.flatMap(p -> LinkProfiles.l3(p, reports)));
+                profile.flatMap(p -> LinkProfiles.l3(p, reports)),
+                profile.flatMap(LinkProfiles::l2),
+                LinkProfiles.qos(flavour),
+                desc.find("description"),
+                desc.texts("test-access"),
+                desc.find("externally-managed"),
+                VnfLcmMapper.monitoring(desc, "monitoring-parameters"));
     }
 
     private static VnfVirtualLink net(Data net) {

@@ -47,7 +47,7 @@ final class VnfPackageMapper {
                                 .map(image -> image(image, info))
                                 .toList())
                         .additionalArtifacts(info.additionalArtifacts().stream()
-                                .map(VnfPackageMapper::artifact)
+                                .map(file -> artifact(file, info))
                                 .toList()));
         return wire;
     }
@@ -99,10 +99,16 @@ final class VnfPackageMapper {
         return PackageOperationalStateType.fromValue(state.name());
     }
 
-    private static VnfPackageArtifactInfo artifact(PackagedFile file) {
-        return new VnfPackageArtifactInfo()
+    private static VnfPackageArtifactInfo artifact(PackagedFile file, VnfPackageInfo info) {
+        var wire = new VnfPackageArtifactInfo()
                 .artifactPath(file.path())
                 .checksum(CatalogueMapper.checksum(file.checksum()));
+        info.cloudNative().stream()
+                .filter(artifact -> artifact.path().equals(file.path()))
+                .findFirst()
+                .map(CloudNativeMetadata::of)
+                .ifPresent(wire::metadata);
+        return wire;
     }
 
     private static VnfPackageSoftwareImageInfo image(SoftwareImage packaged, VnfPackageInfo info) {
