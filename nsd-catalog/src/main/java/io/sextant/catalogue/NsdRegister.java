@@ -8,6 +8,7 @@ import io.sextant.catalogue.validation.Fault;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Enters onboarded NSDs, once all that they refer to is onboarded. */
 record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) implements Register<NsdArchive> {
@@ -17,10 +18,15 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) impleme
         var nsd = content.nsd();
         var files = new DescriptorFiles(contents.file(row), !content.singleFile(), content.nsdFiles());
         var constituents = new Constituents(nsd, vnfPackages, nsds);
-        if (!constituents.areComplete()) throw Refusal.of(constituents.faults(new NodePositions(files)));
+        var dangling = constituents.areComplete() ? List.<Fault>of() : constituents.faults(new NodePositions(files));
+        if (constituents.refuseTheNsd()) throw Refusal.of(dangling);
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
-        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
+        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, all(warnings, dangling)));
+    }
+
+    private static List<Fault> all(List<Fault> warnings, List<Fault> dangling) {
+        return Stream.concat(warnings.stream(), dangling.stream()).toList();
     }
 
     @Override

@@ -65,6 +65,7 @@ final class Constituents {
         return view.read(view.nodes(NS).stream().filter(n -> !isItself(n)).toList(), node -> {
             var values = view.values(node);
             var profile = values.optionalStructure("ns_profile");
+            checkNotItself(values);
             return new NestedNs(
                     node.name(),
                     values.identifier("descriptor_id"),
@@ -81,6 +82,18 @@ final class Constituents {
         });
     }
 
+    private void checkNotItself(Values nested) {
+        var id = nested.identifier("descriptor_id");
+        itself.flatMap(node -> view.values(node).optionalText("descriptor_id"))
+                .filter(id::equals)
+                .ifPresent(own -> view.faults()
+                        .error(
+                                nested.at("descriptor_id"),
+                                "SOL001 7.8",
+                                "the NSD '" + id + "' within itself",
+                                "another NSD"));
+    }
+
     private static Map<String, Integer> scaleLevels(Optional<Values> profile, String property) {
         var levels = new LinkedHashMap<String, Integer>();
         profile.ifPresent(p ->
@@ -88,15 +101,27 @@ final class Constituents {
         return levels;
     }
 
-    private static List<VersionDependency> versionDependencies(Optional<Values> owner) {
+    private List<VersionDependency> versionDependencies(Optional<Values> owner) {
         return owner.stream()
                 .flatMap(o -> o.structures("version_dependency").stream())
-                .map(d -> new VersionDependency(
-                        d.identifier("dependent_constituent_id"),
-                        d.structures("version_dependency_statement").stream()
-                                .map(s -> s.texts("descriptor_id"))
-                                .toList()))
+                .map(this::versionDependency)
                 .toList();
+    }
+
+    private VersionDependency versionDependency(Values values) {
+        var other = values.identifier("dependent_constituent_id");
+        if (!view.topology().nodes().containsKey(other))
+            view.faults()
+                    .error(
+                            values.at("dependent_constituent_id"),
+                            "SOL001 9.2",
+                            "the constituent '" + other + "'",
+                            "a node of this topology");
+        return new VersionDependency(
+                other,
+                values.structures("version_dependency_statement").stream()
+                        .map(s -> s.texts("descriptor_id"))
+                        .toList());
     }
 
     /** The connection point that an element of a forwarding path names: a Forwarding node of a constituent, or a SAP. */

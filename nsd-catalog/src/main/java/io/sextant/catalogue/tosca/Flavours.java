@@ -28,13 +28,9 @@ final class Flavours {
      * @param values of the VNF or NS in this flavour
      */
     record Flavour(TopologyView view, Optional<NodeTemplate> node, List<NodeTemplate> nodes, Values values) {
-        void reportAgain(String flavourId) {
+        void reportAgain(String flavourId, String rule) {
             view.faults()
-                    .error(
-                            values.at("flavour_id"),
-                            "SOL001 6.11",
-                            "the flavour '" + flavourId + "' again",
-                            "each flavour once");
+                    .error(values.at("flavour_id"), rule, "the flavour '" + flavourId + "' again", "each flavour once");
         }
     }
 
@@ -68,7 +64,21 @@ final class Flavours {
         if (substituting.isEmpty())
             return main.flatMap(m -> itself(m).map(n -> flavour(m, top))).stream()
                     .toList();
-        return substituting.stream().map(topology -> flavour(topology, top)).toList();
+        var flavours =
+                substituting.stream().map(topology -> flavour(topology, top)).toList();
+        flavours.stream().skip(1).forEach(f -> checkSame(flavours.getFirst(), f));
+        return flavours;
+    }
+
+    private void checkSame(Flavour first, Flavour other) {
+        var id = first.values().optionalText("descriptor_id");
+        var otherId = other.values().optionalText("descriptor_id");
+        if (!id.equals(otherId))
+            faults.error(
+                    other.values().at("descriptor_id"),
+                    "SOL001 clause 5",
+                    "descriptor_id " + otherId.orElse("of nothing"),
+                    id.orElse("one") + ", as the other flavours have it");
     }
 
     private boolean substitutes(Topology topology) {

@@ -50,6 +50,8 @@ final class ForwardingGraphs {
         var paths = group.members().stream()
                 .flatMap(m -> view.node(m.name(), NFP).stream())
                 .toList();
+        if (paths.isEmpty())
+            view.faults().error(group.at(), "SOL001 7.9", "'" + group.name() + "' without a path", "an NFP as member");
         var budgeted = view.types().isA(TypeKind.GROUP, group.type().name(), "sextant.groups.VNFFG");
         return new ForwardingGraph(
                 group.name(),

@@ -33,8 +33,8 @@ final class NsScalingReader {
                 aspects,
                 levels,
                 defaultLevel,
-                mappings("Vnf", values -> values.integerMap(INSTANCES)),
-                mappings("Ns", values -> values.integerMap(INSTANCES)),
+                mappings("Vnf", this::instances),
+                mappings("Ns", this::instances),
                 mappings("VirtualLink", NsScalingReader::bitrates));
     }
 
@@ -62,6 +62,15 @@ final class NsScalingReader {
         var levels = new LinkedHashMap<String, String>();
         values.structureMap(property).forEach((id, level) -> levels.put(id, level.text("description")));
         return levels;
+    }
+
+    private Map<String, Integer> instances(Values values) {
+        var instances = values.integerMap(INSTANCES);
+        instances.forEach((level, number) -> {
+            if (number < 0)
+                view.faults().error(values.at(INSTANCES), RULE, number + " instances at '" + level + "'", "0 or more");
+        });
+        return instances;
     }
 
     private static Map<String, LinkBitrate> bitrates(Values values) {
@@ -111,6 +120,10 @@ final class NsScalingReader {
 
     private void check(Values policy, Set<String> used, Set<String> known) {
         var at = policy.has(INSTANCES) ? policy.at(INSTANCES) : policy.at(BITRATES);
+        known.stream()
+                .filter(level -> !used.contains(level))
+                .forEach(level ->
+                        view.faults().error(at, RULE, "no amount at the level '" + level + "'", "one at each"));
         used.stream()
                 .filter(level -> !known.contains(level))
                 .forEach(level -> view.faults().error(at, RULE, "the level '" + level + "'", "one of " + known));

@@ -41,7 +41,8 @@ public final class NsdReader {
         for (var template : Flavours.of(descriptor, Constituents.NS, "SOL001 7.8", faults)) {
             template.view().read(() -> {
                 var flavour = flavour(template, files);
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null)
+                    template.reportAgain(flavour.id(), "SOL001 7.11");
                 return nsds.add(nsd(template.values(), flavours));
             });
         }

@@ -27,7 +27,7 @@ final class VirtualLinks {
                 connectivity.texts("layer_protocols"),
                 connectivity.optionalText("flow_pattern"),
                 bitrate(profile.structure("max_bitrate_requirements")),
-                bitrate(profile.structure("min_bitrate_requirements")),
+                minBitrate(profile),
                 protocol(profile, "l3_protocol_data").map(this::l3),
                 protocol(profile, "l2_protocol_data").map(VirtualLinks::l2),
                 profile.optionalStructure("qos").map(VirtualLinks::qos),
@@ -46,7 +46,7 @@ final class VirtualLinks {
                 connectivity.texts("layer_protocols"),
                 connectivity.optionalText("flow_pattern"),
                 bitrate(profile.structure("max_bitrate_requirements")),
-                bitrate(profile.structure("min_bitrate_requirements")),
+                minBitrate(profile),
                 protocol(profile, "l3_protocol_data").map(this::l3),
                 protocol(profile, "l2_protocol_data").map(VirtualLinks::l2),
                 profile.optionalStructure("qos").map(VirtualLinks::qos),
@@ -56,6 +56,20 @@ final class VirtualLinks {
                 profile.structures("data_flow_mirroring").stream()
                         .map(m -> m.identifier("mirroring_job_name"))
                         .toList());
+    }
+
+    private LinkBitrate minBitrate(Values profile) {
+        var values = profile.structure("min_bitrate_requirements");
+        var min = bitrate(values);
+        var max = bitrate(profile.structure("max_bitrate_requirements"));
+        if (min.root() > max.root())
+            view.faults()
+                    .error(
+                            values.at("root"),
+                            "SOL001 9.2",
+                            "min_bitrate_requirements of " + min.root(),
+                            "at most max_bitrate_requirements, " + max.root());
+        return min;
     }
 
     static LinkBitrate bitrate(Values requirements) {
@@ -83,16 +97,28 @@ final class VirtualLinks {
             view.faults()
                     .error(l3.at("cidr"), "SOL001 clause 7", "the cidr '" + cidr + "'", "a prefix such as 10.1.0.0/24");
         var pools = l3.structures("ip_allocation_pools").stream()
-                .map(p -> new L3Data.Pool(p.text("start_ip_address"), p.text("end_ip_address")))
+                .map(p -> new L3Data.Pool(address(p, "start_ip_address", cidr), address(p, "end_ip_address", cidr)))
                 .toList();
         return new L3Data(
                 l3.text("ip_version"),
                 cidr,
-                l3.optionalText("gateway_ip"),
+                l3.has("gateway_ip") ? Optional.of(address(l3, "gateway_ip", cidr)) : Optional.empty(),
                 l3.optionalText("name"),
                 l3.optionalFlag("dhcp_enabled"),
                 l3.optionalText("ipv6_address_mode"),
                 pools);
+    }
+
+    private String address(Values values, String property, String cidr) {
+        var address = values.text(property);
+        if (Prefixes.isPrefix(cidr) && !Prefixes.contains(cidr, address))
+            view.faults()
+                    .error(
+                            values.at(property),
+                            "SOL001 clause 7",
+                            "the address '" + address + "'",
+                            "an address within " + cidr);
+        return address;
     }
 
     private static Qos qos(Values values) {

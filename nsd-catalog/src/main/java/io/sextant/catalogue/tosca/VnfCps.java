@@ -9,6 +9,7 @@ import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class VnfCps {
     }
 
     List<VduCp> vduCps() {
-        return view.read(view.nodes(VDU_CP), node -> {
+        var cps = view.read(view.nodes(VDU_CP), node -> {
             var values = view.values(node);
             return new VduCp(
                     node.name(),
@@ -40,6 +41,21 @@ final class VnfCps {
                     CpProtocols.of(values),
                     CpProtocols.interfaceRequirements(values));
         });
+        checkOrders(cps);
+        return cps;
+    }
+
+    private void checkOrders(List<VduCp> cps) {
+        var places = new HashSet<String>();
+        for (var cp : cps)
+            if (cp.order().filter(order -> !places.add(cp.vdu() + " " + order)).isPresent())
+                view.faults()
+                        .error(
+                                view.values(view.topology().nodes().get(cp.id()))
+                                        .at("order"),
+                                "SOL001 6.8",
+                                "the order " + cp.order().get() + " of '" + cp.vdu() + "' again",
+                                "each order once at a VDU");
     }
 
     /** A sub-port has its trunk's VDU. */
@@ -51,7 +67,16 @@ final class VnfCps {
                         cp.at(), "no requirement 'virtual_binding'", "the VDU that has '" + cp.name() + "'"));
     }
 
-    private static Optional<VduCp.SubPort> subPort(NodeTemplate node, Values values) {
+    private Optional<VduCp.SubPort> subPort(NodeTemplate node, Values values) {
+        node.target("trunk_binding")
+                .flatMap(trunk -> view.node(trunk, VDU_CP))
+                .filter(trunk -> !view.values(trunk).flag("trunk_mode"))
+                .ifPresent(trunk -> view.faults()
+                        .error(
+                                trunk.at(),
+                                "SOL001 6.8",
+                                "'" + trunk.name() + "' with the sub-port '" + node.name() + "'",
+                                "trunk_mode true"));
         return node.target("trunk_binding")
                 .map(trunk -> new VduCp.SubPort(
                         trunk, values.optionalText("segmentation_type"), values.optionalInteger("segmentation_id")));

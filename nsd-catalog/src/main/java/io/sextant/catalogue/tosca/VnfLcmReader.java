@@ -35,10 +35,12 @@ final class VnfLcmReader {
                 new PackageChanges(view).read(vnf));
     }
 
-    private static LcmConfiguration configuration(Values values) {
+    private LcmConfiguration configuration(Values values) {
         var scale = values.structureOrDefaults("scale");
         var terminate = values.optionalStructure("terminate");
         var operate = values.optionalStructure("operate");
+        terminate.ifPresent(t -> checkTimes(t, "graceful_termination_timeout"));
+        operate.ifPresent(o -> checkTimes(o, "graceful_stop_timeout"));
         return new LcmConfiguration(
                 values.structureOrDefaults("instantiate").flag("target_scale_levels_supported"),
                 scale.flag("scaling_by_more_than_one_step_supported"),
@@ -48,6 +50,18 @@ final class VnfLcmReader {
                 terminate.flatMap(t -> t.optionalTime("max_recommended_graceful_termination_timeout")),
                 operate.flatMap(o -> o.optionalTime("min_graceful_stop_timeout")),
                 operate.flatMap(o -> o.optionalTime("max_recommended_graceful_stop_timeout")));
+    }
+
+    private void checkTimes(Values operation, String timeout) {
+        var max = operation.optionalTime("max_recommended_" + timeout);
+        var min = operation.time("min_" + timeout);
+        if (max.filter(m -> m.compareTo(min) < 0).isPresent())
+            view.faults()
+                    .error(
+                            operation.at("max_recommended_" + timeout),
+                            "SOL001 6.2",
+                            "a max_recommended_" + timeout + " of " + max.get().toMillis() + " ms",
+                            "at least min_" + timeout + ", " + min.toMillis() + " ms");
     }
 
     private static VnfProperties properties(Values vnf) {

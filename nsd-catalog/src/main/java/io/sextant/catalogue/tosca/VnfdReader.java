@@ -43,7 +43,8 @@ public final class VnfdReader {
             template.view().read(() -> {
                 var image = new SwImageReader(template.view(), files);
                 var flavour = flavour(template, files, image);
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null)
+                    template.reportAgain(flavour.id(), "SOL001 6.11");
                 images.addAll(image.uses());
                 return vnfds.add(vnfd(template.values(), flavours));
             });

@@ -27,6 +27,7 @@ public final class DescriptorLoader {
             var types = new TypeCatalogue();
             types.addWellKnown(wellKnown.normative());
             imports.wellKnown().forEach(t -> types.addWellKnown(t.types()));
+            imports.prefixes().forEach(types::addPrefix);
             types.add(own, faults);
             new TypeChecker(types, faults).check(own);
             var imported = imports.templates().stream()

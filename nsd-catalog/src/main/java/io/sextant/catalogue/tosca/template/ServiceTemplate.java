@@ -21,6 +21,10 @@ public record ServiceTemplate(
                 file, imports, types, topology.map(t -> new FunctionResolver(t, allTypes, faults).resolve()));
     }
 
-    /** A file or URL whose definitions are used (TOSCA 1.3, 3.6.8). */
-    public record Import(Position at, String reference) {}
+    /**
+     * A file or URL whose definitions are used (TOSCA 1.3, 3.6.8).
+     *
+     * @param prefix by which the importing file speaks of their names
+     */
+    public record Import(Position at, String reference, Optional<String> prefix) {}
 }

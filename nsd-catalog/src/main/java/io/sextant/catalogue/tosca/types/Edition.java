@@ -37,6 +37,11 @@ public record Edition(int release, int version, int correction) implements Compa
                 : Optional.empty();
     }
 
+    /** Whether we have its types. */
+    public boolean isKnown() {
+        return KNOWN.contains(this);
+    }
+
     /** The known edition that tells what is in this one: itself, else the last before it, else the first of all. */
     public Edition nearestKnown() {
         return KNOWN.stream()

@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca.types;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 
+import java.util.Map;
 import java.util.Set;
 
 /** TOSCA's intrinsic functions (TOSCA 1.3, clause 4). */
@@ -34,6 +35,11 @@ public final class Functions {
             TOKEN);
 
     private Functions() {}
+
+    /** The call of a function. */
+    public static YamlMapping call(String function, YamlNode argument) {
+        return new YamlMapping(argument.at(), Map.of(function, new YamlMapping.Entry(argument.at(), argument)));
+    }
 
     /** Whether a value is the call of a function. */
     public static boolean isCall(YamlNode node) {

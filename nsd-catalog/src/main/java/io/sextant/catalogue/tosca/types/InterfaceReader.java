@@ -23,7 +23,7 @@ public final class InterfaceReader {
     private static final String IMPLEMENTATION = "TOSCA 1.3 3.6.16";
     private static final Set<String> GROUPS = Set.of("operations", "notifications");
     private static final Set<String> OTHER_KEYNAMES =
-            Set.of("type", "description", "inputs", "derived_from", "version", "metadata");
+            Set.of("type", "description", "inputs", "derived_from", "version", "metadata", "since", "until");
     private final Faults faults;
 
     public InterfaceReader(Faults faults) {

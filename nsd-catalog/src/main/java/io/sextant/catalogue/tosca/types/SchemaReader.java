@@ -1,5 +1,7 @@
 package io.sextant.catalogue.tosca.types;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
@@ -61,7 +63,8 @@ public final class SchemaReader {
         return Keynames.of(node, "TOSCA 1.3 3.6.9", faults).flatMap(this::schema);
     }
 
-    private List<Constraint> constraints(List<YamlNode> items) {
+    /** The constraints of a property, or of a data type as a whole. */
+    List<Constraint> constraints(List<YamlNode> items) {
         var constraints = new ArrayList<Constraint>();
         for (var item : items) {
             Keynames.of(item, "TOSCA 1.3 3.6.3", faults)
@@ -73,13 +76,24 @@ public final class SchemaReader {
     }
 
     private Optional<Constraint> constraint(String name, YamlMapping.Entry entry) {
-        if (name.equals("pattern") || name.equals("schema")) return Optional.empty();
+        if (name.equals("schema")) return Optional.empty();
         var operator = Arrays.stream(Constraint.Operator.values())
                 .filter(o -> o.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
         if (operator.isEmpty())
             faults.error(entry.keyAt(), "TOSCA 1.3 3.6.3", "the operator '" + name + "'", "a constraint operator");
-        return operator.map(o -> new Constraint(o, operands(entry.value())));
+        return operator.map(o -> new Constraint(o, operands(entry.value()))).filter(c -> compiles(c, entry.value()));
+    }
+
+    private boolean compiles(Constraint constraint, YamlNode operand) {
+        if (constraint.operator() != Constraint.Operator.PATTERN) return true;
+        try {
+            constraint.operands().forEach(Pattern::compile);
+            return true;
+        } catch (PatternSyntaxException e) {
+            faults.error(operand.at(), "TOSCA 1.3 3.6.3", operand.described(), "a regular expression");
+            return false;
+        }
     }
 
     private static List<String> operands(YamlNode node) {

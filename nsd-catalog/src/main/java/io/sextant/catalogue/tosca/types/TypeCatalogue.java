@@ -128,6 +128,13 @@ public final class TypeCatalogue {
                 .findFirst();
     }
 
+    /** The constraints of a data type, its own and what it inherits. */
+    public List<Constraint> constraints(String dataType) {
+        return lineage(TypeKind.DATA, dataType).stream()
+                .flatMap(t -> t.constraints().stream())
+                .toList();
+    }
+
     static boolean isBuiltIn(String type) {
         return ScalarTypes.contains(type) || Set.of("list", "map", "range").contains(type);
     }

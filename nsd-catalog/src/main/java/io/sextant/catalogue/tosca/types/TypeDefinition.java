@@ -11,6 +11,7 @@ import java.util.Optional;
  * What one type adds to its parent.
  *
  * @param capabilities of a node type: name to capability type
+ * @param constraints of a data type's values as a whole
  * @param interfaces of a node type
  * @param operations of an interface type
  * @param subjects targets of a policy type or members of a group type: the node and group types that it speaks of
@@ -21,6 +22,7 @@ public record TypeDefinition(
         Position at,
         Optional<String> parent,
         Map<String, PropertyDefinition> properties,
+        List<Constraint> constraints,
         Map<String, String> capabilities,
         Map<String, RequirementDefinition> requirements,
         Map<String, Interface> interfaces,
@@ -37,6 +39,7 @@ public record TypeDefinition(
                 at,
                 parent,
                 there,
+                constraints,
                 capabilities,
                 requirements,
                 interfaces,

@@ -47,6 +47,7 @@ public final class TypeReader {
                     entry.keyAt(),
                     keys.text("derived_from"),
                     schemas.properties(keys.mapping("properties")),
+                    schemas.constraints(keys.items("constraints")),
                     capabilities(keys.mapping("capabilities")),
                     requirements(keys.items("requirements")),
                     interfaces.read(keys.mapping("interfaces")),

@@ -9,6 +9,7 @@ import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks values against their definitions (TOSCA 1.3, 3.6.10 and 3.6.11). A function's result is not known and passes. */
 public final class ValueChecker {
@@ -73,7 +74,7 @@ public final class ValueChecker {
             switch (builtIn.get()) {
                 case "list" -> list(value, schema);
                 case "map" -> map(value, schema);
-                case "range" -> range(value);
+                case "range" -> range(value, schema);
                 default -> scalar(value, builtIn.get(), schema);
             }
     }
@@ -104,12 +105,16 @@ public final class ValueChecker {
     }
 
     private void length(YamlNode value, int length, Schema schema) {
-        schema.constraints().stream()
+        constraints(schema)
                 .filter(c -> c.operator().ofLength() && !c.allowsLength(length))
                 .forEach(c -> faults.error(value.at(), VALUE, "a length of " + length, c.described()));
     }
 
-    private void range(YamlNode value) {
+    private Stream<Constraint> constraints(Schema schema) {
+        return Stream.concat(schema.constraints().stream(), types.constraints(schema.type()).stream());
+    }
+
+    private void range(YamlNode value, Schema schema) {
         var twoNumbers = value instanceof YamlSequence sequence
                 && sequence.items().size() == 2
                 && sequence.items().stream()
@@ -117,6 +122,12 @@ public final class ValueChecker {
                                 && (ScalarTypes.fits("integer", s.text())
                                         || s.text().equals("UNBOUNDED")));
         if (!twoNumbers) wrong(value, "a range: a list of two numbers");
+        else
+            ((YamlSequence) value)
+                    .items().stream()
+                            .map(YamlScalar.class::cast)
+                            .filter(bound -> !bound.text().equals("UNBOUNDED"))
+                            .forEach(bound -> scalar(bound, "integer", schema));
     }
 
     private void scalar(YamlNode value, String type, Schema schema) {
@@ -124,7 +135,7 @@ public final class ValueChecker {
             wrong(value, ScalarTypes.described(type));
             return;
         }
-        schema.constraints().stream()
+        constraints(schema)
                 .filter(c -> !c.allows(type, scalar.text()))
                 .forEach(c -> faults.error(scalar.at(), VALUE, scalar.described(), c.described()));
     }
