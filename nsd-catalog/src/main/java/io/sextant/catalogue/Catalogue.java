@@ -47,5 +47,7 @@ public final class Catalogue {
         vnfPackages.uploads().settleAll();
         nsds.uploads().settleAll();
         contents.collectOrphans();
+        vnfPackages.describe();
+        nsds.describe();
     }
 }

@@ -5,21 +5,27 @@ import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.core.Problem;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
+import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The entries of one kind: what is the same for VNF packages and NSDs. Reads and writes in the caller's transaction. */
 final class Entries {
     private final Database database;
     private final Kind kind;
+    private final Pages pages;
 
     Entries(Database database, Kind kind) {
         this.database = database;
         this.kind = kind;
+        this.pages = new Pages(database, "catalogue_entry where kind = '" + kind.name() + "'");
     }
 
     Database database() {
@@ -93,13 +99,21 @@ final class Entries {
         });
     }
 
-    /** Entries in the order of their ids, from the one after the given on. */
-    List<EntryRow> list(Optional<UUID> after, int limit) {
+    /** A page of the entries that match. */
+    Page<EntryRow> list(PageRequest request) {
+        return pages.read(request)
+                .mapAll(ids -> database.current()
+                        .createQuery("from EntryRow where id in :ids order by id", EntryRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
+    /** Some entries without attributes, which an edition has stored that had no filters. */
+    List<EntryRow> undescribed() {
         return database.current()
-                .createQuery("from EntryRow where kind = :kind and id > :after order by id", EntryRow.class)
+                .createQuery("from EntryRow where kind = :kind and attributes is null order by id", EntryRow.class)
                 .setParameter("kind", kind)
-                .setParameter("after", after.orElse(new UUID(0, 0)))
-                .setMaxResults(limit)
+                .setMaxResults(PageRequest.LIMIT)
                 .getResultList();
     }
 
@@ -147,12 +161,13 @@ final class Entries {
         row.inUse(isUsed(id));
     }
 
-    /** Removes the entry; what comes back is the content that it referred to. */
-    Optional<Digest> delete(UUID id) {
+    /** Removes the entry; what comes back are the blobs that it referred to. */
+    List<Digest> delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
+        expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
         database.current().remove(row);
-        return row.digest();
+        return row.blobs();
     }
 
     private boolean isUsed(UUID id) {

@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.csar.VnfPackage;
@@ -11,6 +12,7 @@ import io.sextant.catalogue.validation.Fault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is known of an onboarded VNF package: the attributes of VnfPkgInfo (SOL005 9.5.2.5) that come from its content.
@@ -18,7 +20,6 @@ import java.util.Objects;
  * @param checksum of the package as it was uploaded
  * @param onboardedAt when its images became available
  * @param descriptorFiles the entries that make up the VNFD, the main one first
- * @param cloudNative the Helm charts and manifests of Kubernetes among the artifacts
  */
 public record VnfPackageInfo(
         String vnfdId,
@@ -33,6 +34,7 @@ public record VnfPackageInfo(
         List<PackagedFile> additionalArtifacts,
         List<String> descriptorFiles,
         List<Fault> warnings,
+        Optional<PackageSignature> signature,
         List<CloudNativeArtifact> cloudNative)
         implements Onboarded {
     /** A row of an earlier release has no {@code cloudNative}. */
@@ -55,6 +57,7 @@ public record VnfPackageInfo(
                 content.artifacts(),
                 content.vnfdFiles(),
                 warnings,
+                content.signature(),
                 content.cloudNative());
     }
 }

@@ -9,6 +9,7 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
@@ -35,7 +36,7 @@ public final class Sextant implements AutoCloseable {
         this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
-        var onboardings = Onboardings.of(database, blobs);
+        var onboardings = Onboardings.of(database, blobs, settings.signatures());
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
@@ -66,7 +67,14 @@ public final class Sextant implements AutoCloseable {
                 engine);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
         this.resources = Northbound.resources(
-                new Exchange(settings.publicUri()), catalogue, nsInstances, nsLifecycle, vnfInstances, operations);
+                new Exchange(settings.publicUri()),
+                catalogue,
+                nsInstances,
+                nsLifecycle,
+                new NsLcmOpOccs(database, operations),
+                vnfInstances,
+                operations,
+                settings.pageSize());
         catalogue.recover();
     }
 

@@ -1,10 +1,13 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.signature.SignatureCheck;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Reading;
 
 import java.io.IOException;
@@ -24,14 +27,22 @@ import java.util.function.Function;
  */
 public final class PackageReader {
     private final ArchiveLimits limits;
+    private final Signatures signatures;
     private final Descriptors descriptors = new Descriptors();
 
+    /** A reader that does not look at signatures. */
     public PackageReader() {
-        this(ArchiveLimits.DEFAULT);
+        this(ArchiveLimits.DEFAULT, Signatures.OFF);
     }
 
-    public PackageReader(ArchiveLimits limits) {
+    public PackageReader(ArchiveLimits limits, Signatures signatures) {
         this.limits = limits;
+        this.signatures = signatures;
+    }
+
+    /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
+        return readVnfPackage(zipFile, Unpacking.temporary());
     }
 
     /**
@@ -39,9 +50,14 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
-        return reading(faults ->
-                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)));
+    public Reading<VnfPackage> readVnfPackage(Path zipFile, Unpacking unpacking) {
+        return reading(faults -> open(PackageKind.VNF, unpacking, faults)
+                .read(zipFile, opened -> vnfPackage(opened.contents(), opened.signature(), faults)));
+    }
+
+    /** As {@link #readNsd(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<NsdArchive> readNsd(Path file) {
+        return readNsd(file, Unpacking.temporary());
     }
 
     /**
@@ -49,38 +65,38 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<NsdArchive> readNsd(Path file) {
+    public Reading<NsdArchive> readNsd(Path file, Unpacking unpacking) {
         return reading(faults -> isZip(file)
-                ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
+                ? open(PackageKind.NSD, unpacking, faults)
+                        .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
                 : singleFile(file, faults));
     }
 
-    private interface Content<T> {
-        Optional<T> read(Archive archive, Layout layout);
+    private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
+        return new OpenPackage(kind, limits, check(kind, faults), unpacking, faults);
     }
 
-    private <T> Optional<T> open(Path file, PackageKind kind, Faults faults, Content<T> content) {
-        var opened = Archive.open(file, kind, limits, faults);
-        if (opened.isEmpty()) return Optional.empty();
-        try (var archive = opened.get()) {
-            return new LayoutReader(archive, kind, faults).read().flatMap(layout -> content.read(archive, layout));
-        }
+    private SignatureCheck check(PackageKind kind, Faults faults) {
+        return signatures.check(kind.clause("5.1"), faults);
     }
 
-    private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
-        var cloudNative = new CloudNativeFiles(archive, layout, faults).read();
-        var vnf = descriptors.vnfd(layout.definitions(), archive, faults);
+    private Optional<VnfPackage> vnfPackage(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var vnf = descriptors.vnfd(contents.definitions(), contents.files(), faults);
+        var cloudNative = contents.cloudNative();
         var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
         images.want();
-        contents.hash(faults);
+        contents.hash();
         images.check(faults);
         if (faults.refused()) return Optional.empty();
-        return vnf.map(v -> vnfPackage(contents, v, cloudNative));
+        return vnf.map(v -> vnfPackage(contents, signature, v, cloudNative));
     }
 
     private static VnfPackage vnfPackage(
-            PackageContents contents, DescribedVnf vnf, List<CloudNativeArtifact> cloudNative) {
+            PackageContents contents,
+            Optional<PackageSignature> signature,
+            DescribedVnf vnf,
+            List<CloudNativeArtifact> cloudNative) {
         var others = new HashSet<>(vnf.files());
         vnf.images().forEach(use -> others.add(use.image().file()));
         return new VnfPackage(
@@ -90,6 +106,7 @@ public final class PackageReader {
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
                 contents.metadata(),
+                signature,
                 cloudNative);
     }
 
@@ -98,28 +115,33 @@ public final class PackageReader {
                 use.node(), use.image(), contents.file(use.image().file()));
     }
 
-    private Optional<NsdArchive> nsdArchive(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.NSD, faults);
-        var ns = descriptors.nsd(layout.definitions(), archive, faults);
-        contents.hash(faults);
+    private Optional<NsdArchive> nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var ns = descriptors.nsd(contents.definitions(), contents.files(), faults);
+        contents.hash();
         if (faults.refused()) return Optional.empty();
-        return ns.map(n -> nsdArchive(contents, n));
+        return ns.map(n -> nsdArchive(contents, signature, n));
     }
 
-    private static NsdArchive nsdArchive(PackageContents contents, DescribedNs ns) {
+    private static NsdArchive nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedNs ns) {
         return new NsdArchive(
                 ns.nsd(),
                 false,
                 ns.files().getFirst(),
                 contents.descriptorFiles(ns.files()),
                 contents.artifacts(new HashSet<>(ns.files())),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private Optional<NsdArchive> singleFile(Path file, Faults faults) {
+        check(PackageKind.NSD, faults)
+                .unsigned(Position.of(SingleFile.NAME), "a single file, which cannot be signed", "a signed archive");
         return descriptors
                 .nsd(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
-                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of()));
+                .map(ns -> new NsdArchive(
+                        ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of(), Optional.empty()));
     }
 
     private static boolean isZip(Path file) {

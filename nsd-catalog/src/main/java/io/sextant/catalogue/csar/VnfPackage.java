@@ -5,6 +5,7 @@ import io.sextant.catalogue.model.Vnfd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a VNF package holds (SOL004).
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param images software images, each once for every node that runs it
  * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
  * @param metadata the manifest's metadata; empty without a manifest
+ * @param signature of the package as a whole, verified; empty without one
  * @param cloudNative the Helm charts and manifests of Kubernetes among the artifacts
  */
 public record VnfPackage(
@@ -24,6 +26,7 @@ public record VnfPackage(
         List<SoftwareImage> images,
         List<PackagedFile> artifacts,
         Map<String, String> metadata,
+        Optional<PackageSignature> signature,
         List<CloudNativeArtifact> cloudNative) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,15 @@ public final class Exchange implements ContainerRequestFilter {
     public URI uri(String path) {
         var root = publicUri.orElseGet(uris::getBaseUri).toString();
         return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+    }
+
+    /** The URI of this request with one query parameter, whose value needs no escapes, set anew. */
+    public URI sameWith(String parameter, String value) {
+        var others = Stream.ofNullable(uris.getRequestUri().getRawQuery())
+                .flatMap(query -> Stream.of(query.split("&")))
+                .filter(pair -> !pair.isEmpty() && !pair.equals(parameter) && !pair.startsWith(parameter + "="));
+        var query = Stream.concat(others, Stream.of(parameter + "=" + value)).collect(Collectors.joining("&"));
+        return uri("/" + uris.getPath() + "?" + query);
     }
 
     /** A link to the resource at the path. */
