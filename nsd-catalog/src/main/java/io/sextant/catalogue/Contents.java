@@ -57,9 +57,9 @@ final class Contents {
     }
 
     /** Puts an entry back to CREATED whose content has been refused, in the running transaction. */
-    void refuse(EntryRow row, OnboardingFailure why) {
+    void refuse(Entries entries, EntryRow row, OnboardingFailure why) {
         row.blobs().forEach(this::collectAfterTransaction);
-        row.backToCreated(why);
+        entries.backToCreated(row, why);
     }
 
     /**

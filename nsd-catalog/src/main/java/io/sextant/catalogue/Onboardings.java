@@ -26,19 +26,26 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
     static final String VNF_PACKAGE = "VNF_PACKAGE_ONBOARD";
     static final String NSD = "NSD_ONBOARD";
 
-    /** The onboarding of VNF packages and NSDs. */
-    public static Onboardings of(Database database, BlobStore blobs, Signatures signatures) {
+    /**
+     * The onboarding of VNF packages and NSDs.
+     *
+     * @param signatures what becomes of contents by their signatures
+     * @param listener is told of what happens
+     */
+    public static Onboardings of(
+            Database database, BlobStore blobs, Signatures signatures, CatalogueEvent.Listener listener) {
         var reader = new PackageReader(ArchiveLimits.DEFAULT, signatures);
-        return of(database, blobs, reader::readVnfPackage, reader::readNsd);
+        return of(database, blobs, listener, reader::readVnfPackage, reader::readNsd);
     }
 
     static Onboardings of(
             Database database,
             BlobStore blobs,
+            CatalogueEvent.Listener listener,
             BiFunction<Path, Unpacking, Reading<VnfPackage>> vnfPackageReader,
             BiFunction<Path, Unpacking, Reading<NsdArchive>> nsdReader) {
-        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE);
-        var nsds = new Entries(database, Kind.NSD);
+        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE, listener);
+        var nsds = new Entries(database, Kind.NSD, listener);
         var contents = new Contents(database, blobs);
         var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
         var nsdRegister = new NsdRegister(nsds, vnfPackages, contents);

@@ -4,6 +4,7 @@ import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.csar.signature.TrustStore;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.FaultInjection;
 import org.eclipse.microprofile.config.Config;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
  *   <li>{@code SEXTANT_SIGNATURES} (verify): what becomes of packages by their signatures, a {@link SignaturePolicy}.
  *   <li>{@code SEXTANT_TRUST} (trust in the data folder): the certificates of trusted signers, a folder or a file.
+ *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
+ *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
+ *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
@@ -39,6 +44,7 @@ public record Settings(
         Optional<URI> publicUri,
         int pageSize,
         Signatures signatures,
+        NotificationSettings notifications,
         FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
@@ -69,6 +75,7 @@ public record Settings(
                 uri(config, "SEXTANT_PUBLIC_URL"),
                 pageSize(config),
                 signatures(config),
+                notifications(config),
                 faults(config));
     }
 
@@ -90,9 +97,24 @@ public record Settings(
     }
 
     private static int pageSize(Config config) {
-        var value = text(config, "SEXTANT_PAGE_SIZE").orElse("100");
+        return upTo1000(config, "SEXTANT_PAGE_SIZE", 100);
+    }
+
+    private static NotificationSettings notifications(Config config) {
+        var test = text(config, "SEXTANT_CALLBACK_TEST").orElse("on");
+        if (!test.equals("on") && !test.equals("off"))
+            throw new IllegalArgumentException("SEXTANT_CALLBACK_TEST='" + test + "' is neither on nor off");
+        return NotificationSettings.DEFAULT
+                .withCallbackTest(test.equals("on"))
+                .within(
+                        Duration.ofSeconds(upTo1000(config, "SEXTANT_NOTIFICATION_TIMEOUT", 10)),
+                        Duration.ofHours(upTo1000(config, "SEXTANT_NOTIFICATION_LIFETIME", 24)));
+    }
+
+    private static int upTo1000(Config config, String name, int byDefault) {
+        var value = text(config, name).orElse(Integer.toString(byDefault));
         if (!value.matches("[1-9]\\d{0,2}|1000"))
-            throw new IllegalArgumentException("SEXTANT_PAGE_SIZE='" + value + "' is no number from 1 to 1000");
+            throw new IllegalArgumentException(name + "='" + value + "' is no number from 1 to 1000");
         return Integer.parseInt(value);
     }
 

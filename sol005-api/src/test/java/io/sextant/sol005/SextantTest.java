@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.FaultInjection;
@@ -62,6 +63,7 @@ class SextantTest {
                 Optional.empty(),
                 100,
                 Signatures.OFF,
+                NotificationSettings.DEFAULT,
                 FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
