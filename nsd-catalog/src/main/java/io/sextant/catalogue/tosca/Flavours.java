@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.tosca.template.Descriptor;
 import io.sextant.catalogue.tosca.template.Topology;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
@@ -47,13 +48,21 @@ final class Flavours {
     /** The flavours of what is of the type; none with a fault when the descriptor describes no such thing. */
     static List<Flavour> of(Descriptor descriptor, String type, String rule, Faults faults) {
         var flavours = new Flavours(descriptor, type, faults).find();
-        if (flavours.isEmpty())
+        if (flavours.isEmpty() && typesAreWhole(descriptor))
             faults.error(
                     Position.of(descriptor.main().file()),
                     rule,
                     "no node of a type derived from " + type,
                     "the node that the descriptor describes");
         return flavours;
+    }
+
+    /** With a type missing it cannot be told whether the node is there; that is reported at the type. */
+    private static boolean typesAreWhole(Descriptor descriptor) {
+        return descriptor.topologies().stream()
+                .flatMap(t -> t.nodes().values().stream())
+                .allMatch(
+                        n -> descriptor.types().isWhole(TypeKind.NODE, n.type().name()));
     }
 
     private List<Flavour> find() {
@@ -125,7 +134,7 @@ final class Flavours {
         Map<String, YamlMapping.Entry> merged = new LinkedHashMap<>();
         for (var layer : layers) {
             layer.properties().entries().forEach((name, entry) -> {
-                if (Values.isKnown(entry.value())) merged.put(name, entry);
+                if (Values.isKnown(entry.value()) || Functions.isFailed(entry.value())) merged.put(name, entry);
             });
         }
         return new Values(types, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);

@@ -23,7 +23,7 @@ final class Mciops {
     }
 
     private Mciop mciop(NodeTemplate node) {
-        var charts = node.artifacts().stream().flatMap(a -> chart(a).stream()).toList();
+        var charts = node.artifacts().stream().filter(this::isChart).toList();
         if (charts.isEmpty())
             view.faults()
                     .warning(
@@ -34,11 +34,17 @@ final class Mciops {
         var vdus = node.requirements("associatedVdu").stream()
                 .map(r -> r.target().name())
                 .toList();
-        return new Mciop(node.name(), vdus, charts);
+        return new Mciop(
+                node.name(),
+                vdus,
+                charts.stream().flatMap(c -> chart(c).stream()).toList());
+    }
+
+    private boolean isChart(Artifact artifact) {
+        return view.isA(artifact, "tosca.artifacts.nfv.HelmChart");
     }
 
     private Optional<Mciop.Chart> chart(Artifact artifact) {
-        if (!view.isA(artifact, "tosca.artifacts.nfv.HelmChart")) return Optional.empty();
         return files.resolve(artifact.at().file(), artifact.file().name())
                 .map(file -> new Mciop.Chart(artifact.name(), file));
     }

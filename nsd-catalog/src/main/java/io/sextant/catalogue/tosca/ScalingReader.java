@@ -65,6 +65,7 @@ final class ScalingReader {
     /** What the steps of a level's aspects come to must lie in the profile too. */
     private void checkLevel(Scaling scaling, String level, Position at, List<Vdu> vdus) {
         for (var vdu : vdus) {
+            if (vdu.profile().min() > vdu.profile().max()) continue; // reported at the profile
             var instances = scaling.instances(vdu, Optional.of(level));
             var stated =
                     scaling.vdus().getOrDefault(vdu.id(), Scaled.unstated()).atLevel();

@@ -94,7 +94,8 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
             return Optional.of(reader.get());
         } catch (MissingValue e) {
             // Mostly the check of the topology has reported it already, and named the type that asks for it.
-            if (!faults.hasErrorAt(e.at())) faults.error(e.at(), "SOL001 clause 5", e.found(), e.expected());
+            if (!e.isReported() && !faults.hasErrorInLineOf(e.at()))
+                faults.error(e.at(), "SOL001 clause 5", e.found(), e.expected());
             return Optional.empty();
         }
     }

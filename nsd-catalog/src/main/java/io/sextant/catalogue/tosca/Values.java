@@ -240,7 +240,10 @@ final class Values {
     }
 
     private <T> T required(String name, Optional<T> value) {
-        return value.orElseThrow(() -> new MissingValue(at(name), "no value of '" + name + "'", "a value"));
+        return value.orElseThrow(
+                () -> assigned.get(name).filter(Functions::isFailed).isPresent()
+                        ? MissingValue.reported(at(name))
+                        : new MissingValue(at(name), "no value of '" + name + "'", "a value"));
     }
 
     private MissingValue unusable(String name, String expected) {

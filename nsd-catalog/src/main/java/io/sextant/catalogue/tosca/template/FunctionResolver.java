@@ -10,7 +10,6 @@ import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
 import io.sextant.catalogue.tosca.yaml.YamlSequence;
 import io.sextant.catalogue.validation.Faults;
-import io.sextant.catalogue.validation.Position;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ final class FunctionResolver {
     }
 
     private YamlNode value(YamlNode node, Optional<NodeTemplate> self) {
-        if (++seen > MOST) return tooMuch(node);
+        if (++seen > MOST && depth > 0) throw tooMuch(node);
         return switch (node) {
             case YamlScalar scalar -> scalar;
             case YamlSequence list ->
@@ -102,7 +101,7 @@ final class FunctionResolver {
     }
 
     private YamlNode call(YamlMapping call, Optional<NodeTemplate> self) {
-        if (depth == DEEPEST) return tooMuch(call);
+        if (depth == DEEPEST) throw tooMuch(call);
         depth++;
         try {
             var entry = call.entries().entrySet().iterator().next();
@@ -114,6 +113,9 @@ final class FunctionResolver {
                 case Functions.CONCAT, Functions.JOIN, Functions.TOKEN -> text(entry.getKey(), call, arguments, self);
                 default -> call;
             };
+        } catch (FailedCall e) {
+            if (depth > 1) throw e;
+            return Functions.failed(call.at());
         } finally {
             depth--;
         }
@@ -123,20 +125,20 @@ final class FunctionResolver {
         var name = arguments.isEmpty() ? call : arguments.getFirst();
         var input = name instanceof YamlScalar scalar ? topology.inputs().get(scalar.text()) : null;
         if (input == null) {
-            faults.error(name.at(), "TOSCA 1.3 4.4.1", "the input " + name.described(), "an input of the topology");
-            return call;
+            throw new FailedCall(
+                    faults, name.at(), "TOSCA 1.3 4.4.1", "the input " + name.described(), "an input of the topology");
         }
         return input.preset()
                 .map(preset -> value(preset, Optional.empty()))
                 .flatMap(preset -> paths.inside(preset, arguments.subList(1, arguments.size())))
-                .map(found -> placed(found, call))
+                .filter(found -> !Functions.isCall(found))
                 .orElse(call);
     }
 
     private YamlNode property(YamlMapping call, List<YamlNode> arguments, Optional<NodeTemplate> self) {
         return paths.find(call, arguments, self)
                 .flatMap(found -> paths.inside(value(found.value(), Optional.of(found.owner())), found.rest()))
-                .map(found -> placed(found, call))
+                .filter(found -> !Functions.isCall(found))
                 .orElse(call);
     }
 
@@ -145,15 +147,8 @@ final class FunctionResolver {
         return TextFunctions.apply(function, call.at(), values, faults).orElse(call);
     }
 
-    /** A value stands where its call stands, so that a fault of the value is told there. */
-    private static YamlNode placed(YamlNode found, YamlMapping call) {
-        if (Functions.isCall(found)) return call;
-        Position at = call.at();
-        return found instanceof YamlScalar scalar ? new YamlScalar(at, scalar.text(), scalar.kind()) : found;
-    }
-
-    private YamlNode tooMuch(YamlNode node) {
-        faults.error(node.at(), FUNCTIONS, "a function that is its own argument, or too many", "fewer functions");
-        return node;
+    private FailedCall tooMuch(YamlNode node) {
+        return new FailedCall(
+                faults, node.at(), FUNCTIONS, "a function that is its own argument, or too many", "fewer functions");
     }
 }

@@ -34,7 +34,7 @@ final class InterfaceChecker {
     private void check(NodeTemplate node, Interface assigned) {
         assigned.type().ifPresent(t -> types.knows(TypeKind.INTERFACE, t, assigned.at(), INTERFACE, faults));
         var defined = types.interfaces(node.type().name());
-        var known = types.find(TypeKind.NODE, node.type().name()).isEmpty()
+        var known = !types.isWhole(TypeKind.NODE, node.type().name())
                 || assigned.type().isPresent()
                 || defined.containsKey(assigned.name())
                 || assigned.name().equals(STANDARD);

@@ -110,7 +110,7 @@ final class NodeChecker {
             return;
         }
         var type = node.type().name();
-        if (types.find(TypeKind.NODE, type).isEmpty()) return; // reported at that node
+        if (!types.isWhole(TypeKind.NODE, type)) return; // reported at that node
         if (definition.node().filter(n -> !types.isA(TypeKind.NODE, type, n)).isPresent())
             faults.error(
                     target.at(),

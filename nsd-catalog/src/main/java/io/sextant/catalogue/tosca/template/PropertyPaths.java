@@ -42,14 +42,12 @@ final class PropertyPaths {
     /** The property that the arguments name; empty when it has no value, or with a fault when there is none. */
     Optional<Found> find(YamlNode call, List<YamlNode> arguments, Optional<NodeTemplate> self) {
         if (arguments.size() < 2 || !(arguments.getFirst() instanceof YamlScalar entity)) {
-            faults.error(call.at(), RULE, "the arguments of 'get_property'", "a node template and its property");
-            return Optional.empty();
+            throw failed(call, "the arguments of 'get_property'", "a node template and its property");
         }
         if (OF_RELATIONSHIPS.contains(entity.text())) return Optional.empty();
         var node = node(entity.text(), self);
         if (node.isEmpty() && !entity.text().equals("SELF"))
-            faults.error(
-                    entity.at(), RULE, "the unknown node '" + entity.text() + "'", "SELF or a node of this topology");
+            throw failed(entity, "the unknown node '" + entity.text() + "'", "SELF or a node of this topology");
         return node.flatMap(n -> find(n, arguments.subList(1, arguments.size())));
     }
 
@@ -67,7 +65,7 @@ final class PropertyPaths {
             case YamlScalar scalar -> Optional.empty();
         };
         if (part.isEmpty())
-            faults.error(path.getFirst().at(), RULE, "'" + key + "', which the value has not", "a part of the value");
+            throw failed(path.getFirst(), "'" + key + "', which the value has not", "a part of the value");
         return part.flatMap(p -> inside(p, path.subList(1, path.size())));
     }
 
@@ -88,9 +86,8 @@ final class PropertyPaths {
             var target = node.target(name).map(topology.nodes()::get);
             if (target.isPresent()) return find(target.get(), rest);
         }
-        if (types.find(TypeKind.NODE, type).isPresent())
-            faults.error(
-                    path.getFirst().at(), RULE, "'" + name + "' of '" + node.name() + "'", "a property of " + type);
+        if (types.isWhole(TypeKind.NODE, type))
+            throw failed(path.getFirst(), "'" + name + "' of '" + node.name() + "'", "a property of " + type);
         return Optional.empty();
     }
 
@@ -113,6 +110,10 @@ final class PropertyPaths {
         return assigned.get(property)
                 .or(() -> Optional.ofNullable(definitions.get(property)).flatMap(PropertyDefinition::preset))
                 .map(value -> new Found(value, owner, rest));
+    }
+
+    private FailedCall failed(YamlNode node, String found, String expected) {
+        return new FailedCall(faults, node.at(), RULE, found, expected);
     }
 
     private static String text(YamlNode node) {

@@ -46,7 +46,9 @@ final class SubjectChecker {
                         rule,
                         "the unknown node '" + subject.name() + "'",
                         "a node template or group of this topology");
-            else if (!allowed.isEmpty() && allowed.stream().noneMatch(a -> isA(found.get(), a)))
+            else if (isWhole(found.get())
+                    && !allowed.isEmpty()
+                    && allowed.stream().noneMatch(a -> isA(found.get(), a)))
                 faults.error(
                         subject.at(), rule, "'" + subject.name() + "' of type " + found.get(), "one of " + allowed);
         }
@@ -57,6 +59,10 @@ final class SubjectChecker {
                 .map(n -> n.type().name())
                 .or(() -> Optional.ofNullable(topology.groups().get(subject.name()))
                         .map(g -> g.type().name()));
+    }
+
+    private boolean isWhole(String type) {
+        return types.isWhole(TypeKind.NODE, type) || types.isWhole(TypeKind.GROUP, type);
     }
 
     private boolean isA(String type, String allowed) {

@@ -27,8 +27,7 @@ final class TextFunctions {
             default -> token(at, arguments, faults);
         };
         if (text.filter(t -> t.length() > LONGEST).isPresent()) {
-            faults.error(at, RULE, "a text of more than " + LONGEST + " characters", "a shorter one");
-            return Optional.empty();
+            throw new FailedCall(faults, at, RULE, "a text of more than " + LONGEST + " characters", "a shorter one");
         }
         return text.map(t -> new YamlScalar(at, t, YamlScalar.Kind.STRING));
     }
@@ -40,8 +39,7 @@ final class TextFunctions {
 
     private static Optional<String> join(Position at, List<YamlNode> arguments, Faults faults) {
         if (arguments.isEmpty() || arguments.size() > 2 || !(arguments.getFirst() instanceof YamlSequence parts)) {
-            faults.error(at, RULE, "the arguments of 'join'", "a list of texts, and a delimiter");
-            return Optional.empty();
+            throw new FailedCall(faults, at, RULE, "the arguments of 'join'", "a list of texts, and a delimiter");
         }
         var delimiter = arguments.size() == 2 ? joined(arguments.subList(1, 2), "") : Optional.of("");
         return delimiter.flatMap(d -> joined(parts.items(), d));
@@ -60,8 +58,8 @@ final class TextFunctions {
             var index = Integer.parseInt(texts.get(2));
             if (index < tokens.size()) return Optional.of(tokens.get(index));
         }
-        faults.error(at, RULE, "the arguments of 'token'", "a text, its separators, and the index of a part");
-        return Optional.empty();
+        throw new FailedCall(
+                faults, at, RULE, "the arguments of 'token'", "a text, its separators, and the index of a part");
     }
 
     private static List<String> split(String text, List<String> separators) {

@@ -2,6 +2,7 @@ package io.sextant.catalogue.tosca.types;
 
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
+import io.sextant.catalogue.validation.Position;
 
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,11 @@ public final class Functions {
     /** The function that takes a text apart. */
     public static final String TOKEN = "token";
 
+    /** Stands where a function was called that cannot have a value; the fault is reported. */
+    private static final String FAILED = "(failed)";
+
     private static final Set<String> NAMES = Set.of(
+            FAILED,
             GET_INPUT,
             GET_PROPERTY,
             "get_attribute",
@@ -39,6 +44,16 @@ public final class Functions {
     /** The call of a function. */
     public static YamlMapping call(String function, YamlNode argument) {
         return new YamlMapping(argument.at(), Map.of(function, new YamlMapping.Entry(argument.at(), argument)));
+    }
+
+    /** What stands for a call that failed. */
+    public static YamlMapping failed(Position at) {
+        return call(FAILED, YamlMapping.empty(at));
+    }
+
+    /** Whether a value is missing because a function failed. */
+    public static boolean isFailed(YamlNode node) {
+        return isCall(node) && ((YamlMapping) node).entries().containsKey(FAILED);
     }
 
     /** Whether a value is the call of a function. */

@@ -65,13 +65,23 @@ public final class TypeCatalogue {
         return colon > 0 && prefixes.contains(name.substring(0, colon)) ? name.substring(colon + 1) : name;
     }
 
-    /** Whether a type is known; a fault when it is not, a warning when the edition does not have it. */
+    /** Whether a type and all its ancestors are known; when not, that is reported where they are named. */
+    public boolean isWhole(TypeKind kind, String name) {
+        var lineage = lineage(kind, name);
+        return !lineage.isEmpty()
+                && lineage.getLast().parent().filter(p -> !isBuiltIn(p)).isEmpty();
+    }
+
+    /**
+     * Whether a type is known; a fault when it is not, a warning when the edition does not have it. Not, but
+     * without a fault, when its own ancestors are not known.
+     */
     public boolean knows(TypeKind kind, String name, Position at, String rule, Faults faults) {
         var type = find(kind, name);
         type.map(TypeDefinition::presence)
                 .filter(p -> !p.holds())
                 .ifPresent(p -> Clauses.warn(p, at, "the " + kind + " '" + name + "'", faults));
-        if (type.isPresent()) return true;
+        if (type.isPresent()) return isWhole(kind, name);
         faults.error(at, rule, "the unknown " + kind + " '" + name + "'", "one that is defined here or imported");
         return false;
     }
