@@ -57,6 +57,18 @@ class OnboardingTest {
     }
 
     @Test
+    void manifestsOfKubernetesTellWhatTheyBringInTheMetadataOfTheirArtifact() {
+        var manifest = "{apiVersion: v1, kind: Pod, metadata: {name: one}, spec: {containers: [{image: 'a/b:1'}]}}";
+        var entry = fixture.onboard(Packages.vnfWith("app", "Files/pod.yaml", manifest));
+
+        var metadata = entry.attributes().at("/additionalArtifacts/0/metadata");
+        assertThat(metadata.path("cloudNativeKind").asText()).isEqualTo("MANIFEST");
+        assertThat(metadata.at("/resources/0").asText()).isEqualTo("v1 Pod one");
+        assertThat(metadata.at("/images/0").asText()).isEqualTo("a/b:1");
+        assertThat(fixture.vnfPackages.byVnfdId("app")).contains(entry);
+    }
+
+    @Test
     void theVnfdIsReadBackWithoutThePackage() throws IOException {
         var entry = fixture.onboard(Packages.vnf("app"));
         Files.delete(folder.resolve(entry.info().orElseThrow().checksum().hash()));
@@ -168,7 +180,8 @@ class OnboardingTest {
     @Test
     void anNsdThatSaysSoMayComeBeforeItsConstituents() {
         var early = Packages.nsd("service", "app")
-                .replace("flavour_id: default", "flavour_id: default\n        strict_nsd_constituent_onboarding: false");
+                .replace(
+                        "flavour_id: default", "flavour_id: default\n        strict_nsd_constituent_onboarding: false");
 
         var entry = fixture.onboardNsd(Packages.utf8(early));
 

@@ -108,7 +108,10 @@ final class ChartContents {
 
     /** The value of a line without comment and quotes. */
     private static String value(Matcher line, int group) {
-        var text = line.group(group).replaceFirst(" +#.*", "").strip();
+        var comment = line.group(group).indexOf(" #");
+        var text = line.group(group)
+                .substring(0, comment < 0 ? line.group(group).length() : comment)
+                .strip();
         var quoted = text.length() > 1 && "\"'".indexOf(text.charAt(0)) >= 0 && text.endsWith(text.substring(0, 1));
         return quoted ? text.substring(1, text.length() - 1) : text;
     }

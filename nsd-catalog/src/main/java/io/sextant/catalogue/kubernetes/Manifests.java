@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads files of Kubernetes manifests: the objects in them and the images of their containers. */
 public final class Manifests {
-    private static final Pattern OBJECT = Pattern.compile("(?m)^[\\s{]*[\"']?apiVersion[\"']?\\s*:");
+    private static final Pattern OBJECT = Pattern.compile("(?m)^[ \\t{]{0,100}[\"']?apiVersion[\"']? ?:");
     private static final List<String> CONTAINERS = List.of("initContainers", "containers", "ephemeralContainers");
 
     private final Set<Resource> resources = new LinkedHashSet<>();

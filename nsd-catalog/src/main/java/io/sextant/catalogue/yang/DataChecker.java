@@ -21,6 +21,9 @@ import java.util.Optional;
  * table has lists, values in one form, and what the table presets.
  */
 final class DataChecker {
+    /** Far above any descriptor: mappers look entries up one by one. */
+    private static final int LONGEST_LIST = 1_000;
+
     private final Dialect dialect;
     private final Faults faults;
 
@@ -119,10 +122,16 @@ final class DataChecker {
             return single(schema, node, path).map(item -> new YamlSequence(node.at(), List.of(item)));
         }
         if (!(node instanceof YamlSequence sequence)) return wrong(node, path, "a list");
+        if (sequence.items().size() > LONGEST_LIST) return tooLong(sequence, path);
         var items = new ArrayList<YamlNode>();
         for (var item : sequence.items()) single(schema, item, path).ifPresent(items::add);
         checkKeys(schema, items, path);
         return Optional.of(new YamlSequence(node.at(), items));
+    }
+
+    private <T> Optional<T> tooLong(YamlSequence list, NodePath path) {
+        faults.error(list.at(), path.rule(), list.items().size() + " entries", "at most " + LONGEST_LIST);
+        return Optional.empty();
     }
 
     private void checkKeys(SchemaNode schema, List<YamlNode> entries, NodePath path) {

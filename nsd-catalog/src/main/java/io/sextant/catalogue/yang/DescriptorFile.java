@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record DescriptorFile(String path, String kind, Faults faults) {
     private static final String RULE = "SOL006 etsi-nfv-descriptors /nfv";
     private static final Pattern ROOT =
-            Pattern.compile("(?m)^[{\\s]*[\"']?(?:[\\w.-]+:)?(?:nfv|vnfd|nsd|pnfd)[\"']?\\s*:");
+            Pattern.compile("(?m)^[{ \\t]{0,100}[\"']?(?:[\\w.-]+:)?(?:nfv|vnfd|nsd|pnfd)[\"']? ?:");
 
     /** The one descriptor of the file. */
     record Found(YamlMapping node, Dialect dialect) {}

@@ -19,6 +19,8 @@ import java.util.Set;
 final class References {
     private record Level(SchemaNode schema, YamlMapping node) {}
 
+    private static final int MOST_TOLD = 20;
+
     private final Faults faults;
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Map<YamlMapping, Map<List<String>, Set<String>>> values = new IdentityHashMap<>();
@@ -42,10 +44,12 @@ final class References {
         if (schema.type().isEmpty() && node instanceof YamlMapping mapping) check(schema, mapping, path);
         if (!(node instanceof YamlScalar scalar)
                 || !(schema.type().orElse(null) instanceof LeafType.Reference reference)) return;
-        var known = new LinkedHashSet<String>();
-        for (var target : reference.paths()) known.addAll(known(target));
-        if (!known.contains(scalar.text()))
-            faults.error(node.at(), path.rule(), node.described(), reference.described() + ": one of " + known);
+        if (reference.paths().stream().anyMatch(target -> known(target).contains(scalar.text()))) return;
+        var known = reference.paths().stream()
+                .flatMap(target -> known(target).stream())
+                .limit(MOST_TOLD)
+                .toList();
+        faults.error(node.at(), path.rule(), node.described(), reference.described() + ": one of " + known);
     }
 
     private Set<String> known(List<String> path) {

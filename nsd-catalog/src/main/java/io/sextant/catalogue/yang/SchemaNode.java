@@ -47,9 +47,10 @@ record SchemaNode(
         return Optional.ofNullable(children.get(childName));
     }
 
-    /** Whether a path of names leads from here to a leaf. */
+    /** Whether a path of names leads from here to a leaf with a value of its own: one that is no reference itself. */
     boolean hasLeaf(List<String> path) {
-        if (path.isEmpty()) return type.isPresent();
+        if (path.isEmpty())
+            return type.filter(t -> !(t instanceof LeafType.Reference)).isPresent();
         return child(path.getFirst())
                 .filter(c -> c.hasLeaf(path.subList(1, path.size())))
                 .isPresent();

@@ -1,6 +1,7 @@
 package io.sextant.catalogue.yang;
 
 import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
@@ -36,5 +37,15 @@ public final class Sol006Reader {
     public Optional<DescribedNs> readNsd(String path, SourceFiles files, Faults faults) {
         return DescriptorData.read(path, "nsd", files, faults)
                 .map(data -> new DescribedNs(new NsdMapper(data, faults).map(), List.of(path)));
+    }
+
+    /**
+     * The PNFD of a file. Whatever is wrong with it becomes a fault.
+     *
+     * @return empty when nothing is left of it
+     */
+    public Optional<DescribedPnf> readPnfd(String path, SourceFiles files, Faults faults) {
+        return DescriptorData.read(path, "pnfd", files, faults)
+                .map(data -> new DescribedPnf(new PnfdMapper(data, faults).map(), List.of(path)));
     }
 }

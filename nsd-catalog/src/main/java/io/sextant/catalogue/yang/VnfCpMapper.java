@@ -7,9 +7,12 @@ import io.sextant.catalogue.model.VirtualCp;
 import io.sextant.catalogue.model.VnfExtCp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Maps the connection points of a VNFD. */
@@ -17,10 +20,12 @@ final class VnfCpMapper {
     private static final long MBIT = 1_000_000;
     private final Data root;
     private final Reports reports;
+    private final Set<String> ambiguous;
 
     VnfCpMapper(Data root, Reports reports) {
         this.root = root;
         this.reports = reports;
+        this.ambiguous = ambiguous(root);
     }
 
     List<VduCp> vduCps(List<Vdu> vdus) {
@@ -62,11 +67,17 @@ final class VnfCpMapper {
     }
 
     /** The id is that of the CPD unless another VDU has one of the same id: in SOL006 it need be unique in its VDU only. */
-    String id(String vdu, String cpd) {
-        var same = root.list("vdu").stream()
-                .filter(v -> v.entry("int-cpd", "id", cpd).isPresent())
-                .count();
-        return same > 1 ? vdu + "." + cpd : cpd;
+    private String id(String vdu, String cpd) {
+        return ambiguous.contains(cpd) ? vdu + "." + cpd : cpd;
+    }
+
+    private static Set<String> ambiguous(Data root) {
+        var seen = new HashSet<String>();
+        return root.list("vdu").stream()
+                .flatMap(vdu -> vdu.list("int-cpd").stream())
+                .map(cpd -> cpd.text("id"))
+                .filter(id -> !seen.add(id))
+                .collect(Collectors.toSet());
     }
 
     List<VipCp> vipCps() {

@@ -1,11 +1,17 @@
 package io.sextant.catalogue.yang;
 
 import io.sextant.catalogue.tosca.TextFiles;
+import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,7 +92,49 @@ class FaultsTest {
                 "vnfd.yaml",
                 TextFiles.resource("/io/sextant/catalogue/yang/web.osm.yaml").replace("version: '3'", ""));
 
-        assertThat(faults.refused()).isFalse();
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void jsonMayBeIndentedByTabs() {
+        readVnfd(
+                "vnfd.json",
+                TextFiles.resource("/io/sextant/catalogue/yang/web.json").replace("  ", "\t"));
+
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void emptyLinesAreTellingNothing() {
+        assertThat(DescriptorFile.isYangData("\n".repeat(4 << 20).getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void listsWithoutEndAreRefused() {
+        var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
+        readVnfd("vnfd.json", json.replace("[\"1:example\"]", "[" + "\"x\", ".repeat(100_000) + "\"x\"]"));
+
+        assertThat(faults.all()).extracting(Fault::found).containsExactly("100001 entries");
+    }
+
+    @Test
+    @Timeout(20)
+    void manyWrongReferencesAreToldBriefly() {
+        var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
+        var cps = "{\"id\": \"%d\", \"int-virtual-link-desc\": \"none\"},";
+        var all = IntStream.range(0, 900).mapToObj(cps::formatted).collect(Collectors.joining());
+        try {
+            readVnfd("vnfd.json", json.replace("\"int-cpd\": [", "\"int-cpd\": [" + all));
+        } catch (Faults.Enough e) {
+            // as the reader of packages has it
+        }
+
+        assertThat(faults.all())
+                .hasSize(500)
+                .allSatisfy(fault -> assertThat(fault.found()).isEqualTo("'none'"));
     }
 
     private void readVnfd(String name, String text) {

@@ -1,7 +1,12 @@
 package io.sextant.catalogue.yang;
 
+import io.sextant.catalogue.model.AffinityRule;
+import io.sextant.catalogue.model.BootData;
 import io.sextant.catalogue.model.InstanceRange;
+import io.sextant.catalogue.model.MonitoringParameter;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.PnfExtCp;
+import io.sextant.catalogue.model.Pnfd;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VduCp;
 import io.sextant.catalogue.model.VnfProfile;
@@ -17,6 +22,11 @@ import io.sextant.catalogue.validation.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -159,6 +169,99 @@ class Sol006ReaderTest {
                         .vduCps())
                 .extracting(VduCp::id)
                 .containsExactly("web.web_cp", "db.web_cp");
+    }
+
+    @Test
+    void aPnfdHasItsConnectionPoints() {
+        var files = new TextFiles().file("pnfd.xml", """
+                <nfv xmlns="urn:etsi:nfv:yang:etsi-nfv-descriptors">
+                  <pnfd>
+                    <id>switch-1</id>
+                    <provider>Example</provider>
+                    <version>1.0</version>
+                    <invariant-id>switch</invariant-id>
+                    <name>Switch</name>
+                    <function-description>Switches</function-description>
+                    <ext-cpd><id>left</id><layer-protocol>ethernet</layer-protocol></ext-cpd>
+                    <ext-cpd><id>right</id></ext-cpd>
+                  </pnfd>
+                </nfv>
+                """);
+
+        assertThat(reader.readPnfd("pnfd.xml", files, faults).orElseThrow().pnfd())
+                .isEqualTo(new Pnfd(
+                        "switch-1",
+                        "Example",
+                        "1.0",
+                        "switch",
+                        "Switch",
+                        "Switches",
+                        Optional.empty(),
+                        List.of(
+                                new PnfExtCp("left", "left", List.of("ethernet")),
+                                new PnfExtCp("right", "right", List.of("ethernet")))));
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
+    void whatTheModelWidensToIsMapped() {
+        var json = text("web.json")
+                .replace("\"virtual-storage-desc\": [\"disk\"],", """
+                        "virtual-storage-desc": ["disk"],
+                        "monitoring-parameter": [
+                          {"id": "cpu", "performance-metric": "VCpuUsageMeanVnf", "collection-period": "5000"}
+                        ],
+                        "boot-data": "#cloud-config",""")
+                .replace("\"scaling-aspect\": [", """
+                        "lcm-operations-configuration": {
+                          "terminate-vnf-op-config": {"min-graceful-termination": 300},
+                          "scale-vnf-to-level-op-config": {"arbitrary-target-levels-supported": true}
+                        },
+                        "affinity-or-anti-affinity-group": [
+                          {"id": "apart", "affinityorAntiaffinity": "anti-affinity", "scope": "nfvi-node"}
+                        ],
+                        "scaling-aspect": [""")
+                .replace(
+                        "{\"id\": \"web\", \"min",
+                        "{\"id\": \"web\", \"affinity-or-anti-affinity-group-id\": [\"apart\"], \"min");
+        var flavour = vnfd("web.json", json).vnfd().flavour("simple").orElseThrow();
+        var web = (Vdu.Compute) flavour.vdus().getFirst();
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(web.monitoring())
+                .containsExactly(
+                        new MonitoringParameter("cpu", "cpu", "VCpuUsageMeanVnf", Optional.of(Duration.ofSeconds(5))));
+        assertThat(web.bootData().flatMap(BootData::content).flatMap(BootData.Content::content))
+                .contains("#cloud-config");
+        assertThat(flavour.lcm().configuration().minGracefulTermination()).contains(Duration.ofSeconds(3));
+        assertThat(flavour.lcm().configuration().arbitraryTargetLevels()).isTrue();
+        assertThat(flavour.affinityRules())
+                .containsExactly(new AffinityRule(
+                        "apart",
+                        AffinityRule.Kind.ANTI_AFFINITY,
+                        "nfvi_node",
+                        List.of(),
+                        Map.of("apart", List.of("web"))));
+    }
+
+    @Test
+    void levelsOfANetworkServiceSizeItsConstituents() {
+        var json = text("pair.json").replace("\"virtual-link-profile\": [", """
+                        "ns-instantiation-level": [
+                          {"id": "one", "vnf-to-level-mapping": [{"vnf-profile-id": "client"}]},
+                          {"id": "two", "description": "Two",
+                           "vnf-to-level-mapping": [{"vnf-profile-id": "client", "number-of-instances": 2}]}
+                        ],
+                        "default-instantiation-level": "two",
+                        "scaling-aspect": [{"id": "clients", "scaling-level": ["one", "two"]}],
+                        "virtual-link-profile": [""");
+        var scaling =
+                nsd("pair.json", json).nsd().flavour("usual").orElseThrow().scaling();
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(scaling.defaultLevel()).contains("two");
+        assertThat(scaling.vnfs().get("client").atInstantiationLevel()).isEqualTo(Map.of("one", 1, "two", 2));
+        assertThat(scaling.aspects().get("clients").levels()).containsOnlyKeys("one", "two");
     }
 
     private DescribedVnf vnfd(String name, String text) {
