@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.tosca.TextFiles;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Severity;
 import io.sextant.core.id.VnfPkgId;
@@ -66,6 +67,16 @@ class OnboardingTest {
         assertThat(metadata.at("/resources/0").asText()).isEqualTo("v1 Pod one");
         assertThat(metadata.at("/images/0").asText()).isEqualTo("a/b:1");
         assertThat(fixture.vnfPackages.byVnfdId("app")).contains(entry);
+    }
+
+    @Test
+    void aConstituentOfAnNsdInXmlThatIsNotThereIsToldWithItsPlace() {
+        var nsd = TextFiles.resource("/io/sextant/catalogue/yang/pair.xml");
+        var failure = fixture.onboardNsd(Packages.utf8(nsd))
+                .onboardingFailureDetails()
+                .orElseThrow();
+
+        assertThat(failure.detail()).contains("nsd.yaml:68:13: node 'client' refers to VNFD 'client-vnfd'");
     }
 
     @Test

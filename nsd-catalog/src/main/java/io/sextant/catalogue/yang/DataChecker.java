@@ -11,7 +11,6 @@ import io.sextant.catalogue.validation.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +38,19 @@ final class DataChecker {
      */
     YamlMapping check(SchemaNode schema, YamlMapping node, NodePath path) {
         var checked = new LinkedHashMap<String, YamlMapping.Entry>();
-        var present = new HashSet<SchemaNode>();
+        var present = new HashSet<String>();
         node.entries().forEach((key, entry) -> {
             var child = ModuleNames.own(key).flatMap(schema::child).filter(this::isAllowed);
             if (child.isEmpty()) unknown(key, entry, schema, path);
             else if (!isNothing(child.get(), entry.value())) {
-                if (!present.add(child.get())) again(child.get(), entry, path);
+                if (!present.add(child.get().name())) again(child.get(), entry, path);
                 value(child.get(), entry.value(), path.child(child.get().name()))
                         .ifPresent(v -> checked.put(child.get().name(), new YamlMapping.Entry(entry.keyAt(), v)));
             }
         });
-        new LinkedHashSet<>(schema.children().values())
-                .stream()
-                        .filter(child -> !present.contains(child))
-                        .forEach(child -> absent(child, node.at(), path, checked));
+        schema.nodes().stream()
+                .filter(child -> !present.contains(child.name()))
+                .forEach(child -> absent(child, node.at(), path, checked));
         return new YamlMapping(node.at(), checked);
     }
 
@@ -71,8 +69,7 @@ final class DataChecker {
                     path.rule(),
                     found,
                     "one of "
-                            + new LinkedHashSet<>(schema.children().values())
-                                    .stream()
+                            + schema.nodes().stream()
                                             .filter(this::isAllowed)
                                             .map(SchemaNode::name)
                                             .sorted()

@@ -1,6 +1,10 @@
 package io.sextant.catalogue.yang;
 
 import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.tosca.yaml.YamlMapping;
+import io.sextant.catalogue.tosca.yaml.YamlNode;
+import io.sextant.catalogue.tosca.yaml.YamlScalar;
+import io.sextant.catalogue.tosca.yaml.YamlSequence;
 import io.sextant.catalogue.validation.Faults;
 
 import java.util.Optional;
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param path of its root, as faults name it
  */
 record DescriptorData(Data root, Dialect dialect, NodePath path) {
+    private static final long MOST_SHARED = 200_000;
     private static final SchemaNode SCHEMA = SchemaReader.load();
 
     /**
@@ -32,7 +37,36 @@ record DescriptorData(Data root, Dialect dialect, NodePath path) {
         var checked = new DataChecker(found.dialect(), faults).check(schema, found.node(), path);
         if (faults.refused()) return Optional.empty();
         new References(faults).check(schema, checked, path);
+        checkFlavours(checked, path, faults);
         if (faults.refused()) return Optional.empty();
         return Optional.of(new DescriptorData(new Data(checked), found.dialect(), path));
+    }
+
+    /** Each flavour of the model has what its flavours share, so that few nodes could become very many. */
+    private static void checkFlavours(YamlMapping root, NodePath path, Faults faults) {
+        var flavours = new Data(root).list("df");
+        var shared = root.entries().entrySet().stream()
+                .filter(child -> !child.getKey().equals("df"))
+                .mapToLong(child -> weight(child.getValue().value()))
+                .sum();
+        if (flavours.size() * shared > MOST_SHARED)
+            faults.error(
+                    flavours.getFirst().at(),
+                    path.child("df").rule(),
+                    flavours.size() + " flavours that share " + shared + " nodes",
+                    "a product of at most " + MOST_SHARED);
+    }
+
+    private static long weight(YamlNode node) {
+        return 1
+                + switch (node) {
+                    case YamlMapping mapping ->
+                        mapping.entries().values().stream()
+                                .mapToLong(child -> weight(child.value()))
+                                .sum();
+                    case YamlSequence list ->
+                        list.items().stream().mapToLong(DescriptorData::weight).sum();
+                    case YamlScalar scalar -> 0;
+                };
     }
 }

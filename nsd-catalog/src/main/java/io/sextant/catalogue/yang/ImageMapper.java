@@ -6,8 +6,8 @@ import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class ImageMapper {
     private final DescriptorData data;
     private final SourceFiles files;
     private final Reports reports;
-    private final List<ImageUse> uses = new ArrayList<>();
+    private final Set<ImageUse> uses = new LinkedHashSet<>();
     private final Set<String> told = new HashSet<>();
 
     ImageMapper(DescriptorData data, SourceFiles files, Faults faults) {
@@ -74,7 +74,7 @@ final class ImageMapper {
                 desc.find("operating-system"),
                 desc.texts("supported-virtualization-environment"));
         var use = new ImageUse(user, image, checksum.map(c -> c.at("hash")).orElse(desc.at("image")));
-        if (!uses.contains(use)) uses.add(use);
+        uses.add(use);
         return image;
     }
 

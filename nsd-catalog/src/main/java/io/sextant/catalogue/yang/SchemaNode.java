@@ -47,6 +47,14 @@ record SchemaNode(
         return Optional.ofNullable(children.get(childName));
     }
 
+    /** The children, each once. */
+    List<SchemaNode> nodes() {
+        return children.entrySet().stream()
+                .filter(child -> child.getKey().equals(child.getValue().name()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** Whether a path of names leads from here to a leaf with a value of its own: one that is no reference itself. */
     boolean hasLeaf(List<String> path) {
         if (path.isEmpty())

@@ -5,8 +5,11 @@ import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads descriptors of SOL006 and of OSM into the model. */
@@ -47,5 +50,28 @@ public final class Sol006Reader {
     public Optional<DescribedPnf> readPnfd(String path, SourceFiles files, Faults faults) {
         return DescriptorData.read(path, "pnfd", files, faults)
                 .map(data -> new DescribedPnf(new PnfdMapper(data, faults).map(), List.of(path)));
+    }
+
+    /** Where the profiles of an NSD's constituents stand, by their ids; of the first flavour when several have one. */
+    public Map<String, Position> profiles(String path, byte[] nsd) {
+        var positions = new HashMap<String, Position>();
+        DescriptorData.read(path, "nsd", new OneFile(path, nsd), new Faults()).ifPresent(data -> {
+            for (var df : data.root().list("df"))
+                for (var list : List.of("vnf-profile", "pnf-profile", "ns-profile"))
+                    df.list(list).forEach(profile -> positions.putIfAbsent(profile.text("id"), profile.at("id")));
+        });
+        return positions;
+    }
+
+    private record OneFile(String path, byte[] content) implements SourceFiles {
+        @Override
+        public boolean has(String other) {
+            return path.equals(other);
+        }
+
+        @Override
+        public Optional<byte[]> read(String other) {
+            return has(other) ? Optional.of(content) : Optional.empty();
+        }
     }
 }

@@ -122,6 +122,24 @@ class FaultsTest {
 
     @Test
     @Timeout(20)
+    void flavoursThatMultiplyAreRefused() {
+        var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
+        var cps = IntStream.range(0, 900).mapToObj("{\"id\": \"%d\"},"::formatted).collect(Collectors.joining());
+        var level = "\"instantiation-level\": [{\"id\": \"a\", \"vdu-level\": [{\"vdu-id\": \"web\"}]}]";
+        var dfs = IntStream.range(0, 900)
+                .mapToObj(i -> "{\"id\": \"%d\", %s},".formatted(i, level))
+                .collect(Collectors.joining());
+        readVnfd(
+                "vnfd.json",
+                json.replace("\"int-cpd\": [", "\"int-cpd\": [" + cps).replace("\"df\": [", "\"df\": [" + dfs));
+
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).startsWith("901 flavours that share"));
+    }
+
+    @Test
+    @Timeout(20)
     void manyWrongReferencesAreToldBriefly() {
         var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
         var cps = "{\"id\": \"%d\", \"int-virtual-link-desc\": \"none\"},";
