@@ -4,9 +4,9 @@ import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The stored operations and steps; each call inside a transaction. */
 final class OperationRows {
@@ -54,10 +54,10 @@ final class OperationRows {
                 .getResultList();
     }
 
-    List<OperationRow> list(Set<String> types) {
+    List<OperationRow> all(Collection<OperationId> ids) {
         return database.current()
-                .createQuery("from OperationRow where type in :types order by startTime desc, id", OperationRow.class)
-                .setParameter("types", types)
+                .createQuery("from OperationRow where id in :ids order by id", OperationRow.class)
+                .setParameter("ids", ids.stream().map(OperationId::value).toList())
                 .getResultList();
     }
 

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The lifecycle operations: submits, reads and directs them, and works on them between {@link #start()} and
@@ -100,10 +100,9 @@ public final class Operations implements AutoCloseable {
                 () -> rows.list(subject).stream().map(this::read).toList());
     }
 
-    /** The operations of the types, newest first. */
-    public List<Operation> list(Set<String> types) {
-        return database.transaction(
-                () -> rows.list(types).stream().map(this::read).toList());
+    /** Those of these ids that there are, in the order of the ids. */
+    public List<Operation> all(Collection<OperationId> ids) {
+        return database.transaction(() -> rows.all(ids).stream().map(this::read).toList());
     }
 
     /** What became of each step, in an order in which they can be performed; empty for an unknown operation. */

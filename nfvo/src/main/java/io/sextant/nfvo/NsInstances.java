@@ -2,19 +2,23 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
+import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** All network service instances. */
 public final class NsInstances {
     private final Database database;
+    private final Pages pages;
 
     public NsInstances(Database database) {
         this.database = database;
+        this.pages = new Pages(database, "ns_instance where true");
     }
 
     /** The instance of this id. */
@@ -28,14 +32,15 @@ public final class NsInstances {
                 .map(NsInstanceRow::document));
     }
 
-    /** The instances, by id, at most so many. */
-    public List<NsInstance> first(int limit) {
-        return database.transaction(() -> database.current()
-                .createQuery("from NsInstanceRow order by id", NsInstanceRow.class)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(NsInstanceRow::document)
-                .toList());
+    /** A page of the instances that match, in the order of their ids. */
+    public Page<NsInstance> list(PageRequest request) {
+        return database.transaction(() -> pages.read(request)
+                .mapAll(ids -> database.current()
+                        .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .map(NsInstanceRow::document)
+                        .toList()));
     }
 
     void add(NsInstance ns) {

@@ -1,25 +1,34 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.core.Problem;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
+import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The entries of one kind: what is the same for VNF packages and NSDs. Reads and writes in the caller's transaction. */
 final class Entries {
     private final Database database;
     private final Kind kind;
+    private final Announcer announcer;
+    private final Pages pages;
 
-    Entries(Database database, Kind kind) {
+    Entries(Database database, Kind kind, CatalogueEvent.Listener listener) {
         this.database = database;
         this.kind = kind;
+        this.announcer = new Announcer(listener);
+        this.pages = new Pages(database, "catalogue_entry where kind = '" + kind.name() + "'");
     }
 
     Database database() {
@@ -93,14 +102,34 @@ final class Entries {
         });
     }
 
-    /** Entries in the order of their ids, from the one after the given on. */
-    List<EntryRow> list(Optional<UUID> after, int limit) {
+    /** A page of the entries that match. */
+    Page<EntryRow> list(PageRequest request) {
+        return pages.read(request)
+                .mapAll(ids -> database.current()
+                        .createQuery("from EntryRow where id in :ids order by id", EntryRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
+    /** Some entries without attributes, which an edition has stored that had no filters. */
+    List<EntryRow> undescribed() {
         return database.current()
-                .createQuery("from EntryRow where kind = :kind and id > :after order by id", EntryRow.class)
+                .createQuery("from EntryRow where kind = :kind and attributes is null order by id", EntryRow.class)
                 .setParameter("kind", kind)
-                .setParameter("after", after.orElse(new UUID(0, 0)))
-                .setMaxResults(limit)
+                .setMaxResults(PageRequest.LIMIT)
                 .getResultList();
+    }
+
+    /** Makes the entry ONBOARDED with what its content says. */
+    void onboarded(EntryRow row, String descriptorId, Onboarded content) {
+        row.onboarded(descriptorId, content);
+        announcer.onboarded(row);
+    }
+
+    /** Puts the entry back to CREATED, to wait for other content. */
+    void backToCreated(EntryRow row, OnboardingFailure why) {
+        row.backToCreated(why);
+        announcer.failed(row);
     }
 
     List<UUID> uploading() {
@@ -121,6 +150,7 @@ final class Entries {
                 .map(patch -> UserDefinedData.merge(row.document().userDefinedData(), patch))
                 .ifPresent(data -> row.userDefinedData(UserDefinedData.checked(data)));
         flush();
+        if (modification.operationalState().isPresent()) announcer.operationalStateChanged(row);
         return row;
     }
 
@@ -147,12 +177,14 @@ final class Entries {
         row.inUse(isUsed(id));
     }
 
-    /** Removes the entry; what comes back is the content that it referred to. */
-    Optional<Digest> delete(UUID id) {
+    /** Removes the entry; what comes back are the blobs that it referred to. */
+    List<Digest> delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
+        expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
+        announcer.deleted(row);
         database.current().remove(row);
-        return row.digest();
+        return row.blobs();
     }
 
     private boolean isUsed(UUID id) {

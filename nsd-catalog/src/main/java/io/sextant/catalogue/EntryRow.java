@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.Problem;
@@ -8,14 +9,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An entry of the catalogue: its state, and what moves it. */
 @Entity
@@ -46,9 +52,13 @@ class EntryRow {
 
     private UUID upload;
     private String digest;
+    private String archive;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private EntryDocument document;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode attributes;
 
     protected EntryRow() {}
 
@@ -58,6 +68,13 @@ class EntryRow {
         this.onboardingState = EntryState.NEW.onboarding();
         this.operationalState = EntryState.NEW.operational();
         this.document = new EntryDocument(userDefinedData, Optional.empty(), Optional.empty());
+    }
+
+    /** Keeps what filters are evaluated on with every change. */
+    @PrePersist
+    @PreUpdate
+    void describe() {
+        attributes = kind.entry(this).attributes();
     }
 
     UUID id() {
@@ -84,13 +101,22 @@ class EntryRow {
         return Optional.ofNullable(upload);
     }
 
-    Optional<Digest> digest() {
-        return Optional.ofNullable(digest).map(Digest::new);
+    /** The blobs that the entry refers to: its content, and what has been unpacked of that. */
+    List<Digest> blobs() {
+        return Stream.of(digest, archive)
+                .filter(Objects::nonNull)
+                .map(Digest::new)
+                .toList();
     }
 
     /** The content of an entry that has one. */
     Digest contentDigest() {
         return new Digest(digest);
+    }
+
+    /** The content, or the package in it when the content is a signed archive around one. */
+    Digest archiveDigest() {
+        return new Digest(archive == null ? digest : archive);
     }
 
     boolean isProcessing() {
@@ -123,10 +149,16 @@ class EntryRow {
         digest = content.hex();
     }
 
+    /** The content turned out to be an archive around this package. */
+    void unpacked(Digest csar) {
+        archive = csar.hex();
+    }
+
     void backToCreated(OnboardingFailure why) {
         onboardingState = OnboardingState.CREATED;
         upload = null;
         digest = null;
+        archive = null;
         document = document.with(why);
     }
 

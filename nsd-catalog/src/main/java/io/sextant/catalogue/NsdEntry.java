@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.id.NsdInfoId;
 
@@ -19,7 +20,8 @@ public record NsdEntry(
         EntryState state,
         Map<String, Object> userDefinedData,
         Optional<OnboardingFailure> onboardingFailureDetails,
-        Optional<NsdInfo> info) {
+        Optional<NsdInfo> info)
+        implements Entry {
     static NsdEntry of(EntryRow row) {
         var document = row.document();
         return new NsdEntry(
@@ -29,5 +31,10 @@ public record NsdEntry(
                 document.userDefinedData(),
                 document.failure(),
                 document.onboarded().map(NsdInfo.class::cast));
+    }
+
+    @Override
+    public JsonNode attributes() {
+        return NsdAttributes.of(this);
     }
 }

@@ -22,7 +22,7 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) impleme
         if (constituents.refuseTheNsd()) throw Refusal.of(dangling);
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
-        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, all(warnings, dangling)));
+        nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, all(warnings, dangling)));
     }
 
     private static List<Fault> all(List<Fault> warnings, List<Fault> dangling) {
@@ -31,6 +31,6 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) impleme
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(row, failure));
+        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(nsds, row, failure));
     }
 }

@@ -3,6 +3,8 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.model.Nsd;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
 
 import java.io.InputStream;
 import java.util.Map;
@@ -35,9 +37,9 @@ public final class Nsds {
         return section.byDescriptorId(nsdId);
     }
 
-    /** The entries after the given one, in the order of their ids; a page has 1 to {@link Page#LIMIT} of them. */
-    public Page<NsdEntry, NsdInfoId> list(Optional<NsdInfoId> after, int limit) {
-        return section.list(after.map(NsdInfoId::value), limit, NsdEntry::id);
+    /** A page of the entries that match, in the order of their ids. */
+    public Page<NsdEntry> list(PageRequest request) {
+        return section.list(request);
     }
 
     /**
@@ -61,13 +63,19 @@ public final class Nsds {
         return section.modify(id.value(), modification);
     }
 
+    /** As {@link #delete(NsdInfoId, OptionalLong)}, whatever version the entry has. */
+    public void delete(NsdInfoId id) {
+        delete(id, OptionalLong.empty());
+    }
+
     /**
      * Removes the entry and its content. Not within a transaction.
      *
-     * @throws io.sextant.core.Problem 409 when it is ENABLED or IN_USE, or being processed
+     * @param expectedVersion the version that If-Match names
+     * @throws io.sextant.core.Problem 409 when it is ENABLED or IN_USE, or being processed, 412 when it has another version
      */
-    public void delete(NsdInfoId id) {
-        section.delete(id.value());
+    public void delete(NsdInfoId id, OptionalLong expectedVersion) {
+        section.delete(id.value(), expectedVersion);
     }
 
     /**

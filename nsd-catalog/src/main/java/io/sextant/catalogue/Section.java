@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
-import io.sextant.core.Problem;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
 
@@ -41,13 +42,19 @@ record Section<E>(
                 .transaction(() -> entries.byDescriptorId(descriptorId).map(view));
     }
 
-    <I> Page<E, I> list(Optional<UUID> after, int limit, Function<E, I> id) {
-        if (limit < 1 || limit > Page.LIMIT)
-            throw Problem.malformed("A page has 1 to " + Page.LIMIT + " entries, not " + limit + ".");
-        return entries.database().transaction(() -> {
-            var rows = entries.list(after, limit + 1);
-            return Page.cut(rows.stream().map(view).toList(), limit, id);
-        });
+    Page<E> list(PageRequest request) {
+        return entries.database().transaction(() -> entries.list(request).map(view));
+    }
+
+    /** Gives entries their attributes that have been stored without. */
+    void describe() {
+        while (entries.database().transaction(this::describeSome)) {}
+    }
+
+    private boolean describeSome() {
+        var rows = entries.undescribed();
+        rows.forEach(EntryRow::describe);
+        return !rows.isEmpty();
     }
 
     void upload(UUID id, InputStream body, OptionalLong length) {
@@ -58,13 +65,13 @@ record Section<E>(
         return entries.database().transaction(() -> view.apply(entries.modify(id, modification)));
     }
 
-    void delete(UUID id) {
-        var content = entries.database().transaction(() -> {
-            var digest = entries.delete(id);
+    void delete(UUID id, OptionalLong expectedVersion) {
+        var blobs = entries.database().transaction(() -> {
+            var referred = entries.delete(id, expectedVersion);
             operations.forget(subject.apply(id));
-            return digest;
+            return referred;
         });
-        content.ifPresent(contents::collect);
+        blobs.forEach(contents::collect);
     }
 
     void use(UUID id, UUID by) {

@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.id.VnfPkgId;
 
@@ -19,7 +20,8 @@ public record VnfPackageEntry(
         EntryState state,
         Map<String, Object> userDefinedData,
         Optional<OnboardingFailure> onboardingFailureDetails,
-        Optional<VnfPackageInfo> info) {
+        Optional<VnfPackageInfo> info)
+        implements Entry {
     static VnfPackageEntry of(EntryRow row) {
         var document = row.document();
         return new VnfPackageEntry(
@@ -29,5 +31,10 @@ public record VnfPackageEntry(
                 document.userDefinedData(),
                 document.failure(),
                 document.onboarded().map(VnfPackageInfo.class::cast));
+    }
+
+    @Override
+    public JsonNode attributes() {
+        return VnfPackageAttributes.of(this);
     }
 }

@@ -7,6 +7,8 @@ import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
 
 import java.io.InputStream;
 import java.util.Map;
@@ -40,9 +42,9 @@ public final class VnfPackages {
         return section.byDescriptorId(vnfdId);
     }
 
-    /** The entries after the given one, in the order of their ids; a page has 1 to {@link Page#LIMIT} of them. */
-    public Page<VnfPackageEntry, VnfPkgId> list(Optional<VnfPkgId> after, int limit) {
-        return section.list(after.map(VnfPkgId::value), limit, VnfPackageEntry::id);
+    /** A page of the entries that match, in the order of their ids. */
+    public Page<VnfPackageEntry> list(PageRequest request) {
+        return section.list(request);
     }
 
     /**
@@ -66,13 +68,19 @@ public final class VnfPackages {
         return section.modify(id.value(), modification);
     }
 
+    /** As {@link #delete(VnfPkgId, OptionalLong)}, whatever version the entry has. */
+    public void delete(VnfPkgId id) {
+        delete(id, OptionalLong.empty());
+    }
+
     /**
      * Removes the entry and its content. Not within a transaction.
      *
-     * @throws Problem 409 when it is ENABLED or IN_USE, or being processed
+     * @param expectedVersion the version that If-Match names
+     * @throws Problem 409 when it is ENABLED or IN_USE, or being processed, 412 when it has another version
      */
-    public void delete(VnfPkgId id) {
-        section.delete(id.value());
+    public void delete(VnfPkgId id, OptionalLong expectedVersion) {
+        section.delete(id.value(), expectedVersion);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.query.PageRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,18 +120,17 @@ class EntriesTest {
         for (int i = 0; i < 25; i++) expected.add(fixture.nsds.create(Map.of()).id());
         var seen = new ArrayList<NsdInfoId>();
 
-        Optional<NsdInfoId> after = Optional.empty();
-        do {
-            var page = fixture.nsds.list(after, 10);
+        var request = Optional.of(PageRequest.first(10));
+        while (request.isPresent()) {
+            var page = fixture.nsds.list(request.get());
             assertThat(page.entries()).hasSizeLessThanOrEqualTo(10);
             page.entries().forEach(entry -> seen.add(entry.id()));
-            after = page.next();
             fixture.nsds.create(Map.of());
-            after.ifPresent(fixture.nsds::delete);
-        } while (after.isPresent());
+            page.next().map(NsdInfoId::new).ifPresent(fixture.nsds::delete);
+            request = page.next().map(request.get()::from);
+        }
 
         assertThat(seen).containsAll(expected).doesNotHaveDuplicates();
-        assertRefused(400, "1 to 1000", () -> fixture.nsds.list(Optional.empty(), 0));
     }
 
     @Test

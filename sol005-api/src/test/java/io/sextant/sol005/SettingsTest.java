@@ -1,5 +1,6 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.site()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
+        assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
     }
 
     @Test
@@ -41,7 +43,9 @@ class SettingsTest {
     @CsvSource({
         "SEXTANT_SITE_URL, /just/a/path",
         "SEXTANT_PUBLIC_URL, https://nfvo.example.com?x=1",
-        "SEXTANT_FAULT, place:before"
+        "SEXTANT_FAULT, place:before",
+        "SEXTANT_SIGNATURES, maybe",
+        "SEXTANT_TRUST, /no/such/folder"
     })
     void whatCannotBeMeantIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Settings.from(config(with(name, value))))

@@ -16,27 +16,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Query parameters are answered or refused, never passed over: one that the resource's document does not name is a 400
- * (SOL013 5.2, 5.3), one that is named and not built yet is a 501.
+ * Query parameters are answered or refused, never passed over: one that the resource's document does not name, or that
+ * is given twice, is a 400 (SOL013 5.2, 5.3).
  */
 @Provider
 final class Queries implements ContainerRequestFilter {
-    /** What {@code all_fields} asks for is what a list gives as long as there are no selectors. */
-    private static final Set<String> BUILT = Set.of("all_fields", "exclude_default");
-
     @Context
     private ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var given = request.getUriInfo().getQueryParameters().keySet();
-        if (given.isEmpty()) return;
+        var given = request.getUriInfo().getQueryParameters();
+        if (given.isEmpty() || resource.getResourceMethod() == null) return;
         var known = declared(resource.getResourceMethod());
-        for (var name : given) {
+        given.forEach((name, values) -> {
             if (!known.contains(name))
                 throw Problem.malformed(unknown(name, known)).with("parameter", name);
-            if (!BUILT.contains(name)) throw Problem.notImplemented("The query parameter '" + name + "'");
-        }
+            if (values.size() > 1)
+                throw Problem.malformed("The query parameter '" + name + "' is given more than once.")
+                        .with("parameter", name);
+        });
     }
 
     private static String unknown(String name, Set<String> known) {

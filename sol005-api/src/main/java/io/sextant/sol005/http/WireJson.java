@@ -2,9 +2,11 @@ package io.sextant.sol005.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sextant.core.Problem;
 
 /** How wire types become JSON and back. */
 public final class WireJson {
@@ -27,6 +30,24 @@ public final class WireJson {
     private static final int DEPTH = 64;
 
     private WireJson() {}
+
+    /** The text of what is sent elsewhere than in an answer. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw Problem.internal("What is to be sent is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A wire type out of JSON of our own making. */
+    public static <T> T read(JsonNode json, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw Problem.internal("What is stored is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
 
     private static ObjectMapper mapper() {
         var factory = JsonFactory.builder()

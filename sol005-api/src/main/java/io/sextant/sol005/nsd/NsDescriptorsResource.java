@@ -6,7 +6,9 @@ import io.sextant.core.id.NsdInfoId;
 import io.sextant.sol005.files.StoredFiles;
 import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Lists;
+import io.sextant.sol005.lists.ListQuery;
+import io.sextant.sol005.lists.Listed;
+import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.api.NsDescriptorsApi;
 import io.sextant.sol005.nsd.model.CreateNsdInfoRequest;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
@@ -23,11 +25,13 @@ import java.util.Optional;
 public final class NsDescriptorsResource implements NsDescriptorsApi {
     private final Nsds nsds;
     private final Exchange exchange;
+    private final Lists lists;
     private final NsdMapper mapper;
 
-    public NsDescriptorsResource(Nsds nsds, Exchange exchange) {
+    public NsDescriptorsResource(Nsds nsds, Exchange exchange, Lists lists) {
         this.nsds = nsds;
         this.exchange = exchange;
+        this.lists = lists;
         this.mapper = new NsdMapper(exchange);
     }
 
@@ -39,24 +43,24 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        var page = nsds.list(Optional.empty(), Lists.LIMIT);
-        var entries = Lists.bounded(page.entries(), page.next().isEmpty());
-        return exchange.json(entries.stream()
-                .map(allFields == null ? mapper::brief : mapper::whole)
-                .toList());
+        return lists.answer(
+                Listed.NSD,
+                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
+                nsds::list,
+                mapper::wire);
     }
 
     @Override
     public Response createNsd(CreateNsdInfoRequest request) {
         var entry =
                 nsds.create(Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
-        return exchange.created(NsdMapper.path(entry.id()), mapper.whole(entry));
+        return exchange.created(NsdMapper.path(entry.id()), mapper.wire(entry));
     }
 
     @Override
     public Response getNsd(String nsdInfoId) {
         var entry = nsds.get(NsdInfoId.of(nsdInfoId));
-        return exchange.json(mapper.whole(entry), Etags.of(entry.version()));
+        return exchange.json(mapper.wire(entry), Etags.of(entry.version()));
     }
 
     @Override

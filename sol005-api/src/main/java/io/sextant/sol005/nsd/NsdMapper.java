@@ -4,15 +4,12 @@ import io.sextant.catalogue.Modification;
 import io.sextant.catalogue.NsdEntry;
 import io.sextant.catalogue.OperationalState;
 import io.sextant.core.id.NsdInfoId;
-import io.sextant.core.id.VnfPkgId;
-import io.sextant.sol005.catalogue.CatalogueMapper;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nsd.model.NsdInfo;
 import io.sextant.sol005.nsd.model.NsdInfoLinks;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
-import io.sextant.sol005.nsd.model.NsdOnboardingStateType;
 import io.sextant.sol005.nsd.model.NsdOperationalStateType;
-import io.sextant.sol005.nsd.model.NsdUsageStateType;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,34 +28,8 @@ final class NsdMapper {
     }
 
     /** The entry with all its attributes. */
-    NsdInfo whole(NsdEntry entry) {
-        var wire = brief(entry).userDefinedData(entry.userDefinedData());
-        entry.onboardingFailureDetails().map(CatalogueMapper::failure).ifPresent(wire::onboardingFailureDetails);
-        return wire;
-    }
-
-    /** The entry without what a list leaves out by default (SOL005 5.4.2.3.2). */
-    NsdInfo brief(NsdEntry entry) {
-        var wire = new NsdInfo()
-                .id(entry.id().toString())
-                .nsdOnboardingState(NsdOnboardingStateType.fromValue(
-                        entry.state().onboarding().name()))
-                .nsdOperationalState(operational(entry.state().operational()))
-                .nsdUsageState(NsdUsageStateType.fromValue(entry.state().usage().name()))
-                .links(links(entry.id()));
-        entry.info()
-                .ifPresent(info -> wire.nsdId(info.nsdId())
-                        .nsdName(info.nsdName())
-                        .nsdVersion(info.nsdVersion())
-                        .nsdDesigner(info.nsdDesigner())
-                        .nsdInvariantId(info.nsdInvariantId())
-                        .vnfPkgIds(info.vnfPkgIds().stream()
-                                .map(VnfPkgId::toString)
-                                .toList())
-                        .nestedNsdInfoIds(info.nestedNsdInfoIds().stream()
-                                .map(NsdInfoId::toString)
-                                .toList()));
-        return wire;
+    NsdInfo wire(NsdEntry entry) {
+        return WireJson.read(entry.attributes(), NsdInfo.class).links(links(entry.id()));
     }
 
     /** What a PATCH asks for. */

@@ -26,16 +26,14 @@ final class NsInstanceMapper {
     }
 
     /** The instance with all its attributes. */
-    io.sextant.sol005.nslcm.model.NsInstance whole(NsInstance ns, List<VnfInstance> vnfs) {
-        return brief(ns)
-                .vnfInstance(vnfs.stream().map(VnfInstanceMapper::vnf).toList())
+    io.sextant.sol005.nslcm.model.NsInstance wire(NsInstance ns, List<VnfInstance> vnfs) {
+        return own(ns).vnfInstance(vnfs.stream().map(VnfInstanceMapper::vnf).toList())
                 .virtualLinkInfo(ns.virtualLinks().stream()
                         .map(link -> virtualLink(link, ns.placement()))
                         .toList());
     }
 
-    /** The instance without what a list leaves out by default (SOL005 6.4.2.3.2). */
-    io.sextant.sol005.nslcm.model.NsInstance brief(NsInstance ns) {
+    private io.sextant.sol005.nslcm.model.NsInstance own(NsInstance ns) {
         return new io.sextant.sol005.nslcm.model.NsInstance()
                 .id(ns.id().toString())
                 .nsInstanceName(ns.name())

@@ -1,11 +1,16 @@
 package io.sextant.sol005.nslcm;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.query.Page;
+import io.sextant.core.query.PageRequest;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Lists;
+import io.sextant.sol005.lists.ListQuery;
+import io.sextant.sol005.lists.Listed;
+import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nslcm.api.NsInstancesApi;
 import io.sextant.sol005.nslcm.model.CreateNsRequest;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
@@ -24,13 +29,16 @@ public final class NsInstancesResource implements NsInstancesApi {
     private final NsLifecycle lifecycle;
     private final VnfInstances vnfs;
     private final Exchange exchange;
+    private final Lists lists;
     private final NsInstanceMapper mapper;
 
-    public NsInstancesResource(NsInstances instances, NsLifecycle lifecycle, VnfInstances vnfs, Exchange exchange) {
+    public NsInstancesResource(
+            NsInstances instances, NsLifecycle lifecycle, VnfInstances vnfs, Exchange exchange, Lists lists) {
         this.instances = instances;
         this.lifecycle = lifecycle;
         this.vnfs = vnfs;
         this.exchange = exchange;
+        this.lists = lists;
         this.mapper = new NsInstanceMapper(exchange);
     }
 
@@ -42,22 +50,23 @@ public final class NsInstancesResource implements NsInstancesApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        var all = Lists.bounded(instances.first(Lists.LIMIT + 1));
-        return exchange.json(all.stream()
-                .map(ns -> allFields == null ? mapper.brief(ns) : mapper.whole(ns, vnfsOf(ns)))
-                .toList());
+        return lists.answer(
+                Listed.NS_INSTANCE,
+                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
+                this::page,
+                ns -> mapper.wire(ns, vnfsOf(ns)));
     }
 
     @Override
     public Response createNsInstance(CreateNsRequest request) {
         var ns = lifecycle.create(request.getNsdId(), request.getNsName(), request.getNsDescription());
-        return exchange.created(NsInstanceMapper.path(ns.id()), mapper.whole(ns, List.of()));
+        return exchange.created(NsInstanceMapper.path(ns.id()), mapper.wire(ns, List.of()));
     }
 
     @Override
     public Response getNsInstance(String nsInstanceId) {
         var ns = instances.get(NsInstanceId.of(nsInstanceId));
-        return exchange.json(mapper.whole(ns, vnfsOf(ns)));
+        return exchange.json(mapper.wire(ns, vnfsOf(ns)));
     }
 
     @Override
@@ -78,6 +87,13 @@ public final class NsInstancesResource implements NsInstancesApi {
         NsLcmRequests.checkTermination(request);
         var operation = lifecycle.terminate(NsInstanceId.of(nsInstanceId));
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
+    }
+
+    private Page<NsInstance> page(PageRequest request) {
+        request.filter().ifPresent(_ -> {
+            throw Problem.notImplemented("The filter of NS instances");
+        });
+        return instances.list(request);
     }
 
     private List<VnfInstance> vnfsOf(NsInstance ns) {

@@ -24,13 +24,9 @@ import io.sextant.sol005.operations.Faults;
 
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
 
 /** Operations on NS instances on the wire (SOL005 6.5.2.3). */
 final class NsLcmOpOccMapper {
-    /** The operations that are NS LCM operation occurrences; the engine has others, such as onboarding. */
-    static final Set<String> TYPES = Set.of(InstantiateNs.NAME, TerminateNs.NAME);
-
     private final Exchange exchange;
 
     NsLcmOpOccMapper(Exchange exchange) {
@@ -43,18 +39,7 @@ final class NsLcmOpOccMapper {
     }
 
     /** The operation with all its attributes; one that was completed in the end shows no error of an earlier try. */
-    NsLcmOpOcc whole(Operation operation) {
-        return brief(operation)
-                .operationParams(parameters(operation))
-                .error(operation
-                        .error()
-                        .filter(_ -> !(operation.phase() instanceof Completed))
-                        .map(Faults::details)
-                        .orElse(null));
-    }
-
-    /** The operation without what a list leaves out by default (SOL005 6.4.9.3.2). */
-    NsLcmOpOcc brief(Operation operation) {
+    NsLcmOpOcc wire(Operation operation) {
         return new NsLcmOpOcc()
                 .id(operation.id().toString())
                 .operationState(state(operation.phase()))
@@ -64,6 +49,12 @@ final class NsLcmOpOccMapper {
                 .startTime(operation.startTime().atOffset(ZoneOffset.UTC))
                 .isAutomaticInvocation(false)
                 .isCancelPending(operation.cancelPending())
+                .operationParams(parameters(operation))
+                .error(operation
+                        .error()
+                        .filter(_ -> !(operation.phase() instanceof Completed))
+                        .map(Faults::details)
+                        .orElse(null))
                 .links(links(operation));
     }
 

@@ -1,11 +1,13 @@
 package io.sextant.sol005.nslcm;
 
-import io.sextant.core.Problem;
 import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
+import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Lists;
+import io.sextant.sol005.lists.ListQuery;
+import io.sextant.sol005.lists.Listed;
+import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nslcm.api.NsLcmOperationOccurrencesApi;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -13,13 +15,17 @@ import jakarta.ws.rs.core.Response;
 /** Operations on NS instances, and what can be done about those that failed (SOL005 6.4.9 to 6.4.14). */
 @Path(NsLcmOperationOccurrencesApi.PATH)
 public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
+    private final NsLcmOpOccs occurrences;
     private final Operations operations;
     private final Exchange exchange;
+    private final Lists lists;
     private final NsLcmOpOccMapper mapper;
 
-    public NsLcmOpOccsResource(Operations operations, Exchange exchange) {
+    public NsLcmOpOccsResource(NsLcmOpOccs occurrences, Operations operations, Exchange exchange, Lists lists) {
+        this.occurrences = occurrences;
         this.operations = operations;
         this.exchange = exchange;
+        this.lists = lists;
         this.mapper = new NsLcmOpOccMapper(exchange);
     }
 
@@ -31,15 +37,16 @@ public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        var all = Lists.bounded(operations.list(NsLcmOpOccMapper.TYPES));
-        return exchange.json(all.stream()
-                .map(allFields == null ? mapper::brief : mapper::whole)
-                .toList());
+        return lists.answer(
+                Listed.NS_LCM_OP_OCC,
+                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
+                occurrences::list,
+                mapper::wire);
     }
 
     @Override
     public Response getNsLcmOpOcc(String nsLcmOpOccId) {
-        return exchange.json(mapper.whole(found(nsLcmOpOccId)));
+        return exchange.json(mapper.wire(found(nsLcmOpOccId)));
     }
 
     @Override
@@ -56,13 +63,10 @@ public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
 
     @Override
     public Response failNsLcmOpOcc(String nsLcmOpOccId) {
-        return exchange.json(mapper.whole(operations.fail(found(nsLcmOpOccId).id())));
+        return exchange.json(mapper.wire(operations.fail(found(nsLcmOpOccId).id())));
     }
 
-    private Operation found(String text) {
-        return operations
-                .find(OperationId.of(text))
-                .filter(operation -> NsLcmOpOccMapper.TYPES.contains(operation.type()))
-                .orElseThrow(() -> Problem.notFound("NS LCM operation occurrence", text));
+    private Operation found(String id) {
+        return occurrences.get(OperationId.of(id));
     }
 }

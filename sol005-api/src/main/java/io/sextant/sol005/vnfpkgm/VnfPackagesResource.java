@@ -5,7 +5,9 @@ import io.sextant.core.id.VnfPkgId;
 import io.sextant.sol005.files.StoredFiles;
 import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
-import io.sextant.sol005.http.Lists;
+import io.sextant.sol005.lists.ListQuery;
+import io.sextant.sol005.lists.Listed;
+import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.vnfpkgm.api.VnfPackagesApi;
 import io.sextant.sol005.vnfpkgm.model.CreateVnfPkgInfoRequest;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfoModifications;
@@ -26,11 +28,13 @@ import java.util.Optional;
 public final class VnfPackagesResource implements VnfPackagesApi {
     private final VnfPackages packages;
     private final Exchange exchange;
+    private final Lists lists;
     private final VnfPackageMapper mapper;
 
-    public VnfPackagesResource(VnfPackages packages, Exchange exchange) {
+    public VnfPackagesResource(VnfPackages packages, Exchange exchange, Lists lists) {
         this.packages = packages;
         this.exchange = exchange;
+        this.lists = lists;
         this.mapper = new VnfPackageMapper(exchange);
     }
 
@@ -42,24 +46,24 @@ public final class VnfPackagesResource implements VnfPackagesApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        var page = packages.list(Optional.empty(), Lists.LIMIT);
-        var entries = Lists.bounded(page.entries(), page.next().isEmpty());
-        return exchange.json(entries.stream()
-                .map(allFields == null ? mapper::brief : mapper::whole)
-                .toList());
+        return lists.answer(
+                Listed.VNF_PACKAGE,
+                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
+                packages::list,
+                mapper::wire);
     }
 
     @Override
     public Response createVnfPackage(CreateVnfPkgInfoRequest request) {
         var entry = packages.create(
                 Optional.ofNullable(request.getUserDefinedData()).orElse(Map.of()));
-        return exchange.created(VnfPackageMapper.path(entry.id()), mapper.whole(entry));
+        return exchange.created(VnfPackageMapper.path(entry.id()), mapper.wire(entry));
     }
 
     @Override
     public Response getVnfPackage(String vnfPkgId) {
         var entry = packages.get(VnfPkgId.of(vnfPkgId));
-        return exchange.json(mapper.whole(entry), Etags.of(entry.version()));
+        return exchange.json(mapper.wire(entry), Etags.of(entry.version()));
     }
 
     @Override

@@ -165,9 +165,9 @@ class RulesTest {
     }
 
     @Test
-    void aQueryParameterThatIsNotBuiltAnswers501() {
-        assertProblem(server.get(INSTANCES + "?filter=(eq,id,a)"), 501, "'filter'");
-        assertThat(server.get(INSTANCES + "?all_fields").statusCode()).isEqualTo(200);
+    void aQueryParameterThatIsGivenTwiceIsRefused() {
+        assertProblem(server.get(INSTANCES + "?filter=a&filter=b"), 400, "more than once");
+        assertThat(server.get(INSTANCES + "?all_fields&filter=a").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -48,7 +48,8 @@ final class NodeChecker {
                         "a requirement of " + type + ": " + definitions.keySet());
             else checkTarget(requirement, definition);
         }
-        definitions.values().forEach(d -> checkOccurrences(node, d));
+        var standsForItself = completedElsewhere || isSubstituted(type);
+        definitions.values().forEach(d -> checkOccurrences(node, d, standsForItself ? 0 : d.min()));
     }
 
     /** Checks what the topology stands for, and that each mapped requirement is there. */
@@ -131,14 +132,21 @@ final class NodeChecker {
                 .anyMatch(c -> types.isA(TypeKind.CAPABILITY, c, capability));
     }
 
-    private void checkOccurrences(NodeTemplate node, RequirementDefinition definition) {
+    /** The VNF or NS that a descriptor is about is connected by who uses the descriptor. */
+    private boolean isSubstituted(String type) {
+        return topology.substitution()
+                .filter(s -> s.nodeType().name().equals(type))
+                .isPresent();
+    }
+
+    private void checkOccurrences(NodeTemplate node, RequirementDefinition definition, int min) {
         var count = node.requirements(definition.name()).size();
-        if (count < definition.min() && !isMapped(node, definition.name()))
+        if (count < min && !isMapped(node, definition.name()))
             faults.error(
                     node.at(),
                     REQUIREMENT,
                     count + " times the requirement '" + definition.name() + "'",
-                    definition.min() + " or more at '" + node.name() + "'");
+                    min + " or more at '" + node.name() + "'");
         if (count > definition.max())
             faults.error(
                     node.at(),

@@ -84,7 +84,10 @@ final class SubstitutionReader {
                 && sequence.items().getFirst() instanceof YamlScalar template
                 && sequence.items().getLast() instanceof YamlScalar name)
             return Optional.of(new Mapped(body.at(), template.text(), name.text()));
-        faults.error(body.at(), RULE, body.described(), "a list of a node template and its requirement");
+        // Tools map what a flavour does not have to an empty list.
+        if (body instanceof YamlSequence sequence && sequence.items().isEmpty())
+            faults.warning(body.at(), RULE, "an empty list", "a node template and its requirement, or no mapping");
+        else faults.error(body.at(), RULE, body.described(), "a list of a node template and its requirement");
         return Optional.empty();
     }
 }

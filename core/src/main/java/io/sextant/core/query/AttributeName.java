@@ -1,0 +1,20 @@
+package io.sextant.core.query;
+
+import java.util.regex.Pattern;
+
+/** How names of attributes are written in filters and selectors (SOL013 5.2.2). */
+final class AttributeName {
+    private static final Pattern ESCAPED = Pattern.compile("(?:[^~@]|~[01ab])+");
+
+    private AttributeName() {}
+
+    /** Whether the text is a name, with what needs an escape escaped. */
+    static boolean isWellFormed(String text) {
+        return ESCAPED.matcher(text).matches();
+    }
+
+    /** The name itself. */
+    static String unescaped(String text) {
+        return text.replace("~1", "/").replace("~a", ",").replace("~b", "@").replace("~0", "~");
+    }
+}

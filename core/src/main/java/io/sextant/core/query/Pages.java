@@ -1,0 +1,104 @@
+package io.sextant.core.query;
+
+import io.sextant.core.Problem;
+import io.sextant.core.storage.Database;
+import jakarta.persistence.QueryTimeoutException;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The ids of a table's rows, page by page: of a table with the columns {@code id} (uuid) and {@code attributes} (jsonb:
+ * the resource as its interface shows it), and with a GIN index of {@code jsonb_path_ops} on the latter.
+ *
+ * <p>PostgreSQL cannot tell how many rows a filter matches, since it keeps no statistics of documents longer than 1 kB;
+ * so it is not left to choose between the order of the ids, which is right for what many rows match, and the index,
+ * which is right for what few do. The order is tried first, for a limited number of rows.
+ */
+public final class Pages {
+    /** What one row in twenty matches fills a page within so many rows; the index finds the rest in as short a time. */
+    private static final int WINDOW = 2000;
+
+    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Database database;
+    private final String rows;
+
+    /** @param rows the rows to choose from, as {@code table where condition}: a constant of the program, never input */
+    public Pages(Database database, String rows) {
+        this.database = database;
+        this.rows = rows;
+    }
+
+    /**
+     * The page, read in the caller's transaction.
+     *
+     * @throws Problem 400 when the filter cannot be answered in time
+     */
+    public Page<UUID> read(PageRequest request) {
+        try {
+            var ids = request.filter().map(filter -> matching(filter, request)).orElseGet(() -> all(request));
+            return cut(ids, request.limit());
+        } catch (QueryTimeoutException e) {
+            throw Problem.malformed("The filter takes too long on so many entries; add an eq or in expression.");
+        }
+    }
+
+    private List<UUID> all(PageRequest request) {
+        return query(following("id") + " order by id limit :limit", request).getResultList();
+    }
+
+    private List<UUID> matching(Filter filter, PageRequest request) {
+        if (!filter.isIndexed()) return inOrder(filter, request);
+        var soon = withinWindow(filter, request);
+        return soon.size() > request.limit() ? soon : byIndex(filter, request);
+    }
+
+    /** As a function the predicate is nothing that the index could be (mis)used for. */
+    private List<UUID> inOrder(Filter filter, PageRequest request) {
+        var sql = following("id")
+                + " and jsonb_path_match(attributes, cast(:path as jsonpath), '{}', true) order by id limit :limit";
+        return query(sql, filter, request).getResultList();
+    }
+
+    private List<UUID> withinWindow(Filter filter, PageRequest request) {
+        var sql = "select id from (" + following("id, attributes") + " order by id limit :window) next"
+                + " where attributes @@ cast(:path as jsonpath) order by id limit :limit";
+        return query(sql, filter, request).setParameter("window", WINDOW).getResultList();
+    }
+
+    /** Materialized, since the limit would let the planner hope for matches in the order of the ids again. */
+    private List<UUID> byIndex(Filter filter, PageRequest request) {
+        var sql = "with matching as materialized (" + following("id") + " and attributes @@ cast(:path as jsonpath))"
+                + " select id from matching order by id limit :limit";
+        return query(sql, filter, request).getResultList();
+    }
+
+    private String following(String columns) {
+        return "select " + columns + " from " + rows + " and id > :after";
+    }
+
+    private NativeQuery<UUID> query(String sql, Filter filter, PageRequest request) {
+        return query(sql, request).setParameter("path", filter.jsonPath());
+    }
+
+    /** One more than the page has, to see whether there is a next one. */
+    private NativeQuery<UUID> query(String sql, PageRequest request) {
+        return database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(sql, UUID.class)
+                .setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS)
+                .setParameter("after", request.after().orElse(BEFORE_ALL))
+                .setParameter("limit", request.limit() + 1);
+    }
+
+    private static Page<UUID> cut(List<UUID> ids, int limit) {
+        if (ids.size() <= limit) return new Page<>(ids, Optional.empty());
+        var page = ids.subList(0, limit);
+        return new Page<>(page, Optional.of(page.getLast()));
+    }
+}

@@ -1,0 +1,24 @@
+package io.sextant.core.query;
+
+import java.util.Optional;
+
+/**
+ * The attribute selectors of a request (SOL013 5.3), as they were given.
+ *
+ * @param fields names of attributes, separated by commas
+ * @param excludeFields likewise
+ */
+public record Selectors(
+        boolean allFields, Optional<String> fields, Optional<String> excludeFields, boolean excludeDefault) {
+    /** No selector. */
+    public static final Selectors NONE = new Selectors(false, Optional.empty(), Optional.empty(), false);
+
+    /** The combinations that SOL013 5.3 allows. */
+    boolean mayStandTogether() {
+        var given = (allFields ? 1 : 0)
+                + (fields.isPresent() ? 1 : 0)
+                + (excludeFields.isPresent() ? 1 : 0)
+                + (excludeDefault ? 1 : 0);
+        return given <= 1 || (given == 2 && fields.isPresent() && excludeDefault);
+    }
+}

@@ -1,0 +1,90 @@
+package io.sextant.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.PackagedFile;
+import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.core.json.Json;
+import io.sextant.core.query.DateTimes;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** VNF packages as VnfPkgInfo (SOL005 9.5.2.5) has them. */
+final class VnfPackageAttributes {
+    private static final Set<String> CONTAINER_FORMATS = Set.of("AKI", "AMI", "ARI", "BARE", "DOCKER", "OVA", "OVF");
+    private static final Set<String> DISK_FORMATS =
+            Set.of("AKI", "AMI", "ARI", "ISO", "QCOW2", "RAW", "VDI", "VHD", "VHDX", "VMDK");
+
+    private VnfPackageAttributes() {}
+
+    static JsonNode of(VnfPackageEntry entry) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", entry.id().toString());
+        attributes.put("onboardingState", entry.state().onboarding());
+        attributes.put("operationalState", entry.state().operational());
+        attributes.put("usageState", entry.state().usage());
+        attributes.put("userDefinedData", entry.userDefinedData());
+        attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
+        entry.info().map(VnfPackageAttributes::content).ifPresent(attributes::putAll);
+        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
+        entry.info().flatMap(VnfPackageInfo::signature).ifPresent(signature -> {
+            attributes.put("packageSecurityOption", signature.option());
+            attributes.put("signingCertificate", signature.signingCertificate());
+        });
+        return Json.MAPPER.valueToTree(attributes);
+    }
+
+    private static Map<String, Object> content(VnfPackageInfo info) {
+        return Map.of(
+                "vnfdId", info.vnfdId(),
+                "vnfProvider", info.vnfProvider(),
+                "vnfProductName", info.vnfProductName(),
+                "vnfSoftwareVersion", info.vnfSoftwareVersion(),
+                "vnfdVersion", info.vnfdVersion(),
+                "checksum", info.checksum(),
+                "softwareImages",
+                        info.softwareImages().stream()
+                                .map(image -> image(image, info))
+                                .toList(),
+                "additionalArtifacts",
+                        info.additionalArtifacts().stream()
+                                .map(VnfPackageAttributes::artifact)
+                                .toList());
+    }
+
+    private static Map<String, Object> artifact(PackagedFile file) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("artifactPath", file.path());
+        attributes.put("checksum", file.checksum());
+        file.nonManoSet().ifPresent(set -> attributes.put("nonManoArtifactSetId", set));
+        return attributes;
+    }
+
+    private static Map<String, Object> image(SoftwareImage packaged, VnfPackageInfo info) {
+        var image = packaged.image();
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", image.id());
+        attributes.put("name", image.name());
+        attributes.put("provider", image.provider().orElse(info.vnfProvider()));
+        attributes.put("version", image.version());
+        attributes.put("checksum", packaged.file().checksum());
+        attributes.put("containerFormat", format(Optional.of(image.containerFormat()), CONTAINER_FORMATS, "BARE"));
+        attributes.put("diskFormat", format(image.diskFormat(), DISK_FORMATS, "RAW"));
+        attributes.put("createdAt", DateTimes.text(info.onboardedAt()));
+        attributes.put("minDisk", image.minDisk().orElse(0L));
+        attributes.put("minRam", image.minRam().orElse(0L));
+        attributes.put("size", packaged.file().size());
+        attributes.put("imagePath", packaged.file().path());
+        return attributes;
+    }
+
+    /** The formats of SOL001 are those of SOL005 in lower case. */
+    private static String format(Optional<String> format, Set<String> known, String otherwise) {
+        return format.map(name -> name.toUpperCase(Locale.ROOT))
+                .filter(known::contains)
+                .orElse(otherwise);
+    }
+}
