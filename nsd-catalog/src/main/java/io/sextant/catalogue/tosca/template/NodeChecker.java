@@ -2,7 +2,6 @@ package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Requirement;
-import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
 import io.sextant.catalogue.tosca.types.RequirementDefinition;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
@@ -50,37 +49,6 @@ final class NodeChecker {
         }
         var standsForItself = completedElsewhere || isSubstituted(type);
         definitions.values().forEach(d -> checkOccurrences(node, d, standsForItself ? 0 : d.min()));
-    }
-
-    /** Checks what the topology stands for, and that each mapped requirement is there. */
-    void check(SubstitutionMapping substitution) {
-        var type = substitution.nodeType().name();
-        if (types.knows(TypeKind.NODE, type, substitution.nodeType().at(), SubstitutionReader.RULE, faults)) {
-            values.checkAssigned(substitution.properties(), types.properties(TypeKind.NODE, type), type);
-            substitution.requirements().forEach((name, mapped) -> {
-                if (!types.requirements(type).containsKey(name))
-                    faults.error(
-                            mapped.at(),
-                            SubstitutionReader.RULE,
-                            "the requirement '" + name + "'",
-                            "a requirement of " + type);
-            });
-        }
-        for (var mapped : substitution.requirements().values()) {
-            var node = topology.nodes().get(mapped.node());
-            if (node == null)
-                faults.error(
-                        mapped.at(),
-                        SubstitutionReader.RULE,
-                        "the unknown node '" + mapped.node() + "'",
-                        "a node template of this topology");
-            else if (!types.requirements(node.type().name()).containsKey(mapped.name()))
-                faults.error(
-                        mapped.at(),
-                        SubstitutionReader.RULE,
-                        "the requirement '" + mapped.name() + "'",
-                        "a requirement of " + node.type().name());
-        }
     }
 
     private void checkCapabilities(NodeTemplate node) {
