@@ -5,6 +5,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -159,6 +163,23 @@ class NotificationsTest {
         subscribers.node.start();
         subscribers.owe("a");
         assertThat(subscribers.await(id, now -> now.failures() > 0).lastError()).isPresent();
+    }
+
+    @Test
+    void whatABrokenServerSaysNeitherBreaksTheStatusNorTheLog() throws Exception {
+        try (var broken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var id = subscribers.subscribe(URI.create("http://localhost:" + broken.getLocalPort()));
+            subscribers.node.start();
+            subscribers.owe("a");
+            try (var connection = broken.accept()) {
+                connection.getOutputStream().write("no\0thing\t of HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(subscribers
+                                .await(id, now -> now.failures() > 0)
+                                .lastError()
+                                .orElseThrow())
+                        .matches("[^\\p{Cntrl}]+");
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.sextant.sol005;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.core.notification.NotificationSettings;
+import io.sextant.core.storage.TestDatabase;
+import io.sextant.lifecycle.FaultInjection;
+import io.sextant.sol005.http.WireJson;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole server but Payara, without a site: enough for the catalogue. */
+public final class CatalogueServer implements AutoCloseable {
+    private final TestDatabase postgres = TestDatabase.create();
+    private final Sextant sextant;
+    private final WebServer server;
+
+    public CatalogueServer(Path data) {
+        var settings = new Settings(
+                postgres.settings(),
+                data,
+                Optional.empty(),
+                Optional.empty(),
+                100,
+                Signatures.OFF,
+                NotificationSettings.DEFAULT,
+                FaultInjection.none());
+        var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
+        sextant = Sextant.open(settings, nowhere);
+        server = new WebServer(sextant.resources());
+    }
+
+    /** Where it is, without a slash at the end. */
+    public URI root() {
+        return server.root();
+    }
+
+    /** The answer to a request with a JSON body. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        return server.send(method, path, json);
+    }
+
+    /** The answer to a GET. */
+    public HttpResponse<String> get(String path) {
+        return server.get(path);
+    }
+
+    /** The path of a new entry of the container. */
+    public String created(String container) {
+        return container + "/"
+                + json(server.send("POST", container, "{}")).path("id").asText();
+    }
+
+    /** Uploads content, which is then onboarded or not. */
+    public void upload(String path, HttpRequest.BodyPublisher content) {
+        var put = server.to(path).header("Content-Type", "application/zip").PUT(content);
+        assertThat(server.send(put).statusCode()).isEqualTo(202);
+    }
+
+    /** Changes the operational state of an entry. */
+    public void change(String path, String patch) {
+        var request = server.to(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch));
+        assertThat(server.send(request).statusCode()).isEqualTo(200);
+    }
+
+    /** The body of an answer. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return WireJson.MAPPER.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        sextant.close();
+        postgres.close();
+    }
+}
