@@ -34,9 +34,10 @@ final class CoordinationActions {
                 action.optionalText("description"),
                 action.optionalText("endpoint_type"),
                 action.optionalText("coordination_stage"),
-                action.structureOrDefaults("input_parameters").declaredBeyond("tosca.datatypes.nfv.InputOpCoordParams"),
-                action.structureOrDefaults("output_parameters")
-                        .declaredBeyond("tosca.datatypes.nfv.OutputOpCoordParams"),
+                Declared.beyond(
+                        "tosca.datatypes.nfv.InputOpCoordParams", action.structureOrDefaults("input_parameters")),
+                Declared.beyond(
+                        "tosca.datatypes.nfv.OutputOpCoordParams", action.structureOrDefaults("output_parameters")),
                 operations(values.text("action_name")));
     }
 

@@ -1,6 +1,5 @@
 package io.sextant.catalogue.tosca;
 
-import io.sextant.catalogue.model.DeclaredProperty;
 import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.types.ScalarTypes;
@@ -17,10 +16,12 @@ import io.sextant.catalogue.validation.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -158,16 +159,18 @@ final class Values {
                         types, TypeKind.DATA, schema(name).map(Schema::type).orElse(""), YamlMapping.empty(at), at));
     }
 
-    /** The properties that the author's own type adds to SOL001's, with their values here as presets. */
-    List<DeclaredProperty> declaredBeyond(String dataType) {
-        var known = types.properties(TypeKind.DATA, dataType).keySet();
-        return definitions.values().stream()
-                .filter(d -> !known.contains(d.name()))
-                .map(d -> new DeclaredProperty(d.name(), d.schema().type(), d.required(), preset(d.name())))
-                .toList();
+    /** The definitions of the properties that there are, with what the author's own types add. */
+    Collection<PropertyDefinition> definitions() {
+        return definitions.values();
     }
 
-    private Optional<String> preset(String name) {
+    /** The names of the properties that a data type has. */
+    Set<String> propertiesOf(String dataType) {
+        return types.properties(TypeKind.DATA, dataType).keySet();
+    }
+
+    /** The text of a property's value or default, if it is a single one. */
+    Optional<String> presentText(String name) {
         return value(name).filter(YamlScalar.class::isInstance).map(node -> ((YamlScalar) node).text());
     }
 

@@ -38,10 +38,10 @@ final class VduParts {
     List<DeclaredProperty> configurable(Values vdu) {
         var properties = vdu.structureOrDefaults("configurable_properties");
         return Declared.both(
-                properties.declaredBeyond("tosca.datatypes.nfv.VnfcConfigurableProperties"),
-                properties
-                        .structureOrDefaults("additional_vnfc_configurable_properties")
-                        .declaredBeyond("tosca.datatypes.nfv.VnfcAdditionalConfigurableProperties"));
+                Declared.beyond("tosca.datatypes.nfv.VnfcConfigurableProperties", properties),
+                Declared.beyond(
+                        "tosca.datatypes.nfv.VnfcAdditionalConfigurableProperties",
+                        properties.structureOrDefaults("additional_vnfc_configurable_properties")));
     }
 
     /**

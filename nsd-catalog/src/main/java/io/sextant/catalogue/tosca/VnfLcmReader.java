@@ -73,14 +73,14 @@ final class VnfLcmReader {
                 configurable.has("is_autoheal_enabled"),
                 additional.optionalFlag("is_writable_anytime").orElse(true),
                 Declared.both(
-                        configurable.declaredBeyond("tosca.datatypes.nfv.VnfConfigurableProperties"),
-                        additional.declaredBeyond("tosca.datatypes.nfv.VnfAdditionalConfigurableProperties")),
-                modifiable
-                        .structureOrDefaults("extensions")
-                        .declaredBeyond("tosca.datatypes.nfv.VnfInfoModifiableAttributesExtensions"),
-                modifiable
-                        .structureOrDefaults("metadata")
-                        .declaredBeyond("tosca.datatypes.nfv.VnfInfoModifiableAttributesMetadata"));
+                        Declared.beyond("tosca.datatypes.nfv.VnfConfigurableProperties", configurable),
+                        Declared.beyond("tosca.datatypes.nfv.VnfAdditionalConfigurableProperties", additional)),
+                Declared.beyond(
+                        "tosca.datatypes.nfv.VnfInfoModifiableAttributesExtensions",
+                        modifiable.structureOrDefaults("extensions")),
+                Declared.beyond(
+                        "tosca.datatypes.nfv.VnfInfoModifiableAttributesMetadata",
+                        modifiable.structureOrDefaults("metadata")));
     }
 
     private VnfIndicator indicator(PolicyTemplate policy) {

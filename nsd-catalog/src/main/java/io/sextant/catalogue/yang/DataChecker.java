@@ -70,10 +70,10 @@ final class DataChecker {
                     found,
                     "one of "
                             + schema.nodes().stream()
-                                            .filter(this::isAllowed)
-                                            .map(SchemaNode::name)
-                                            .sorted()
-                                            .toList());
+                                    .filter(this::isAllowed)
+                                    .map(SchemaNode::name)
+                                    .sorted()
+                                    .toList());
     }
 
     private void again(SchemaNode node, YamlMapping.Entry entry, NodePath path) {

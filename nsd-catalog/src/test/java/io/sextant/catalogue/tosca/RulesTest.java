@@ -1,11 +1,11 @@
 package io.sextant.catalogue.tosca;
 
-import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,32 +17,40 @@ class RulesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "vnfd-rules.csv", delimiter = '|', quoteCharacter = '"', numLinesToSkip = 1)
     void aVnfdThatBreaksOneRuleHasExactlyItsFault(String text, String by, String where, String found, String rule) {
-        var faults = new Faults();
-        var broken = broken(Descriptors.MACHINES, text, by);
-        Descriptors.vnf(broken, faults);
-
-        assertOnly(faults.all(), line(broken, where == null ? by : where), found, rule);
+        check(Descriptors.MACHINES, Descriptors::vnf, text, by, where, found, rule);
     }
 
     @ParameterizedTest
     @CsvFileSource(resources = "cnf-rules.csv", delimiter = '|', quoteCharacter = '"', numLinesToSkip = 1)
     void aVnfdOfContainersThatBreaksOneRuleHasExactlyItsFault(
             String text, String by, String where, String found, String rule) {
-        var faults = new Faults();
-        var broken = broken(Descriptors.CHART, text, by);
-        Descriptors.vnf(broken, faults);
-
-        assertOnly(faults.all(), line(broken, where == null ? by : where), found, rule);
+        check(Descriptors.CHART, Descriptors::vnf, text, by, where, found, rule);
     }
 
     @ParameterizedTest
     @CsvFileSource(resources = "nsd-rules.csv", delimiter = '|', quoteCharacter = '"', numLinesToSkip = 1)
     void anNsdThatBreaksOneRuleHasExactlyItsFault(String text, String by, String where, String found, String rule) {
-        var faults = new Faults();
-        var broken = broken(Descriptors.SERVICE, text, by);
-        Descriptors.ns(broken, faults);
+        check(Descriptors.SERVICE, Descriptors::ns, text, by, where, found, rule);
+    }
 
-        assertOnly(faults.all(), line(broken, where == null ? by : where), found, rule);
+    private static void check(
+            String sound,
+            BiFunction<String, Faults, Optional<?>> reader,
+            String text,
+            String by,
+            String where,
+            String found,
+            String rule) {
+        var faults = new Faults();
+        var broken = broken(sound, text, by);
+        reader.apply(broken, faults);
+
+        assertThat(faults.all()).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).as(fault.toString()).isEqualTo(line(broken, where == null ? by : where));
+            assertThat(fault.found()).contains(found);
+            assertThat(fault.rule()).isEqualTo(rule);
+            assertThat(fault.expected()).isNotBlank();
+        });
     }
 
     private static String broken(String sound, String text, String by) {
@@ -62,14 +70,5 @@ class RulesTest {
         var at = text.indexOf(lines(first));
         assertThat(at).as("'" + first + "' is there").isNotNegative();
         return (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-    }
-
-    private static void assertOnly(List<Fault> faults, int line, String found, String rule) {
-        assertThat(faults).singleElement().satisfies(fault -> {
-            assertThat(fault.line()).as(fault.toString()).isEqualTo(line);
-            assertThat(fault.found()).contains(found);
-            assertThat(fault.rule()).isEqualTo(rule);
-            assertThat(fault.expected()).isNotBlank();
-        });
     }
 }

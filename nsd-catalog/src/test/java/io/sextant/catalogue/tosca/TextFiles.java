@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Files of a descriptor in memory. */
 public final class TextFiles implements SourceFiles {
@@ -34,6 +35,14 @@ public final class TextFiles implements SourceFiles {
     public TextFiles file(String path, String text) {
         files.put(path, text);
         return this;
+    }
+
+    /** Puts another text in place of the first that matches; {@code $0} stands for it. */
+    void change(String path, String text, String by) {
+        var before = files.get(path);
+        var after = before.replaceFirst(Pattern.quote(text), by);
+        if (after.equals(before)) throw new AssertionError(text + " is not in " + path);
+        files.put(path, after);
     }
 
     @Override

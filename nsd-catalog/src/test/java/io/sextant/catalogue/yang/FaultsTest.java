@@ -124,7 +124,8 @@ class FaultsTest {
     @Timeout(20)
     void flavoursThatMultiplyAreRefused() {
         var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
-        var cps = IntStream.range(0, 900).mapToObj("{\"id\": \"%d\"},"::formatted).collect(Collectors.joining());
+        var cps =
+                IntStream.range(0, 900).mapToObj("{\"id\": \"%d\"},"::formatted).collect(Collectors.joining());
         var level = "\"instantiation-level\": [{\"id\": \"a\", \"vdu-level\": [{\"vdu-id\": \"web\"}]}]";
         var dfs = IntStream.range(0, 900)
                 .mapToObj(i -> "{\"id\": \"%d\", %s},".formatted(i, level))

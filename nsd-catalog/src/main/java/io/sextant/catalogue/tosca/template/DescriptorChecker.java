@@ -38,7 +38,7 @@ final class DescriptorChecker {
         }
         topology.groups().values().forEach(subjects::check);
         topology.policies().forEach(subjects::check);
-        topology.substitution().ifPresent(nodes::check);
+        topology.substitution().ifPresent(new SubstitutionChecker(descriptor.types(), topology, faults)::check);
     }
 
     private boolean isShared(String type) {

@@ -34,7 +34,7 @@ public final class DescriptorLoader {
                     .filter(t -> t != main)
                     .map(t -> t.resolved(types, faults))
                     .toList();
-            var descriptor = new Descriptor(main.resolved(types, faults), imported, types);
+            var descriptor = new Descriptor(main.resolved(types, faults), imported, imports.copies(), types);
             new DescriptorChecker(descriptor, files, faults).check();
             return descriptor;
         });

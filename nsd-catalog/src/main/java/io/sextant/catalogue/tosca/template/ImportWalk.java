@@ -26,6 +26,7 @@ final class ImportWalk {
     private final Faults faults;
     private final Map<String, Optional<ServiceTemplate>> read = new LinkedHashMap<>();
     private final Map<String, ServiceTemplate> wellKnown = new LinkedHashMap<>();
+    private final Set<String> copies = new LinkedHashSet<>();
     private final Set<String> prefixes = new LinkedHashSet<>();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -39,6 +40,11 @@ final class ImportWalk {
     /** The package's files that were read. */
     Collection<ServiceTemplate> templates() {
         return read.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The package's own copies of what is well known; they are not read. */
+    Set<String> copies() {
+        return copies;
     }
 
     /** The prefixes by which the files speak of what they import. */
@@ -71,6 +77,7 @@ final class ImportWalk {
         wanted.prefix().ifPresent(prefixes::add);
         var known = wellKnownTypes.find(wanted.reference());
         if (known.isPresent()) {
+            files.resolve(from, wanted.reference()).ifPresent(copies::add);
             var edition = Edition.namedIn(wanted.reference());
             edition.filter(e -> !e.isKnown()).ifPresent(e -> warnOf(e, wanted));
             addWellKnown(known.get(), edition.map(Edition::nearestKnown));

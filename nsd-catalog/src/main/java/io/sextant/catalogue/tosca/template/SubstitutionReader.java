@@ -45,7 +45,11 @@ final class SubstitutionReader {
                     .map(type ->
                             new Reference(keys.scalar("node_type").orElseThrow().at(), type))
                     .map(type -> new SubstitutionMapping(
-                            keys.at(), type, properties(keys.mapping("properties")), requirements(keys)));
+                            keys.at(),
+                            type,
+                            properties(keys.mapping("properties")),
+                            mapped(keys, "requirements"),
+                            mapped(keys, "capabilities")));
         });
     }
 
@@ -65,10 +69,10 @@ final class SubstitutionReader {
     }
 
     /** TOSCA defines a map; SOL001's examples of the first editions have a list of single entries. */
-    private Map<String, Mapped> requirements(Keynames keys) {
+    private Map<String, Mapped> mapped(Keynames keys, String part) {
         var mapped = new LinkedHashMap<String, Mapped>();
-        var asMap = keys.value("requirements").filter(YamlMapping.class::isInstance);
-        for (var item : asMap.map(List::of).orElseGet(() -> keys.items("requirements"))) {
+        var asMap = keys.value(part).filter(YamlMapping.class::isInstance);
+        for (var item : asMap.map(List::of).orElseGet(() -> keys.items(part))) {
             Keynames.of(item, RULE, faults)
                     .ifPresent(k -> k.mapping()
                             .entries()
@@ -84,7 +88,16 @@ final class SubstitutionReader {
                 && sequence.items().getFirst() instanceof YamlScalar template
                 && sequence.items().getLast() instanceof YamlScalar name)
             return Optional.of(new Mapped(body.at(), template.text(), name.text()));
-        faults.error(body.at(), RULE, body.described(), "a list of a node template and its requirement");
+        // Tools map what a flavour does not have to an empty list.
+        if (body instanceof YamlSequence sequence && sequence.items().isEmpty())
+            faults.warning(
+                    body.at(),
+                    RULE,
+                    "an empty list",
+                    "a node template and its requirement or capability, or no mapping");
+        else
+            faults.error(
+                    body.at(), RULE, body.described(), "a list of a node template and its requirement or capability");
         return Optional.empty();
     }
 }

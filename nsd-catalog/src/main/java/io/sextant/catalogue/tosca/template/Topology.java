@@ -94,11 +94,16 @@ public record Topology(
      * How the topology stands for a node of a type (TOSCA 1.3, 3.8.13).
      *
      * @param requirements the node's requirement to what of the topology has it
+     * @param capabilities the node's capability to what of the topology has it
      */
     public record SubstitutionMapping(
-            Position at, Reference nodeType, YamlMapping properties, Map<String, Mapped> requirements) {
+            Position at,
+            Reference nodeType,
+            YamlMapping properties,
+            Map<String, Mapped> requirements,
+            Map<String, Mapped> capabilities) {
         SubstitutionMapping with(YamlMapping otherProperties) {
-            return new SubstitutionMapping(at, nodeType, otherProperties, requirements);
+            return new SubstitutionMapping(at, nodeType, otherProperties, requirements, capabilities);
         }
     }
 
