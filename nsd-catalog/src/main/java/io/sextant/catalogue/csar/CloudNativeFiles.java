@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the Helm charts and manifests of Kubernetes in a package; what is too large for one is none. */
 final class CloudNativeFiles {
-    private static final int MOST_FILES = 500;
+    private static final int MOST_FILES = 100;
     private static final int LARGEST_CHART = 16 << 20;
     private static final int LARGEST_MANIFEST = 1 << 20;
 
@@ -33,34 +34,41 @@ final class CloudNativeFiles {
         var folders = chartFolders();
         var found = new ArrayList<CloudNativeArtifact>();
         folders.forEach(folder -> chart(folder).ifPresent(found::add));
-        archive.paths().stream()
+        var candidates = archive.paths().stream()
                 .filter(path -> folders.stream().noneMatch(path::startsWith))
                 .filter(this::isCandidate)
-                .limit(MOST_FILES)
-                .forEach(path -> artifact(path).ifPresent(found::add));
+                .toList();
+        candidates.stream().limit(MOST_FILES).forEach(path -> artifact(path).ifPresent(found::add));
+        if (candidates.size() > MOST_FILES)
+            faults.warning(
+                    Archive.ITSELF,
+                    "Kubernetes",
+                    candidates.size() + " files that may be charts or manifests",
+                    "at most " + MOST_FILES + "; the others are not looked at");
         return List.copyOf(found);
     }
 
     /** Folders that are charts, without those of the charts that they depend on. */
     private List<String> chartFolders() {
-        var all = archive.paths().stream()
-                .filter(path -> path.endsWith("/" + Charts.CHART))
+        var all = archive.matching(".+/" + Pattern.quote(Charts.CHART)).stream()
                 .map(path -> path.substring(0, path.length() - Charts.CHART.length()))
+                .limit(MOST_FILES)
                 .toList();
         return all.stream()
                 .filter(folder -> all.stream().noneMatch(other -> folder.startsWith(other) && !folder.equals(other)))
-                .limit(MOST_FILES)
                 .toList();
     }
 
     private Optional<CloudNativeArtifact> chart(String folder) {
         var files = new LinkedHashMap<String, byte[]>();
-        archive.paths().stream()
-                .filter(path -> path.startsWith(folder) && archive.size(path) <= LARGEST_MANIFEST)
-                .filter(path -> Charts.isOfInterest(path.substring(folder.length())))
-                .limit(MOST_FILES)
-                .forEach(path ->
-                        archive.read(path).ifPresent(content -> files.put(path.substring(folder.length()), content)));
+        var left = LARGEST_CHART;
+        for (var path : archive.paths()) {
+            if (!path.startsWith(folder) || !Charts.isOfInterest(path.substring(folder.length()))) continue;
+            if (archive.size(path) > Math.min(left, LARGEST_MANIFEST)) continue;
+            var content = archive.read(path);
+            content.ifPresent(c -> files.put(path.substring(folder.length()), c));
+            left -= content.map(c -> c.length).orElse(0);
+        }
         return Charts.read(folder + Charts.CHART, files, faults);
     }
 

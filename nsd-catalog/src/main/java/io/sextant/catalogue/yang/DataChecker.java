@@ -96,7 +96,7 @@ final class DataChecker {
     }
 
     private Optional<YamlNode> value(SchemaNode schema, YamlNode node, NodePath path) {
-        if (schema.type().filter(LeafType.Any.class::isInstance).isPresent()) return Optional.of(node);
+        if (schema.isAnything()) return Optional.of(node);
         return schema.many() ? list(schema, node, path) : single(schema, node, path);
     }
 

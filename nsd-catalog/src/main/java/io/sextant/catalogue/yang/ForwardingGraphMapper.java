@@ -28,8 +28,17 @@ final class ForwardingGraphMapper {
     List<ForwardingGraph> map() {
         return root.list("vnffgd").stream()
                 .filter(this::isOfFlavour)
+                .filter(this::isReadable)
                 .map(this::graph)
                 .toList();
+    }
+
+    /** OSM describes positions by classifiers of its own. */
+    private boolean isReadable(Data vnffgd) {
+        var ofOsm = vnffgd.list("nfpd").stream()
+                .anyMatch(nfpd -> nfpd.node().get("position-desc-id").isPresent());
+        if (ofOsm) reports.warning(vnffgd, "nfpd", "'position-desc-id'", "'position-desc'; the graph is left out");
+        return !ofOsm;
     }
 
     private boolean isOfFlavour(Data vnffgd) {

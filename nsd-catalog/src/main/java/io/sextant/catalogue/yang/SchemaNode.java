@@ -47,6 +47,11 @@ record SchemaNode(
         return Optional.ofNullable(children.get(childName));
     }
 
+    /** Whether it may be anything, a list too. */
+    boolean isAnything() {
+        return type.filter(LeafType.Any.class::isInstance).isPresent();
+    }
+
     /** The children, each once. */
     List<SchemaNode> nodes() {
         return children.entrySet().stream()

@@ -92,7 +92,7 @@ final class XmlTree {
                 return;
             }
             entries.put(name, first);
-            if (child.isPresent() && found.size() > 1)
+            if (found.size() > 1 && child.filter(c -> !c.isAnything()).isPresent())
                 faults.error(found.get(1).keyAt(), XmlReader.XML, "'" + name + "' again", "'" + name + "' once");
         });
         return new YamlMapping(at, entries);

@@ -72,6 +72,25 @@ class Sol006ReaderTest {
     }
 
     @Test
+    void aForwardingGraphOfOsmIsLeftOut() {
+        var graph = "vnffgd: [{ id: g, nfpd: [{ id: there, position-desc-id: [{ id: first, cp-profile-id: [] }] }] }]";
+        var osm = text("pair.osm.yaml").replace("      df:", "      " + graph + "\n      df:");
+        var nsd = nsd("pair.osm.yaml", osm).nsd();
+
+        assertThat(nsd.flavours().get("default-df").forwardingGraphs()).isEmpty();
+        assertThat(faults.all()).extracting(Fault::found).contains("'position-desc-id'");
+    }
+
+    @Test
+    void nodesThatAreNotReadMayBeRepeatedInXml() {
+        var group = "<element-group><id>%d</id></element-group>";
+        var xml = text("web.xml").replace("<df>", group.formatted(1) + group.formatted(2) + "<df>");
+
+        assertThat(vnfd("web.xml", xml).vnfd()).isEqualTo(toscaVnfd());
+        assertThat(faults.all()).isEmpty();
+    }
+
+    @Test
     void deploymentUnitsOfKubernetesAreToldOf() {
         var vnfd = vnfd("knf.yaml", """
                 vnfd:
