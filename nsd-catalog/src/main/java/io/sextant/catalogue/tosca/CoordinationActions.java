@@ -3,8 +3,10 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.model.CoordinationAction;
 import io.sextant.catalogue.tosca.template.Topology.PolicyTemplate;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,15 +15,19 @@ final class CoordinationActions {
     private static final String RULE = "SOL001 6.10";
     private final TopologyView view;
     private final List<PolicyTemplate> uses;
+    private final Map<String, Set<String>> operationsOf;
 
     CoordinationActions(TopologyView view) {
         this.view = view;
         this.uses = view.policies("tosca.policies.nfv.LcmCoordinationsForLcmOperation");
+        this.operationsOf = operationsOf(view, uses);
     }
 
     List<CoordinationAction> read() {
         var actions = view.read(view.policies("tosca.policies.nfv.LcmCoordinationAction"), this::action);
-        uses.forEach(use -> check(use, actions));
+        Set<String> known = new LinkedHashSet<>();
+        actions.forEach(a -> known.add(a.name()));
+        uses.forEach(use -> check(use, known));
         return actions;
     }
 
@@ -42,10 +48,20 @@ final class CoordinationActions {
     }
 
     private List<String> operations(String action) {
-        return uses.stream()
-                .filter(use -> named(view.values(use)).anyMatch(action::equals))
-                .map(use -> view.values(use).text("vnf_lcm_operation"))
-                .toList();
+        return List.copyOf(operationsOf.getOrDefault(action, Set.of()));
+    }
+
+    private static Map<String, Set<String>> operationsOf(TopologyView view, List<PolicyTemplate> uses) {
+        var operations = new HashMap<String, Set<String>>();
+        for (var use : uses) {
+            var values = view.values(use);
+            var operation = values.optionalText("vnf_lcm_operation");
+            named(values)
+                    .forEach(action -> operation.ifPresent(o -> operations
+                            .computeIfAbsent(action, a -> new LinkedHashSet<>())
+                            .add(o)));
+        }
+        return operations;
     }
 
     private static Stream<String> named(Values use) {
@@ -53,9 +69,7 @@ final class CoordinationActions {
     }
 
     /** Referenced actions are standard ones of a registry; only the others must be in the descriptor. */
-    private void check(PolicyTemplate use, List<CoordinationAction> actions) {
-        Set<String> known = new LinkedHashSet<>();
-        actions.forEach(a -> known.add(a.name()));
+    private void check(PolicyTemplate use, Set<String> known) {
         var values = view.values(use);
         values.texts("actions").stream()
                 .filter(name -> !known.contains(name))

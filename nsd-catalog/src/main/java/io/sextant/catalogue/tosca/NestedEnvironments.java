@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class NestedEnvironments {
     private static final String RULE = "Sextant nested VDUs";
     private static final Pattern URL = Pattern.compile("https?://\\S{1,2000}");
+    private static final int DEEPEST = 10;
     private final TopologyView view;
     private final SourceFiles files;
 
@@ -55,8 +56,12 @@ final class NestedEnvironments {
         for (var next = node(parent);
                 next.isPresent();
                 next = parentOf(next.get()).flatMap(this::node)) {
-            if (line.add(next.get().name())) continue;
-            error(values, "vduParent", "'" + vdu.name() + "' within itself", "VDUs that end at one without parent");
+            if (line.add(next.get().name()) && line.size() <= DEEPEST) continue;
+            error(
+                    values,
+                    "vduParent",
+                    "'" + vdu.name() + "' within itself, or too deep",
+                    "at most " + DEEPEST + " VDUs within each other");
             return;
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Reads affinity and anti-affinity rules, which look alike in VNFDs and NSDs (SOL001 6.10 and 7.10). */
 final class PlacementRules {
     private final TopologyView view;
+    private final Unfolded members = new Unfolded();
 
     PlacementRules(TopologyView view) {
         this.view = view;
@@ -37,9 +38,12 @@ final class PlacementRules {
     private AffinityRule rule(PolicyTemplate policy, AffinityRule.Kind kind) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (var target : policy.targets())
-            group(target)
-                    .ifPresent(g -> groups.put(
-                            g.name(), g.members().stream().map(Reference::name).toList()));
+            group(target).ifPresent(group -> {
+                members.add(group.members().size(), target.at());
+                groups.put(
+                        group.name(),
+                        group.members().stream().map(Reference::name).toList());
+            });
         var targets = policy.targets().stream()
                 .map(Reference::name)
                 .filter(name -> !groups.containsKey(name))

@@ -22,6 +22,7 @@ final class ScaledReader<T> {
     private final Map<String, InstantiationLevel> levels;
     private final Policies policies;
     private final Amount<T> amount;
+    private final Unfolded amounts = new Unfolded();
 
     /** The types of the three policies that speak of one kind of thing. */
     record Policies(String initialDelta, String instantiationLevels, String scalingAspectDeltas) {}
@@ -84,15 +85,17 @@ final class ScaledReader<T> {
     }
 
     private Map<String, T> atLevels(String id) {
-        var amounts = new LinkedHashMap<String, T>();
+        var atLevel = new LinkedHashMap<String, T>();
         for (var policy : policies(policies.instantiationLevels, id)) {
-            view.values(policy).structureMap("levels").forEach((level, values) -> {
-                amounts.put(level, amount.read(id, values, true));
+            var stated = view.values(policy).structureMap("levels");
+            amounts.add(stated.size(), policy.at());
+            stated.forEach((level, values) -> {
+                atLevel.put(level, amount.read(id, values, true));
                 if (!levels.containsKey(level))
                     view.faults().error(values.at(), RULE, "the level '" + level + "'", "one of " + levels.keySet());
             });
         }
-        return amounts;
+        return atLevel;
     }
 
     private Map<String, Map<String, T>> deltas(String id) {
@@ -100,7 +103,9 @@ final class ScaledReader<T> {
         for (var policy : policies(policies.scalingAspectDeltas, id)) {
             var values = view.values(policy);
             var deltas = new LinkedHashMap<String, T>();
-            values.structureMap("deltas").forEach((name, delta) -> deltas.put(name, amount.read(id, delta, false)));
+            var stated = values.structureMap("deltas");
+            amounts.add(stated.size(), policy.at());
+            stated.forEach((name, delta) -> deltas.put(name, amount.read(id, delta, false)));
             checkAspect(values, deltas);
             byAspect.put(values.text("aspect"), deltas);
         }

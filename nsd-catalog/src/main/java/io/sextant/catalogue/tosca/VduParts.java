@@ -18,6 +18,7 @@ import java.util.Optional;
 final class VduParts {
     private final TopologyView view;
     private final SourceFiles files;
+    private final Unfolded configurable = new Unfolded();
 
     VduParts(TopologyView view, SourceFiles files) {
         this.view = view;
@@ -37,11 +38,13 @@ final class VduParts {
 
     List<DeclaredProperty> configurable(Values vdu) {
         var properties = vdu.structureOrDefaults("configurable_properties");
-        return Declared.both(
+        var declared = Declared.both(
                 Declared.beyond("tosca.datatypes.nfv.VnfcConfigurableProperties", properties),
                 Declared.beyond(
                         "tosca.datatypes.nfv.VnfcAdditionalConfigurableProperties",
                         properties.structureOrDefaults("additional_vnfc_configurable_properties")));
+        configurable.add(declared.size(), vdu.at());
+        return declared;
     }
 
     /**

@@ -60,6 +60,25 @@ class VnfdReaderTest {
         assertThat(vnf.files()).containsExactly("top.yaml", "types.yaml", "flavours/small.yaml", "flavours/large.yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ flavour_id: large }|{ flavour_id: small }|the flavour 'small' again|SOL001 6.11",
+                "{ flavour_description: A large one }|{ flavour_description: '', descriptor_id: other }|descriptor_id other|SOL001 clause 5"
+            })
+    void theFlavoursOfAVnfMustFitEachOther(String text, String by, String found, String rule) {
+        var files = flavoured();
+        files.change("flavours/large.yaml", text, by);
+        reader.read("top.yaml", files, faults);
+
+        assertThat(faults.all()).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("flavours/large.yaml");
+            assertThat(fault.found()).isEqualTo(found);
+            assertThat(fault.rule()).isEqualTo(rule);
+        });
+    }
+
     @Test
     void whatTheVnfItselfRequiresIsMetByWhoUsesIt() {
         var files = flavoured();
