@@ -97,6 +97,25 @@ record Data(YamlMapping node) {
         return items(name).stream().map(item -> new Data((YamlMapping) item)).toList();
     }
 
+    /** The nodes in this one, itself included. */
+    long weight() {
+        return weight(node);
+    }
+
+    /** The nodes in a node, itself included. */
+    static long weight(YamlNode node) {
+        return 1
+                + switch (node) {
+                    case YamlMapping mapping ->
+                        mapping.entries().values().stream()
+                                .mapToLong(child -> weight(child.value()))
+                                .sum();
+                    case YamlSequence list ->
+                        list.items().stream().mapToLong(Data::weight).sum();
+                    case YamlScalar scalar -> 0;
+                };
+    }
+
     private List<YamlNode> items(String name) {
         return node.get(name)
                 .filter(YamlSequence.class::isInstance)

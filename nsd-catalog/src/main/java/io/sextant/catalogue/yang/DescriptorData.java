@@ -2,9 +2,6 @@ package io.sextant.catalogue.yang;
 
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
-import io.sextant.catalogue.tosca.yaml.YamlNode;
-import io.sextant.catalogue.tosca.yaml.YamlScalar;
-import io.sextant.catalogue.tosca.yaml.YamlSequence;
 import io.sextant.catalogue.validation.Faults;
 
 import java.util.Optional;
@@ -47,7 +44,7 @@ record DescriptorData(Data root, Dialect dialect, NodePath path) {
         var flavours = new Data(root).list("df");
         var shared = root.entries().entrySet().stream()
                 .filter(child -> !child.getKey().equals("df"))
-                .mapToLong(child -> weight(child.getValue().value()))
+                .mapToLong(child -> Data.weight(child.getValue().value()))
                 .sum();
         if (flavours.size() * shared > MOST_SHARED)
             faults.error(
@@ -55,18 +52,5 @@ record DescriptorData(Data root, Dialect dialect, NodePath path) {
                     path.child("df").rule(),
                     flavours.size() + " flavours that share " + shared + " nodes",
                     "a product of at most " + MOST_SHARED);
-    }
-
-    private static long weight(YamlNode node) {
-        return 1
-                + switch (node) {
-                    case YamlMapping mapping ->
-                        mapping.entries().values().stream()
-                                .mapToLong(child -> weight(child.value()))
-                                .sum();
-                    case YamlSequence list ->
-                        list.items().stream().mapToLong(DescriptorData::weight).sum();
-                    case YamlScalar scalar -> 0;
-                };
     }
 }

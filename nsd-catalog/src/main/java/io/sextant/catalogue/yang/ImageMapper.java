@@ -57,6 +57,7 @@ final class ImageMapper {
     }
 
     private SwImage used(String user, Data desc, String file) {
+        reports.unfold(desc);
         var checksum = desc.child("checksum");
         var format = desc.text("container-format");
         var image = new SwImage(

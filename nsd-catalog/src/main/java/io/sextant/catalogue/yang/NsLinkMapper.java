@@ -54,6 +54,7 @@ final class NsLinkMapper {
     }
 
     private NsVirtualLink link(Data desc, Optional<Data> profile) {
+        reports.unfold(desc);
         var connectivity = desc.child("connectivity-type");
         var flavour = profile.flatMap(p -> p.find("flavour-id")).flatMap(id -> desc.entry("df", "id", id));
         return new NsVirtualLink(

@@ -72,6 +72,7 @@ final class NsScalingMapper {
         var byAspect = new LinkedHashMap<String, Map<String, T>>();
         for (var aspect : df.list("scaling-aspect")) {
             var levels = new LinkedHashMap<String, T>();
+            reports.unfold(aspect);
             for (var level : aspect.texts("scaling-level"))
                 if (atLevel.containsKey(level)) levels.put(level, atLevel.get(level));
             if (!levels.isEmpty()) byAspect.put(aspect.text("id"), levels);

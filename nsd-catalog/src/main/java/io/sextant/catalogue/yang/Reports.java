@@ -4,12 +4,21 @@ import io.sextant.catalogue.model.InstanceRange;
 import io.sextant.catalogue.validation.Faults;
 
 /** Reports what the table of nodes cannot say: rules between values. */
-record Reports(NodePath path, Faults faults) {
+record Reports(NodePath path, Faults faults, Unfolding unfolding) {
     /** What stands for a text that the model has and the descriptor may leave out. */
     static final String UNSPECIFIED = "unspecified";
 
+    Reports(NodePath path, Faults faults) {
+        this(path, faults, new Unfolding());
+    }
+
     Reports at(String child) {
-        return new Reports(path.child(child), faults);
+        return new Reports(path.child(child), faults, unfolding);
+    }
+
+    /** Takes note that a node which others refer to becomes part of one more of them. */
+    void unfold(Data shared) {
+        unfolding.add(shared.weight(), shared.at());
     }
 
     /** Reports a leaf of a node. */

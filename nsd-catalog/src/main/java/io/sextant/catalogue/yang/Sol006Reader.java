@@ -4,6 +4,7 @@ import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.tosca.yaml.Unreadable;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads descriptors of SOL006 and of OSM into the model. */
 public final class Sol006Reader {
@@ -25,7 +27,7 @@ public final class Sol006Reader {
      * @return empty when nothing is left of it
      */
     public Optional<DescribedVnf> readVnfd(String path, SourceFiles files, Faults faults) {
-        return DescriptorData.read(path, "vnfd", files, faults).map(data -> {
+        return read(path, "vnfd", files, faults, data -> {
             var images = new ImageMapper(data, files, faults);
             var vnfd = new VnfdMapper(data, files, images, faults).map();
             return new DescribedVnf(vnfd, List.of(path), images.uses());
@@ -38,8 +40,8 @@ public final class Sol006Reader {
      * @return empty when nothing is left of it
      */
     public Optional<DescribedNs> readNsd(String path, SourceFiles files, Faults faults) {
-        return DescriptorData.read(path, "nsd", files, faults)
-                .map(data -> new DescribedNs(new NsdMapper(data, faults).map(), List.of(path)));
+        return read(
+                path, "nsd", files, faults, data -> new DescribedNs(new NsdMapper(data, faults).map(), List.of(path)));
     }
 
     /**
@@ -48,8 +50,22 @@ public final class Sol006Reader {
      * @return empty when nothing is left of it
      */
     public Optional<DescribedPnf> readPnfd(String path, SourceFiles files, Faults faults) {
-        return DescriptorData.read(path, "pnfd", files, faults)
-                .map(data -> new DescribedPnf(new PnfdMapper(data, faults).map(), List.of(path)));
+        return read(
+                path,
+                "pnfd",
+                files,
+                faults,
+                data -> new DescribedPnf(new PnfdMapper(data, faults).map(), List.of(path)));
+    }
+
+    private static <T> Optional<T> read(
+            String path, String kind, SourceFiles files, Faults faults, Function<DescriptorData, T> mapper) {
+        try {
+            return DescriptorData.read(path, kind, files, faults).map(mapper);
+        } catch (Unreadable e) {
+            faults.error(e.at(), NodePath.of(kind).rule(), e.found(), e.expected());
+            return Optional.empty();
+        }
     }
 
     /** Where the profiles of an NSD's constituents stand, by their ids; of the first flavour when several have one. */

@@ -53,6 +53,7 @@ final class VduMapper {
                             "virtual-compute-desc",
                             "neither 'virtual-compute-desc' nor 'os-container-desc'",
                             "what runs the VDU");
+        desc.ifPresent(reports::unfold);
         return desc.map(d -> machines.map(vdu, range, d));
     }
 
@@ -77,6 +78,7 @@ final class VduMapper {
     }
 
     private OsContainer container(Data container) {
+        reports.unfold(container);
         var id = container.text("id");
         return new OsContainer(
                 id,

@@ -141,6 +141,30 @@ class FaultsTest {
 
     @Test
     @Timeout(20)
+    void whatManyShareIsBounded() {
+        var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
+        var vdus = IntStream.range(0, 500)
+                .mapToObj("{\"id\": \"%d\", \"name\": \"n\", \"virtual-compute-desc\": \"two-cpus\"},"::formatted)
+                .collect(Collectors.joining());
+        var profiles =
+                IntStream.range(0, 500).mapToObj("{\"id\": \"%d\"},"::formatted).collect(Collectors.joining());
+        var nodes =
+                IntStream.range(0, 400).mapToObj("{\"id\": \"%d\"},"::formatted).collect(Collectors.joining());
+        readVnfd(
+                "vnfd.json",
+                json.replace("\"vdu\": [", "\"vdu\": [" + vdus)
+                        .replace("\"vdu-profile\": [", "\"vdu-profile\": [" + profiles)
+                        .replace(
+                                "\"id\": \"two-cpus\",",
+                                "\"id\": \"two-cpus\", \"logical-node\": [%s{\"id\": \"x\"}],".formatted(nodes)));
+
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).contains("nodes that are said for many"));
+    }
+
+    @Test
+    @Timeout(20)
     void manyWrongReferencesAreToldBriefly() {
         var json = TextFiles.resource("/io/sextant/catalogue/yang/web.json");
         var cps = "{\"id\": \"%d\", \"int-virtual-link-desc\": \"none\"},";
