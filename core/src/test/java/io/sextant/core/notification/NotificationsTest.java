@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,6 +144,29 @@ class NotificationsTest {
         assertThat(words(receiver.next(2))).containsExactly("a", "b");
         assertThat(subscribers.await(id, now -> now.failures() == 0).state())
                 .isEqualTo(SubscriptionStatus.State.ACTIVE);
+    }
+
+    @Test
+    void deadLettersAreKeptAsLongAsTheyWereTried() throws SQLException {
+        var id = subscribers.subscribe(receiver.uri("/"));
+        subscribers.owe("a");
+        subscribers.owe("b");
+        subscribers.execute("update notification_outbox set dead = true, owed = now() - interval '119 min'");
+        subscribers.execute("update notification_outbox set owed = now() - interval '121 min'"
+                + " where position = (select min(position) from notification_outbox)");
+        subscribers.node.start();
+        assertThat(subscribers.await(id, now -> now.deadLetters() == 1).backlog())
+                .isZero();
+    }
+
+    @Test
+    void aCallbackWhoseNameNowLeadsToAForbiddenAddressIsNotSentTo() throws SQLException {
+        var id = subscribers.subscribe(receiver.uri("/"));
+        subscribers.execute("update notification_subscription set callback_uri = 'http://169.254.169.254/'");
+        subscribers.node.start();
+        subscribers.owe("a");
+        assertThat(subscribers.await(id, now -> now.failures() > 0).lastError().orElseThrow())
+                .contains("169.254.169.254", "not sent to");
     }
 
     @Test

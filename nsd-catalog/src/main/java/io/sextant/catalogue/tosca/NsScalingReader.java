@@ -20,7 +20,6 @@ final class NsScalingReader {
     private final TopologyView view;
     private final Map<String, NsScalingAspect> aspects = new LinkedHashMap<>();
     private final Map<String, String> levels = new LinkedHashMap<>();
-    private final Unfolded mapped = new Unfolded();
     private Optional<String> defaultLevel = Optional.empty();
 
     NsScalingReader(TopologyView view) {
@@ -86,7 +85,7 @@ final class NsScalingReader {
         view.read(view.policies("tosca.policies.nfv." + kind + "ToInstantiationLevelMapping"), policy -> {
             var values = view.values(policy);
             var read = amounts.apply(values);
-            mapped.add((long) read.size() * policy.targets().size(), policy.at());
+            policy.targets().forEach(t -> view.types().effort().spend(read.size()));
             check(values, read.keySet(), levels.keySet());
             policy.targets().forEach(t -> atLevel.put(t.name(), read));
             return true;
@@ -96,7 +95,7 @@ final class NsScalingReader {
             var values = view.values(policy);
             var aspect = values.text("aspect");
             var read = amounts.apply(values);
-            mapped.add((long) read.size() * policy.targets().size(), policy.at());
+            policy.targets().forEach(t -> view.types().effort().spend(read.size()));
             checkAspect(values, aspect, read.keySet());
             policy.targets()
                     .forEach(t -> atScale.computeIfAbsent(t.name(), n -> new LinkedHashMap<>())

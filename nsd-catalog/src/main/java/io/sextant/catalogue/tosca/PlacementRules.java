@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /** Reads affinity and anti-affinity rules, which look alike in VNFDs and NSDs (SOL001 6.10 and 7.10). */
 final class PlacementRules {
     private final TopologyView view;
-    private final Unfolded members = new Unfolded();
 
     PlacementRules(TopologyView view) {
         this.view = view;
@@ -39,7 +38,7 @@ final class PlacementRules {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (var target : policy.targets())
             group(target).ifPresent(group -> {
-                members.add(group.members().size(), target.at());
+                view.types().effort().spend(group.members().size());
                 groups.put(
                         group.name(),
                         group.members().stream().map(Reference::name).toList());

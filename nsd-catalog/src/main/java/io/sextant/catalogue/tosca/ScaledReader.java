@@ -22,7 +22,6 @@ final class ScaledReader<T> {
     private final Map<String, InstantiationLevel> levels;
     private final Policies policies;
     private final Amount<T> amount;
-    private final Unfolded amounts = new Unfolded();
 
     /** The types of the three policies that speak of one kind of thing. */
     record Policies(String initialDelta, String instantiationLevels, String scalingAspectDeltas) {}
@@ -88,7 +87,6 @@ final class ScaledReader<T> {
         var atLevel = new LinkedHashMap<String, T>();
         for (var policy : policies(policies.instantiationLevels, id)) {
             var stated = view.values(policy).structureMap("levels");
-            amounts.add(stated.size(), policy.at());
             stated.forEach((level, values) -> {
                 atLevel.put(level, amount.read(id, values, true));
                 if (!levels.containsKey(level))
@@ -104,7 +102,6 @@ final class ScaledReader<T> {
             var values = view.values(policy);
             var deltas = new LinkedHashMap<String, T>();
             var stated = values.structureMap("deltas");
-            amounts.add(stated.size(), policy.at());
             stated.forEach((name, delta) -> deltas.put(name, amount.read(id, delta, false)));
             checkAspect(values, deltas);
             byAspect.put(values.text("aspect"), deltas);

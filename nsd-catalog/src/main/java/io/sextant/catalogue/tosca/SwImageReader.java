@@ -38,9 +38,14 @@ final class SwImageReader {
                 .filter(a -> view.isA(a, "tosca.artifacts.Deployment.Image"))
                 .findFirst();
         var data = view.values(node).optionalStructure("sw_image_data");
+        // Packages for one kind of VIM leave out the file that the VIM has already.
         if (artifact.isEmpty() && data.isPresent())
-            throw new MissingValue(
-                    data.get().at(), "'sw_image_data' without an image", "an artifact that names the file");
+            view.faults()
+                    .warning(
+                            data.get().at(),
+                            "SOL001 6.8",
+                            "'sw_image_data' without an image",
+                            "an artifact that names the file");
         return artifact.flatMap(a -> file(a).map(file -> read(node, a, file, data.orElseGet(() -> view.values(a)))));
     }
 

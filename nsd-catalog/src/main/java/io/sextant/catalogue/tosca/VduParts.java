@@ -18,7 +18,6 @@ import java.util.Optional;
 final class VduParts {
     private final TopologyView view;
     private final SourceFiles files;
-    private final Unfolded configurable = new Unfolded();
 
     VduParts(TopologyView view, SourceFiles files) {
         this.view = view;
@@ -43,7 +42,7 @@ final class VduParts {
                 Declared.beyond(
                         "tosca.datatypes.nfv.VnfcAdditionalConfigurableProperties",
                         properties.structureOrDefaults("additional_vnfc_configurable_properties")));
-        configurable.add(declared.size(), vdu.at());
+        view.types().effort().spend(declared.size());
         return declared;
     }
 

@@ -25,17 +25,16 @@ final class FunctionResolver {
     private static final String FUNCTIONS = "TOSCA 1.3 clause 4";
     /** Calls within calls. */
     private static final int DEEPEST = 40;
-    /** Values that are looked at; calls can make exponentially many of them. */
-    private static final int MOST = 200_000;
 
     private final Topology topology;
+    private final TypeCatalogue types;
     private final Faults faults;
     private final PropertyPaths paths;
     private int depth;
-    private int seen;
 
     FunctionResolver(Topology topology, TypeCatalogue types, Faults faults) {
         this.topology = topology;
+        this.types = types;
         this.faults = faults;
         this.paths = new PropertyPaths(topology, types, faults);
     }
@@ -89,7 +88,7 @@ final class FunctionResolver {
     }
 
     private YamlNode value(YamlNode node, Optional<NodeTemplate> self) {
-        if (++seen > MOST && depth > 0) throw tooMuch(node);
+        types.effort().spend(1);
         return switch (node) {
             case YamlScalar scalar -> scalar;
             case YamlSequence list ->
@@ -101,7 +100,7 @@ final class FunctionResolver {
     }
 
     private YamlNode call(YamlMapping call, Optional<NodeTemplate> self) {
-        if (depth == DEEPEST) throw tooMuch(call);
+        if (depth == DEEPEST) throw tooDeep(call);
         depth++;
         try {
             var entry = call.entries().entrySet().iterator().next();
@@ -147,8 +146,12 @@ final class FunctionResolver {
         return TextFunctions.apply(function, call.at(), values, faults).orElse(call);
     }
 
-    private FailedCall tooMuch(YamlNode node) {
+    private FailedCall tooDeep(YamlNode node) {
         return new FailedCall(
-                faults, node.at(), FUNCTIONS, "a function that is its own argument, or too many", "fewer functions");
+                faults,
+                node.at(),
+                FUNCTIONS,
+                "a function that is its own argument, or too deep",
+                "at most " + DEEPEST + " calls within calls");
     }
 }

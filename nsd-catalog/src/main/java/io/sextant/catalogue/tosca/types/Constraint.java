@@ -1,7 +1,5 @@
 package io.sextant.catalogue.tosca.types;
 
-import com.google.re2j.Pattern;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -97,9 +95,25 @@ public record Constraint(Operator operator, List<String> operands) {
         };
     }
 
-    /** A stranger's expression must not run for ever: RE2 takes a time that grows with the text only. */
+    /** About how many things are looked at to tell whether a text meets it. */
+    int effort(String text) {
+        var ofOperands = 1 + operands.size();
+        return operator == Operator.PATTERN && !operands.isEmpty()
+                ? ofOperands + pattern().effort(text)
+                : ofOperands;
+    }
+
+    /** Whether it can be used: it is no pattern, or one of bearable size. */
+    boolean isUsable() {
+        return operator != Operator.PATTERN || !operands.isEmpty() && pattern().isUsable();
+    }
+
     private boolean matches(String text) {
-        return operands.isEmpty() || Pattern.matches(operands.getFirst(), text);
+        return operands.isEmpty() || pattern().matches(text);
+    }
+
+    private BoundedPattern pattern() {
+        return new BoundedPattern(operands.getFirst());
     }
 
     /** How a value compares with an operand; empty for an open end such as UNBOUNDED. */

@@ -1,7 +1,5 @@
 package io.sextant.catalogue.tosca.types;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
@@ -82,18 +80,13 @@ public final class SchemaReader {
                 .findFirst();
         if (operator.isEmpty())
             faults.error(entry.keyAt(), "TOSCA 1.3 3.6.3", "the operator '" + name + "'", "a constraint operator");
-        return operator.map(o -> new Constraint(o, operands(entry.value()))).filter(c -> compiles(c, entry.value()));
+        return operator.map(o -> new Constraint(o, operands(entry.value()))).filter(c -> isUsable(c, entry.value()));
     }
 
-    private boolean compiles(Constraint constraint, YamlNode operand) {
-        if (constraint.operator() != Constraint.Operator.PATTERN) return true;
-        try {
-            constraint.operands().forEach(Pattern::compile);
-            return true;
-        } catch (PatternSyntaxException e) {
-            faults.error(operand.at(), "TOSCA 1.3 3.6.3", operand.described(), "a regular expression");
-            return false;
-        }
+    private boolean isUsable(Constraint constraint, YamlNode operand) {
+        if (constraint.isUsable()) return true;
+        faults.error(operand.at(), "TOSCA 1.3 3.6.3", operand.described(), "a regular expression, and a small one");
+        return false;
     }
 
     private static List<String> operands(YamlNode node) {

@@ -30,6 +30,7 @@ public final class ValueChecker {
      */
     public void check(YamlMapping assigned, Map<String, PropertyDefinition> definitions, Position at, String owner) {
         checkAssigned(assigned, definitions, owner);
+        types.effort().spend(definitions.size());
         definitions.values().stream()
                 .filter(d -> d.required() && d.preset().isEmpty())
                 .filter(d -> assigned.get(d.name())
@@ -105,13 +106,14 @@ public final class ValueChecker {
     }
 
     private void length(YamlNode value, int length, Schema schema) {
-        constraints(schema)
+        constraints(schema, "")
                 .filter(c -> c.operator().ofLength() && !c.allowsLength(length))
                 .forEach(c -> faults.error(value.at(), VALUE, "a length of " + length, c.described()));
     }
 
-    private Stream<Constraint> constraints(Schema schema) {
-        return Stream.concat(schema.constraints().stream(), types.constraints(schema.type()).stream());
+    private Stream<Constraint> constraints(Schema schema, String text) {
+        return Stream.concat(schema.constraints().stream(), types.constraints(schema.type()).stream())
+                .peek(c -> types.effort().spend(c.effort(text)));
     }
 
     private void range(YamlNode value, Schema schema) {
@@ -135,7 +137,7 @@ public final class ValueChecker {
             wrong(value, ScalarTypes.described(type));
             return;
         }
-        constraints(schema)
+        constraints(schema, scalar.text())
                 .filter(c -> !c.allows(type, scalar.text()))
                 .forEach(c -> faults.error(scalar.at(), VALUE, scalar.described(), c.described()));
     }
