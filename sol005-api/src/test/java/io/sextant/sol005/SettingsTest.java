@@ -26,6 +26,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.site()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
+        assertThat(settings.pageSize()).isEqualTo(100);
     }
 
     @Test
@@ -41,6 +42,9 @@ class SettingsTest {
     @CsvSource({
         "SEXTANT_SITE_URL, /just/a/path",
         "SEXTANT_PUBLIC_URL, https://nfvo.example.com?x=1",
+        "SEXTANT_PAGE_SIZE, 0",
+        "SEXTANT_PAGE_SIZE, 1001",
+        "SEXTANT_PAGE_SIZE, many",
         "SEXTANT_FAULT, place:before"
     })
     void whatCannotBeMeantIsRefusedByItsName(String name, String value) {

@@ -72,8 +72,9 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
     }
 
     @Override
-    public Response deleteNsd(String nsdInfoId) {
-        nsds.delete(NsdInfoId.of(nsdInfoId));
+    public Response deleteNsd(String nsdInfoId, String ifMatch) {
+        var id = NsdInfoId.of(nsdInfoId);
+        nsds.delete(id, Etags.expected(ifMatch, () -> nsds.get(id).version()));
         return Response.noContent().build();
     }
 
@@ -91,7 +92,7 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
         var text = nsds.get(id).info().filter(NsdInfo::singleFile).isPresent();
         var type = text ? MediaType.TEXT_PLAIN_TYPE : StoredFiles.ZIP;
         return exchange.accepts(type)
-                ? StoredFiles.answer(content, type, range)
+                ? StoredFiles.answer(content, type, range, exchange)
                 : StoredFiles.answer(nsds.nsdFiles(id), exchange);
     }
 }
