@@ -8,6 +8,17 @@ create index catalogue_entry_attributes on catalogue_entry using gin (attributes
     with (gin_pending_list_limit = 256);
 create index catalogue_entry_undescribed on catalogue_entry (id) where attributes is null;
 
+alter table ns_instance add column attributes jsonb;
+alter table vnf_instance add column attributes jsonb;
+
+-- NS instances with their VNF instances, in the order in which they are made.
+create view ns_instance_shown as
+select ns.id, ns.attributes || jsonb_build_object('vnfInstance', coalesce(
+        (select jsonb_agg(vnf.attributes order by constituent.position)
+        from jsonb_array_elements(ns.document -> 'vnfs') with ordinality constituent (value, position)
+        join vnf_instance vnf on vnf.id = cast(constituent.value ->> 'vnf' as uuid)), '[]')) as attributes
+from ns_instance ns;
+
 -- The operations on NS instances as NsLcmOpOcc (SOL005 6.5.2.3) has them.
 create view ns_lcm_op_occ as
 select id, jsonb_build_object(

@@ -76,6 +76,8 @@ public final class Sextant implements AutoCloseable {
                 operations,
                 settings.pageSize());
         catalogue.recover();
+        vnfInstances.describe();
+        nsInstances.describe();
     }
 
     /** Opens the database, builds the parts and begins to work on operations. */

@@ -40,6 +40,7 @@ class SextantTest {
     private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
     private static final String NSDS = "/nsd/v1/ns_descriptors";
     private static final String INSTANCES = "/nslcm/v1/ns_instances";
+    private static final String OP_OCCS = "/nslcm/v1/ns_lcm_op_occs";
     private static final MemorySite AT_SITE = new MemorySite(SITE);
     private static final Map<String, String> IDS = new HashMap<>();
 
@@ -173,6 +174,16 @@ class SextantTest {
         assertThat(ns.findValuesAsText("instantiationState")).containsOnly("INSTANTIATED");
         assertThat(ns.findValues("ipAddresses")).isNotEmpty();
         assertThat(ns.path("_links").has("terminate")).isTrue();
+        assertFound(INSTANCES, ns, "(eq,nsState,INSTANTIATED)", "(eq,vnfInstance/vimId,edge)");
+        assertFound(
+                INSTANCES,
+                ns,
+                "(eq,vnfInstance/instantiatedVnfInfo/vnfcResourceInfo/vduId,"
+                        + ns.findValuesAsText("vduId").getFirst() + ")");
+        assertNotFound(INSTANCES, "(eq,nsState,NOT_INSTANTIATED)");
+        assertFound(OP_OCCS, done, "(eq,operationState,COMPLETED);(eq,operationParams/nsFlavourId,default)");
+        assertFound(OP_OCCS, done, "(gt,startTime,2020-01-01T00:00:00Z);(eq,lcmOperationType,INSTANTIATE)");
+        assertNotFound(OP_OCCS, "(neq,isCancelPending,false)");
         assertThat(ns.path("_links").has("instantiate")).isFalse();
         assertThat(status("DELETE", path, "")).isEqualTo(409);
         done(path + "/terminate", "{}");
@@ -194,8 +205,7 @@ class SextantTest {
         assertThat(plan.path("type").asText()).isEqualTo("NS_INSTANTIATE");
         assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
-        assertThat(server.get("/nslcm/v1/ns_lcm_op_occs").body())
-                .contains(operation.path("id").asText());
+        assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
     }
@@ -204,6 +214,18 @@ class SextantTest {
     @Order(7)
     void theDatabaseIsFoundReady() {
         assertThat(sextant.ready()).isTrue();
+    }
+
+    /** All of them are found by each of the filters, and the list shows what the resource itself does. */
+    private static void assertFound(String container, JsonNode resource, String... filters) throws IOException {
+        for (var filter : filters)
+            assertThat(json(server.get(container + "?all_fields&filter=" + filter)))
+                    .as(filter)
+                    .containsExactly(resource);
+    }
+
+    private static void assertNotFound(String container, String filter) throws IOException {
+        assertThat(json(server.get(container + "?filter=" + filter))).isEmpty();
     }
 
     private static String onboarded(String container, String content, String name) throws IOException {

@@ -1,9 +1,6 @@
 package io.sextant.sol005.nslcm;
 
-import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
-import io.sextant.core.query.Page;
-import io.sextant.core.query.PageRequest;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
@@ -53,7 +50,7 @@ public final class NsInstancesResource implements NsInstancesApi {
         return lists.answer(
                 Listed.NS_INSTANCE,
                 new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
-                this::page,
+                instances::list,
                 ns -> mapper.wire(ns, vnfsOf(ns)));
     }
 
@@ -87,13 +84,6 @@ public final class NsInstancesResource implements NsInstancesApi {
         NsLcmRequests.checkTermination(request);
         var operation = lifecycle.terminate(NsInstanceId.of(nsInstanceId));
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
-    }
-
-    private Page<NsInstance> page(PageRequest request) {
-        request.filter().ifPresent(_ -> {
-            throw Problem.notImplemented("The filter of NS instances");
-        });
-        return instances.list(request);
     }
 
     private List<VnfInstance> vnfsOf(NsInstance ns) {
