@@ -41,7 +41,7 @@ public final class Etags {
     }
 
     /** Whether a range may be sent to a reader who has another part of the file of If-Range (null when absent). */
-    public static boolean allowRange(String ifRange, EntityTag tag) {
+    static boolean allowRange(String ifRange, EntityTag tag) {
         return ifRange == null || ifRange.strip().equals(quoted(tag));
     }
 
