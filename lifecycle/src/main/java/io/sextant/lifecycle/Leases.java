@@ -1,6 +1,7 @@
 package io.sextant.lifecycle;
 
 import io.sextant.core.id.OperationId;
+import io.sextant.core.storage.NodeSession;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +21,6 @@ import java.util.UUID;
  */
 final class Leases {
     static final String CHANNEL = "sextant_lifecycle";
-    // The first half of a node's advisory lock; spells SXTN.
-    private static final int LOCK_CLASS = 0x5358544E;
 
     private static final String TAKE = """
             update lifecycle_operation taken
@@ -31,18 +30,12 @@ final class Leases {
                        and type = any (?)
                        and (owner is null
                             or id <> all (?)
-                               and (owner = ?
-                                    or lease_until < now()
-                                    or owner not in (
-                                        select objid::int from pg_locks
-                                         where locktype = 'advisory' and granted and classid = ? and objsubid = 2
-                                           and database = (
-                                               select oid from pg_database where datname = current_database()))))
+                               and (owner = ? or lease_until < now() or owner not in %s))
                      order by start_time
                      limit ?
                        for update skip locked) free
              where taken.id = free.id
-            returning taken.id, taken.epoch""";
+            returning taken.id, taken.epoch""".formatted(NodeSession.LIVE_NODES);
 
     private static final String RENEW = """
             update lifecycle_operation set lease_until = now() + ? * interval '1 ms'
@@ -53,27 +46,6 @@ final class Leases {
 
     Leases(Duration duration) {
         this.duration = duration;
-    }
-
-    /** A number that no other node has. */
-    static int newNode(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select nextval('lifecycle_node')")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    /** Whether the session now holds the node's lock; not so while the server still sees an earlier session of ours. */
-    static boolean showAlive(Connection connection, int node) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
-            statement.setInt(1, LOCK_CLASS);
-            statement.setInt(2, node);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        }
     }
 
     /**
@@ -91,8 +63,7 @@ final class Leases {
             statement.setArray(3, connection.createArrayOf("text", types.toArray()));
             statement.setArray(4, connection.createArrayOf("uuid", running.toArray()));
             statement.setInt(5, node);
-            statement.setInt(6, LOCK_CLASS);
-            statement.setInt(7, most);
+            statement.setInt(6, most);
             return leases(statement, node);
         }
     }

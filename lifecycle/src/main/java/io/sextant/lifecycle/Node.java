@@ -2,7 +2,7 @@ package io.sextant.lifecycle;
 
 import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
-import org.hibernate.Session;
+import io.sextant.core.storage.NodeSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     private final EngineSettings settings;
     private final Work work;
     private final Leases leases;
-    private final Pulse pulse;
+    private final NodeSession session;
     private final Map<OperationId, Worker> workers = new ConcurrentHashMap<>();
     private final Semaphore calls = new Semaphore(0);
     private volatile boolean closing;
@@ -35,12 +35,13 @@ final class Node implements AutoCloseable {
         this.settings = settings;
         this.work = new Work(registry, settings.faults());
         this.leases = new Leases(settings.lease());
-        this.pulse = new Pulse(database, leases, settings.lease().dividedBy(3), this);
+        this.session =
+                new NodeSession(database, Leases.CHANNEL, settings.lease().dividedBy(3), new Pulse(leases, this));
     }
 
     void start() {
         taker.start();
-        pulse.start();
+        session.start();
     }
 
     /** Leaves all operations as they stand, for the next start or another node. */
@@ -57,8 +58,8 @@ final class Node implements AutoCloseable {
                     LOG.warn(
                             "A step of operation {} does not heed its interrupt",
                             worker.lease().operation());
-            pulse.number().ifPresent(this::release);
-            pulse.close();
+            session.number().ifPresent(this::release);
+            session.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -88,7 +89,7 @@ final class Node implements AutoCloseable {
         try {
             for (calls.acquire(); !closing; calls.acquire()) {
                 calls.drainPermits();
-                pulse.number().ifPresent(this::take);
+                session.number().ifPresent(this::take);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,10 +118,8 @@ final class Node implements AutoCloseable {
         var running = workers.keySet().stream().map(OperationId::value).toList();
         return Trouble.outlasting(
                 Trouble::is,
-                () -> database.transaction(() -> database.current()
-                        .unwrap(Session.class)
-                        .doReturningWork(
-                                connection -> leases.take(connection, number, registry.typeNames(), running, room))));
+                () -> database.transaction(() -> database.sql(
+                        connection -> leases.take(connection, number, registry.typeNames(), running, room))));
     }
 
     /** One that has failed keeps its place until the next sweep, lest it fail in a tight loop. */

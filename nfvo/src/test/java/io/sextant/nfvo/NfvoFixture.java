@@ -4,6 +4,7 @@ import io.sextant.catalogue.Catalogue;
 import io.sextant.catalogue.OnboardingState;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
@@ -53,10 +54,10 @@ final class NfvoFixture implements AutoCloseable {
         var clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
         var sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
-        var onboardings = Onboardings.of(database, blobs);
+        var onboardings = Onboardings.of(database, blobs, Signatures.OFF, _ -> {});
         var submitting = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, submitting);
+        catalogue = new Catalogue(database, blobs, submitting, _ -> {});
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();

@@ -14,16 +14,17 @@ public final class Catalogue {
     private final Section<VnfPackageEntry> vnfPackages;
     private final Section<NsdEntry> nsds;
 
-    public Catalogue(Database database, BlobStore blobs, Operations operations) {
+    /** @param listener is told of what happens */
+    public Catalogue(Database database, BlobStore blobs, Operations operations, CatalogueEvent.Listener listener) {
         contents = new Contents(database, blobs);
-        var packageEntries = new Entries(database, Kind.VNF_PACKAGE);
+        var packageEntries = new Entries(database, Kind.VNF_PACKAGE, listener);
         var packageUploads = new Uploads(packageEntries, contents, (id, content) -> {
             var onboard = new Onboard.VnfPackage(id, content);
             operations.submit(Onboardings.VNF_PACKAGE, onboard.subject(), onboard);
         });
         vnfPackages = new Section<>(
                 packageEntries, packageUploads, contents, operations, VnfPackageEntry::of, Onboard.VnfPackage::subject);
-        var nsdEntries = new Entries(database, Kind.NSD);
+        var nsdEntries = new Entries(database, Kind.NSD, listener);
         var nsdUploads = new Uploads(nsdEntries, contents, (id, content) -> {
             var onboard = new Onboard.Nsd(id, content);
             operations.submit(Onboardings.NSD, onboard.subject(), onboard);

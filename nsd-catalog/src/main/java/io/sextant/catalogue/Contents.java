@@ -31,9 +31,9 @@ final class Contents {
         return blobs;
     }
 
-    /** The file with an entry's content. */
+    /** The file with an entry's archive, or its descriptor alone; without what has been around the archive. */
     Path file(EntryRow row) {
-        return blobs.file(row.contentDigest());
+        return blobs.file(row.archiveDigest());
     }
 
     /** The content of this digest, whole. */
@@ -57,9 +57,9 @@ final class Contents {
     }
 
     /** Puts an entry back to CREATED whose content has been refused, in the running transaction. */
-    void refuse(EntryRow row, OnboardingFailure why) {
-        row.digest().ifPresent(this::collectAfterTransaction);
-        row.backToCreated(why);
+    void refuse(Entries entries, EntryRow row, OnboardingFailure why) {
+        row.blobs().forEach(this::collectAfterTransaction);
+        entries.backToCreated(row, why);
     }
 
     /**
@@ -80,7 +80,10 @@ final class Contents {
     /** Removes the blobs that crashes have left without a reference, and tells of content that is missing. */
     void collectOrphans() {
         var referred = new HashSet<>(database.transaction(() -> database.current()
-                .createQuery("select distinct digest from EntryRow where digest is not null", String.class)
+                .createQuery(
+                        "select digest from EntryRow where digest is not null"
+                                + " union select archive from EntryRow where archive is not null",
+                        String.class)
                 .getResultList()));
         for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
         if (!referred.isEmpty()) LOG.error("Content of the catalogue is missing from the blob store: {}", referred);
@@ -88,7 +91,8 @@ final class Contents {
 
     private boolean isReferred(Digest digest) {
         return database.current()
-                        .createQuery("select count(*) from EntryRow where digest = :digest", Long.class)
+                        .createQuery(
+                                "select count(*) from EntryRow where digest = :digest or archive = :digest", Long.class)
                         .setParameter("digest", digest.hex())
                         .getSingleResult()
                 > 0;

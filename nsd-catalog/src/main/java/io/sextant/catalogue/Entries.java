@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Position;
@@ -20,11 +21,13 @@ import java.util.UUID;
 final class Entries {
     private final Database database;
     private final Kind kind;
+    private final Announcer announcer;
     private final Pages pages;
 
-    Entries(Database database, Kind kind) {
+    Entries(Database database, Kind kind, CatalogueEvent.Listener listener) {
         this.database = database;
         this.kind = kind;
+        this.announcer = new Announcer(listener);
         this.pages = new Pages(database, "catalogue_entry where kind = '" + kind.name() + "'");
     }
 
@@ -117,6 +120,18 @@ final class Entries {
                 .getResultList();
     }
 
+    /** Makes the entry ONBOARDED with what its content says. */
+    void onboarded(EntryRow row, String descriptorId, Onboarded content) {
+        row.onboarded(descriptorId, content);
+        announcer.onboarded(row);
+    }
+
+    /** Puts the entry back to CREATED, to wait for other content. */
+    void backToCreated(EntryRow row, OnboardingFailure why) {
+        row.backToCreated(why);
+        announcer.failed(row);
+    }
+
     List<UUID> uploading() {
         return database.current()
                 .createQuery(
@@ -135,6 +150,7 @@ final class Entries {
                 .map(patch -> UserDefinedData.merge(row.document().userDefinedData(), patch))
                 .ifPresent(data -> row.userDefinedData(UserDefinedData.checked(data)));
         flush();
+        if (modification.operationalState().isPresent()) announcer.operationalStateChanged(row);
         return row;
     }
 
@@ -161,13 +177,14 @@ final class Entries {
         row.inUse(isUsed(id));
     }
 
-    /** Removes the entry; what comes back is the content that it referred to. */
-    Optional<Digest> delete(UUID id, OptionalLong expectedVersion) {
+    /** Removes the entry; what comes back are the blobs that it referred to. */
+    List<Digest> delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
         expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
+        announcer.deleted(row);
         database.current().remove(row);
-        return row.digest();
+        return row.blobs();
     }
 
     private boolean isUsed(UUID id) {

@@ -16,9 +16,12 @@ import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An entry of the catalogue: its state, and what moves it. */
 @Entity
@@ -49,6 +52,7 @@ class EntryRow {
 
     private UUID upload;
     private String digest;
+    private String archive;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private EntryDocument document;
@@ -97,13 +101,22 @@ class EntryRow {
         return Optional.ofNullable(upload);
     }
 
-    Optional<Digest> digest() {
-        return Optional.ofNullable(digest).map(Digest::new);
+    /** The blobs that the entry refers to: its content, and what has been unpacked of that. */
+    List<Digest> blobs() {
+        return Stream.of(digest, archive)
+                .filter(Objects::nonNull)
+                .map(Digest::new)
+                .toList();
     }
 
     /** The content of an entry that has one. */
     Digest contentDigest() {
         return new Digest(digest);
+    }
+
+    /** The content, or the package in it when the content is a signed archive around one. */
+    Digest archiveDigest() {
+        return new Digest(archive == null ? digest : archive);
     }
 
     boolean isProcessing() {
@@ -136,10 +149,16 @@ class EntryRow {
         digest = content.hex();
     }
 
+    /** The content turned out to be an archive around this package. */
+    void unpacked(Digest csar) {
+        archive = csar.hex();
+    }
+
     void backToCreated(OnboardingFailure why) {
         onboardingState = OnboardingState.CREATED;
         upload = null;
         digest = null;
+        archive = null;
         document = document.with(why);
     }
 

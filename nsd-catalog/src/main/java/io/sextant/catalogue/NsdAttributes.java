@@ -21,6 +21,11 @@ final class NsdAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(NsdAttributes::content).ifPresent(attributes::putAll);
+        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
+        entry.info().flatMap(NsdInfo::signature).ifPresent(signature -> {
+            attributes.put("archiveSecurityOption", signature.option());
+            attributes.put("signingCertificate", signature.signingCertificate());
+        });
         return Json.MAPPER.valueToTree(attributes);
     }
 

@@ -1,12 +1,14 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.NsdArchive;
+import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfPkgId;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of an onboarded NSD: the attributes of NsdInfo (SOL005 5.5.2.2) that come from its content.
@@ -27,7 +29,8 @@ public record NsdInfo(
         List<NsdInfoId> nestedNsdInfoIds,
         List<PackagedFile> artifacts,
         List<String> descriptorFiles,
-        List<Fault> warnings)
+        List<Fault> warnings,
+        Optional<PackageSignature> signature)
         implements Onboarded {
     static NsdInfo of(NsdArchive content, Constituents constituents, List<Fault> warnings) {
         var nsd = content.nsd();
@@ -42,6 +45,7 @@ public record NsdInfo(
                 constituents.nestedNsdInfoIds(),
                 content.artifacts(),
                 content.nsdFiles(),
-                warnings);
+                warnings,
+                content.signature());
     }
 }

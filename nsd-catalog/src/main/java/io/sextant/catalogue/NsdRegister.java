@@ -20,11 +20,11 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) impleme
         if (!constituents.areComplete()) throw Refusal.of(constituents.faults(new NodePositions(files)));
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
-        row.onboarded(nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
+        nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(row, failure));
+        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(nsds, row, failure));
     }
 }

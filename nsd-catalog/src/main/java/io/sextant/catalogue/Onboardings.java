@@ -1,9 +1,12 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.csar.ArchiveLimits;
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.Unpacking;
 import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.catalogue.onboarding.Onboarding;
 import io.sextant.catalogue.onboarding.ReadContent;
@@ -15,26 +18,34 @@ import io.sextant.lifecycle.StepHandler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** The catalogue's part of the lifecycle engine: what its registry has to know. */
 public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
     static final String VNF_PACKAGE = "VNF_PACKAGE_ONBOARD";
     static final String NSD = "NSD_ONBOARD";
 
-    /** The onboarding of VNF packages and NSDs. */
-    public static Onboardings of(Database database, BlobStore blobs) {
-        var reader = new PackageReader();
-        return of(database, blobs, reader::readVnfPackage, reader::readNsd);
+    /**
+     * The onboarding of VNF packages and NSDs.
+     *
+     * @param signatures what becomes of contents by their signatures
+     * @param listener is told of what happens
+     */
+    public static Onboardings of(
+            Database database, BlobStore blobs, Signatures signatures, CatalogueEvent.Listener listener) {
+        var reader = new PackageReader(ArchiveLimits.DEFAULT, signatures);
+        return of(database, blobs, listener, reader::readVnfPackage, reader::readNsd);
     }
 
     static Onboardings of(
             Database database,
             BlobStore blobs,
-            Function<Path, Reading<VnfPackage>> vnfPackageReader,
-            Function<Path, Reading<NsdArchive>> nsdReader) {
-        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE);
-        var nsds = new Entries(database, Kind.NSD);
+            CatalogueEvent.Listener listener,
+            BiFunction<Path, Unpacking, Reading<VnfPackage>> vnfPackageReader,
+            BiFunction<Path, Unpacking, Reading<NsdArchive>> nsdReader) {
+        var vnfPackages = new Entries(database, Kind.VNF_PACKAGE, listener);
+        var nsds = new Entries(database, Kind.NSD, listener);
         var contents = new Contents(database, blobs);
         var packageRegister = new VnfPackageRegister(vnfPackages, contents, Clock.systemUTC());
         var nsdRegister = new NsdRegister(nsds, vnfPackages, contents);
@@ -43,7 +54,16 @@ public record Onboardings(List<OperationType<?>> types, List<StepHandler<?, ?>> 
                         new Onboarding<>(VNF_PACKAGE, Onboard.VnfPackage.class, packageRegister),
                         new Onboarding<>(NSD, Onboard.Nsd.class, nsdRegister)),
                 List.of(
-                        new ReadContent<>(Onboard.VnfPackage.class, blobs, vnfPackageReader, packageRegister),
-                        new ReadContent<>(Onboard.Nsd.class, blobs, nsdReader, nsdRegister)));
+                        new ReadContent<>(
+                                Onboard.VnfPackage.class,
+                                blobs,
+                                reader(vnfPackageReader, vnfPackages, contents),
+                                packageRegister),
+                        new ReadContent<>(Onboard.Nsd.class, blobs, reader(nsdReader, nsds, contents), nsdRegister)));
+    }
+
+    private static <T> BiFunction<UUID, Path, Reading<T>> reader(
+            BiFunction<Path, Unpacking, Reading<T>> reader, Entries entries, Contents contents) {
+        return (entry, file) -> reader.apply(file, new StoredUnpacking(entries, contents, entry));
     }
 }

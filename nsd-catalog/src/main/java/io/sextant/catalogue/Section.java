@@ -66,12 +66,12 @@ record Section<E>(
     }
 
     void delete(UUID id, OptionalLong expectedVersion) {
-        var content = entries.database().transaction(() -> {
-            var digest = entries.delete(id, expectedVersion);
+        var blobs = entries.database().transaction(() -> {
+            var referred = entries.delete(id, expectedVersion);
             operations.forget(subject.apply(id));
-            return digest;
+            return referred;
         });
-        content.ifPresent(contents::collect);
+        blobs.forEach(contents::collect);
     }
 
     void use(UUID id, UUID by) {

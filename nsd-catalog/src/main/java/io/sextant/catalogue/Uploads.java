@@ -57,7 +57,7 @@ final class Uploads {
                 .transaction(() -> entries.findLocked(id).ifPresent(row -> {
                     if (row.upload().filter(this::isDead).isEmpty()) return;
                     LOG.info("The upload to the {} {} was interrupted", entries.kind(), id);
-                    row.backToCreated(DIED);
+                    entries.backToCreated(row, DIED);
                     entries.flush();
                 }));
     }
@@ -102,6 +102,6 @@ final class Uploads {
         entries.database()
                 .transaction(() -> entries.findLocked(id)
                         .filter(row -> row.upload().equals(Optional.of(upload)))
-                        .ifPresent(row -> row.backToCreated(OnboardingFailure.of(why))));
+                        .ifPresent(row -> entries.backToCreated(row, OnboardingFailure.of(why))));
     }
 }

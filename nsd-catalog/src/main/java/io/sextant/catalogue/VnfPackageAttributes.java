@@ -29,6 +29,11 @@ final class VnfPackageAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(VnfPackageAttributes::content).ifPresent(attributes::putAll);
+        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
+        entry.info().flatMap(VnfPackageInfo::signature).ifPresent(signature -> {
+            attributes.put("packageSecurityOption", signature.option());
+            attributes.put("signingCertificate", signature.signingCertificate());
+        });
         return Json.MAPPER.valueToTree(attributes);
     }
 
@@ -51,7 +56,11 @@ final class VnfPackageAttributes {
     }
 
     private static Map<String, Object> artifact(PackagedFile file) {
-        return Map.of("artifactPath", file.path(), "checksum", file.checksum());
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("artifactPath", file.path());
+        attributes.put("checksum", file.checksum());
+        file.nonManoSet().ifPresent(set -> attributes.put("nonManoArtifactSetId", set));
+        return attributes;
     }
 
     private static Map<String, Object> image(SoftwareImage packaged, VnfPackageInfo info) {

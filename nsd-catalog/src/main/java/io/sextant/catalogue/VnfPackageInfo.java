@@ -1,5 +1,6 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.csar.VnfPackage;
@@ -9,6 +10,7 @@ import io.sextant.catalogue.validation.Fault;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of an onboarded VNF package: the attributes of VnfPkgInfo (SOL005 9.5.2.5) that come from its content.
@@ -29,7 +31,8 @@ public record VnfPackageInfo(
         List<SoftwareImage> softwareImages,
         List<PackagedFile> additionalArtifacts,
         List<String> descriptorFiles,
-        List<Fault> warnings)
+        List<Fault> warnings,
+        Optional<PackageSignature> signature)
         implements Onboarded {
     static VnfPackageInfo of(VnfPackage content, Checksum checksum, Instant now, List<Fault> warnings) {
         Vnfd vnfd = content.vnfd();
@@ -45,6 +48,7 @@ public record VnfPackageInfo(
                 content.images(),
                 content.artifacts(),
                 content.vnfdFiles(),
-                warnings);
+                warnings,
+                content.signature());
     }
 }

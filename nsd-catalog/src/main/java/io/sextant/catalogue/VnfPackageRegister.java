@@ -20,11 +20,13 @@ record VnfPackageRegister(Entries entries, Contents contents, Clock clock) imple
         entries.reserve(vnfd.descriptorId(), Position.of(content.vnfdPath()));
         var checksum = new Checksum("SHA-256", row.contentDigest().hex());
         entries.database().current().persist(new VnfdRow(entry, vnfd));
-        row.onboarded(vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
+        entries.onboarded(row, vnfd.descriptorId(), VnfPackageInfo.of(content, checksum, clock.instant(), warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        entries.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(row, failure));
+        entries.findLocked(entry)
+                .filter(EntryRow::isProcessing)
+                .ifPresent(row -> contents.refuse(entries, row, failure));
     }
 }

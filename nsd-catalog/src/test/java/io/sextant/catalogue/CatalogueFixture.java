@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -32,6 +34,9 @@ final class CatalogueFixture implements AutoCloseable {
 
     final TestDatabase postgres = TestDatabase.create();
     final Path folder;
+    /** What the listener was told, in transactions that may have failed afterwards. */
+    final BlockingQueue<CatalogueEvent> events = new LinkedBlockingQueue<>();
+
     final TestReader reader = new TestReader();
     private final Database database = postgres.open("catalogue-test");
     private final Operations operations;
@@ -46,10 +51,10 @@ final class CatalogueFixture implements AutoCloseable {
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
         var blobs = BlobStore.open(folder, LIMIT);
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        var onboardings = Onboardings.of(database, blobs, events::add, reader::vnfPackage, reader::nsd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, operations);
+        catalogue = new Catalogue(database, blobs, operations, events::add);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
         if (working) operations.start();
@@ -104,6 +109,10 @@ final class CatalogueFixture implements AutoCloseable {
     NsdEntry onboardNsd(byte[] content) {
         var id = nsds.create(Map.of()).id();
         upload(id, content);
+        return settled(id);
+    }
+
+    NsdEntry settled(NsdInfoId id) {
         return await(() -> Optional.of(nsds.get(id)).filter(entry -> isSettled(entry.state())));
     }
 

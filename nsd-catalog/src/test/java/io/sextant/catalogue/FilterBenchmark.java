@@ -44,7 +44,7 @@ final class FilterBenchmark {
             var begun = System.nanoTime();
             ManyPackages.store(database, count);
             System.out.printf("%d entries stored in %d ms%n", count, (System.nanoTime() - begun) / 1_000_000);
-            var entries = new Entries(database, Kind.VNF_PACKAGE);
+            var entries = new Entries(database, Kind.VNF_PACKAGE, _ -> {});
             System.out.printf("%8s %8s %8s %8s  %s%n", "found", "median", "p95", "worst", "filter");
             for (var filter : FILTERS) {
                 var request = new PageRequest(

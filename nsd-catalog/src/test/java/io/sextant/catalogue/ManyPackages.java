@@ -54,7 +54,8 @@ final class ManyPackages {
                 List.of(image("main-" + number, number), image("side-" + number, number + 1)),
                 List.of(file("Files/config.yaml"), file("Files/licence.txt"), file("Scripts/install.sh")),
                 List.of("Definitions/vnfd.yaml"),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static SoftwareImage image(String id, int size) {
@@ -70,11 +71,11 @@ final class ManyPackages {
                 Optional.of(1L << 30),
                 Optional.of(1L << 29),
                 Optional.empty());
-        return new SoftwareImage("vdu", image, new PackagedFile("Images/" + id, size, checksum(id)));
+        return new SoftwareImage("vdu", image, new PackagedFile("Images/" + id, size, checksum(id), Optional.empty()));
     }
 
     private static PackagedFile file(String path) {
-        return new PackagedFile(path, 1000, checksum(path));
+        return new PackagedFile(path, 1000, checksum(path), Optional.empty());
     }
 
     private static Checksum checksum(String text) {

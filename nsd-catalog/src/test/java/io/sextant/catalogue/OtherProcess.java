@@ -38,11 +38,11 @@ final class OtherProcess {
         var blobs = BlobStore.open(Path.of(args[3]), CatalogueFixture.LIMIT);
         var reader = new TestReader();
         reader.hold();
-        var onboardings = Onboardings.of(database, blobs, reader::vnfPackage, reader::nsd);
+        var onboardings = Onboardings.of(database, blobs, _ -> {}, reader::vnfPackage, reader::nsd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        var packages = new Catalogue(database, blobs, operations).vnfPackages();
+        var packages = new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
         packages.upload(VnfPkgId.of(args[4]), System.in, OptionalLong.empty());
         Thread.currentThread().join();
     }

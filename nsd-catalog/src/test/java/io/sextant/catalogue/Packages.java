@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -54,12 +53,22 @@ final class Packages {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** An archive around a package, with a signature beside it. */
+    static byte[] enveloped(byte[] csar, byte[] signature) {
+        return zipOf(Map.of("app.csar", csar, "app.cms", signature));
+    }
+
     static byte[] zip(Map<String, String> files) {
+        return zipOf(
+                files.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, file -> utf8(file.getValue()))));
+    }
+
+    private static byte[] zipOf(Map<String, byte[]> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            for (var file : new LinkedHashMap<>(files).entrySet()) {
+            for (var file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(utf8(file.getValue()));
+                zip.write(file.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

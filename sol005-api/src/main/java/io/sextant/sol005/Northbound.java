@@ -1,18 +1,25 @@
 package io.sextant.sol005;
 
 import io.sextant.catalogue.Catalogue;
+import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
+import io.sextant.sol005.lists.Listed;
 import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
+import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.operations.OperationsResource;
+import io.sextant.sol005.subscriptions.ApiSubscriptions;
+import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
+import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
 import io.sextant.vnfm.VnfInstances;
 
@@ -31,6 +38,7 @@ final class Northbound {
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
             Operations operations,
+            Subscriptions subscriptions,
             int pageSize) {
         var lists = new Lists(exchange, pageSize);
         var resources = new LinkedHashSet<Object>(Rules.of(exchange));
@@ -40,6 +48,11 @@ final class Northbound {
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new NsdSubscriptionsResource(
+                new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new VnfPackageSubscriptionsResource(
+                new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;
     }

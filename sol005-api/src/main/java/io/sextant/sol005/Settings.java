@@ -1,12 +1,19 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.csar.signature.SignaturePolicy;
+import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.csar.signature.TrustStore;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.FaultInjection;
 import org.eclipse.microprofile.config.Config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 
@@ -20,6 +27,11 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
  *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
+ *   <li>{@code SEXTANT_SIGNATURES} (verify): what becomes of packages by their signatures, a {@link SignaturePolicy}.
+ *   <li>{@code SEXTANT_TRUST} (trust in the data folder): the certificates of trusted signers, a folder or a file.
+ *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
+ *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
+ *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
@@ -31,6 +43,8 @@ public record Settings(
         Optional<Site> site,
         Optional<URI> publicUri,
         int pageSize,
+        Signatures signatures,
+        NotificationSettings notifications,
         FaultInjection faults) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
@@ -52,7 +66,7 @@ public record Settings(
                         required(config, "SEXTANT_DB_URL"),
                         text(config, "SEXTANT_DB_USER").orElse("sextant"),
                         text(config, "SEXTANT_DB_PASSWORD").orElse("")),
-                Path.of(text(config, "SEXTANT_DATA").orElse("data")).toAbsolutePath(),
+                data(config),
                 uri(config, "SEXTANT_SITE_URL")
                         .map(agent -> new Site(
                                 new SiteId(text(config, "SEXTANT_SITE").orElse("local")),
@@ -60,6 +74,8 @@ public record Settings(
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
                 pageSize(config),
+                signatures(config),
+                notifications(config),
                 faults(config));
     }
 
@@ -81,10 +97,51 @@ public record Settings(
     }
 
     private static int pageSize(Config config) {
-        var value = text(config, "SEXTANT_PAGE_SIZE").orElse("100");
+        return upTo1000(config, "SEXTANT_PAGE_SIZE", 100);
+    }
+
+    private static NotificationSettings notifications(Config config) {
+        var test = text(config, "SEXTANT_CALLBACK_TEST").orElse("on");
+        if (!test.equals("on") && !test.equals("off"))
+            throw new IllegalArgumentException("SEXTANT_CALLBACK_TEST='" + test + "' is neither on nor off");
+        return NotificationSettings.DEFAULT
+                .withCallbackTest(test.equals("on"))
+                .within(
+                        Duration.ofSeconds(upTo1000(config, "SEXTANT_NOTIFICATION_TIMEOUT", 10)),
+                        Duration.ofHours(upTo1000(config, "SEXTANT_NOTIFICATION_LIFETIME", 24)));
+    }
+
+    private static int upTo1000(Config config, String name, int byDefault) {
+        var value = text(config, name).orElse(Integer.toString(byDefault));
         if (!value.matches("[1-9]\\d{0,2}|1000"))
-            throw new IllegalArgumentException("SEXTANT_PAGE_SIZE='" + value + "' is no number from 1 to 1000");
+            throw new IllegalArgumentException(name + "='" + value + "' is no number from 1 to 1000");
         return Integer.parseInt(value);
+    }
+
+    private static Path data(Config config) {
+        return Path.of(text(config, "SEXTANT_DATA").orElse("data")).toAbsolutePath();
+    }
+
+    private static Signatures signatures(Config config) {
+        return new Signatures(policy(config), trustStore(config), Clock.systemUTC());
+    }
+
+    private static SignaturePolicy policy(Config config) {
+        try {
+            return text(config, "SEXTANT_SIGNATURES")
+                    .map(SignaturePolicy::named)
+                    .orElse(SignaturePolicy.VERIFY);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("SEXTANT_SIGNATURES: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustStore trustStore(Config config) {
+        var place = text(config, "SEXTANT_TRUST").map(Path::of);
+        place.filter(Files::notExists).ifPresent(missing -> {
+            throw new IllegalArgumentException("SEXTANT_TRUST='" + missing + "' is not there");
+        });
+        return TrustStore.of(place.orElseGet(() -> data(config).resolve("trust")));
     }
 
     private static FaultInjection faults(Config config) {

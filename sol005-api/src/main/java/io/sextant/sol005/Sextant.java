@@ -3,6 +3,8 @@ package io.sextant.sol005;
 import io.sextant.catalogue.Catalogue;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.core.notification.Notifications;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
@@ -13,6 +15,7 @@ import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
@@ -29,6 +32,7 @@ public final class Sextant implements AutoCloseable {
     private final Database database;
     private final Southbound southbound;
     private final Operations operations;
+    private final Notifications notifications;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
@@ -36,11 +40,14 @@ public final class Sextant implements AutoCloseable {
         this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
-        var onboardings = Onboardings.of(database, blobs);
+        this.notifications = new Notifications(
+                database, Secrets.open(settings.data().resolve("secrets.key")), settings.notifications());
+        var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
+        var onboardings = Onboardings.of(database, blobs, settings.signatures(), listener);
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
-        var catalogue = new Catalogue(database, blobs, submitting);
+        var catalogue = new Catalogue(database, blobs, submitting, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
@@ -74,6 +81,7 @@ public final class Sextant implements AutoCloseable {
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
                 operations,
+                notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
         vnfInstances.describe();
@@ -91,6 +99,7 @@ public final class Sextant implements AutoCloseable {
         try {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
+            sextant.notifications.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -116,6 +125,7 @@ public final class Sextant implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        notifications.close();
         southbound.close();
         database.close();
     }

@@ -1,6 +1,5 @@
 package io.sextant.sol005;
 
-import io.sextant.sol005.nsd.api.NsdSubscriptionsApi;
 import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
@@ -8,7 +7,6 @@ import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
 import io.sextant.sol005.nspm.api.PmJobsApi;
 import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
 import io.sextant.sol005.nspm.api.ThresholdsApi;
-import io.sextant.sol005.vnfpkgm.api.VnfPackageSubscriptionsApi;
 import jakarta.ws.rs.Path;
 
 import java.util.List;
@@ -20,8 +18,6 @@ final class Unbuilt {
     static List<Object> resources() {
         return List.of(
                 new PnfDescriptors(),
-                new NsdSubscriptions(),
-                new VnfPackageSubscriptions(),
                 new NsLifecycleSubscriptions(),
                 new Alarms(),
                 new AlarmSubscriptions(),
@@ -32,12 +28,6 @@ final class Unbuilt {
 
     @Path(PnfDescriptorsApi.PATH)
     static final class PnfDescriptors implements PnfDescriptorsApi {}
-
-    @Path(NsdSubscriptionsApi.PATH)
-    static final class NsdSubscriptions implements NsdSubscriptionsApi {}
-
-    @Path(VnfPackageSubscriptionsApi.PATH)
-    static final class VnfPackageSubscriptions implements VnfPackageSubscriptionsApi {}
 
     @Path(NsLifecycleSubscriptionsApi.PATH)
     static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}

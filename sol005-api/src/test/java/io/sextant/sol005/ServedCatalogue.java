@@ -1,6 +1,8 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.FaultInjection;
 import io.sextant.sol005.http.WireJson;
@@ -27,7 +29,14 @@ public final class ServedCatalogue implements AutoCloseable {
     /** @param pageSize how many entries a page of a list has */
     public ServedCatalogue(Path folder, int pageSize) {
         sextant = Sextant.open(new Settings(
-                postgres.settings(), folder, Optional.empty(), Optional.empty(), pageSize, FaultInjection.none()));
+                postgres.settings(),
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                pageSize,
+                Signatures.OFF,
+                NotificationSettings.DEFAULT,
+                FaultInjection.none()));
         web = new WebServer(sextant.resources());
     }
 

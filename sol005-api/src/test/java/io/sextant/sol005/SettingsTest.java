@@ -1,5 +1,6 @@
 package io.sextant.sol005;
 
+import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class SettingsTest {
         assertThat(settings.site()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
         assertThat(settings.pageSize()).isEqualTo(100);
+        assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
     }
 
     @Test
@@ -45,7 +47,9 @@ class SettingsTest {
         "SEXTANT_PAGE_SIZE, 0",
         "SEXTANT_PAGE_SIZE, 1001",
         "SEXTANT_PAGE_SIZE, many",
-        "SEXTANT_FAULT, place:before"
+        "SEXTANT_FAULT, place:before",
+        "SEXTANT_SIGNATURES, maybe",
+        "SEXTANT_TRUST, /no/such/folder"
     })
     void whatCannotBeMeantIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> Settings.from(config(with(name, value))))

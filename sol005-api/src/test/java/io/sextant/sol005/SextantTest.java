@@ -1,8 +1,10 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.FaultInjection;
@@ -56,7 +58,14 @@ class SextantTest {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
         postgres = TestDatabase.create();
         var settings = new Settings(
-                postgres.settings(), folder, Optional.empty(), Optional.empty(), 100, FaultInjection.none());
+                postgres.settings(),
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                100,
+                Signatures.OFF,
+                NotificationSettings.DEFAULT,
+                FaultInjection.none());
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());

@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.Persistence;
+import org.hibernate.Session;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 
 import java.sql.Connection;
@@ -115,6 +117,11 @@ public final class Database implements AutoCloseable {
     /** The entity manager of the running transaction; only inside one. */
     public EntityManager current() {
         return CURRENT.orElseThrow(() -> new IllegalStateException("No transaction is running"));
+    }
+
+    /** Plain SQL on the connection of the running transaction, for what JPA has no words for. */
+    public <T> T sql(ReturningWork<T> work) {
+        return current().unwrap(Session.class).doReturningWork(work);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.sextant.iml.record;
 
 import io.sextant.iml.SiteProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param <T> the thing's record
  */
 public final class Inventory<T extends Inventory.Item<T>> {
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
     private final String kind;
     private final Records<T> records;
     private final Craft<T> craft;
@@ -125,13 +128,17 @@ public final class Inventory<T extends Inventory.Item<T>> {
         return records.all();
     }
 
-    /** At start: unmakes what was on its way in or out, and gives what is there to be repaired. */
+    /**
+     * At start: unmakes what was on its way in or out, and gives what is there to be repaired. What resists is logged and
+     * stays on record, so that one broken thing does not keep the site from starting; the next start tries again.
+     */
     public void reconcile(Consumer<T> repair) {
         for (var thing : records.all()) {
-            if (isPresent(thing)) {
-                repair.accept(thing);
-            } else {
-                unmake(thing);
+            try {
+                if (isPresent(thing)) repair.accept(thing);
+                else unmake(thing);
+            } catch (RuntimeException e) {
+                LOG.error("A {} cannot be put in order, and is left as it is: {}", kind, thing, e);
             }
         }
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +78,17 @@ class InventoryTest {
         things.reconcile(thing -> world.add(thing.id()));
         assertThat(world).containsExactly("c");
         assertThat(things.known()).extracting(Thing::id).containsExactly("c");
+    }
+
+    @Test
+    void oneThingThatCannotBeRepairedKeepsNoOtherFromIt() {
+        List.of("a", "b", "c").forEach(id -> things.record(new Thing(id, "spec", Phase.PRESENT)));
+        things.reconcile(thing -> {
+            if (thing.id().equals("b")) throw failed("broken");
+            world.add(thing.id());
+        });
+        assertThat(world).containsExactlyInAnyOrder("a", "c");
+        assertThat(things.all()).extracting(Thing::id).contains("b");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +72,11 @@ final class Archive implements SourceFiles, AutoCloseable {
         return files.keySet();
     }
 
+    /** Paths of all files that match a regular expression. */
+    List<String> matching(String expression) {
+        return files.keySet().stream().filter(path -> path.matches(expression)).toList();
+    }
+
     @Override
     public boolean has(String path) {
         return files.containsKey(path);
@@ -87,11 +93,6 @@ final class Archive implements SourceFiles, AutoCloseable {
         return files.get(path).getSize();
     }
 
-    /** The CRC-32 of a file, as the directory says. */
-    long crc(String path) {
-        return files.get(path).getCrc();
-    }
-
     /** Content of a file that is small: cut off a byte beyond the limit, which its reader then refuses. */
     @Override
     public Optional<byte[]> read(String path) {
@@ -105,9 +106,23 @@ final class Archive implements SourceFiles, AutoCloseable {
         }
     }
 
-    /** Content of a file, to be streamed. */
-    InputStream open(String path) throws IOException {
-        return zip.getInputStream(files.get(path));
+    /** Content of a file, to be streamed. It is what the directory says, or reading it fails. */
+    CheckedContent open(String path) throws IOException {
+        var entry = files.get(path);
+        return new CheckedContent(zip.getInputStream(entry), entry.getSize(), entry.getCrc());
+    }
+
+    /**
+     * Writes a file's content.
+     *
+     * @throws UncheckedIOException when the reading thread was interrupted: then the file is not to blame
+     */
+    void copy(String path, OutputStream out) throws IOException {
+        try (var in = open(path)) {
+            in.transferTo(out);
+        } catch (ClosedChannelException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

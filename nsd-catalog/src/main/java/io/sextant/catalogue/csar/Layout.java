@@ -1,13 +1,12 @@
 package io.sextant.catalogue.csar;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the parts of a package lie (SOL004 4.1).
  *
  * @param definitions the main descriptor
  * @param meta TOSCA.meta, in a package with TOSCA-Metadata
- * @param security certificates and signatures of the package as a whole
+ * @param certificate of who has signed the manifest
  */
-record Layout(String definitions, Optional<String> meta, Optional<String> manifest, Set<String> security) {}
+record Layout(String definitions, Optional<ToscaMeta> meta, Optional<String> manifest, Optional<String> certificate) {}

@@ -3,13 +3,13 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the parts of a package, with and without TOSCA-Metadata (SOL004 and SOL007 4.1). */
 final class LayoutReader {
+    static final String ROOT_YAML = "[^/]+\\.ya?ml";
+
     private final Archive archive;
     private final PackageKind kind;
     private final Faults faults;
@@ -36,13 +36,13 @@ final class LayoutReader {
                 && meta.findEtsi("Entry-Change-Log").isEmpty()) warnAboutChangeLog(Position.of(ToscaMeta.PATH));
         for (var folder : List.of("Entry-Tests", "Entry-Licenses"))
             meta.findEtsi(folder).ifPresent(this::checkFolder);
+        if (meta.isEarly() && meta.findEtsi("Entry-Licenses").isEmpty()) warnAboutLicenses();
         return definitions.map(
-                d -> new Layout(d, Optional.of(ToscaMeta.PATH), manifest, security(d, manifest, certificate)));
+                d -> new Layout(d, Optional.of(meta), manifest, certificate.or(() -> certificate(d, manifest))));
     }
 
     private Optional<Layout> withoutMeta() {
-        var candidates =
-                archive.paths().stream().filter(p -> p.matches("[^/]+\\.ya?ml")).toList();
+        var candidates = archive.matching(ROOT_YAML);
         if (candidates.size() != 1) {
             faults.error(
                     Archive.ITSELF,
@@ -55,16 +55,14 @@ final class LayoutReader {
         var manifest = Optional.of(baseName(definitions) + ".mf").filter(archive::has);
         if (manifest.isEmpty()) warnAboutManifest(Archive.ITSELF);
         if (!archive.has("ChangeLog.txt")) warnAboutChangeLog(Archive.ITSELF);
-        return Optional.of(
-                new Layout(definitions, Optional.empty(), manifest, security(definitions, manifest, Optional.empty())));
+        return Optional.of(new Layout(definitions, Optional.empty(), manifest, certificate(definitions, manifest)));
     }
 
-    private Set<String> security(String definitions, Optional<String> manifest, Optional<String> certificate) {
-        var security = new HashSet<String>();
-        certificate.ifPresent(security::add);
-        manifest.map(m -> baseName(m) + ".cert").filter(archive::has).ifPresent(security::add);
-        Optional.of(baseName(definitions) + ".cert").filter(archive::has).ifPresent(security::add);
-        return Set.copyOf(security);
+    /** The certificate by its name, which is that of the manifest or of the descriptor. */
+    private Optional<String> certificate(String definitions, Optional<String> manifest) {
+        return manifest.map(m -> baseName(m) + ".cert")
+                .filter(archive::has)
+                .or(() -> Optional.of(baseName(definitions) + ".cert").filter(archive::has));
     }
 
     private Optional<String> file(Optional<ToscaMeta.Item> item) {
@@ -92,6 +90,15 @@ final class LayoutReader {
 
     private void warnAboutChangeLog(Position at) {
         faults.warning(at, kind.clause("4.3.3"), "no change log", "a change log");
+    }
+
+    /** They could be left out later. */
+    private void warnAboutLicenses() {
+        faults.warning(
+                Position.of(ToscaMeta.PATH),
+                kind.clause("4.3.5"),
+                "no licenses",
+                "the folder that Entry-Licenses names");
     }
 
     private static String baseName(String path) {

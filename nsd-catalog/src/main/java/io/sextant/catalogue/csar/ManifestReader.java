@@ -1,11 +1,14 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.Manifest.NonManoMember;
+import io.sextant.catalogue.csar.Manifest.SignatureBlock;
 import io.sextant.catalogue.csar.Manifest.Source;
 import io.sextant.catalogue.csar.TextLines.Line;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +17,9 @@ import java.util.Optional;
 
 /** Reads manifests (SOL004 4.3.2). Indentation means nothing, since samples and tools differ in it. */
 final class ManifestReader {
+    static final String BEGIN_SIGNATURE = "-----BEGIN CMS-----";
+    static final String END_SIGNATURE = "-----END CMS-----";
+
     private enum Section {
         NONE,
         METADATA,
@@ -25,8 +31,9 @@ final class ManifestReader {
     private final Faults faults;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
+    private final List<NonManoMember> members = new ArrayList<>();
     private Section section = Section.NONE;
-    private boolean inSignature;
+    private Optional<String> set = Optional.empty();
     private Optional<Source> open = Optional.empty();
 
     ManifestReader(String path, PackageKind kind, Faults faults) {
@@ -36,23 +43,42 @@ final class ManifestReader {
     }
 
     Manifest read(byte[] content) {
-        for (var line : TextLines.of(content)) {
-            if (line.text().equals("-----BEGIN CMS-----")) startSignature(line);
-            if (!inSignature) line(line);
-            if (line.text().equals("-----END CMS-----")) inSignature = false;
-        }
-        open.ifPresent(sources::add);
+        TextLines.checkForm(path, content, kind.clause("4.3.2"), faults);
+        var lines = TextLines.of(content);
+        var begin = lines.stream()
+                .filter(line -> line.text().equals(BEGIN_SIGNATURE))
+                .findFirst();
+        lines.stream()
+                .takeWhile(
+                        line -> begin.isEmpty() || line.number() < begin.get().number())
+                .forEach(this::line);
+        endSource();
         checkMetadata();
-        return new Manifest(path, metadata, List.copyOf(sources));
+        var signature = begin.flatMap(first -> signature(first, lines, content));
+        return new Manifest(path, metadata, List.copyOf(sources), List.copyOf(members), signature);
     }
 
-    private void startSignature(Line line) {
-        inSignature = true;
-        faults.warning(
-                at(line),
-                kind.clause("5.1"),
-                "a signature, which is not verified",
-                "the operator's own trust in the sender");
+    /** What stands behind the signature is not signed, and could be anybody's. */
+    private Optional<SignatureBlock> signature(Line begin, List<Line> lines, byte[] content) {
+        var rest = lines.subList(begin.number(), lines.size());
+        var end =
+                rest.stream().filter(line -> line.text().equals(END_SIGNATURE)).findFirst();
+        if (end.isEmpty()) {
+            faults.error(at(begin), kind.clause("5.1"), "a signature without its end", END_SIGNATURE);
+            return Optional.empty();
+        }
+        rest.stream()
+                .filter(line -> line.number() > end.get().number() && !line.isBlank())
+                .findFirst()
+                .ifPresent(line -> faults.error(
+                        at(line), kind.clause("5.1"), "text behind the signature", "nothing, since it is not signed"));
+        var cmsEnd = lines.size() > end.get().number()
+                ? lines.get(end.get().number()).offset()
+                : content.length;
+        return Optional.of(new SignatureBlock(
+                begin.number(),
+                Arrays.copyOf(content, begin.offset()),
+                Arrays.copyOfRange(content, begin.offset(), cmsEnd)));
     }
 
     private void line(Line line) {
@@ -67,57 +93,48 @@ final class ManifestReader {
             case "metadata" -> section = Section.METADATA;
             case "non_mano_artifact_sets" -> section = Section.NON_MANO;
             case "source" -> startSource(line);
-            case "algorithm", "hash", "signature", "certificate" -> completeSource(line, key.toLowerCase(Locale.ROOT));
-            default -> {
-                if (section == Section.METADATA) addMetadata(line, key);
-                else if (section != Section.NON_MANO || !line.value().isEmpty()) unexpected(line);
-            }
+            case "algorithm" -> source(line).ifPresent(s -> open = Optional.of(s.withAlgorithm(line.value())));
+            case "hash" -> source(line).ifPresent(s -> open = Optional.of(s.withHash(line.value(), line.number())));
+            case "signature" -> source(line).ifPresent(s -> open = Optional.of(s.withSignature(line.value())));
+            case "certificate" -> source(line).ifPresent(s -> open = Optional.of(s.withCertificate(line.value())));
+            default -> other(line, key);
         }
+    }
+
+    private void other(Line line, String key) {
+        if (section == Section.METADATA) addMetadata(line, key);
+        else if (section == Section.NON_MANO && line.value().isEmpty()) {
+            endSource();
+            set = Optional.of(key);
+        } else unexpected(line);
     }
 
     private void startSource(Line line) {
-        open.ifPresent(sources::add);
+        endSource();
         if (section == Section.METADATA) section = Section.NONE;
-        open = Optional.of(new Source(
-                line.number(),
-                line.value(),
-                section == Section.NON_MANO,
-                Optional.empty(),
-                Optional.empty(),
-                line.number(),
-                List.of()));
+        if (section == Section.NON_MANO && set.isEmpty())
+            faults.error(
+                    at(line),
+                    kind.clause("4.3.7"),
+                    "an artifact of no set",
+                    "the set's identifier with a colon before it");
+        open = Optional.of(Source.of(line.number(), line.value()));
     }
 
-    /** A source with a hash is a file's own entry, wherever it stands: a set only repeats names. */
-    private void completeSource(Line line, String key) {
-        if (open.isEmpty()) {
-            unexpected(line);
-            return;
-        }
-        var s = open.get();
-        var value = Optional.of(line.value());
-        open = Optional.of(
-                switch (key) {
-                    case "algorithm" ->
-                        new Source(s.line(), s.path(), false, value, s.hash(), s.hashLine(), s.security());
-                    case "hash" ->
-                        new Source(s.line(), s.path(), false, s.algorithm(), value, line.number(), s.security());
-                    default ->
-                        new Source(
-                                s.line(),
-                                s.path(),
-                                s.nonMano(),
-                                s.algorithm(),
-                                s.hash(),
-                                s.hashLine(),
-                                with(s.security(), line.value()));
-                });
+    /** The source that the line belongs to. */
+    private Optional<Source> source(Line line) {
+        if (open.isEmpty()) unexpected(line);
+        return open;
     }
 
-    private static List<String> with(List<String> list, String more) {
-        var all = new ArrayList<>(list);
-        all.add(more);
-        return List.copyOf(all);
+    /** A source with a hash is a file's own, wherever it stands: a set only names its files. */
+    private void endSource() {
+        open.ifPresent(source -> {
+            if (section == Section.NON_MANO && source.isBare())
+                members.add(new NonManoMember(source.line(), set.orElse(""), source.path()));
+            else sources.add(source);
+        });
+        open = Optional.empty();
     }
 
     private void addMetadata(Line line, String key) {
@@ -131,6 +148,9 @@ final class ManifestReader {
                     kind.clause("4.3.2"),
                     "the metadata '" + key + "'",
                     "metadata of this kind of package: " + kind.metadata());
+        kind.objection(name, line.value())
+                .ifPresent(expected -> faults.warning(
+                        at(line), kind.clause("4.3.2"), "the " + key + " '" + line.value() + "'", expected));
     }
 
     private void checkMetadata() {

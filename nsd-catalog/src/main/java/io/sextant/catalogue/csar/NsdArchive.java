@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Nsd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an NSD file archive holds (SOL007), or a single file with an NSD (SOL005 2.6.1).
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param nsdFiles entries that make up the NSD: the main one first, all that it imports from the archive, and TOSCA.meta
  *     when there is one
  * @param metadata the manifest's metadata; empty without a manifest
+ * @param signature of the package as a whole, verified; empty without one
  */
 public record NsdArchive(
         Nsd nsd,
@@ -20,7 +22,8 @@ public record NsdArchive(
         String nsdPath,
         List<String> nsdFiles,
         List<PackagedFile> artifacts,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Optional<PackageSignature> signature) {
     public NsdArchive {
         nsdFiles = List.copyOf(nsdFiles);
         artifacts = List.copyOf(artifacts);

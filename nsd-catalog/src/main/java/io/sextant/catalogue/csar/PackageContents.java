@@ -1,7 +1,11 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.Manifest.NonManoMember;
+import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.model.Checksum;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,24 +13,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files of one package with its layout and manifest, as they are while the package is read. */
 final class PackageContents {
     private final Archive archive;
     private final Layout layout;
     private final PackageKind kind;
+    private final Faults faults;
     private final Optional<Manifest> manifest;
     private final Optional<ManifestCheck> check;
+    private final Optional<StatedHashes> metaHashes;
     private final Hashing hashing = new Hashing();
 
-    PackageContents(Archive archive, Layout layout, PackageKind kind, Faults faults) {
+    /** @param signedAsAWhole by option 2 */
+    PackageContents(Archive archive, Layout layout, PackageKind kind, boolean signedAsAWhole, Faults faults) {
         this.archive = archive;
         this.layout = layout;
         this.kind = kind;
+        this.faults = faults;
         this.manifest =
                 layout.manifest().flatMap(path -> archive.read(path).map(new ManifestReader(path, kind, faults)::read));
-        this.check = manifest.map(m -> new ManifestCheck(m, kind, faults));
+        this.check = manifest.map(m -> new ManifestCheck(m, kind, signedAsAWhole, faults));
+        this.metaHashes = layout.meta().map(meta -> new StatedHashes(ToscaMeta.PATH, meta.files(), kind, faults));
         check.ifPresent(c -> c.checkListing(archive, layout, hashing));
+        metaHashes.ifPresent(this::checkMeta);
+    }
+
+    private void checkMeta(StatedHashes stated) {
+        stated.want(hashing);
+        stated.sources().stream()
+                .filter(source -> !archive.has(source.path()))
+                .forEach(source -> faults.error(
+                        Position.of(ToscaMeta.PATH, source.line()),
+                        kind.clause("4.1.2"),
+                        "'" + source.path() + "', which is not there",
+                        "a file of the archive"));
+    }
+
+    /** The main descriptor. */
+    String definitions() {
+        return layout.definitions();
+    }
+
+    /** What the descriptor may speak of. */
+    SourceFiles files() {
+        return archive;
+    }
+
+    /** The signatures within the package. */
+    PackageSignatures signatures(SignatureCheck signatureCheck) {
+        return new PackageSignatures(archive, layout, manifest, signatureCheck);
     }
 
     /** Asks for one more hash of a file. */
@@ -34,11 +71,12 @@ final class PackageContents {
         hashing.want(path, algorithm);
     }
 
-    /** Hashes every file, and compares with the manifest. */
-    void hash(Faults faults) {
+    /** Hashes every file, and compares with what the package states. */
+    void hash() {
         archive.paths().forEach(path -> hashing.want(path, algorithm(path)));
         hashing.run(archive, kind, faults);
         check.ifPresent(c -> c.checkHashes(hashing));
+        metaHashes.ifPresent(stated -> stated.check(hashing));
     }
 
     Optional<String> hash(String path, String algorithm) {
@@ -47,29 +85,39 @@ final class PackageContents {
 
     /** A file with the checksum by which the manifest vouches for it, or SHA-256. */
     PackagedFile file(String path) {
+        return file(path, Optional.empty());
+    }
+
+    private PackagedFile file(String path, Optional<String> nonManoSet) {
         var algorithm = algorithm(path);
         var checksum = new Checksum(algorithm, hashing.of(path, algorithm).orElseThrow());
-        return new PackagedFile(path, archive.size(path), checksum);
+        return new PackagedFile(path, archive.size(path), checksum, nonManoSet);
     }
 
     /** The descriptor's files with TOSCA.meta. */
     List<String> descriptorFiles(List<String> descriptor) {
         var files = new ArrayList<>(descriptor);
-        layout.meta().ifPresent(files::add);
+        layout.meta().ifPresent(_ -> files.add(ToscaMeta.PATH));
         return files;
     }
 
-    /** All files that are neither the descriptor's nor of the package itself. */
+    /** All files that are neither the descriptor's nor of the package itself, each with the set that it belongs to. */
     List<PackagedFile> artifacts(Set<String> others) {
         var excluded = new HashSet<>(others);
-        excluded.addAll(layout.security());
-        layout.meta().ifPresent(excluded::add);
+        layout.certificate().ifPresent(excluded::add);
+        layout.meta().ifPresent(_ -> excluded.add(ToscaMeta.PATH));
         layout.manifest().ifPresent(excluded::add);
         check.ifPresent(c -> excluded.addAll(c.security()));
+        var sets = manifest.map(PackageContents::sets).orElse(Map.of());
         return archive.paths().stream()
-                .filter(p -> !excluded.contains(p))
-                .map(this::file)
+                .filter(path -> !excluded.contains(path))
+                .map(path -> file(path, Optional.ofNullable(sets.get(path))))
                 .toList();
+    }
+
+    private static Map<String, String> sets(Manifest manifest) {
+        return manifest.nonManoMembers().stream()
+                .collect(Collectors.toMap(NonManoMember::path, NonManoMember::set, (first, second) -> first));
     }
 
     Map<String, String> metadata() {

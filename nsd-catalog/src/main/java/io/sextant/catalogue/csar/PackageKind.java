@@ -1,6 +1,9 @@
 package io.sextant.catalogue.csar;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /** The kinds of packages: their specification, and the metadata that their manifests must have. */
 enum PackageKind {
@@ -30,6 +33,17 @@ enum PackageKind {
     /** Keys that the manifest's metadata must have. */
     List<String> metadata() {
         return metadata;
+    }
+
+    /** What would be right instead of a value that a metadata key cannot have; empty when the value is fine. */
+    Optional<String> objection(String key, String value) {
+        if (!key.endsWith("_release_date_time")) return Optional.empty();
+        try {
+            OffsetDateTime.parse(value);
+            return Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.of("a time by RFC 3339, such as 2026-01-15T12:00:00Z");
+        }
     }
 
     /** Whether a metadata key belongs to the other kind of package. */

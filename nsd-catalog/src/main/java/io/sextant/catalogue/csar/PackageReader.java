@@ -1,5 +1,7 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.signature.SignatureCheck;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
@@ -7,6 +9,7 @@ import io.sextant.catalogue.tosca.NsdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Reading;
 
 import java.io.IOException;
@@ -26,18 +29,26 @@ import java.util.function.Function;
  */
 public final class PackageReader {
     private final ArchiveLimits limits;
+    private final Signatures signatures;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
 
+    /** A reader that does not look at signatures. */
     public PackageReader() {
-        this(ArchiveLimits.DEFAULT);
+        this(ArchiveLimits.DEFAULT, Signatures.OFF);
     }
 
-    public PackageReader(ArchiveLimits limits) {
+    public PackageReader(ArchiveLimits limits, Signatures signatures) {
         var loader = new DescriptorLoader();
         this.limits = limits;
+        this.signatures = signatures;
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
+    }
+
+    /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
+        return readVnfPackage(zipFile, Unpacking.temporary());
     }
 
     /**
@@ -45,9 +56,14 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<VnfPackage> readVnfPackage(Path zipFile) {
-        return reading(faults ->
-                open(zipFile, PackageKind.VNF, faults, (archive, layout) -> vnfPackage(archive, layout, faults)));
+    public Reading<VnfPackage> readVnfPackage(Path zipFile, Unpacking unpacking) {
+        return reading(faults -> open(PackageKind.VNF, unpacking, faults)
+                .read(zipFile, opened -> vnfPackage(opened.contents(), opened.signature(), faults)));
+    }
+
+    /** As {@link #readNsd(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<NsdArchive> readNsd(Path file) {
+        return readNsd(file, Unpacking.temporary());
     }
 
     /**
@@ -55,36 +71,34 @@ public final class PackageReader {
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
-    public Reading<NsdArchive> readNsd(Path file) {
+    public Reading<NsdArchive> readNsd(Path file, Unpacking unpacking) {
         return reading(faults -> isZip(file)
-                ? open(file, PackageKind.NSD, faults, (archive, layout) -> nsdArchive(archive, layout, faults))
+                ? open(PackageKind.NSD, unpacking, faults)
+                        .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
                 : singleFile(file, faults));
     }
 
-    private interface Content<T> {
-        Optional<T> read(Archive archive, Layout layout);
+    private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
+        return new OpenPackage(kind, limits, check(kind, faults), unpacking, faults);
     }
 
-    private <T> Optional<T> open(Path file, PackageKind kind, Faults faults, Content<T> content) {
-        var opened = Archive.open(file, kind, limits, faults);
-        if (opened.isEmpty()) return Optional.empty();
-        try (var archive = opened.get()) {
-            return new LayoutReader(archive, kind, faults).read().flatMap(layout -> content.read(archive, layout));
-        }
+    private SignatureCheck check(PackageKind kind, Faults faults) {
+        return signatures.check(kind.clause("5.1"), faults);
     }
 
-    private Optional<VnfPackage> vnfPackage(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.VNF, faults);
-        var vnf = vnfds.read(layout.definitions(), archive, faults);
+    private Optional<VnfPackage> vnfPackage(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var vnf = vnfds.read(contents.definitions(), contents.files(), faults);
         var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
         images.want();
-        contents.hash(faults);
+        contents.hash();
         images.check(faults);
         if (faults.refused()) return Optional.empty();
-        return vnf.map(v -> vnfPackage(contents, v));
+        return vnf.map(v -> vnfPackage(contents, signature, v));
     }
 
-    private static VnfPackage vnfPackage(PackageContents contents, DescribedVnf vnf) {
+    private static VnfPackage vnfPackage(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedVnf vnf) {
         var others = new HashSet<>(vnf.files());
         vnf.images().forEach(use -> others.add(use.image().file()));
         return new VnfPackage(
@@ -93,7 +107,8 @@ public final class PackageReader {
                 contents.descriptorFiles(vnf.files()),
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private static SoftwareImage softwareImage(PackageContents contents, ImageUse use) {
@@ -101,27 +116,32 @@ public final class PackageReader {
                 use.node(), use.image(), contents.file(use.image().file()));
     }
 
-    private Optional<NsdArchive> nsdArchive(Archive archive, Layout layout, Faults faults) {
-        var contents = new PackageContents(archive, layout, PackageKind.NSD, faults);
-        var ns = nsds.read(layout.definitions(), archive, faults);
-        contents.hash(faults);
+    private Optional<NsdArchive> nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var ns = nsds.read(contents.definitions(), contents.files(), faults);
+        contents.hash();
         if (faults.refused()) return Optional.empty();
-        return ns.map(n -> nsdArchive(contents, n));
+        return ns.map(n -> nsdArchive(contents, signature, n));
     }
 
-    private static NsdArchive nsdArchive(PackageContents contents, DescribedNs ns) {
+    private static NsdArchive nsdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedNs ns) {
         return new NsdArchive(
                 ns.nsd(),
                 false,
                 ns.files().getFirst(),
                 contents.descriptorFiles(ns.files()),
                 contents.artifacts(new HashSet<>(ns.files())),
-                contents.metadata());
+                contents.metadata(),
+                signature);
     }
 
     private Optional<NsdArchive> singleFile(Path file, Faults faults) {
+        check(PackageKind.NSD, faults)
+                .unsigned(Position.of(SingleFile.NAME), "a single file, which cannot be signed", "a signed archive");
         return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
-                .map(ns -> new NsdArchive(ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of()));
+                .map(ns -> new NsdArchive(
+                        ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of(), Optional.empty()));
     }
 
     private static boolean isZip(Path file) {

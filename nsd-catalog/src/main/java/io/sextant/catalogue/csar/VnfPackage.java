@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.Vnfd;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a VNF package holds (SOL004).
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param images software images, each once for every node that runs it
  * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
  * @param metadata the manifest's metadata; empty without a manifest
+ * @param signature of the package as a whole, verified; empty without one
  */
 public record VnfPackage(
         Vnfd vnfd,
@@ -21,7 +23,8 @@ public record VnfPackage(
         List<String> vnfdFiles,
         List<SoftwareImage> images,
         List<PackagedFile> artifacts,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Optional<PackageSignature> signature) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);
         images = List.copyOf(images);

@@ -9,7 +9,8 @@ import io.sextant.lifecycle.StepHandler;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Reads and verifies a content, and registers what it found.
@@ -20,10 +21,12 @@ import java.util.function.Function;
 public final class ReadContent<S extends Onboard, T> implements StepHandler<S, ReadContent.Sound<T>> {
     private final Class<S> type;
     private final BlobStore blobs;
-    private final Function<Path, Reading<T>> reader;
+    private final BiFunction<UUID, Path, Reading<T>> reader;
     private final Register<T> register;
 
-    public ReadContent(Class<S> type, BlobStore blobs, Function<Path, Reading<T>> reader, Register<T> register) {
+    /** @param reader reads the file that was uploaded to an entry */
+    public ReadContent(
+            Class<S> type, BlobStore blobs, BiFunction<UUID, Path, Reading<T>> reader, Register<T> register) {
         this.type = type;
         this.blobs = blobs;
         this.reader = reader;
@@ -47,7 +50,7 @@ public final class ReadContent<S extends Onboard, T> implements StepHandler<S, R
 
     @Override
     public Sound<T> perform(S step, StepContext context) {
-        return switch (reader.apply(blobs.file(step.content()))) {
+        return switch (reader.apply(step.entry(), blobs.file(step.content()))) {
             case Reading.Accepted<T>(var content, var warnings) -> new Sound<>(content, warnings);
             case Reading.Refused<T>(var faults) -> throw Refusal.of(faults);
         };

@@ -41,6 +41,14 @@ public final class Faults {
         add(Fault.warning(at, rule, shorten(found), shorten(expected)));
     }
 
+    /** Reports a fault that is one or the other. */
+    public void report(Severity severity, Position at, String rule, String found, String expected) {
+        switch (severity) {
+            case ERROR -> error(at, rule, found, expected);
+            case WARNING -> warning(at, rule, found, expected);
+        }
+    }
+
     /** Whether there is an error among them. */
     public boolean refused() {
         return refused;

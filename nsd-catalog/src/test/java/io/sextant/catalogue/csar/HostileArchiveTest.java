@@ -1,6 +1,7 @@
 package io.sextant.catalogue.csar;
 
 import com.sun.management.ThreadMXBean;
+import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.validation.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +188,7 @@ class HostileArchiveTest {
     }
 
     private static PackageReader reader() {
-        return new PackageReader(SMALL);
+        return new PackageReader(SMALL, Signatures.OFF);
     }
 
     private static PackageBuilder sound() {

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ManifestTest {
     private static final String ZEROS = "0".repeat(64);
@@ -99,20 +102,27 @@ class ManifestTest {
     }
 
     @Test
-    void aSignatureIsPassedOverWithAWarning() {
-        var signed = demo().editManifest(m -> m + "-----BEGIN CMS-----\nMIIB: x\n-----END CMS-----\n");
+    void anArtifactTellsTheSetThatItBelongsTo() {
+        var set = "\nnon_mano_artifact_sets:\n  prv.example:\n    Source: notes.txt\n";
+        var reading = reader.readVnfPackage(write(demo().file("notes.txt", "x").editManifest(m -> m + set)));
 
-        assertThat(Readings.warnings(reader.readVnfPackage(write(signed))))
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.found()).isEqualTo("a signature, which is not verified"));
+        assertThat(Readings.warnings(reading)).isEmpty();
+        assertThat(Readings.accepted(reading).artifacts())
+                .extracting(PackagedFile::path, PackagedFile::nonManoSet)
+                .containsExactly(
+                        tuple("ChangeLog.txt", Optional.empty()), tuple("notes.txt", Optional.of("prv.example")));
     }
 
     @Test
-    void setsOfOtherArtifactsOnlyRepeatTheirFiles() {
-        var set = "\nnon_mano_artifact_sets:\n  prv.example:\n    Source: ChangeLog.txt\n";
-
-        assertThat(Readings.warnings(reader.readVnfPackage(write(demo().editManifest(m -> m + set)))))
-                .isEmpty();
+    void indentationTabsAndLineEndsMeanNothing() {
+        for (var edit : List.<UnaryOperator<String>>of(
+                m -> m.replaceAll("(?m)^ +", ""),
+                m -> m.replaceAll("(?m)^ +", "\t"),
+                m -> m.replace("\n", "\r\n"),
+                m -> "\uFEFF" + m)) {
+            var pkg = Readings.accepted(reader.readVnfPackage(write(demo().editManifest(edit))));
+            assertThat(pkg.metadata()).containsEntry("vnf_product_name", "Ping demo router");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.csar.signature.TestSignature;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Builds packages, sound ones and broken ones; the manifest's sources are added when the package is written. */
@@ -25,8 +27,10 @@ final class PackageBuilder {
     private static final Path EXAMPLES = Path.of("..", "examples", "ping-demo");
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<Consumer<ZipArchiveOutputStream>> oddities = new ArrayList<>();
+    private final Map<String, byte[]> unlisted = new LinkedHashMap<>();
     private Optional<String> manifest = Optional.empty();
     private UnaryOperator<String> manifestEdit = UnaryOperator.identity();
+    private UnaryOperator<String> manifestSignature = UnaryOperator.identity();
 
     /** The VNF packages {@code src}, {@code dst} and {@code router}, and the {@code nsd} of the ping demo. */
     static PackageBuilder pingDemo(String name) {
@@ -81,6 +85,35 @@ final class PackageBuilder {
         return this;
     }
 
+    /** Signs the manifest when it is complete (option 1). */
+    PackageBuilder signed(Function<byte[], byte[]> signature) {
+        manifestSignature = text -> text + TestSignature.pem(signature.apply(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    /** Text that the signature of the manifest does not cover. */
+    PackageBuilder behindSignature(String text) {
+        var signature = manifestSignature;
+        manifestSignature = manifest -> signature.apply(manifest) + text;
+        return this;
+    }
+
+    /** An archive around the package, with its signature beside it (option 2). */
+    PackageBuilder enveloped(Path scratch, Function<byte[], byte[]> signature) {
+        try {
+            var csar = Files.readAllBytes(write(scratch));
+            return new PackageBuilder().file("package.csar", csar).file("package.cms", signature.apply(csar));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that the manifest names only in one of its sources. */
+    PackageBuilder unlisted(String path, byte[] content) {
+        unlisted.put(path, content);
+        return this;
+    }
+
     /** An entry that the manifest does not list. */
     PackageBuilder entry(String path, String content) {
         return entry(new ZipArchiveEntry(path), content);
@@ -99,7 +132,9 @@ final class PackageBuilder {
 
     /** Writes the package to a file. */
     Path write(Path file) {
-        manifest.ifPresent(path -> edit(path, head -> manifestEdit.apply(head + sources(path))));
+        manifest.ifPresent(path ->
+                edit(path, head -> manifestSignature.apply(manifestEdit.apply(head + sources(path)))));
+        files.putAll(unlisted);
         try (var zip = new ZipArchiveOutputStream(file)) {
             files.forEach((path, content) -> put(zip, new ZipArchiveEntry(path), content));
             oddities.forEach(oddity -> oddity.accept(zip));

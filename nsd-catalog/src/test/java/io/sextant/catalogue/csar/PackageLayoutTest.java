@@ -41,7 +41,9 @@ class PackageLayoutTest {
                                 + "Entry-Definitions: Definitions/router.yaml\r\nEntry-Manifest: router.mf\r\n"
                                 + "Entry-Change-Log: ChangeLog.txt\r\n\r\nName: Definitions/router.yaml\r\nContent-Type: x\r\n");
 
-        assertThat(Readings.warnings(reader.readVnfPackage(write(old)))).isEmpty();
+        assertThat(Readings.warnings(reader.readVnfPackage(write(old))))
+                .extracting(Fault::found)
+                .containsExactly("no licenses", "a line that ends with a carriage return");
     }
 
     @Test

@@ -55,8 +55,12 @@ public final class Exchange implements ContainerRequestFilter {
 
     /** The absolute URI of a resource, whose path begins with a slash and needs no escapes. */
     public URI uri(String path) {
-        var root = publicUri.orElseGet(uris::getBaseUri).toString();
-        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+        return uri(publicUri.orElseGet(uris::getBaseUri), path);
+    }
+
+    /** The same on a given root, with or without a slash at its end. */
+    public static URI uri(URI root, String path) {
+        return URI.create(root.toString().replaceFirst("/$", "") + path);
     }
 
     /** The URI of this request with one query parameter, whose value needs no escapes, set anew. */
@@ -89,6 +93,11 @@ public final class Exchange implements ContainerRequestFilter {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body)
                 .build();
+    }
+
+    /** 303 to a resource that is there already. */
+    public Response seeOther(String path) {
+        return Response.seeOther(uri(path)).build();
     }
 
     /** 202 of a task, with the operation that carries it out. */

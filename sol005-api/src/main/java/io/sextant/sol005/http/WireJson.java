@@ -31,6 +31,15 @@ public final class WireJson {
 
     private WireJson() {}
 
+    /** The text of what is sent elsewhere than in an answer. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw Problem.internal("What is to be sent is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** A wire type out of JSON of our own making. */
     public static <T> T read(JsonNode json, Class<T> type) {
         try {

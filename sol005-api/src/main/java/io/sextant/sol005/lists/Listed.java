@@ -2,9 +2,11 @@ package io.sextant.sol005.lists;
 
 import io.sextant.core.query.Shape;
 import io.sextant.sol005.nsd.model.NsdInfo;
+import io.sextant.sol005.nsd.model.NsdmSubscription;
 import io.sextant.sol005.nsd.model.PnfdInfo;
 import io.sextant.sol005.nslcm.model.NsInstance;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
+import io.sextant.sol005.vnfpkgm.model.PkgmSubscription;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfo;
 
 import java.util.Set;
@@ -15,6 +17,8 @@ public enum Listed {
     NSD(NsdInfo.class, "userDefinedData", "onboardingFailureDetails"),
     /** SOL005 5.4.5.3.2, and an attribute of 2.7.1. */
     PNFD(PnfdInfo.class, "userDefinedData", "onboardingFailureDetails"),
+    /** SOL005 5.4.8. */
+    NSD_SUBSCRIPTION(NsdmSubscription.class),
     /** SOL005 9.4.2.3.2, and an attribute of 2.7.1. */
     VNF_PACKAGE(
             VnfPkgInfo.class,
@@ -23,6 +27,8 @@ public enum Listed {
             "userDefinedData",
             "checksum",
             "onboardingFailureDetails"),
+    /** SOL005 9.4.8. */
+    VNF_PACKAGE_SUBSCRIPTION(PkgmSubscription.class),
     /** SOL005 6.4.2.3.2. */
     NS_INSTANCE(
             NsInstance.class,

@@ -1,0 +1,71 @@
+package io.sextant.sol005.subscriptions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sextant.core.notification.Notification;
+import io.sextant.core.notification.Subscription;
+import io.sextant.sol005.common.model.Link;
+import io.sextant.sol005.http.Api;
+import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.http.WireJson;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes notifications of what has happened: the attributes that those of all interfaces have.
+ *
+ * @param publicUri what links begin with; without one, where each subscriber has reached the server
+ */
+public record Notices(Optional<URI> publicUri) {
+    /**
+     * A notification of now.
+     *
+     * @param type its {@code notificationType}
+     * @param facts what filters may ask for, without the type
+     * @param attributes what it says besides
+     * @param links the paths of what it links to, by their names
+     */
+    public Notification notification(
+            Api api, String type, ObjectNode facts, Map<String, ?> attributes, Map<String, String> links) {
+        var id = UUID.randomUUID();
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Notification(id, api.segment(), facts.put("notificationTypes", type), subscription -> {
+            var body = new LinkedHashMap<String, Object>();
+            body.put("id", id);
+            body.put("notificationType", type);
+            body.put("subscriptionId", subscription.id());
+            body.put("timeStamp", now);
+            body.putAll(attributes);
+            body.put("_links", links(api, subscription, links));
+            return WireJson.text(body);
+        });
+    }
+
+    /** The facts that these attributes are. */
+    public static ObjectNode facts(Map<String, ?> attributes) {
+        return WireJson.MAPPER.valueToTree(attributes);
+    }
+
+    /** The facts that a resource's own attributes are. */
+    public static ObjectNode facts(JsonNode attributes) {
+        return ((ObjectNode) attributes).deepCopy();
+    }
+
+    private Map<String, Link> links(Api api, Subscription subscription, Map<String, String> paths) {
+        var root = publicUri.orElse(subscription.apiRoot());
+        var links = new LinkedHashMap<String, Link>();
+        paths.forEach((name, path) -> links.put(name, link(root, path)));
+        links.put("subscription", link(root, ApiSubscriptions.path(api, subscription.id())));
+        return links;
+    }
+
+    private static Link link(URI root, String path) {
+        return new Link().href(Exchange.uri(root, path).toString());
+    }
+}

@@ -1,0 +1,2 @@
+/** Subscriptions and notifications: what all interfaces have in common on the wire. */
+package io.sextant.sol005.subscriptions;
