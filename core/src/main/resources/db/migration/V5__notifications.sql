@@ -11,7 +11,7 @@ create table notification_subscription (
     api_root       text        not null,
     -- Of the callback and the filter: says which subscriptions are the same.
     fingerprint    text        not null,
-    -- Encrypted; the key is not in the database.
+    -- Encrypted, with a key that is not in the database; empty when there is none.
     authentication bytea       not null,
     created        timestamptz not null default now(),
     -- The node that delivers, and the count of takings, which what an earlier taker writes fails on.

@@ -86,7 +86,25 @@ final class Contents {
                         String.class)
                 .getResultList()));
         for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
-        if (!referred.isEmpty()) LOG.error("Content of the catalogue is missing from the blob store: {}", referred);
+        referred.forEach(missing -> tellMissing(new Digest(missing)));
+    }
+
+    /** A database and a blob store that are restored from backups of different times do not fit each other. */
+    private void tellMissing(Digest digest) {
+        database.transaction(() -> {
+            lock(digest);
+            if (blobs.has(digest)) return; // it has come meanwhile, from another process
+            database.current()
+                    .createQuery("from EntryRow where digest = :digest or archive = :digest", EntryRow.class)
+                    .setParameter("digest", digest.hex())
+                    .getResultList()
+                    .forEach(row -> LOG.error(
+                            "The content {} of the {} {} is missing from the blob store:"
+                                    + " restore its file, or delete the entry and upload the content again",
+                            digest,
+                            row.kind(),
+                            row.id()));
+        });
     }
 
     private boolean isReferred(Digest digest) {

@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.csar.StoredZip;
 import io.sextant.core.Problem;
 
 import java.io.FilterInputStream;
@@ -9,17 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** An onboarded archive in the blob store, whose files are read where they are: nothing is unpacked. */
 record StoredArchive(Path file) {
     /** The file of a path, if the archive has one. */
     Optional<Content> find(String path, Optional<Digest> knownSha256) {
-        try (var zip = new ZipFile(file.toFile())) {
+        try (var zip = StoredZip.open(file)) {
             var entry = zip.getEntry(path);
             if (entry == null || entry.isDirectory()) return Optional.empty();
-            var sha256 = knownSha256.isPresent() ? knownSha256.get() : Digest.of(zip.getInputStream(entry));
+            var sha256 = knownSha256.isPresent() ? knownSha256.get() : sha256(path);
             return Optional.of(new Content(entry.getSize(), sha256, () -> open(path)));
         } catch (IOException e) {
             throw unreadable(e);
@@ -28,12 +27,14 @@ record StoredArchive(Path file) {
 
     /** The bytes of a file; closing them closes the archive. */
     InputStream open(String path) throws IOException {
-        var zip = new ZipFile(file.toFile());
+        var zip = StoredZip.open(file);
         try {
-            return new FilterInputStream(zip.getInputStream(new ZipEntry(path))) {
+            return new FilterInputStream(zip.getInputStream(zip.getEntry(path))) {
                 @Override
                 public void close() throws IOException {
-                    zip.close();
+                    try (zip) {
+                        super.close();
+                    }
                 }
             };
         } catch (IOException | RuntimeException e) {
@@ -46,6 +47,12 @@ record StoredArchive(Path file) {
     void copy(String path, OutputStream out) throws IOException {
         try (var in = open(path)) {
             in.transferTo(out);
+        }
+    }
+
+    private Digest sha256(String path) throws IOException {
+        try (var in = open(path)) {
+            return Digest.of(in);
         }
     }
 

@@ -38,7 +38,8 @@ final class CatalogueFixture implements AutoCloseable {
     final BlockingQueue<CatalogueEvent> events = new LinkedBlockingQueue<>();
 
     final TestReader reader = new TestReader();
-    private final Database database = postgres.open("catalogue-test");
+    final Database database = postgres.open("catalogue-test");
+    final BlobStore store;
     private final Operations operations;
     final Catalogue catalogue;
     final VnfPackages vnfPackages;
@@ -50,11 +51,11 @@ final class CatalogueFixture implements AutoCloseable {
 
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
-        var blobs = BlobStore.open(folder, LIMIT);
-        var onboardings = Onboardings.of(database, blobs, events::add, reader::vnfPackage, reader::nsd);
+        store = BlobStore.open(folder, LIMIT);
+        var onboardings = Onboardings.of(database, store, events::add, reader::vnfPackage, reader::nsd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, operations, events::add);
+        catalogue = new Catalogue(database, store, operations, events::add);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
         if (working) operations.start();

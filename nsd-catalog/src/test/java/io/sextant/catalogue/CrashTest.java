@@ -5,10 +5,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static io.sextant.catalogue.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +48,7 @@ class CrashTest {
             assertThat(fixture.vnfPackages.get(id).state().onboarding())
                     .as("while the other process lives")
                     .isEqualTo(OnboardingState.UPLOADING);
+            assertThat(fixture.arriving()).hasSize(1);
             assertRefused(409, "CREATED only", () -> fixture.upload(id, Packages.vnf("early")));
         } finally {
             child.destroyForcibly().waitFor();
@@ -70,6 +77,71 @@ class CrashTest {
     }
 
     @Test
+    void whatAProcessLeavesThatDiesBeforeItsCommitIsRemoved() throws Exception {
+        var id = fixture.created();
+        var child = OtherProcess.dieBeforeCommit(fixture.postgres.settings(), folder, id);
+        try (var body = child.getOutputStream()) {
+            body.write(Packages.vnf("half"));
+        }
+        assertThat(child.waitFor()).isEqualTo(137);
+        assertThat(fixture.blobs()).as("named, and referred to by nothing").hasSize(1);
+
+        fixture.catalogue.recover();
+
+        assertThat(fixture.vnfPackages.get(id).state()).isEqualTo(EntryState.NEW);
+        fixture.assertNothingStored();
+    }
+
+    @Test
+    void aSweepWaitsForTheCommitOfAnUploadThatIsAboutToReferToItsContent() throws Exception {
+        var id = fixture.created();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sweeps = new ArrayList<Future<?>>();
+            var contents = new Contents(fixture.database, fixture.store);
+            var uploads = new Uploads(
+                    new Entries(fixture.database, Kind.VNF_PACKAGE, _ -> {}), contents, (entry, content) -> {
+                        sweeps.add(threads.submit(contents::collectOrphans));
+                        CatalogueFixture.await(this::someoneWaitsForAContent);
+                    });
+
+            uploads.upload(id.value(), new ByteArrayInputStream(new byte[9]), OptionalLong.empty());
+            for (var sweep : sweeps) sweep.get();
+        }
+
+        assertThat(fixture.blobs()).hasSize(1);
+    }
+
+    @Test
+    void anUploadToAFullDiskIsRefusedAndLeavesNothing() throws Exception {
+        var id = fixture.created();
+        var child = OtherProcess.uploadToSmallDisk(fixture.postgres.settings(), folder, id);
+        try (var body = child.getOutputStream()) {
+            body.write(new byte[4 << 20]);
+        } catch (IOException e) {
+            // it reads no further than there is room
+        }
+
+        assertThat(child.waitFor()).as("files left").isZero();
+        var entry = fixture.vnfPackages.get(id);
+        assertThat(entry.state()).isEqualTo(EntryState.NEW);
+        assertThat(entry.onboardingFailureDetails()).hasValueSatisfying(failure -> {
+            assertThat(failure.status()).isEqualTo(507);
+            assertThat(failure.detail()).contains("no room");
+        });
+    }
+
+    @Test
+    void contentThatAnOlderBackupLacksIsToldAtStart() throws IOException {
+        var id = fixture.onboard(Packages.vnf("restored")).id();
+        Files.delete(folder.resolve(fixture.blobs().getFirst()));
+
+        assertThat(LogLines.of(Contents.class, fixture.catalogue::recover))
+                .singleElement()
+                .asString()
+                .contains("of the VNF package " + id + " is missing", "upload the content again");
+    }
+
+    @Test
     void contentThatACrashLeftWithoutAReferenceIsRemovedAtStart() throws IOException {
         var kept = fixture.onboard(Packages.vnf("kept"));
         Files.writeString(folder.resolve("0".repeat(64)), "orphan");
@@ -95,6 +167,16 @@ class CrashTest {
             survivor.startEngine();
 
             assertThat(survivor.settled(id).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+        }
+    }
+
+    private Optional<Boolean> someoneWaitsForAContent() {
+        try {
+            return fixture.rows("pg_locks where locktype = 'advisory' and not granted") > 0
+                    ? Optional.of(true)
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,17 +96,6 @@ class ListingTest {
 
         fixture.vnfPackages.delete(id, OptionalLong.of(1));
         assertThat(all("(eq,userDefinedData/k,after)", 10)).isEmpty();
-    }
-
-    @Test
-    void entriesThatWereStoredWithoutAttributesGetThemAtTheStart() throws SQLException {
-        var id = fixture.vnfPackages.create(Map.of("k", "old")).id();
-        fixture.execute("update catalogue_entry set attributes = null where id = '" + id + "'");
-        assertThat(all("(eq,userDefinedData/k,old)", 10)).isEmpty();
-
-        fixture.catalogue.recover();
-
-        assertThat(all("(eq,userDefinedData/k,old)", 10)).containsExactly(id.toString());
     }
 
     private static void disappear(VnfPkgId id) {

@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.core.Problem;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.JdbcSettings;
@@ -9,7 +10,10 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Another process on the same catalogue: it uploads its standard input and never ends reading what it onboards. */
@@ -17,33 +21,79 @@ final class OtherProcess {
     private OtherProcess() {}
 
     static Process upload(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        settings.url(),
-                        settings.user(),
-                        settings.password(),
-                        blobs.toString(),
-                        id.toString())
+        return start(List.of(), settings, blobs, id, "wait");
+    }
+
+    /** It dies when the content has got its name, before the transaction is committed that refers to it. */
+    static Process dieBeforeCommit(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
+        return start(List.of(), settings, blobs, id, "die");
+    }
+
+    /** Its blobs are on a disk of 1 MiB of its own; it ends with the number of files that a refused upload has left. */
+    static Process uploadToSmallDisk(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
+        var user = System.getProperty("user.name").equals("root") ? "-m" : "-Urm";
+        var mount = "mount -t tmpfs -o size=1m tmpfs " + blobs + " && exec \"$@\"";
+        return start(List.of("unshare", user, "sh", "-c", mount, "sh"), settings, blobs, id, "count");
+    }
+
+    private static Process start(List<String> before, JdbcSettings settings, Path blobs, VnfPkgId id, String afterwards)
+            throws IOException {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                settings.url(),
+                settings.user(),
+                settings.password(),
+                blobs.toString(),
+                id.toString(),
+                afterwards));
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         var database = Database.open("catalogue-test", new JdbcSettings(args[0], args[1], args[2]));
-        var blobs = BlobStore.open(Path.of(args[3]), CatalogueFixture.LIMIT);
+        var folder = Path.of(args[3]);
+        var blobs = BlobStore.open(folder, CatalogueFixture.LIMIT);
+        var id = VnfPkgId.of(args[4]);
+        switch (args[5]) {
+            case "die" -> dieBeforeCommit(database, blobs, id);
+            case "count" -> {
+                try {
+                    packages(database, blobs).upload(id, System.in, OptionalLong.empty());
+                } catch (Problem refused) {
+                    try (var files = Files.walk(folder)) {
+                        System.exit((int) files.filter(Files::isRegularFile).count());
+                    }
+                }
+            }
+            default -> packages(database, blobs).upload(id, System.in, OptionalLong.empty());
+        }
+        Thread.currentThread().join();
+    }
+
+    private static VnfPackages packages(Database database, BlobStore blobs) {
         var reader = new TestReader();
         reader.hold();
         var onboardings = Onboardings.of(database, blobs, _ -> {}, reader::vnfPackage, reader::nsd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        var packages = new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
-        packages.upload(VnfPkgId.of(args[4]), System.in, OptionalLong.empty());
-        Thread.currentThread().join();
+        return new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
+    }
+
+    private static void dieBeforeCommit(Database database, BlobStore blobs, VnfPkgId id) {
+        var entries = new Entries(database, Kind.VNF_PACKAGE, _ -> {});
+        var uploads = new Uploads(
+                entries,
+                new Contents(database, blobs),
+                (entry, content) -> Runtime.getRuntime().halt(137));
+        uploads.upload(id.value(), System.in, OptionalLong.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.sol005;
 
 import io.sextant.catalogue.csar.signature.SignaturePolicy;
+import io.sextant.core.notification.NotificationSettings;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,18 @@ class SettingsTest {
         assertThat(settings.publicUri()).isEmpty();
         assertThat(settings.pageSize()).isEqualTo(100);
         assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
+        assertThat(settings.notifications()).isEqualTo(NotificationSettings.DEFAULT);
+    }
+
+    @Test
+    void deliveriesAreLimitedAsConfigured() {
+        var variables = new HashMap<>(with("SEXTANT_CALLBACK_TEST", "off"));
+        variables.put("SEXTANT_NOTIFICATION_TIMEOUT", "3");
+        variables.put("SEXTANT_NOTIFICATION_LIFETIME", "48");
+        var settings = Settings.from(config(variables)).notifications();
+        assertThat(settings.callbackTest()).isFalse();
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.lifetime()).isEqualTo(Duration.ofHours(48));
     }
 
     @Test
@@ -47,6 +61,9 @@ class SettingsTest {
         "SEXTANT_PAGE_SIZE, 0",
         "SEXTANT_PAGE_SIZE, 1001",
         "SEXTANT_PAGE_SIZE, many",
+        "SEXTANT_CALLBACK_TEST, perhaps",
+        "SEXTANT_NOTIFICATION_TIMEOUT, 0",
+        "SEXTANT_NOTIFICATION_LIFETIME, 1001",
         "SEXTANT_FAULT, place:before",
         "SEXTANT_SIGNATURES, maybe",
         "SEXTANT_TRUST, /no/such/folder"

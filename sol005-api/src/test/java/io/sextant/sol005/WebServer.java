@@ -5,10 +5,12 @@ import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /** Resources behind the HTTP server that Payara has inside, without Payara. */
@@ -55,6 +57,16 @@ public final class WebServer implements AutoCloseable {
     /** The answer to the request, as bytes. */
     public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
         return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The whole answer to a request as it is written, whose sender then waits for the end of the connection. */
+    public String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", root.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {

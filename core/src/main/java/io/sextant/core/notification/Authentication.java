@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** How we show a subscriber who we are (SubscriptionAuthentication, SOL013 8.3.4). None of it shows its secret as text. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "authType")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Authentication.None.class, name = "NONE"),
     @JsonSubTypes.Type(value = Authentication.Basic.class, name = "BASIC"),
     @JsonSubTypes.Type(value = Authentication.OAuth2ClientCredentials.class, name = "OAUTH2_CLIENT_CREDENTIALS")
 })

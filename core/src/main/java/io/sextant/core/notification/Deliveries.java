@@ -140,6 +140,16 @@ final class Deliveries {
         update(RELEASE, turn.id().value(), turn.node(), turn.epoch());
     }
 
+    /** As {@link #release(Turn)}, for a turn whose node has lost its connections meanwhile. */
+    static void release(Connection connection, Turn turn) throws SQLException {
+        try (var statement = connection.prepareStatement(RELEASE)) {
+            statement.setObject(1, turn.id().value());
+            statement.setInt(2, turn.node());
+            statement.setLong(3, turn.epoch());
+            statement.executeUpdate();
+        }
+    }
+
     /** Removes dead letters that nobody has looked at for as long as they were tried. */
     static void removeDead(Connection connection, Duration lifetime) throws SQLException {
         try (var statement = connection.prepareStatement(

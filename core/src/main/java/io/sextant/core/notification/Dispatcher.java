@@ -8,8 +8,10 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -24,6 +26,9 @@ final class Dispatcher implements NodeSession.Duty {
     private final NotificationSettings settings;
     private final NodeSession session;
     private final Courier courier;
+    /** Turns that ended by an error of the database, whose end could not be written. */
+    private final Queue<Turn> broken = new ConcurrentLinkedQueue<>();
+
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
     private final Semaphore calls = new Semaphore(0);
     private final Thread taker = Thread.ofVirtual().name("notification-taker").unstarted(this::takeWhenDue);
@@ -60,6 +65,7 @@ final class Dispatcher implements NodeSession.Duty {
     @Override
     public void beat(Connection connection, int node) throws SQLException {
         Deliveries.removeDead(connection, settings.lifetime());
+        for (var turn = broken.poll(); turn != null; turn = broken.poll()) Deliveries.release(connection, turn);
         heard();
     }
 
@@ -109,7 +115,8 @@ final class Dispatcher implements NodeSession.Duty {
         try {
             courier.deliver(turn);
         } catch (RuntimeException e) {
-            LOG.warn("Deliveries to subscription {} pause until its lease ends", turn.id(), e);
+            LOG.warn("Deliveries to subscription {} pause until the next sweep", turn.id(), e);
+            broken.add(turn);
         } finally {
             couriers.remove(Thread.currentThread());
             // What was owed since the last look found the subscription taken.

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Requests to servers that strangers have named: each limited in time and answer, none redirected. */
 final class OutboundHttp implements AutoCloseable {
     private static final int LONGEST_ANSWER = 64 << 10;
+    private static final int LONGEST_WORDS = 300;
     private final Duration timeout;
     private final HttpClient client;
 
@@ -58,11 +59,13 @@ final class OutboundHttp implements AutoCloseable {
         }
     }
 
+    /** Some messages quote what the server has sent: they are cut, and nothing in them ends a line or a string. */
     private static String words(Throwable cause) {
-        return cause.getClass().getSimpleName()
+        var words = cause.getClass().getSimpleName()
                 + Optional.ofNullable(cause.getMessage())
                         .map(message -> ", " + message)
                         .orElse("");
+        return words.substring(0, Math.min(words.length(), LONGEST_WORDS)).replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Breaks off what is under way. */

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The subscriptions of all interfaces. A call is a transaction of its own unless it is made in one. */
 public final class Subscriptions {
@@ -129,7 +130,16 @@ public final class Subscriptions {
     /** A page of the subscriptions to an interface, which is one that the program names. */
     public Page<Subscription> list(String api, PageRequest request) {
         var pages = new Pages(database, "notification_subscription_shown where api = '" + api + "'");
-        return database.transaction(() -> pages.read(request).map(id -> get(api, new SubscriptionId(id))));
+        return database.transaction(() -> pages.read(request).mapAll(this::all));
+    }
+
+    private List<Subscription> all(List<UUID> ids) {
+        return database.current()
+                .createQuery("from SubscriptionRow where id in :ids order by id", SubscriptionRow.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(SubscriptionRow::toSubscription)
+                .toList();
     }
 
     /** Ends the subscription and drops what is owed to it, or Problem 404. */

@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
  * that what a killed node had is free at once.
  */
 public final class NodeSession {
-    /** The numbers of the nodes that are alive: a subquery for SQL. Its lock class spells SXTN. */
+    // The first half of a node's advisory lock; spells SXTN.
+    private static final int LOCK_CLASS = 0x5358544E;
+
+    /** The numbers of the nodes that are alive: a subquery for SQL. */
     public static final String LIVE_NODES = """
             (select objid::int from pg_locks
-              where locktype = 'advisory' and granted and classid = 1398297678 and objsubid = 2
-                and database = (select oid from pg_database where datname = current_database()))""";
+              where locktype = 'advisory' and granted and classid = %d and objsubid = 2
+                and database = (select oid from pg_database where datname = current_database()))""".formatted(LOCK_CLASS);
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -116,8 +119,9 @@ public final class NodeSession {
 
     /** Whether the session now holds the node's lock; not so while the server still sees an earlier session of ours. */
     private static boolean showAlive(Connection connection, int node) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(1398297678, ?)")) {
-            statement.setInt(1, node);
+        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(?, ?)")) {
+            statement.setInt(1, LOCK_CLASS);
+            statement.setInt(2, node);
             try (var rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getBoolean(1);

@@ -105,6 +105,20 @@ class NodesTest {
         assertThat(words(receiver.next(1))).containsExactly("b");
     }
 
+    @Test
+    void aTurnThatTheDatabaseBrokeOffGoesOnLongBeforeItsLeaseEnds() {
+        var release = new CountDownLatch(1);
+        receiver.answering(_ -> Receiver.held(release));
+        var id = subscribers.subscribe(receiver.uri("/"));
+        subscribers.node.start();
+        subscribers.owe("a");
+        receiver.next();
+        subscribers.postgres.cutConnections();
+        release.countDown();
+        IntStream.range(0, 20).forEach(_ -> tryTo(() -> subscribers.owe("b")));
+        subscribers.await(id, now -> now.backlog() == 0);
+    }
+
     /** Each broken connection of the pool shows once. */
     private static void tryTo(Runnable work) {
         try {

@@ -5,7 +5,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,6 +147,29 @@ class NotificationsTest {
     }
 
     @Test
+    void deadLettersAreKeptAsLongAsTheyWereTried() throws SQLException {
+        var id = subscribers.subscribe(receiver.uri("/"));
+        subscribers.owe("a");
+        subscribers.owe("b");
+        subscribers.execute("update notification_outbox set dead = true, owed = now() - interval '119 min'");
+        subscribers.execute("update notification_outbox set owed = now() - interval '121 min'"
+                + " where position = (select min(position) from notification_outbox)");
+        subscribers.node.start();
+        assertThat(subscribers.await(id, now -> now.deadLetters() == 1).backlog())
+                .isZero();
+    }
+
+    @Test
+    void aCallbackWhoseNameNowLeadsToAForbiddenAddressIsNotSentTo() throws SQLException {
+        var id = subscribers.subscribe(receiver.uri("/"));
+        subscribers.execute("update notification_subscription set callback_uri = 'http://169.254.169.254/'");
+        subscribers.node.start();
+        subscribers.owe("a");
+        assertThat(subscribers.await(id, now -> now.failures() > 0).lastError().orElseThrow())
+                .contains("169.254.169.254", "not sent to");
+    }
+
+    @Test
     void aRedirectionIsNotFollowed() {
         receiver.answering(307);
         var id = subscribers.subscribe(receiver.uri("/callback"));
@@ -159,6 +187,23 @@ class NotificationsTest {
         subscribers.node.start();
         subscribers.owe("a");
         assertThat(subscribers.await(id, now -> now.failures() > 0).lastError()).isPresent();
+    }
+
+    @Test
+    void whatABrokenServerSaysNeitherBreaksTheStatusNorTheLog() throws Exception {
+        try (var broken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var id = subscribers.subscribe(URI.create("http://localhost:" + broken.getLocalPort()));
+            subscribers.node.start();
+            subscribers.owe("a");
+            try (var connection = broken.accept()) {
+                connection.getOutputStream().write("no\0thing\t of HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(subscribers
+                                .await(id, now -> now.failures() > 0)
+                                .lastError()
+                                .orElseThrow())
+                        .matches("[^\\p{Cntrl}]+");
+            }
+        }
     }
 
     @Test

@@ -56,6 +56,8 @@ public final class BlobStore {
         try {
             Files.createDirectories(store.directory, OWNER_ONLY_DIRECTORY);
             Files.createDirectories(store.incoming, OWNER_ONLY_DIRECTORY);
+            Disk.sync(store.directory.getParent());
+            store.sync();
             return store;
         } catch (IOException e) {
             throw new UncheckedIOException("The blob store " + directory + " cannot be made", e);
@@ -70,7 +72,7 @@ public final class BlobStore {
             return Incoming.create(this, id);
         } catch (IOException e) {
             arrivingHere.remove(id);
-            throw Problem.internal("No content can be stored: " + e.getMessage(), e);
+            throw disk().failure(e);
         }
     }
 
@@ -101,10 +103,14 @@ public final class BlobStore {
         }
     }
 
+    /** Whether the blob is there. */
+    public boolean has(Digest digest) {
+        return Files.isRegularFile(path(digest));
+    }
+
     /** The file of a blob, for reading. Who asks must hold a reference to the blob. */
     public Path file(Digest digest) {
-        var file = path(digest);
-        if (Files.isRegularFile(file)) return file;
+        if (has(digest)) return path(digest);
         throw Problem.internal("The content " + digest + " is missing from the blob store.", null);
     }
 
@@ -141,11 +147,14 @@ public final class BlobStore {
         arrivingHere.remove(id);
     }
 
-    /** Makes the names in the directory durable: a rename is only then sure to survive a power cut. */
-    void syncDirectory() throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+    /** The disk that it is on. */
+    Disk disk() {
+        return new Disk(directory);
+    }
+
+    /** Makes the names of the blobs durable. */
+    void sync() throws IOException {
+        Disk.sync(directory);
     }
 
     private static List<String> names(Path directory) {

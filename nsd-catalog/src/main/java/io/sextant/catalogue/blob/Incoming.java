@@ -58,11 +58,12 @@ public final class Incoming implements AutoCloseable {
      * Takes the whole stream, in constant memory, and makes it durable.
      *
      * @param length the number of bytes that the sender has announced; another number is an error
-     * @throws Problem 400 when the stream ends early or breaks off, 413 when it is longer than the store allows, 500
-     *     when it cannot be written
+     * @throws Problem 400 when the stream ends early or breaks off, 413 when it is longer than the store allows, 507
+     *     when the disk is full, 500 when it cannot be written for another reason
      */
     public Blob receive(InputStream body, OptionalLong length) {
         length.ifPresent(this::checkLimit);
+        length.ifPresent(store.disk()::checkRoom);
         var sha256 = Digest.sha256();
         var buffer = new byte[BUFFER];
         var size = 0L;
@@ -84,9 +85,9 @@ public final class Incoming implements AutoCloseable {
     public void keep(Blob blob) {
         try {
             Files.move(store.incoming(id), store.path(blob.digest()), StandardCopyOption.ATOMIC_MOVE);
-            store.syncDirectory();
+            store.sync();
         } catch (IOException e) {
-            throw Problem.internal("The content " + blob.digest() + " cannot be kept: " + e.getMessage(), e);
+            throw store.disk().failure(e);
         }
     }
 
@@ -113,7 +114,7 @@ public final class Incoming implements AutoCloseable {
         try {
             while (bytes.hasRemaining()) channel.write(bytes);
         } catch (IOException e) {
-            throw Problem.internal("The content cannot be stored: " + e.getMessage(), e);
+            throw store.disk().failure(e);
         }
     }
 
@@ -121,7 +122,7 @@ public final class Incoming implements AutoCloseable {
         try {
             channel.force(true);
         } catch (IOException e) {
-            throw Problem.internal("The content cannot be made durable: " + e.getMessage(), e);
+            throw store.disk().failure(e);
         }
     }
 

@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Archive implements SourceFiles, AutoCloseable {
 
     private Archive(ZipFile zip, Map<String, ZipArchiveEntry> files, int textBytes) {
         this.zip = zip;
-        this.files = Collections.unmodifiableMap(files);
+        this.files = files;
         this.textBytes = textBytes;
     }
 
@@ -38,33 +39,31 @@ final class Archive implements SourceFiles, AutoCloseable {
     static Optional<Archive> open(Path path, PackageKind kind, ArchiveLimits limits, Faults faults) {
         if (!Files.isReadable(path))
             throw new UncheckedIOException(new IOException(path.getFileName() + " cannot be read"));
-        try {
-            ZipDirectory.check(path, limits);
-            var zip = zip(path);
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            var directory = ZipDirectory.check(file, limits);
+            var zip = StoredZip.open(path);
+            var sound = false;
             try {
-                var files = new EntryChecker(kind, limits, faults).check(zip, Files.size(path));
-                if (!faults.refused()) return Optional.of(new Archive(zip, files, limits.textBytes()));
+                var entries = Collections.list(zip.getEntries());
+                var files = new EntryChecker(kind, limits, faults).check(entries, file.size());
+                if (!faults.refused()) new LocalHeaders(file, kind.clause("4.1"), faults).check(entries, directory);
+                sound = !faults.refused();
+                if (sound) return Optional.of(new Archive(zip, files, limits.textBytes()));
             } finally {
-                if (faults.refused()) zip.close();
+                if (!sound) zip.close();
             }
         } catch (ClosedChannelException e) {
             throw new UncheckedIOException(e); // the reading thread was interrupted: the file is not to blame
         } catch (IOException | IllegalArgumentException e) {
-            var why = Optional.ofNullable(e.getMessage()).orElse("");
+            // What the library says itself names the file; only its cause says what is wrong.
+            var why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
             faults.error(
-                    ITSELF, kind.clause("4.1"), "no readable ZIP archive: " + why, "a ZIP archive within the limits");
+                    ITSELF,
+                    kind.clause("4.1"),
+                    "no readable ZIP archive: " + Optional.ofNullable(why).orElse("its directory is damaged"),
+                    "a ZIP archive within the limits, as common tools write it");
         }
         return Optional.empty();
-    }
-
-    private static ZipFile zip(Path path) throws IOException {
-        return ZipFile.builder()
-                .setPath(path)
-                .setCharset(StandardCharsets.UTF_8)
-                // One name for all readers: an extra field could give another than the directory.
-                .setUseUnicodeExtraFields(false)
-                .setIgnoreLocalFileHeader(true)
-                .get();
     }
 
     /** Paths of all files, in the order of the directory. */

@@ -26,5 +26,5 @@ public record ArchiveLimits(
         int pathDepth) {
     /** Room for a VNF of several disk images; a deflated bomb (1000:1) is refused from 64 MiB on. */
     public static final ArchiveLimits DEFAULT =
-            new ArchiveLimits(10_000, 4L << 20, 64L << 30, 128L << 30, 200, 64L << 20, 4 << 20, 512, 32);
+            new ArchiveLimits(10_000, 2L << 20, 64L << 30, 128L << 30, 200, 64L << 20, 4 << 20, 512, 32);
 }

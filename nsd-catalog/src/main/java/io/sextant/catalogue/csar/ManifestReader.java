@@ -84,8 +84,12 @@ final class ManifestReader {
     private void line(Line line) {
         if (line.isBlank()) {
             if (section == Section.METADATA) section = Section.NONE;
-        } else if (line.key().isEmpty()) unexpected(line);
+        } else if (line.key().isEmpty() || !isText(line)) unexpected(line);
         else keyed(line, line.key().get());
+    }
+
+    private static boolean isText(Line line) {
+        return line.text().chars().allMatch(c -> c == '\t' || !Character.isISOControl(c));
     }
 
     private void keyed(Line line, String key) {

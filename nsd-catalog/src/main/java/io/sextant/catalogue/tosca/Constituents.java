@@ -73,6 +73,8 @@ final class Constituents {
                         element.at(), "'" + element.name() + "'", "a Forwarding node or a Sap of this topology"));
         var link = link(forwarding, "virtual_link", element);
         var owners = view.topology().nodes().values().stream()
+                .peek(node ->
+                        view.types().effort().spend(1 + node.requirements().size()))
                 .flatMap(node -> node.requirements().stream()
                         .filter(r -> r.target().name().equals(forwarding.name()))
                         .flatMap(r -> owned(node, r, link).stream()))

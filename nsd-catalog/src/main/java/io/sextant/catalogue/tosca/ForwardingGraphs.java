@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.model.ForwardingGraph;
 import io.sextant.catalogue.model.Nfp;
 import io.sextant.catalogue.model.NfpPosition;
+import io.sextant.catalogue.model.NsCp;
 import io.sextant.catalogue.tosca.template.Topology.GroupTemplate;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
@@ -11,6 +12,8 @@ import io.sextant.catalogue.tosca.types.TypeKind;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads forwarding graphs with their paths (SOL001 7.8, 7.9). */
 final class ForwardingGraphs {
@@ -31,11 +34,12 @@ final class ForwardingGraphs {
 
     List<ForwardingGraph> read() {
         var groups = view.groups("tosca.groups.nfv.VNFFG");
+        var members = groups.stream()
+                .flatMap(g -> g.members().stream())
+                .map(Reference::name)
+                .collect(Collectors.toSet());
         for (var path : view.nodes(NFP)) {
-            var used = groups.stream()
-                    .flatMap(g -> g.members().stream())
-                    .anyMatch(m -> m.name().equals(path.name()));
-            if (!used)
+            if (!members.contains(path.name()))
                 view.faults()
                         .warning(
                                 path.at(),
@@ -98,12 +102,13 @@ final class ForwardingGraphs {
         for (var i = 1; i < positions.size(); i++) {
             var before = positions.get(i - 1);
             var next = positions.get(i);
-            var meet = before.elements().stream()
-                    .allMatch(from -> next.elements().stream()
-                            .allMatch(to -> from.egress()
-                                    .virtualLink()
-                                    .equals(to.ingress().virtualLink())));
-            if (!meet)
+            var links = Stream.concat(
+                            before.elements().stream().map(NfpPosition.Element::egress),
+                            next.elements().stream().map(NfpPosition.Element::ingress))
+                    .map(NsCp::virtualLink)
+                    .distinct()
+                    .count();
+            if (links > 1)
                 view.faults()
                         .error(
                                 path.at(),

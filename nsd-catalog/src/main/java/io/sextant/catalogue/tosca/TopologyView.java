@@ -18,12 +18,20 @@ import java.util.function.Supplier;
 record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
     /** The node templates of a type or of one derived from it. */
     List<NodeTemplate> nodes(String type) {
+        types.effort().spend(topology.nodes().size());
         return topology.nodes().values().stream().filter(n -> isA(n, type)).toList();
     }
 
     /** The node template of a name, if it is of the type. */
     Optional<NodeTemplate> node(String name, String type) {
-        return Optional.ofNullable(topology.nodes().get(name)).filter(n -> isA(n, type));
+        var node = Optional.ofNullable(topology.nodes().get(name));
+        // Whatever refers to a node reads it, and thousands may refer to one.
+        node.ifPresent(n -> types.effort()
+                .spend(1
+                        + n.requirements().size()
+                        + n.capabilities().size()
+                        + n.artifacts().size()));
+        return node.filter(n -> isA(n, type));
     }
 
     boolean isA(NodeTemplate node, String type) {
@@ -37,6 +45,7 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
     }
 
     List<PolicyTemplate> policies(String type) {
+        topology.policies().forEach(p -> types.effort().spend(1 + p.targets().size()));
         return topology.policies().stream()
                 .filter(p -> types.isA(TypeKind.POLICY, p.type().name(), type))
                 .toList();

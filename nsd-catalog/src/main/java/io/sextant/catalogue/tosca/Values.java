@@ -81,7 +81,7 @@ final class Values {
 
     Optional<Integer> optionalInteger(String name) {
         return number(name).map(n -> {
-            if (n.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) throw unusable(name, "a smaller number");
+            if (n.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) throw unusable(name, "a smaller number");
             return n.intValue();
         });
     }
@@ -93,25 +93,27 @@ final class Values {
 
     Optional<Long> optionalAmount(String name) {
         return number(name).map(n -> {
-            if (n.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) throw unusable(name, "a smaller number");
+            if (n.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) throw unusable(name, "a smaller number");
             return n.setScale(0, RoundingMode.CEILING).longValue();
         });
     }
 
     Optional<Duration> optionalTime(String name) {
         return number(name).map(seconds -> {
-            if (seconds.compareTo(BigDecimal.valueOf(Duration.ofDays(36_500).toSeconds())) > 0)
-                throw unusable(name, "a shorter time");
+            if (seconds.abs()
+                            .compareTo(
+                                    BigDecimal.valueOf(Duration.ofDays(36_500).toSeconds()))
+                    > 0) throw unusable(name, "a shorter time");
             return Duration.ofNanos(seconds.movePointRight(9).longValue());
         });
     }
 
     List<String> texts(String name) {
-        return items(name, node -> node instanceof YamlScalar s ? Optional.of(s.text()) : Optional.empty());
+        return items(name, this::scalarText);
     }
 
     Map<String, String> textMap(String name) {
-        return entries(name, node -> node instanceof YamlScalar s ? Optional.of(s.text()) : Optional.empty());
+        return entries(name, this::scalarText);
     }
 
     Values structure(String name) {
@@ -141,16 +143,30 @@ final class Values {
     private <T> List<T> items(String name, Function<YamlNode, Optional<T>> reader) {
         return value(name)
                 .filter(YamlSequence.class::isInstance)
-                .map(list -> ((YamlSequence) list)
-                        .items().stream()
-                                .flatMap(item -> resolved(item).flatMap(reader).stream())
-                                .toList())
+                .map(list -> spend((YamlSequence) list).items().stream()
+                        .flatMap(item -> resolved(item).flatMap(reader).stream())
+                        .toList())
                 .orElse(List.of());
+    }
+
+    private Optional<String> scalarText(YamlNode node) {
+        return node instanceof YamlScalar scalar ? Optional.of(spend(scalar).text()) : Optional.empty();
+    }
+
+    private YamlScalar spend(YamlScalar scalar) {
+        types.effort().spend(1 + scalar.text().length() / 16);
+        return scalar;
+    }
+
+    private YamlSequence spend(YamlSequence list) {
+        types.effort().spend(list.items().size());
+        return list;
     }
 
     private <T> Map<String, T> entries(String name, Function<YamlNode, Optional<T>> reader) {
         var read = new LinkedHashMap<String, T>();
         if (value(name).orElse(null) instanceof YamlMapping mapping) {
+            types.effort().spend(mapping.entries().size());
             mapping.entries()
                     .forEach((key, entry) ->
                             resolved(entry.value()).flatMap(reader).ifPresent(value -> read.put(key, value)));
@@ -168,7 +184,7 @@ final class Values {
 
     private Optional<YamlScalar> scalar(String name) {
         return value(name).map(node -> {
-            if (node instanceof YamlScalar scalar) return scalar;
+            if (node instanceof YamlScalar scalar) return spend(scalar);
             throw unusable(name, "a single value");
         });
     }

@@ -16,10 +16,10 @@ public final class Faults {
     private final Set<Fault> found = new LinkedHashSet<>();
     private boolean refused;
 
-    /** Ends the reading of a package: more faults than anybody mends at once have been found. */
+    /** Ends the reading of a package: what has been found is enough. */
     public static final class Enough extends RuntimeException {
         private Enough() {
-            super("too many faults", null, false, false);
+            super("the reading of the package has ended", null, false, false);
         }
     }
 
@@ -30,7 +30,7 @@ public final class Faults {
      */
     public void error(Position at, String rule, String found, String expected) {
         try {
-            add(Fault.error(at, rule, shorten(found), shorten(expected)));
+            add(Fault.error(shown(at), rule, shorten(found), shorten(expected)));
         } finally {
             refused = true;
         }
@@ -38,7 +38,17 @@ public final class Faults {
 
     /** Reports a fault that does not stand in the package's way. */
     public void warning(Position at, String rule, String found, String expected) {
-        add(Fault.warning(at, rule, shorten(found), shorten(expected)));
+        add(Fault.warning(shown(at), rule, shorten(found), shorten(expected)));
+    }
+
+    /**
+     * Reports what makes it pointless, or too costly, to read on.
+     *
+     * @throws Enough always
+     */
+    public void stop(Position at, String rule, String found, String expected) {
+        error(at, rule, found, expected);
+        throw new Enough();
     }
 
     /** Reports a fault that is one or the other. */
@@ -55,7 +65,8 @@ public final class Faults {
     }
 
     /** Whether there is an error at this very place. */
-    public boolean hasErrorAt(Position at) {
+    public boolean hasErrorAt(Position place) {
+        var at = shown(place);
         return found.stream()
                 .anyMatch(
                         f -> f.severity() == Severity.ERROR && at.equals(new Position(f.file(), f.line(), f.column())));
@@ -78,9 +89,14 @@ public final class Faults {
         }
     }
 
-    /** Text of a package ends up in a reply and in logs: it is cut, and freed of control characters. */
+    /** The names of a package's files are text of its, too. */
+    private static Position shown(Position at) {
+        return new Position(shorten(at.file()), at.line(), at.column());
+    }
+
+    /** Text of a package ends up in a reply and in logs: it is cut, and freed of what hides or turns text. */
     private static String shorten(String text) {
         var cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return cut.replaceAll("\\p{Cntrl}", " ");
+        return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", " ");
     }
 }

@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +37,14 @@ class HostileArchiveTest {
                 "./evil.sh",
                 "a/b/c/d/e/f.sh",
                 "Files/\u0001.sh",
-                "Files/ /x"
+                "Files/ /x",
+                "Files/\u202egnp.exe",
+                "Files/\u200b",
+                "Files/\u0085.sh",
+                "~/..",
+                "Files/..",
+                "//server/share",
+                "\\\\server\\share"
             })
     void aPathThatIsNotPlainIsRefused(String path) {
         assertThat(faults(sound().entry(path, "x")))
@@ -67,6 +72,20 @@ class HostileArchiveTest {
     void aPathThatComesTwiceIsRefused() {
         assertThat(faults(sound().entry("ChangeLog.txt", "another")))
                 .anySatisfy(fault -> assertThat(fault.found()).isEqualTo("the same path again"));
+    }
+
+    @Test
+    void aPathThatComesTwiceInOtherAccentsIsRefused() {
+        assertThat(faults(sound().entry("Files/\u00e9", "x").entry("Files/e\u0301", "x")))
+                .anySatisfy(fault -> assertThat(fault.found()).startsWith("the same path again, written"));
+    }
+
+    @Test
+    void pathsThatDifferInCaseOnlyAreAWarning() {
+        var pkg = sound().file("Files/README", "x").file("Files/readme", "x").write(folder.resolve("case.csar"));
+
+        assertThat(Readings.warnings(reader().readVnfPackage(pkg)))
+                .anySatisfy(fault -> assertThat(fault.found()).isEqualTo("the path 'Files/README' but for its case"));
     }
 
     @Test
@@ -98,24 +117,24 @@ class HostileArchiveTest {
     }
 
     @Test
-    void aZipBombThatLiesAboutItsSizeIsRefusedWhenItIsRead() throws IOException {
+    void aZipBombThatLiesAboutItsSizeIsRefusedWhenItIsRead() {
         var file = sound().file("Files/bomb", new byte[90_000]).write(folder.resolve("bomb.csar"));
-        patchDirectory(file, 90_000, 100);
+        patchSize(file, "Files/bomb", 100);
 
         assertThat(Readings.faults(reader().readVnfPackage(file)))
                 .anySatisfy(fault -> assertThat(fault.found()).contains("longer than 100 bytes"));
     }
 
     @Test
-    void aDirectoryOfMillionsIsRefusedWithoutReadingIt() throws IOException {
+    void aDirectoryOfMillionsIsRefusedWithoutReadingIt() {
         var file = sound().write(folder.resolve("many.csar"));
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(bytes.capacity() - 22 + 12, 500_000_000);
-        Files.write(file, bytes.array());
+        var zip = TamperedZip.of(file).insertBeforeDirectory(new byte[500_000]);
+        zip.putInt(zip.end() + 16, zip.directory() - 500_000).putInt(zip.end() + 12, zip.end() - zip.directory());
+        zip.write(file);
 
         assertThat(Readings.faults(reader().readVnfPackage(file)))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.found()).contains("more than 20 entries"));
+                .satisfies(fault -> assertThat(fault.found()).contains("a directory of more than 4000 bytes"));
     }
 
     @Test
@@ -201,14 +220,12 @@ class HostileArchiveTest {
         return bytes;
     }
 
-    /** Replaces a size in the central directory. */
-    private static void patchDirectory(Path file, int size, int by) throws IOException {
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        var directory = bytes.getInt(bytes.capacity() - 22 + 16);
-        for (var at = directory; at < bytes.capacity() - 22; at++) {
-            if (bytes.getInt(at) == 0x02014b50 && bytes.getInt(at + 24) == size) bytes.putInt(at + 24, by);
-        }
-        Files.write(file, bytes.array());
+    /** Replaces the size of what is unpacked, in both places. */
+    private static void patchSize(Path file, String path, int size) {
+        var zip = TamperedZip.of(file);
+        zip.putInt(zip.central(path) + 24, size)
+                .putInt(zip.local(path) + 22, size)
+                .write(file);
     }
 
     private static int indexOf(byte[] bytes, byte[] part) {

@@ -23,17 +23,18 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Builds packages, sound ones and broken ones; the manifest's sources are added when the package is written. */
-final class PackageBuilder {
+public final class PackageBuilder {
     private static final Path EXAMPLES = Path.of("..", "examples", "ping-demo");
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final List<Consumer<ZipArchiveOutputStream>> oddities = new ArrayList<>();
     private final Map<String, byte[]> unlisted = new LinkedHashMap<>();
     private Optional<String> manifest = Optional.empty();
     private UnaryOperator<String> manifestEdit = UnaryOperator.identity();
+    private int method = ZipArchiveEntry.DEFLATED;
     private UnaryOperator<String> manifestSignature = UnaryOperator.identity();
 
     /** The VNF packages {@code src}, {@code dst} and {@code router}, and the {@code nsd} of the ping demo. */
-    static PackageBuilder pingDemo(String name) {
+    public static PackageBuilder pingDemo(String name) {
         var builder = new PackageBuilder();
         var root = EXAMPLES.resolve(name);
         try (var paths = Files.walk(root)) {
@@ -47,42 +48,53 @@ final class PackageBuilder {
         return builder.manifest(name.equals("nsd") ? "ping_demo.mf" : name + ".mf");
     }
 
-    PackageBuilder file(String path, String text) {
+    public PackageBuilder file(String path, String text) {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    PackageBuilder file(String path, byte[] content) {
+    public PackageBuilder file(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
 
-    PackageBuilder without(String path) {
+    public PackageBuilder without(String path) {
         files.remove(path);
         return this;
     }
 
     /** Replaces text in a file; it must be there. */
-    PackageBuilder replace(String path, String text, String by) {
+    public PackageBuilder replace(String path, String text, String by) {
         return edit(path, old -> {
             if (!old.contains(text)) throw new IllegalArgumentException("no '" + text + "' in " + path);
             return old.replace(text, by);
         });
     }
 
-    PackageBuilder edit(String path, UnaryOperator<String> edit) {
+    public PackageBuilder edit(String path, UnaryOperator<String> edit) {
         return file(path, edit.apply(new String(files.get(path), StandardCharsets.UTF_8)));
     }
 
     /** The file that gets a source of every other file. */
-    PackageBuilder manifest(String path) {
+    public PackageBuilder manifest(String path) {
         manifest = Optional.of(path);
         return this;
     }
 
     /** Changes the manifest when its sources are there. */
-    PackageBuilder editManifest(UnaryOperator<String> edit) {
+    public PackageBuilder editManifest(UnaryOperator<String> edit) {
         manifestEdit = edit;
         return this;
+    }
+
+    /** Leaves everything as it is instead of packing it. */
+    public PackageBuilder stored() {
+        method = ZipArchiveEntry.STORED;
+        return this;
+    }
+
+    /** The package's bytes. */
+    public byte[] bytes(Path folder) {
+        return TamperedZip.read(write(folder.resolve("built.csar")));
     }
 
     /** Signs the manifest when it is complete (option 1). */
@@ -115,11 +127,11 @@ final class PackageBuilder {
     }
 
     /** An entry that the manifest does not list. */
-    PackageBuilder entry(String path, String content) {
+    public PackageBuilder entry(String path, String content) {
         return entry(new ZipArchiveEntry(path), content);
     }
 
-    PackageBuilder symlink(String path, String target) {
+    public PackageBuilder symlink(String path, String target) {
         var entry = new ZipArchiveEntry(path);
         entry.setUnixMode(UnixStat.LINK_FLAG | 0777);
         return entry(entry, target);
@@ -131,11 +143,12 @@ final class PackageBuilder {
     }
 
     /** Writes the package to a file. */
-    Path write(Path file) {
+    public Path write(Path file) {
         manifest.ifPresent(path ->
                 edit(path, head -> manifestSignature.apply(manifestEdit.apply(head + sources(path)))));
         files.putAll(unlisted);
         try (var zip = new ZipArchiveOutputStream(file)) {
+            zip.setMethod(method);
             files.forEach((path, content) -> put(zip, new ZipArchiveEntry(path), content));
             oddities.forEach(oddity -> oddity.accept(zip));
         } catch (IOException e) {

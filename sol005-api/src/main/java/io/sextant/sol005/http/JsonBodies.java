@@ -1,7 +1,6 @@
 package io.sextant.sol005.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sextant.core.Problem;
 import jakarta.ws.rs.Consumes;
@@ -64,7 +63,7 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
         if (body.length > LIMIT) throw tooLarge();
         if (body.length == 0) throw Problem.malformed("The request has no body, and this resource needs a JSON one.");
         try {
-            refuseNul(body);
+            refuseUnfit(body);
             return mapper.readValue(body, mapper.constructType(genericType));
         } catch (JacksonException e) {
             throw JsonFaults.problem(e);
@@ -90,14 +89,27 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
                 && type != byte[].class;
     }
 
-    /** PostgreSQL's jsonb cannot hold the character NUL: a string with it is refused before it gets that far. */
-    private void refuseNul(byte[] body) throws IOException {
+    /** What jsonb cannot hold, or would not hold as it was sent, is refused before it gets that far. */
+    private void refuseUnfit(byte[] body) throws IOException {
         try (var parser = mapper.createParser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                var text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME ? parser.getText() : "";
-                if (text.indexOf('\0') >= 0) throw JsonFaults.nul(parser.currentTokenLocation());
+                switch (token) {
+                    case VALUE_STRING, FIELD_NAME -> {
+                        if (!isText(parser.getText()))
+                            throw JsonFaults.unfit("string", "NUL or half a surrogate pair", parser);
+                    }
+                    case VALUE_NUMBER_FLOAT -> {
+                        if (Double.isInfinite(parser.getDoubleValue()))
+                            throw JsonFaults.unfit("number", "more than a double-precision number can", parser);
+                    }
+                    default -> {}
+                }
             }
         }
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static Problem tooLarge() {

@@ -2,6 +2,7 @@ package io.sextant.sol005.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -29,9 +30,11 @@ final class JsonFaults {
         return located(problem, fault.getLocation());
     }
 
-    static Problem nul(JsonLocation location) {
+    /** A value where the parser stands that is JSON, and cannot be kept as it is. */
+    static Problem unfit(String kind, String what, JsonParser parser) {
+        var location = parser.currentTokenLocation();
         return located(
-                Problem.malformed("A string " + at(location) + " holds the character NUL, which is not taken."),
+                Problem.malformed("A " + kind + " " + at(location) + " holds " + what + ", which is not taken."),
                 location);
     }
 

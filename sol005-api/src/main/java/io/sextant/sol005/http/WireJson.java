@@ -29,6 +29,12 @@ public final class WireJson {
     /** How deep a body may nest. */
     private static final int DEPTH = 64;
 
+    /** How many values, names and brackets a body may have: each becomes an object. */
+    private static final int TOKENS = 100_000;
+
+    /** How long a name in a body may be. */
+    private static final int NAME = 1024;
+
     private WireJson() {}
 
     /** The text of what is sent elsewhere than in an answer. */
@@ -51,8 +57,11 @@ public final class WireJson {
 
     private static ObjectMapper mapper() {
         var factory = JsonFactory.builder()
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxTokenCount(TOKENS)
+                        .maxNameLength(NAME)
+                        .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         var builder = JsonMapper.builder(factory)

@@ -1,7 +1,7 @@
 package io.sextant.sol005.http;
 
 import io.sextant.examples.BuildPackages;
-import io.sextant.sol005.ServedCatalogue;
+import io.sextant.sol005.CatalogueServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Conditional requests (RFC 9110 13) on entries of the catalogue and on their content. */
 class ConditionsTest {
     private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
-    private static ServedCatalogue server;
+    private static CatalogueServer server;
     private static String entry;
     private static String content;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
-        server = new ServedCatalogue(folder, 100);
+        server = new CatalogueServer(folder, 100);
         entry = server.onboardVnfPackage(folder.resolve("src.csar"));
         content = entry + "/package_content";
     }

@@ -1,6 +1,6 @@
 package io.sextant.sol005.http;
 
-import io.sextant.sol005.ServedCatalogue;
+import io.sextant.sol005.CatalogueServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What HTTP asks of every resource of the documents, whether it is built or not. */
 class ContractTest {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
-    private static ServedCatalogue server;
+    private static CatalogueServer server;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        server = new ServedCatalogue(folder, 100);
+        server = new CatalogueServer(folder, 100);
     }
 
     @AfterAll
@@ -161,6 +161,6 @@ class ContractTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String detail) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains(JsonBodies.PROBLEM);
-        assertThat(ServedCatalogue.json(answer).path("detail").asText()).contains(detail);
+        assertThat(CatalogueServer.json(answer).path("detail").asText()).contains(detail);
     }
 }

@@ -3,7 +3,7 @@ package io.sextant.sol005.lists;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.examples.BuildPackages;
-import io.sextant.sol005.ServedCatalogue;
+import io.sextant.sol005.CatalogueServer;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nsd.model.NsdInfo;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfo;
@@ -23,19 +23,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import static io.sextant.sol005.ServedCatalogue.json;
+import static io.sextant.sol005.CatalogueServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Lists as an OSS asks for them: the three packages of the ping demo, its NSD, and ten entries without content. */
 class ListsTest {
     private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
     private static final String NSDS = "/nsd/v1/ns_descriptors";
-    private static ServedCatalogue server;
+    private static CatalogueServer server;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
-        server = new ServedCatalogue(folder, 4);
+        server = new CatalogueServer(folder, 4);
         for (int rank = 0; rank < 10; rank++)
             server.create(
                     PACKAGES, "{\"userDefinedData\": {\"rank\": " + rank + ", \"parity\": \"" + rank % 2 + "\"}}");

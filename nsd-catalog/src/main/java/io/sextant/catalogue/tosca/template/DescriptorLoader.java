@@ -1,5 +1,6 @@
 package io.sextant.catalogue.tosca.template;
 
+import io.sextant.catalogue.tosca.types.Effort;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeChecker;
 import io.sextant.catalogue.tosca.yaml.YamlLimits;
@@ -24,7 +25,7 @@ public final class DescriptorLoader {
             var own = imports.templates().stream()
                     .flatMap(t -> t.types().stream())
                     .toList();
-            var types = new TypeCatalogue();
+            var types = new TypeCatalogue(new Effort(Position.of(path), faults));
             types.addWellKnown(wellKnown.normative());
             imports.wellKnown().forEach(t -> types.addWellKnown(t.types()));
             types.add(own, faults);

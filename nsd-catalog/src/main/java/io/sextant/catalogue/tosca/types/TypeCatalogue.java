@@ -23,6 +23,17 @@ public final class TypeCatalogue {
     private final Map<TypeKind, Map<String, TypeDefinition>> types = new EnumMap<>(TypeKind.class);
     private final Map<TypeKind, Map<String, Map<String, PropertyDefinition>>> properties =
             new EnumMap<>(TypeKind.class);
+    private final Effort effort;
+
+    /** @param effort what the descriptor that uses the types may take */
+    public TypeCatalogue(Effort effort) {
+        this.effort = effort;
+    }
+
+    /** What the descriptor that uses the types may still take. */
+    public Effort effort() {
+        return effort;
+    }
 
     /** Adds types that are not of a package. */
     public void addWellKnown(List<TypeDefinition> definitions) {
@@ -111,12 +122,16 @@ public final class TypeCatalogue {
             lineage.add(next.get());
             next = next.get().parent().flatMap(parent -> find(kind, parent));
         }
+        effort.spend(lineage.size() / 10); // the lines of ordinary types are short, and free
         return lineage;
     }
 
     private <T> Map<String, T> inherited(TypeKind kind, String name, Function<TypeDefinition, Map<String, T>> part) {
         var all = new LinkedHashMap<String, T>();
-        for (var type : lineage(kind, name).reversed()) all.putAll(part.apply(type));
+        for (var type : lineage(kind, name).reversed()) {
+            effort.spend(part.apply(type).size());
+            all.putAll(part.apply(type));
+        }
         return all;
     }
 }

@@ -29,6 +29,7 @@ public final class ValueChecker {
      */
     public void check(YamlMapping assigned, Map<String, PropertyDefinition> definitions, Position at, String owner) {
         checkAssigned(assigned, definitions, owner);
+        types.effort().spend(definitions.size());
         definitions.values().stream()
                 .filter(d -> d.required() && d.preset().isEmpty())
                 .filter(d -> assigned.get(d.name())
@@ -91,6 +92,7 @@ public final class ValueChecker {
     }
 
     private void length(YamlNode value, int length, Schema schema) {
+        types.effort().spend(schema.constraints().size());
         schema.constraints().stream()
                 .filter(c -> c.operator().ofLength() && !c.allowsLength(length))
                 .forEach(c -> faults.error(value.at(), VALUE, "a length of " + length, c.described()));
@@ -111,6 +113,7 @@ public final class ValueChecker {
             wrong(value, ScalarTypes.described(type));
             return;
         }
+        schema.constraints().forEach(c -> types.effort().spend(c.operands().size()));
         schema.constraints().stream()
                 .filter(c -> !c.allows(type, scalar.text()))
                 .forEach(c -> faults.error(scalar.at(), VALUE, scalar.described(), c.described()));

@@ -22,6 +22,12 @@ final class NodeBuilder {
     private static final Set<String> CORE_TAGS = Set.of("str", "int", "float", "bool", "null", "map", "seq");
     private static final String CORE = "tag:yaml.org,2002:";
 
+    /** As much as a virtual machine's user data; what is longer is an artifact. */
+    private static final int LONGEST_TEXT = 256 << 10;
+
+    /** A longer text counts as several values, since aliases may use it often. */
+    private static final int TEXT_OF_A_NODE = 256;
+
     private final String file;
     private final int depth;
     private final int mostNodes;
@@ -77,10 +83,12 @@ final class NodeBuilder {
 
     private void scalar(ScalarEvent event) {
         checkTag(event.getTag(), at(event));
-        count(1, at(event));
+        checkText(event);
+        var weight = 1 + event.getValue().length() / TEXT_OF_A_NODE;
+        count(weight, at(event));
         var plain = event.isPlain() && event.getTag().isEmpty();
         var kind = plain ? YamlScalar.Kind.ofPlain(event.getValue()) : YamlScalar.Kind.STRING;
-        add(event.getAnchor(), new Built(new YamlScalar(at(event), event.getValue(), kind), 1, 0));
+        add(event.getAnchor(), new Built(new YamlScalar(at(event), event.getValue(), kind), weight, 0));
     }
 
     /** An anchor is known only when its value is complete, so that no value can hold itself. */
@@ -114,6 +122,15 @@ final class NodeBuilder {
         if (tag.isEmpty() || tag.get().equals("!")) return;
         var core = tag.get().startsWith(CORE) && CORE_TAGS.contains(tag.get().substring(CORE.length()));
         if (!core) throw new Unreadable(at, "the tag '" + tag.get() + "'", "no tags beyond YAML's core schema");
+    }
+
+    /** Escapes can write what no text may hold, and what a database does not take. */
+    private void checkText(ScalarEvent event) {
+        var unfit = event.getValue().codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+        if (event.getValue().length() > LONGEST_TEXT)
+            throw new Unreadable(
+                    at(event), "a text of " + event.getValue().length() + " characters", "at most " + LONGEST_TEXT);
+        if (unfit) throw new Unreadable(at(event), "the character NUL or half a surrogate pair", "text");
     }
 
     private Position at(Event event) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A mapping or list whose end has not come yet. */
 final class OpenCollection {
+    /** As YAML has it for keys without a question mark before them. */
+    private static final int LONGEST_KEY = 1024;
+
     private final Position at;
     private final boolean mapping;
     private final Optional<Anchor> anchor;
@@ -50,6 +53,9 @@ final class OpenCollection {
     }
 
     private void put(YamlScalar named, YamlNode value) {
+        if (named.text().length() > LONGEST_KEY)
+            throw new Unreadable(
+                    named.at(), "a key of " + named.text().length() + " characters", "at most " + LONGEST_KEY);
         if (named.text().equals("<<")) {
             faults.error(named.at(), YamlReader.YAML, "a merge key '<<'", "no merge keys: YAML 1.2 has none");
             return;

@@ -6,6 +6,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,6 +39,11 @@ public final class YamlReader {
             var mark = e.getProblemMark().or(e::getContextMark);
             var at = mark.map(m -> new Position(file, m.getLine() + 1, m.getColumn() + 1));
             faults.error(at.orElse(Position.of(file)), YAML, e.getProblem(), "well-formed YAML");
+        } catch (YamlVersionException e) {
+            faults.error(Position.of(file), YAML, "another version of YAML", "%YAML 1.2, or no such line");
+        } catch (IllegalArgumentException e) {
+            // So the parser lets through what it makes no character of.
+            faults.error(Position.of(file), YAML, "an escape in quotes that means no character", "well-formed YAML");
         } catch (YamlEngineException e) {
             faults.error(Position.of(file), YAML, e.getMessage(), "well-formed YAML");
         }

@@ -5,10 +5,13 @@ import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,7 +118,18 @@ class YamlReaderTest {
                 "? [a]\\n: b|a list as a key",
                 "a\\n---\\nb|a second document",
                 "''|an empty file",
-                "a: [1, 2|expected ',' or ']', but got <stream end>"
+                "a: [1, 2|expected ',' or ']', but got <stream end>",
+                "a:\\n\tb: c|found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)",
+                "a: \"\\0\"|the character NUL or half a surrogate pair",
+                "a: \"\\x00\"|the character NUL or half a surrogate pair",
+                "a: \"\\ud800\"|the character NUL or half a surrogate pair",
+                "\"a\\0\": b|the character NUL or half a surrogate pair",
+                "\"\\x|an escape in quotes that means no character",
+                "\"\\UFFFFFFFF\"|an escape in quotes that means no character",
+                "\"\\U00110000\"|found unknown escape character 00110000",
+                "*a|the alias '*a'",
+                "%YAML 3.0\\n---\\na|another version of YAML",
+                "!<tag:yaml.org,2002:python/object/apply:os.system> a|the tag 'tag:yaml.org,2002:python/object/apply:os.system'"
             })
     void whatDescriptorsDoNotNeedIsRefused(String text, String found) {
         read(text.replace("\\n", "\n"));
@@ -123,11 +137,52 @@ class YamlReaderTest {
         assertThat(found()).isEqualTo(found);
     }
 
-    @Test
-    void bytesThatAreNoUtf8AreRefused() {
-        assertThat(new YamlReader(YamlLimits.DEFAULT).read("t.yaml", new byte[] {'a', (byte) 0xff}, faults))
+    static Stream<Arguments> encodings() {
+        return Stream.of(
+                Arguments.of("a: \u00e9".getBytes(StandardCharsets.ISO_8859_1), "bytes that are no UTF-8"),
+                Arguments.of("a: b".getBytes(StandardCharsets.UTF_16), "bytes that are no UTF-8"),
+                Arguments.of("a: b".getBytes(StandardCharsets.UTF_16LE), "special characters are not allowed"),
+                Arguments.of(new byte[] {'a', 0, 'b'}, "special characters are not allowed"),
+                Arguments.of(new byte[] {(byte) 0xc0, (byte) 0xaf}, "bytes that are no UTF-8"),
+                Arguments.of(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, "bytes that are no UTF-8"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void anotherEncodingIsRefused(byte[] content, String found) {
+        assertThat(new YamlReader(YamlLimits.DEFAULT).read("t.yaml", content, faults))
                 .isEmpty();
-        assertThat(found()).isEqualTo("bytes that are no UTF-8");
+        assertThat(found()).isEqualTo(found);
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(((YamlMapping) read("\ufeffa: b").orElseThrow()).entries()).containsKey("a");
+    }
+
+    @Test
+    void aKeyBeyondTheLimitIsRefused() {
+        assertThat(read("? " + "k".repeat(2_000) + "\n: v")).isEmpty();
+        assertThat(found()).isEqualTo("a key of 2000 characters");
+    }
+
+    @Test
+    void aTextBeyondTheLimitIsRefused() {
+        assertThat(read("a: " + "x".repeat(300_000))).isEmpty();
+        assertThat(found()).isEqualTo("a text of 300000 characters");
+    }
+
+    @Test
+    void aLongTextThatManyAliasesUseIsRefused() {
+        assertThat(read("a: &a " + "x".repeat(200_000) + "\nb: [" + "*a, ".repeat(1_000) + "]"))
+                .isEmpty();
+        assertThat(found()).startsWith("too many values");
+    }
+
+    @Test
+    void anAbsurdNumberIsAText() {
+        assertThat(((YamlScalar) read("9".repeat(100_000)).orElseThrow()).kind())
+                .isEqualTo(YamlScalar.Kind.STRING);
     }
 
     private Optional<YamlNode> read(String text) {

@@ -6,6 +6,8 @@ import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.FaultInjection;
 import io.sextant.sol005.http.WireJson;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,35 +16,43 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole server but Payara, without any site: what there is to the catalogue and to requests as such. */
-public final class ServedCatalogue implements AutoCloseable {
+/** The whole server but Payara, without a site: enough for the catalogue. */
+public final class CatalogueServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private final TestDatabase postgres = TestDatabase.create();
     private final Sextant sextant;
-    private final WebServer web;
+    private final WebServer server;
+
+    public CatalogueServer(Path data) {
+        this(data, 100);
+    }
 
     /** @param pageSize how many entries a page of a list has */
-    public ServedCatalogue(Path folder, int pageSize) {
-        sextant = Sextant.open(new Settings(
+    public CatalogueServer(Path data, int pageSize) {
+        var settings = new Settings(
                 postgres.settings(),
-                folder,
+                data,
                 Optional.empty(),
                 Optional.empty(),
                 pageSize,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none()));
-        web = new WebServer(sextant.resources());
+                FaultInjection.none());
+        var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
+        sextant = Sextant.open(settings, nowhere);
+        server = new WebServer(sextant.resources());
     }
 
     /** What it answers. */
     public WebServer web() {
-        return web;
+        return server;
     }
 
     /** Its database, for what a test prepares by SQL. */
@@ -50,9 +60,29 @@ public final class ServedCatalogue implements AutoCloseable {
         return postgres;
     }
 
+    /** Where it is, without a slash at the end. */
+    public URI root() {
+        return server.root();
+    }
+
+    /** The answer to a request with a JSON body. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        return server.send(method, path, json);
+    }
+
+    /** The answer to a GET. */
+    public HttpResponse<String> get(String path) {
+        return server.get(path);
+    }
+
+    /** The path of a new entry of the container. */
+    public String created(String container) {
+        return create(container, "{}");
+    }
+
     /** The path of a new entry. */
     public String create(String container, String body) {
-        var created = web.send("POST", container, body);
+        var created = server.send("POST", container, body);
         return URI.create(created.headers().firstValue("Location").orElseThrow())
                 .getPath();
     }
@@ -69,9 +99,7 @@ public final class ServedCatalogue implements AutoCloseable {
 
     private String onboard(String container, String content, Path file, String state) throws IOException {
         var path = create(container, "{}");
-        var upload = web.to(path + content).header("Content-Type", "application/zip");
-        var taken = web.send(upload.PUT(HttpRequest.BodyPublishers.ofFile(file)));
-        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        upload(path + content, HttpRequest.BodyPublishers.ofFile(file));
         await(path, entry -> entry.path(state).asText().equals("ONBOARDED"));
         return path;
     }
@@ -79,10 +107,24 @@ public final class ServedCatalogue implements AutoCloseable {
     /** Waits until the resource is as it should be. */
     public JsonNode await(String path, Predicate<JsonNode> done) {
         var end = System.nanoTime() + DEADLINE.toNanos();
-        for (var now = json(web.get(path)); ; now = json(web.get(path))) {
+        for (var now = json(server.get(path)); ; now = json(server.get(path))) {
             if (done.test(now)) return now;
             assertThat(System.nanoTime()).as("still %s", now).isLessThan(end);
         }
+    }
+
+    /** Uploads content, which is then onboarded or not. */
+    public void upload(String path, HttpRequest.BodyPublisher content) {
+        var put = server.to(path).header("Content-Type", "application/zip").PUT(content);
+        assertThat(server.send(put).statusCode()).isEqualTo(202);
+    }
+
+    /** Changes the operational state of an entry. */
+    public void change(String path, String patch) {
+        var request = server.to(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch));
+        assertThat(server.send(request).statusCode()).isEqualTo(200);
     }
 
     /** The body of an answer. */
@@ -96,7 +138,7 @@ public final class ServedCatalogue implements AutoCloseable {
 
     @Override
     public void close() {
-        web.close();
+        server.close();
         sextant.close();
         postgres.close();
     }
