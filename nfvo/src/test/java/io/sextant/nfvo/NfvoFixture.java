@@ -5,10 +5,13 @@ import io.sextant.catalogue.OnboardingState;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.fetch.FetchSettings;
+import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
@@ -48,16 +51,18 @@ final class NfvoFixture implements AutoCloseable {
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
+    private final Fetcher fetcher = new Fetcher(FetchSettings.DEFAULT);
     private final Database database = postgres.open("nfvo-test");
 
     NfvoFixture(Path folder) throws IOException {
         var clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
         var sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
-        var onboardings = Onboardings.of(database, blobs, Signatures.OFF, _ -> {});
+        var secrets = Secrets.open(folder.resolve("secrets.key"));
+        var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
         var submitting = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, submitting, _ -> {});
+        catalogue = new Catalogue(database, blobs, submitting, secrets, _ -> {});
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
@@ -127,6 +132,7 @@ final class NfvoFixture implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        fetcher.close();
         database.close();
         postgres.close();
     }

@@ -5,6 +5,9 @@ import io.sextant.catalogue.CatalogueEvent.NsdDeletion;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoarding;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.PackageChangeType;
+import io.sextant.catalogue.CatalogueEvent.PnfdDeletion;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoarding;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageChange;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageOnboarding;
 
@@ -14,6 +17,7 @@ record Announcer(CatalogueEvent.Listener listener) {
         listener.happened(
                 switch (row.kind()) {
                     case NSD -> new NsdOnBoarding(NsdEntry.of(row));
+                    case PNFD -> new PnfdOnBoarding(PnfdEntry.of(row));
                     case VNF_PACKAGE -> new VnfPackageOnboarding(VnfPackageEntry.of(row));
                 });
     }
@@ -22,17 +26,19 @@ record Announcer(CatalogueEvent.Listener listener) {
     void failed(EntryRow row) {
         switch (row.kind()) {
             case NSD -> listener.happened(new NsdOnBoardingFailure(NsdEntry.of(row)));
+            case PNFD -> listener.happened(new PnfdOnBoardingFailure(PnfdEntry.of(row)));
             case VNF_PACKAGE -> {}
         }
     }
 
+    /** A PNFD has no such state. */
     void operationalStateChanged(EntryRow row) {
-        listener.happened(
-                switch (row.kind()) {
-                    case NSD -> new NsdChange(NsdEntry.of(row));
-                    case VNF_PACKAGE ->
-                        new VnfPackageChange(VnfPackageEntry.of(row), PackageChangeType.OP_STATE_CHANGE);
-                });
+        switch (row.kind()) {
+            case NSD -> listener.happened(new NsdChange(NsdEntry.of(row)));
+            case VNF_PACKAGE ->
+                listener.happened(new VnfPackageChange(VnfPackageEntry.of(row), PackageChangeType.OP_STATE_CHANGE));
+            case PNFD -> {}
+        }
     }
 
     void deleted(EntryRow row) {
@@ -40,6 +46,7 @@ record Announcer(CatalogueEvent.Listener listener) {
         listener.happened(
                 switch (row.kind()) {
                     case NSD -> new NsdDeletion(NsdEntry.of(row));
+                    case PNFD -> new PnfdDeletion(PnfdEntry.of(row));
                     case VNF_PACKAGE -> new VnfPackageChange(VnfPackageEntry.of(row), PackageChangeType.PKG_DELETE);
                 });
     }

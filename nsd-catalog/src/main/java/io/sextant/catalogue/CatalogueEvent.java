@@ -24,6 +24,21 @@ public sealed interface CatalogueEvent {
     /** An NSD that was onboarded is gone. */
     record NsdDeletion(NsdEntry nsd) implements NsdEvent {}
 
+    /** Something has happened to a PNFD. */
+    sealed interface PnfdEvent extends CatalogueEvent {
+        /** The PNFD. */
+        PnfdEntry pnfd();
+    }
+
+    /** A PNFD is onboarded. */
+    record PnfdOnBoarding(PnfdEntry pnfd) implements PnfdEvent {}
+
+    /** Content of a PNFD has not become one: the entry is CREATED again. */
+    record PnfdOnBoardingFailure(PnfdEntry pnfd) implements PnfdEvent {}
+
+    /** A PNFD that was onboarded is gone. */
+    record PnfdDeletion(PnfdEntry pnfd) implements PnfdEvent {}
+
     /** Something has happened to a VNF package. */
     sealed interface VnfPackageEvent extends CatalogueEvent {
         /** The VNF package. */

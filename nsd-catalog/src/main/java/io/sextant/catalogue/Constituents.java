@@ -2,11 +2,14 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.PnfProfile;
+import io.sextant.catalogue.model.Pnfd;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.PnfdInfoId;
 import io.sextant.core.id.VnfPkgId;
 
 import java.util.ArrayList;
@@ -20,19 +23,27 @@ final class Constituents {
 
     private final Entries vnfPackages;
     private final Entries nsds;
+    private final Entries pnfds;
     private final Set<VnfPkgId> vnfPkgIds = new LinkedHashSet<>();
+    private final Set<PnfdInfoId> pnfdInfoIds = new LinkedHashSet<>();
     private final Set<NsdInfoId> nestedNsdInfoIds = new LinkedHashSet<>();
     private final List<Dangling> dangling = new ArrayList<>();
 
-    Constituents(Nsd nsd, Entries vnfPackages, Entries nsds) {
+    Constituents(Nsd nsd, Entries vnfPackages, Entries nsds, Entries pnfds) {
         this.vnfPackages = vnfPackages;
         this.nsds = nsds;
+        this.pnfds = pnfds;
         nsd.flavours().values().forEach(this::find);
     }
 
     /** The packages of the VNFDs, in the order in which the NSD names them first. */
     List<VnfPkgId> vnfPkgIds() {
         return List.copyOf(vnfPkgIds);
+    }
+
+    /** The entries of the PNFDs. */
+    List<PnfdInfoId> pnfdInfoIds() {
+        return List.copyOf(pnfdInfoIds);
     }
 
     /** The entries of the nested NSDs. */
@@ -62,8 +73,7 @@ final class Constituents {
                     .ifPresentOrElse(
                             row -> nestedNsdInfoIds.add(new NsdInfoId(row.id())),
                             () -> dangles(ns.id(), "nested NSD '" + ns.nsdId() + "'", "the id of an onboarded NSD"));
-        for (var pnf : flavour.pnfProfiles())
-            dangles(pnf.id(), "PNFD '" + pnf.pnfdId() + "'", "no PNF: PNFDs cannot be onboarded yet");
+        flavour.pnfProfiles().forEach(this::find);
     }
 
     private void find(VnfProfile profile) {
@@ -75,6 +85,23 @@ final class Constituents {
                             check(profile, vnfPackages.find(VnfdRow.class, row).vnfd());
                         },
                         () -> dangles(profile.id(), "VNFD '" + profile.vnfdId() + "'", "the id of an onboarded VNFD"));
+    }
+
+    private void find(PnfProfile profile) {
+        pnfds.byDescriptorId(profile.pnfdId())
+                .ifPresentOrElse(
+                        row -> {
+                            pnfdInfoIds.add(new PnfdInfoId(row.id()));
+                            check(profile, pnfds.find(PnfdRow.class, row).pnfd());
+                        },
+                        () -> dangles(profile.id(), "PNFD '" + profile.pnfdId() + "'", "the id of an onboarded PNFD"));
+    }
+
+    /** Every PNF has the requirement of the base type; it says no connection point. */
+    private void check(PnfProfile profile, Pnfd pnfd) {
+        for (var cp : profile.virtualLinks().keySet())
+            if (!cp.equals("virtual_link") && !pnfd.hasExtCp(cp))
+                dangles(profile.id(), "external connection point '" + cp + "'", "one that the PNFD has");
     }
 
     private void check(VnfProfile profile, Vnfd vnfd) {

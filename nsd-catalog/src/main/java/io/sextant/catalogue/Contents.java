@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Which blobs are referred to. What makes a reference and what removes the blob both hold a lock on the digest, in
@@ -36,6 +40,22 @@ final class Contents {
         return blobs.file(row.archiveDigest());
     }
 
+    /** The copy of what an entry has elsewhere, if it has been fetched. */
+    Optional<Content> external(UUID entry, String uri) {
+        return Optional.ofNullable(database.current().find(ExternalRow.class, new ExternalRow.Key(entry, uri)))
+                .map(row -> of(row.digest()));
+    }
+
+    /** All blobs that an entry refers to: its own, and those of what it has elsewhere. */
+    List<Digest> blobsOf(EntryRow row) {
+        var external = database.current()
+                .createQuery("from ExternalRow where key.entry = :entry", ExternalRow.class)
+                .setParameter("entry", row.id())
+                .getResultStream()
+                .map(ExternalRow::digest);
+        return Stream.concat(row.blobs().stream(), external).distinct().toList();
+    }
+
     /** The content of this digest, whole. */
     Content of(Digest digest) {
         var file = blobs.file(digest);
@@ -48,6 +68,16 @@ final class Contents {
         incoming.keep(blob);
     }
 
+    /** Runs the transaction that keeps the blob and refers to it; when that fails nothing of it is left. */
+    void referring(Blob blob, Runnable transaction) {
+        try {
+            database.transaction(transaction);
+        } catch (RuntimeException e) {
+            collect(blob.digest());
+            throw e;
+        }
+    }
+
     /** Removes the blob when nothing refers to it; outside the transaction that dropped the reference. */
     void collect(Digest digest) {
         database.transaction(() -> {
@@ -56,10 +86,16 @@ final class Contents {
         });
     }
 
-    /** Puts an entry back to CREATED whose content has been refused, in the running transaction. */
-    void refuse(Entries entries, EntryRow row, OnboardingFailure why) {
-        row.blobs().forEach(this::collectAfterTransaction);
-        entries.backToCreated(row, why);
+    /** Puts an entry, if it still waits for that, back to CREATED with its content refused, in the running transaction. */
+    void refuse(Entries entries, UUID entry, OnboardingFailure why) {
+        entries.findLocked(entry).filter(EntryRow::isBeingOnboarded).ifPresent(row -> {
+            blobsOf(row).forEach(this::collectAfterTransaction);
+            database.current()
+                    .createQuery("delete from ExternalRow where key.entry = :entry")
+                    .setParameter("entry", entry)
+                    .executeUpdate();
+            entries.backToCreated(row, why);
+        });
     }
 
     /**
@@ -82,7 +118,8 @@ final class Contents {
         var referred = new HashSet<>(database.transaction(() -> database.current()
                 .createQuery(
                         "select digest from EntryRow where digest is not null"
-                                + " union select archive from EntryRow where archive is not null",
+                                + " union select archive from EntryRow where archive is not null"
+                                + " union select digest from ExternalRow",
                         String.class)
                 .getResultList()));
         for (var digest : blobs.blobs()) if (!referred.remove(digest.hex())) collect(digest);
@@ -94,26 +131,31 @@ final class Contents {
         database.transaction(() -> {
             lock(digest);
             if (blobs.has(digest)) return; // it has come meanwhile, from another process
-            database.current()
-                    .createQuery("from EntryRow where digest = :digest or archive = :digest", EntryRow.class)
-                    .setParameter("digest", digest.hex())
-                    .getResultList()
-                    .forEach(row -> LOG.error(
-                            "The content {} of the {} {} is missing from the blob store:"
-                                    + " restore its file, or delete the entry and upload the content again",
-                            digest,
-                            row.kind(),
-                            row.id()));
+            for (var entry : referring(digest)) {
+                var row = database.current().find(EntryRow.class, entry);
+                LOG.error(
+                        "The content {} of the {} {} is missing from the blob store:"
+                                + " restore its file, or delete the entry and upload the content again",
+                        digest,
+                        row.kind(),
+                        row.id());
+            }
         });
     }
 
     private boolean isReferred(Digest digest) {
+        return !referring(digest).isEmpty();
+    }
+
+    /** The entries that the blob belongs to. */
+    private List<UUID> referring(Digest digest) {
         return database.current()
-                        .createQuery(
-                                "select count(*) from EntryRow where digest = :digest or archive = :digest", Long.class)
-                        .setParameter("digest", digest.hex())
-                        .getSingleResult()
-                > 0;
+                .createQuery(
+                        "select id from EntryRow where digest = :digest or archive = :digest"
+                                + " union select key.entry from ExternalRow where digest = :digest",
+                        UUID.class)
+                .setParameter("digest", digest.hex())
+                .getResultList();
     }
 
     private void lock(Digest digest) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files that make up a VNFD or an NSD. */
+/** The files that make up a VNFD, an NSD or a PNFD. */
 public final class DescriptorFiles {
     private static final String TOSCA_META = "TOSCA-Metadata/TOSCA.meta";
     private final Path content;

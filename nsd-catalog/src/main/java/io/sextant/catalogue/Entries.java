@@ -1,6 +1,5 @@
 package io.sextant.catalogue;
 
-import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.validation.Fault;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The entries of one kind: what is the same for VNF packages and NSDs. Reads and writes in the caller's transaction. */
+/** The entries of one kind: what is the same for VNF packages, NSDs and PNFDs. Reads and writes in the caller's transaction. */
 final class Entries {
     private final Database database;
     private final Kind kind;
@@ -76,7 +75,7 @@ final class Entries {
         return database.current().find(type, entry.id());
     }
 
-    /** The onboarded entry with the descriptor of this vnfdId or nsdId. */
+    /** The onboarded entry with the descriptor of this vnfdId, nsdId or pnfdId. */
     Optional<EntryRow> byDescriptorId(String descriptorId) {
         return database.current()
                 .createQuery("from EntryRow where kind = :kind and descriptorId = :id", EntryRow.class)
@@ -159,7 +158,7 @@ final class Entries {
         database.current().flush();
     }
 
-    /** Notes that an instance uses the entry; repeating it changes nothing. */
+    /** Notes that an instance or an NSD uses the entry; repeating it changes nothing. */
     void use(UUID id, UUID by) {
         var row = locked(id);
         var key = new UsageRow.Key(id, by);
@@ -169,22 +168,33 @@ final class Entries {
         database.current().persist(new UsageRow(key));
     }
 
-    /** Notes that an instance uses the entry no more; repeating it changes nothing. */
+    /** Notes that it uses the entry no more; repeating it changes nothing. */
     void release(UUID id, UUID by) {
-        var row = locked(id);
-        Optional.ofNullable(database.current().find(UsageRow.class, new UsageRow.Key(id, by)))
-                .ifPresent(database.current()::remove);
-        row.inUse(isUsed(id));
+        release(locked(id), by);
     }
 
-    /** Removes the entry; what comes back are the blobs that it referred to. */
-    List<Digest> delete(UUID id, OptionalLong expectedVersion) {
+    private void release(EntryRow row, UUID by) {
+        Optional.ofNullable(database.current().find(UsageRow.class, new UsageRow.Key(row.id(), by)))
+                .ifPresent(database.current()::remove);
+        row.inUse(isUsed(row.id()));
+    }
+
+    /** Removes the entry, which uses no other any more. */
+    void delete(UUID id, OptionalLong expectedVersion) {
         var row = locked(id);
         expectedVersion.ifPresent(row::checkVersion);
         row.check(Call.DELETE);
         announcer.deleted(row);
+        usedBy(id).forEach(used -> findLocked(used).ifPresent(other -> release(other, id)));
         database.current().remove(row);
-        return row.blobs();
+    }
+
+    /** What an entry uses, in the order in which it is locked. */
+    private List<UUID> usedBy(UUID by) {
+        return database.current()
+                .createQuery("select key.entry from UsageRow where key.usedBy = :by order by key.entry", UUID.class)
+                .setParameter("by", by)
+                .getResultList();
     }
 
     private boolean isUsed(UUID id) {

@@ -66,7 +66,7 @@ class EntryRow {
         this.id = id;
         this.kind = kind;
         this.onboardingState = EntryState.NEW.onboarding();
-        this.operationalState = EntryState.NEW.operational();
+        this.operationalState = kind.hasOperationalState() ? OperationalState.DISABLED : null;
         this.document = new EntryDocument(userDefinedData, Optional.empty(), Optional.empty());
     }
 
@@ -94,7 +94,7 @@ class EntryRow {
     }
 
     EntryState state() {
-        return new EntryState(onboardingState, operationalState, EntryState.usage(inUse));
+        return new EntryState(onboardingState, Optional.ofNullable(operationalState), EntryState.usage(inUse));
     }
 
     Optional<UUID> upload() {
@@ -119,8 +119,14 @@ class EntryRow {
         return new Digest(archive == null ? digest : archive);
     }
 
-    boolean isProcessing() {
-        return onboardingState == OnboardingState.PROCESSING;
+    /** Whether an operation is to make the entry ONBOARDED: one that fetches its content or reads it. */
+    boolean isBeingOnboarded() {
+        return onboardingState == OnboardingState.PROCESSING || isFetching();
+    }
+
+    /** Whether an operation fetches the content, and no upload of ours brings it. */
+    boolean isFetching() {
+        return onboardingState == OnboardingState.UPLOADING && upload == null;
     }
 
     /** Refuses what the state does not allow: 409. */
@@ -141,6 +147,11 @@ class EntryRow {
         onboardingState = OnboardingState.UPLOADING;
         upload = newUpload;
         document = document.withoutFailure();
+    }
+
+    /** The content is being fetched from elsewhere. */
+    void isFetched() {
+        arrives(null);
     }
 
     void arrived(Digest content) {
@@ -165,7 +176,7 @@ class EntryRow {
     /** What is onboarded is enabled at once (SOL005 5.5.4.4, 9.5.4.4). */
     void onboarded(String newDescriptorId, Onboarded content) {
         onboardingState = OnboardingState.ONBOARDED;
-        operationalState = OperationalState.ENABLED;
+        if (kind.hasOperationalState()) operationalState = OperationalState.ENABLED;
         descriptorId = newDescriptorId;
         document = document.with(content);
     }

@@ -11,17 +11,17 @@ import static io.sextant.catalogue.UsageState.IN_USE;
 import static io.sextant.catalogue.UsageState.NOT_IN_USE;
 
 /**
- * The state of a VNF package or an NSD. Whatever is not onboarded is DISABLED and NOT_IN_USE.
+ * The state of a VNF package, an NSD or a PNFD. Whatever is not onboarded is DISABLED and NOT_IN_USE.
  *
  * @param onboarding how far it has come into the catalogue
- * @param operational whether new instances may be made from it
- * @param usage whether there are instances of it
+ * @param operational whether new instances may be made from it; empty for a PNFD, which is never disabled
+ * @param usage whether there are instances of it, or an NSD that refers to the PNFD
  */
-public record EntryState(OnboardingState onboarding, OperationalState operational, UsageState usage) {
-    static final EntryState NEW = new EntryState(CREATED, DISABLED, NOT_IN_USE);
+public record EntryState(OnboardingState onboarding, Optional<OperationalState> operational, UsageState usage) {
+    static final EntryState NEW = new EntryState(CREATED, Optional.of(DISABLED), NOT_IN_USE);
 
     /**
-     * The one table of what a state forbids, for VNF packages (SOL005 9.4) and NSDs (SOL005 5.4) alike.
+     * The one table of what a state forbids, for VNF packages (SOL005 9.4), NSDs and PNFDs (SOL005 5.4) alike.
      *
      * @return why the call is refused; empty when it is allowed
      */
@@ -30,17 +30,22 @@ public record EntryState(OnboardingState onboarding, OperationalState operationa
             case UPLOAD -> unless(onboarding == CREATED, "content is taken in the state CREATED only");
             case READ -> unless(onboarding == ONBOARDED, "there is nothing to read before ONBOARDED");
             case ENABLE ->
-                unless(
-                        onboarding == ONBOARDED && operational == DISABLED,
-                        "only what is ONBOARDED and DISABLED can be enabled");
-            case DISABLE -> unless(operational == ENABLED, "only what is ENABLED can be disabled");
+                unless(onboarding == ONBOARDED && is(DISABLED), "only what is ONBOARDED and DISABLED can be enabled");
+            case DISABLE -> unless(is(ENABLED), "only what is ENABLED can be disabled");
             case CHANGE_USER_DATA -> Optional.empty();
-            case USE -> unless(operational == ENABLED, "new instances are made only of what is ENABLED");
+            case USE ->
+                operational.isPresent()
+                        ? unless(is(ENABLED), "new instances are made only of what is ENABLED")
+                        : unless(onboarding == ONBOARDED, "NSDs refer only to what is ONBOARDED");
             case DELETE ->
                 unless(onboarding != PROCESSING, "wait until it is processed")
-                        .or(() -> unless(operational == DISABLED, "disable it first"))
-                        .or(() -> unless(usage == NOT_IN_USE, "delete the instances that use it first"));
+                        .or(() -> unless(!is(ENABLED), "disable it first"))
+                        .or(() -> unless(usage == NOT_IN_USE, "delete what uses it first"));
         };
+    }
+
+    private boolean is(OperationalState state) {
+        return operational.filter(state::equals).isPresent();
     }
 
     private static Optional<String> unless(boolean allowed, String why) {
@@ -50,7 +55,7 @@ public record EntryState(OnboardingState onboarding, OperationalState operationa
     /** The words of SOL005: {@code ONBOARDED, DISABLED, IN_USE}. */
     @Override
     public String toString() {
-        return onboarding + ", " + operational + ", " + usage;
+        return onboarding + operational.map(state -> ", " + state).orElse("") + ", " + usage;
     }
 
     static UsageState usage(boolean inUse) {

@@ -5,7 +5,8 @@ import java.util.function.Function;
 /** What an entry of the catalogue is. */
 enum Kind {
     VNF_PACKAGE("VNF package", VnfPackageEntry::of),
-    NSD("NSD", NsdEntry::of);
+    NSD("NSD", NsdEntry::of),
+    PNFD("PNFD", PnfdEntry::of);
 
     private final String words;
     private final Function<EntryRow, Entry> view;
@@ -18,6 +19,11 @@ enum Kind {
     /** How the row of such an entry looks from outside. */
     Entry entry(EntryRow row) {
         return view.apply(row);
+    }
+
+    /** Whether entries are enabled and disabled; SOL005 gives PNFDs no operational state. */
+    boolean hasOperationalState() {
+        return this != PNFD;
     }
 
     /** For a person. */

@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.PnfdInfoId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.json.Json;
 
@@ -21,11 +22,7 @@ final class NsdAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(NsdAttributes::content).ifPresent(attributes::putAll);
-        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
-        entry.info().flatMap(NsdInfo::signature).ifPresent(signature -> {
-            attributes.put("archiveSecurityOption", signature.option());
-            attributes.put("signingCertificate", signature.signingCertificate());
-        });
+        entry.info().map(info -> Findings.of(info, "archiveSecurityOption")).ifPresent(attributes::putAll);
         return Json.MAPPER.valueToTree(attributes);
     }
 
@@ -37,6 +34,8 @@ final class NsdAttributes {
                 "nsdDesigner", info.nsdDesigner(),
                 "nsdInvariantId", info.nsdInvariantId(),
                 "vnfPkgIds", info.vnfPkgIds().stream().map(VnfPkgId::toString).toList(),
+                "pnfdInfoIds",
+                        info.pnfdInfoIds().stream().map(PnfdInfoId::toString).toList(),
                 "nestedNsdInfoIds",
                         info.nestedNsdInfoIds().stream()
                                 .map(NsdInfoId::toString)

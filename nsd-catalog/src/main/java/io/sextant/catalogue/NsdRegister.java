@@ -5,26 +5,29 @@ import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.catalogue.onboarding.Refusal;
 import io.sextant.catalogue.onboarding.Register;
 import io.sextant.catalogue.validation.Fault;
+import io.sextant.core.id.PnfdInfoId;
 
 import java.util.List;
 import java.util.UUID;
 
-/** Enters onboarded NSDs, once all that they refer to is onboarded. */
-record NsdRegister(Entries nsds, Entries vnfPackages, Contents contents) implements Register<NsdArchive> {
+/** Enters onboarded NSDs, once all that they refer to is onboarded; from then on an NSD uses its PNFDs. */
+record NsdRegister(Entries nsds, Entries vnfPackages, Entries pnfds, Contents contents)
+        implements Register<NsdArchive> {
     @Override
     public void accept(UUID entry, NsdArchive content, List<Fault> warnings) {
         var row = nsds.locked(entry);
         var nsd = content.nsd();
         var files = new DescriptorFiles(contents.file(row), !content.singleFile(), content.nsdFiles());
-        var constituents = new Constituents(nsd, vnfPackages, nsds);
+        var constituents = new Constituents(nsd, vnfPackages, nsds, pnfds);
         if (!constituents.areComplete()) throw Refusal.of(constituents.faults(new NodePositions(files)));
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
+        constituents.pnfdInfoIds().stream().map(PnfdInfoId::value).sorted().forEach(pnfd -> pnfds.use(pnfd, entry));
         nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
     }
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        nsds.findLocked(entry).filter(EntryRow::isProcessing).ifPresent(row -> contents.refuse(nsds, row, failure));
+        contents.refuse(nsds, entry, failure);
     }
 }

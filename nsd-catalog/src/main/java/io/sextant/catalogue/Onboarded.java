@@ -12,9 +12,10 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = VnfPackageInfo.class, name = "vnfPackage"),
-    @JsonSubTypes.Type(value = NsdInfo.class, name = "nsd")
+    @JsonSubTypes.Type(value = NsdInfo.class, name = "nsd"),
+    @JsonSubTypes.Type(value = PnfdInfo.class, name = "pnfd")
 })
-sealed interface Onboarded permits VnfPackageInfo, NsdInfo {
+sealed interface Onboarded permits VnfPackageInfo, NsdInfo, PnfdInfo {
     /** The entries of the archive that make up the descriptor, the main one first; TOSCA.meta may be among them. */
     List<String> descriptorFiles();
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One kind's part of the catalogue: what VNF packages and NSDs have in common. Each call is a transaction, or part of
+ * One kind's part of the catalogue: what VNF packages, NSDs and PNFDs have in common. Each call is a transaction, or part of
  * the caller's.
  *
  * @param view how an entry looks from outside
@@ -67,7 +67,8 @@ record Section<E>(
 
     void delete(UUID id, OptionalLong expectedVersion) {
         var blobs = entries.database().transaction(() -> {
-            var referred = entries.delete(id, expectedVersion);
+            var referred = contents.blobsOf(entries.locked(id));
+            entries.delete(id, expectedVersion);
             operations.forget(subject.apply(id));
             return referred;
         });

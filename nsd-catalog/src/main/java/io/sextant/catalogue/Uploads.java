@@ -25,10 +25,10 @@ final class Uploads {
 
     private final Entries entries;
     private final Contents contents;
-    private final BiConsumer<UUID, Digest> onboarding;
+    private final BiConsumer<UUID, Optional<Digest>> onboarding;
 
-    /** @param onboarding submits the operation, in the transaction in which it is called */
-    Uploads(Entries entries, Contents contents, BiConsumer<UUID, Digest> onboarding) {
+    /** @param onboarding submits the operation, in the transaction in which it is called; without content it is fetched */
+    Uploads(Entries entries, Contents contents, BiConsumer<UUID, Optional<Digest>> onboarding) {
         this.entries = entries;
         this.contents = contents;
         this.onboarding = onboarding;
@@ -76,26 +76,31 @@ final class Uploads {
         return !contents.blobs().isArriving(upload);
     }
 
+    /** Lets an operation fetch the content, in the running transaction: UPLOADING until it has arrived. */
+    void fetch(UUID id) {
+        vacant(id).isFetched();
+        onboarding.accept(id, Optional.empty());
+    }
+
     private void begin(UUID id, UUID upload) {
+        vacant(id).arrives(upload);
+    }
+
+    private EntryRow vacant(UUID id) {
         var row = entries.locked(id);
         if (!isStranded(row)) row.check(Call.UPLOAD);
-        row.arrives(upload);
+        return row;
     }
 
     private void finish(UUID id, Incoming incoming, Blob blob) {
-        try {
-            entries.database().transaction(() -> {
-                var row = entries.locked(id);
-                if (!row.upload().equals(Optional.of(incoming.id())))
-                    throw Problem.conflict("The " + entries.kind() + " " + id + " takes another upload meanwhile.");
-                contents.keep(incoming, blob);
-                row.arrived(blob.digest());
-                onboarding.accept(id, blob.digest());
-            });
-        } catch (RuntimeException e) {
-            contents.collect(blob.digest());
-            throw e;
-        }
+        contents.referring(blob, () -> {
+            var row = entries.locked(id);
+            if (!row.upload().equals(Optional.of(incoming.id())))
+                throw Problem.conflict("The " + entries.kind() + " " + id + " takes another upload meanwhile.");
+            contents.keep(incoming, blob);
+            row.arrived(blob.digest());
+            onboarding.accept(id, Optional.of(blob.digest()));
+        });
     }
 
     private void giveUp(UUID id, UUID upload, Problem why) {

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 
 import java.util.UUID;
 
-/** That an instance uses an entry. */
+/** That an instance uses an entry, or an NSD a PNFD. */
 @Entity
 @Table(name = "catalogue_usage")
 class UsageRow {

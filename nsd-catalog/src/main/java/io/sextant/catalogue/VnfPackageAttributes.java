@@ -29,11 +29,7 @@ final class VnfPackageAttributes {
         attributes.put("userDefinedData", entry.userDefinedData());
         attributes.put("onboardingFailureDetails", entry.onboardingFailureDetails());
         entry.info().map(VnfPackageAttributes::content).ifPresent(attributes::putAll);
-        entry.info().ifPresent(info -> attributes.put("onboardingWarnings", info.warnings()));
-        entry.info().flatMap(VnfPackageInfo::signature).ifPresent(signature -> {
-            attributes.put("packageSecurityOption", signature.option());
-            attributes.put("signingCertificate", signature.signingCertificate());
-        });
+        entry.info().map(info -> Findings.of(info, "packageSecurityOption")).ifPresent(attributes::putAll);
         return Json.MAPPER.valueToTree(attributes);
     }
 

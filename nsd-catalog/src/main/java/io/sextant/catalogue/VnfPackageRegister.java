@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Enters onboarded VNF packages. */
-record VnfPackageRegister(Entries entries, Contents contents, Clock clock) implements Register<VnfPackage> {
+record VnfPackageRegister(Entries entries, Contents contents, Downloads downloads, Clock clock)
+        implements Register<VnfPackage> {
     @Override
     public void accept(UUID entry, VnfPackage content, List<Fault> warnings) {
         var row = entries.locked(entry);
@@ -25,8 +26,7 @@ record VnfPackageRegister(Entries entries, Contents contents, Clock clock) imple
 
     @Override
     public void refuse(UUID entry, OnboardingFailure failure) {
-        entries.findLocked(entry)
-                .filter(EntryRow::isProcessing)
-                .ifPresent(row -> contents.refuse(entries, row, failure));
+        downloads.drop(entry);
+        contents.refuse(entries, entry, failure);
     }
 }

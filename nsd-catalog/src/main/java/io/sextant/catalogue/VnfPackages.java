@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.fetch.RemoteFile;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
@@ -22,9 +23,11 @@ import java.util.stream.Stream;
  */
 public final class VnfPackages {
     private final Section<VnfPackageEntry> section;
+    private final Downloads downloads;
 
-    VnfPackages(Section<VnfPackageEntry> section) {
+    VnfPackages(Section<VnfPackageEntry> section, Downloads downloads) {
         this.section = section;
+        this.downloads = downloads;
     }
 
     /** Makes an entry without content. */
@@ -56,6 +59,19 @@ public final class VnfPackages {
      */
     public void upload(VnfPkgId id, InputStream content, OptionalLong length) {
         section.upload(id.value(), content, length);
+    }
+
+    /**
+     * Has the package fetched from elsewhere: accepted at once, and carried out as an operation, whatever crashes. What
+     * fails puts the entry back to CREATED.
+     *
+     * @throws Problem 409 unless CREATED, 503 when too many packages are being fetched
+     */
+    public void uploadFrom(VnfPkgId id, RemoteFile source) {
+        section.entries().database().transaction(() -> {
+            section.uploads().fetch(id.value());
+            downloads.keep(id.value(), source);
+        });
     }
 
     /**
@@ -120,14 +136,15 @@ public final class VnfPackages {
     /**
      * A file of an onboarded package, such as a software image.
      *
-     * @param path within the archive
+     * @param path within the archive, or the URI of a file that the package has elsewhere: a copy is kept here
      * @throws Problem 404 when the package has no such file
      */
     public Content artifact(VnfPkgId id, String path) {
         return section.read(
                 id.value(),
-                row -> new StoredArchive(section.contents().file(row))
-                        .find(path, sha256(info(row), path))
+                row -> section.contents()
+                        .external(row.id(), path)
+                        .or(() -> new StoredArchive(section.contents().file(row)).find(path, sha256(info(row), path)))
                         .orElseThrow(() -> Problem.notFound("artifact", path)));
     }
 

@@ -1,7 +1,9 @@
 package io.sextant.catalogue;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.PnfdInfoId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 
@@ -13,8 +15,10 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The calls on an entry of either kind. */
+/** The calls on an entry of each kind. */
 interface Calls {
+    Kind kind();
+
     UUID create();
 
     byte[] content(String descriptorId);
@@ -39,6 +43,11 @@ interface Calls {
     }
 
     record OfVnfPackages(VnfPackages packages) implements Calls {
+        @Override
+        public Kind kind() {
+            return Kind.VNF_PACKAGE;
+        }
+
         @Override
         public UUID create() {
             return packages.create(Map.of()).id().value();
@@ -82,7 +91,66 @@ interface Calls {
         }
     }
 
+    /** PNFDs, which are used by onboarding an NSD that refers to them. */
+    record OfPnfds(CatalogueFixture fixture) implements Calls {
+        @Override
+        public Kind kind() {
+            return Kind.PNFD;
+        }
+
+        @Override
+        public UUID create() {
+            return fixture.pnfds.create(Map.of()).id().value();
+        }
+
+        @Override
+        public byte[] content(String descriptorId) {
+            return Packages.utf8(Packages.pnfd(descriptorId));
+        }
+
+        @Override
+        public void upload(UUID id, InputStream content) {
+            fixture.pnfds.upload(new PnfdInfoId(id), content, OptionalLong.empty());
+        }
+
+        @Override
+        public void read(UUID id) {
+            fixture.pnfds.content(new PnfdInfoId(id));
+            fixture.pnfds.pnfd(new PnfdInfoId(id));
+            fixture.pnfds.pnfdFiles(new PnfdInfoId(id));
+        }
+
+        @Override
+        public void modify(UUID id, Modification modification) {
+            fixture.pnfds.modify(new PnfdInfoId(id), modification);
+        }
+
+        @Override
+        public void use(UUID id, UUID by) {
+            var pnfdId = fixture.pnfds.get(new PnfdInfoId(id)).info().map(PnfdInfo::pnfdId);
+            var nsd = fixture.onboardNsd(Packages.utf8(Packages.nsdWithPnf("of-" + by, pnfdId.orElse("unknown"))));
+            nsd.onboardingFailureDetails().ifPresent(failure -> {
+                throw Problem.conflict(failure.detail());
+            });
+        }
+
+        @Override
+        public void delete(UUID id) {
+            fixture.pnfds.delete(new PnfdInfoId(id));
+        }
+
+        @Override
+        public EntryState state(UUID id) {
+            return fixture.pnfds.get(new PnfdInfoId(id)).state();
+        }
+    }
+
     record OfNsds(Nsds nsds) implements Calls {
+        @Override
+        public Kind kind() {
+            return Kind.NSD;
+        }
+
         @Override
         public UUID create() {
             return nsds.create(Map.of()).id().value();

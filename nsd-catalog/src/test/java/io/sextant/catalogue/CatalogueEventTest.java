@@ -5,6 +5,9 @@ import io.sextant.catalogue.CatalogueEvent.NsdDeletion;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoarding;
 import io.sextant.catalogue.CatalogueEvent.NsdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.PackageChangeType;
+import io.sextant.catalogue.CatalogueEvent.PnfdDeletion;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoarding;
+import io.sextant.catalogue.CatalogueEvent.PnfdOnBoardingFailure;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageChange;
 import io.sextant.catalogue.CatalogueEvent.VnfPackageOnboarding;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +54,7 @@ class CatalogueEventTest {
         });
         assertThat(events.get(1)).isInstanceOfSatisfying(VnfPackageChange.class, event -> {
             assertThat(event.changeType()).isEqualTo(PackageChangeType.OP_STATE_CHANGE);
-            assertThat(event.vnfPackage().state().operational()).isEqualTo(OperationalState.DISABLED);
+            assertThat(event.vnfPackage().state().operational()).contains(OperationalState.DISABLED);
         });
         assertThat(events.get(2)).isInstanceOfSatisfying(VnfPackageChange.class, event -> {
             assertThat(event.changeType()).isEqualTo(PackageChangeType.PKG_DELETE);
@@ -79,6 +82,18 @@ class CatalogueEventTest {
             assertThat(event.nsd().onboardingFailureDetails().orElseThrow().detail())
                     .contains("missing");
         });
+    }
+
+    @Test
+    void aPnfdSaysThatItFailedIsOnboardedAndDeleted() {
+        fixture.onboardPnfd(Packages.utf8("no: descriptor"));
+        var id = fixture.onboardPnfd(Packages.utf8(Packages.pnfd("radio"))).id();
+        fixture.pnfds.modify(id, CatalogueFixture.userDefinedData(Map.of("key", "value")));
+        fixture.pnfds.delete(id);
+
+        assertThat(events())
+                .extracting(CatalogueEvent::getClass)
+                .containsExactly(PnfdOnBoardingFailure.class, PnfdOnBoarding.class, PnfdDeletion.class);
     }
 
     @Test

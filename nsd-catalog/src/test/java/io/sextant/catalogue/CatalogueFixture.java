@@ -1,8 +1,12 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.fetch.AllowList;
+import io.sextant.catalogue.fetch.FetchSettings;
+import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.EngineSettings;
@@ -30,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A catalogue with its database, its blob store and a running engine. */
 final class CatalogueFixture implements AutoCloseable {
     static final long LIMIT = 1L << 30;
+    static final String KEY = "secrets.key";
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     final TestDatabase postgres = TestDatabase.create();
@@ -41,9 +46,11 @@ final class CatalogueFixture implements AutoCloseable {
     final Database database = postgres.open("catalogue-test");
     final BlobStore store;
     private final Operations operations;
+    private final Fetcher fetcher = fetcher();
     final Catalogue catalogue;
     final VnfPackages vnfPackages;
     final Nsds nsds;
+    final Pnfds pnfds;
 
     CatalogueFixture(Path folder) {
         this(folder, true);
@@ -52,18 +59,30 @@ final class CatalogueFixture implements AutoCloseable {
     private CatalogueFixture(Path folder, boolean working) {
         this.folder = folder;
         store = BlobStore.open(folder, LIMIT);
-        var onboardings = Onboardings.of(database, store, events::add, reader::vnfPackage, reader::nsd);
+        var secrets = secrets(folder);
+        var onboardings = Onboardings.of(
+                database, store, fetcher, secrets, events::add, reader::vnfPackage, reader::nsd, reader::pnfd);
         operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, store, operations, events::add);
+        catalogue = new Catalogue(database, store, operations, secrets, events::add);
         vnfPackages = catalogue.vnfPackages();
         nsds = catalogue.nsds();
+        pnfds = catalogue.pnfds();
         if (working) operations.start();
     }
 
     /** A catalogue whose engine leaves the work to others until it is started. */
     static CatalogueFixture idle(Path folder) {
         return new CatalogueFixture(folder, false);
+    }
+
+    static Secrets secrets(Path folder) {
+        return Secrets.open(folder.resolve(KEY));
+    }
+
+    /** One that fetches from this machine, too. */
+    static Fetcher fetcher() {
+        return new Fetcher(FetchSettings.DEFAULT.with(AllowList.of("127.0.0.1")));
     }
 
     void startEngine() {
@@ -117,6 +136,13 @@ final class CatalogueFixture implements AutoCloseable {
         return await(() -> Optional.of(nsds.get(id)).filter(entry -> isSettled(entry.state())));
     }
 
+    /** The entry after its onboarding, whichever way that has ended. */
+    PnfdEntry onboardPnfd(byte[] content) {
+        var id = pnfds.create(Map.of()).id();
+        pnfds.upload(id, new ByteArrayInputStream(content), OptionalLong.of(content.length));
+        return await(() -> Optional.of(pnfds.get(id)).filter(entry -> isSettled(entry.state())));
+    }
+
     VnfPackageEntry settled(VnfPkgId id) {
         return await(() -> Optional.of(vnfPackages.get(id)).filter(entry -> isSettled(entry.state())));
     }
@@ -142,7 +168,9 @@ final class CatalogueFixture implements AutoCloseable {
 
     /** The names of the stored blobs. */
     List<String> blobs() throws IOException {
-        return files(folder).stream().filter(name -> !name.equals("incoming")).toList();
+        return files(folder).stream()
+                .filter(name -> !List.of("incoming", KEY).contains(name))
+                .toList();
     }
 
     /** The names of the half uploads. */
@@ -171,6 +199,16 @@ final class CatalogueFixture implements AutoCloseable {
                 .filter(entry -> entry.state().onboarding() == OnboardingState.UPLOADING));
     }
 
+    /** All that a table holds, as text. */
+    String texts(String table) throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select string_agg(t::text, ' ') from " + table + " t")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     long rows(String table) throws SQLException {
         try (var connection = postgres.dataSource().getConnection();
                 var statement = connection.createStatement();
@@ -184,6 +222,7 @@ final class CatalogueFixture implements AutoCloseable {
     public void close() {
         reader.go();
         operations.close();
+        fetcher.close();
         database.close();
         postgres.close();
     }

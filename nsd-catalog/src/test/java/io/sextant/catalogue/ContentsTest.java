@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,24 @@ class ContentsTest {
     }
 
     @Test
+    void anEntryWhoseContentIsMissingSaysSoAndCanBeDeleted() throws Exception {
+        var entry = fixture.onboard(Packages.vnf("lost"));
+        Files.delete(folder.resolve(entry.info().orElseThrow().checksum().hash()));
+
+        assertRefused(500, "put the file back from a backup", () -> fixture.vnfPackages.content(entry.id()));
+        assertRefused(500, "is missing", () -> fixture.vnfPackages.artifact(entry.id(), "images/app.tar"));
+        assertThat(fixture.vnfPackages.vnfd(entry.id()).descriptorId()).isEqualTo("lost");
+        fixture.vnfPackages.modify(entry.id(), operational(OperationalState.DISABLED));
+        fixture.vnfPackages.delete(entry.id());
+        assertThat(fixture.rows("catalogue_entry")).isZero();
+    }
+
+    @Test
     void contentThatTwoEntriesHaveGoesWithTheLastOne() throws IOException {
         fixture.onboard(Packages.vnf("constituent"));
         var content = Packages.utf8(Packages.nsd("twice", "constituent"));
         var first = fixture.onboardNsd(content).id();
-        fixture.reader.hold();
+        fixture.reader.hold(Kind.NSD);
         var second = fixture.nsds.create(Map.of()).id();
         fixture.upload(second, content);
         assertThat(fixture.blobs()).hasSize(2);

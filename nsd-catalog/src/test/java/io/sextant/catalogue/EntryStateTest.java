@@ -3,6 +3,8 @@ package io.sextant.catalogue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Optional;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EntryStateTest {
@@ -16,6 +18,11 @@ class EntryStateTest {
             ONBOARDED  | ENABLED     | IN_USE     | 409    | ok   | 409    | ok      | ok               | ok  | 409
             ONBOARDED  | DISABLED    | NOT_IN_USE | 409    | ok   | ok     | 409     | ok               | 409 | ok
             ONBOARDED  | DISABLED    | IN_USE     | 409    | ok   | ok     | 409     | ok               | 409 | 409
+            CREATED    |             | NOT_IN_USE | ok     | 409  | 409    | 409     | ok               | 409 | ok
+            UPLOADING  |             | NOT_IN_USE | 409    | 409  | 409    | 409     | ok               | 409 | ok
+            PROCESSING |             | NOT_IN_USE | 409    | 409  | 409    | 409     | ok               | 409 | 409
+            ONBOARDED  |             | NOT_IN_USE | 409    | ok   | 409    | 409     | ok               | ok  | ok
+            ONBOARDED  |             | IN_USE     | 409    | ok   | 409    | 409     | ok               | ok  | 409
             """)
     void everyCallIsAllowedOrRefusedByTheState(
             OnboardingState onboarding,
@@ -29,7 +36,7 @@ class EntryStateTest {
             String use,
             String delete) {
         var outcomes = new String[] {upload, read, enable, disable, changeUserData, use, delete};
-        var state = new EntryState(onboarding, operational, usage);
+        var state = new EntryState(onboarding, Optional.ofNullable(operational), usage);
         for (var call : Call.values())
             assertThat(state.refusal(call).map(_ -> "409").orElse("ok"))
                     .as("%s in %s", call, state)

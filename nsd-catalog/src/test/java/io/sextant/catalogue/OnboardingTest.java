@@ -116,7 +116,7 @@ class OnboardingTest {
 
     @Test
     void ofSeveralPackagesWithOneVnfdIdAtOnceOneIsOnboarded() {
-        fixture.reader.hold();
+        fixture.reader.hold(Kind.VNF_PACKAGE);
         var ids = new ArrayList<VnfPkgId>();
         for (int i = 0; i < 8; i++) ids.add(fixture.created());
         ids.forEach(id -> fixture.upload(id, Packages.vnf("app")));

@@ -16,27 +16,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Another process on the same catalogue: it uploads its standard input and never ends reading what it onboards. */
+/** Another process on the same catalogue, which is told what to do and never ends reading what it onboards. */
 final class OtherProcess {
     private OtherProcess() {}
 
+    /** It uploads its standard input. */
     static Process upload(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
-        return start(List.of(), settings, blobs, id, "wait");
+        return start(List.of(), settings, blobs, "upload", id.toString());
+    }
+
+    /** It works on what there is. */
+    static Process work(JdbcSettings settings, Path blobs) throws IOException {
+        return start(List.of(), settings, blobs, "work", "");
     }
 
     /** It dies when the content has got its name, before the transaction is committed that refers to it. */
     static Process dieBeforeCommit(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
-        return start(List.of(), settings, blobs, id, "die");
+        return start(List.of(), settings, blobs, "die", id.toString());
     }
 
     /** Its blobs are on a disk of 1 MiB of its own; it ends with the number of files that a refused upload has left. */
     static Process uploadToSmallDisk(JdbcSettings settings, Path blobs, VnfPkgId id) throws IOException {
         var user = System.getProperty("user.name").equals("root") ? "-m" : "-Urm";
         var mount = "mount -t tmpfs -o size=1m tmpfs " + blobs + " && exec \"$@\"";
-        return start(List.of("unshare", user, "sh", "-c", mount, "sh"), settings, blobs, id, "count");
+        return start(List.of("unshare", user, "sh", "-c", mount, "sh"), settings, blobs, "count", id.toString());
     }
 
-    private static Process start(List<String> before, JdbcSettings settings, Path blobs, VnfPkgId id, String afterwards)
+    private static Process start(List<String> before, JdbcSettings settings, Path blobs, String task, String id)
             throws IOException {
         var command = new ArrayList<>(before);
         command.addAll(List.of(
@@ -49,8 +55,8 @@ final class OtherProcess {
                 settings.user(),
                 settings.password(),
                 blobs.toString(),
-                id.toString(),
-                afterwards));
+                task,
+                id));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -61,31 +67,45 @@ final class OtherProcess {
         var database = Database.open("catalogue-test", new JdbcSettings(args[0], args[1], args[2]));
         var folder = Path.of(args[3]);
         var blobs = BlobStore.open(folder, CatalogueFixture.LIMIT);
-        var id = VnfPkgId.of(args[4]);
-        switch (args[5]) {
-            case "die" -> dieBeforeCommit(database, blobs, id);
-            case "count" -> {
-                try {
-                    packages(database, blobs).upload(id, System.in, OptionalLong.empty());
-                } catch (Problem refused) {
-                    try (var files = Files.walk(folder)) {
-                        System.exit((int) files.filter(Files::isRegularFile).count());
-                    }
-                }
-            }
-            default -> packages(database, blobs).upload(id, System.in, OptionalLong.empty());
+        switch (args[4]) {
+            case "work" -> packages(database, blobs, folder);
+            case "upload" ->
+                packages(database, blobs, folder).upload(VnfPkgId.of(args[5]), System.in, OptionalLong.empty());
+            case "die" -> dieBeforeCommit(database, blobs, VnfPkgId.of(args[5]));
+            default -> countAfterRefusal(packages(database, blobs, folder), folder, VnfPkgId.of(args[5]));
         }
         Thread.currentThread().join();
     }
 
-    private static VnfPackages packages(Database database, BlobStore blobs) {
+    private static VnfPackages packages(Database database, BlobStore blobs, Path folder) {
+        var secrets = CatalogueFixture.secrets(folder);
         var reader = new TestReader();
-        reader.hold();
-        var onboardings = Onboardings.of(database, blobs, _ -> {}, reader::vnfPackage, reader::nsd);
+        reader.hold(Kind.VNF_PACKAGE);
+        var onboardings = Onboardings.of(
+                database,
+                blobs,
+                CatalogueFixture.fetcher(),
+                secrets,
+                _ -> {},
+                reader::vnfPackage,
+                reader::nsd,
+                reader::pnfd);
         var operations = new Operations(
                 database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
         operations.start();
-        return new Catalogue(database, blobs, operations, _ -> {}).vnfPackages();
+        return new Catalogue(database, blobs, operations, secrets, _ -> {}).vnfPackages();
+    }
+
+    private static void countAfterRefusal(VnfPackages packages, Path folder, VnfPkgId id) throws IOException {
+        try {
+            packages.upload(id, System.in, OptionalLong.empty());
+        } catch (Problem refused) {
+            try (var files = Files.walk(folder)) {
+                System.exit((int) files.filter(Files::isRegularFile)
+                        .filter(file -> !file.endsWith(CatalogueFixture.KEY))
+                        .count());
+            }
+        }
     }
 
     private static void dieBeforeCommit(Database database, BlobStore blobs, VnfPkgId id) {

@@ -1,5 +1,8 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.blob.Digest;
+
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +52,26 @@ final class Packages {
         return NSD.formatted(nsdId, connectionPoint) + vnfs;
     }
 
+    /** A PNFD with the external connection point {@code port}. */
+    static String pnfd(String pnfdId) {
+        return PNFD.formatted(pnfdId);
+    }
+
+    /** An NSD of the PNF alone, on one virtual link by {@code port}. */
+    static String nsdWithPnf(String nsdId, String pnfdId) {
+        return NSD.formatted(nsdId, "port").replace("nfv.VNF", "nfv.PNF") + PNF_NODE.formatted(pnfdId);
+    }
+
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String sha256(String text) {
+        try {
+            return Digest.of(new ByteArrayInputStream(utf8(text))).hex();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An archive around a package, with a signature beside it. */
@@ -165,6 +186,51 @@ final class Packages {
                       min_bitrate_requirements: {root: 0}
             """;
 
+    private static final String PNFD = """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: [etsi_nfv_sol001_common_types.yaml, etsi_nfv_sol001_pnfd_types.yaml]
+            node_types:
+              test.Radio:
+                derived_from: tosca.nodes.nfv.PNF
+                requirements:
+                  - port: {capability: tosca.capabilities.nfv.VirtualLinkable, occurrences: [0, 1]}
+            topology_template:
+              substitution_mappings:
+                node_type: test.Radio
+                requirements:
+                  port: [radio_port, external_virtual_link]
+              node_templates:
+                radio:
+                  type: test.Radio
+                  properties:
+                    descriptor_id: %1$s
+                    descriptor_invariant_id: radio
+                    provider: Sextant
+                    version: '1.0'
+                    name: radio unit
+                    function_description: a radio unit
+                    geographical_location_info:
+                      country_code: PL
+                      civic_address_element: [{ca_type: '3', ca_value: Gdansk}]
+                      geographic_coordinates: {latitude: '54.35', longitude: '18.65', altitude_type: metres, altitude: '2'}
+                radio_port:
+                  type: tosca.nodes.nfv.PnfExtCp
+                  properties:
+                    layer_protocols: [ethernet]
+            """;
+    private static final String PNF_NODE = """
+            pnf:
+              type: test.App
+              properties:
+                descriptor_id: %1$s
+                descriptor_invariant_id: radio
+                provider: Sextant
+                version: '1.0'
+                name: radio unit
+                function_description: a radio unit
+              requirements:
+                - port: link
+            """.indent(4);
     /** Two levels deeper than it stands here. */
     private static final String VNF_NODE = """
             vnf_%1$s:

@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.csar.ArchiveLimits;
 import io.sextant.catalogue.csar.NsdArchive;
 import io.sextant.catalogue.csar.PackageReader;
+import io.sextant.catalogue.csar.PnfdArchive;
 import io.sextant.catalogue.csar.Unpacking;
 import io.sextant.catalogue.csar.VnfPackage;
 import io.sextant.catalogue.csar.signature.SignaturePolicy;
@@ -19,9 +20,11 @@ final class TestReader {
     private final PackageReader reader = new PackageReader(
             ArchiveLimits.DEFAULT, new Signatures(SignaturePolicy.VERIFY, TrustStore.empty(), Clock.systemUTC()));
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Kind held = Kind.VNF_PACKAGE;
 
-    /** Lets every reading wait from now on. */
-    void hold() {
+    /** Lets every reading of the kind wait from now on. */
+    void hold(Kind kind) {
+        held = kind;
         gate = new CountDownLatch(1);
     }
 
@@ -31,18 +34,23 @@ final class TestReader {
     }
 
     Reading<VnfPackage> vnfPackage(Path file, Unpacking unpacking) {
-        pass();
+        pass(Kind.VNF_PACKAGE);
         return reader.readVnfPackage(file, unpacking);
     }
 
     Reading<NsdArchive> nsd(Path file, Unpacking unpacking) {
-        pass();
+        pass(Kind.NSD);
         return reader.readNsd(file, unpacking);
     }
 
-    private void pass() {
+    Reading<PnfdArchive> pnfd(Path file, Unpacking unpacking) {
+        pass(Kind.PNFD);
+        return reader.readPnfd(file, unpacking);
+    }
+
+    private void pass(Kind kind) {
         try {
-            gate.await();
+            if (kind == held) gate.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import io.sextant.sol005.lists.Listed;
 import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
 import io.sextant.sol005.nsd.NsdSubscriptionsResource;
+import io.sextant.sol005.nsd.PnfDescriptorsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.operations.OperationsResource;
@@ -45,6 +46,7 @@ final class Northbound {
         resources.add(new ApiVersionsResource(exchange));
         resources.add(new VnfPackagesResource(catalogue.vnfPackages(), exchange, lists));
         resources.add(new NsDescriptorsResource(catalogue.nsds(), exchange, lists));
+        resources.add(new PnfDescriptorsResource(catalogue.pnfds(), exchange, lists));
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));

@@ -3,6 +3,7 @@ package io.sextant.sol005;
 import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.csar.signature.TrustStore;
+import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
@@ -26,6 +27,8 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
+ *   <li>{@code SEXTANT_FETCH_ALLOW} (none): hosts and networks, separated by commas, that packages and images are fetched
+ *       from although such addresses are refused otherwise.
  *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
  *   <li>{@code SEXTANT_SIGNATURES} (verify): what becomes of packages by their signatures, a {@link SignaturePolicy}.
  *   <li>{@code SEXTANT_TRUST} (trust in the data folder): the certificates of trusted signers, a folder or a file.
@@ -42,6 +45,7 @@ public record Settings(
         Path data,
         Optional<Site> site,
         Optional<URI> publicUri,
+        AllowList fetchAllow,
         int pageSize,
         Signatures signatures,
         NotificationSettings notifications,
@@ -73,6 +77,7 @@ public record Settings(
                                 agent,
                                 text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
                 uri(config, "SEXTANT_PUBLIC_URL"),
+                fetchAllow(config),
                 pageSize(config),
                 signatures(config),
                 notifications(config),
@@ -94,6 +99,14 @@ public record Settings(
                 throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
             return uri;
         });
+    }
+
+    private static AllowList fetchAllow(Config config) {
+        try {
+            return text(config, "SEXTANT_FETCH_ALLOW").map(AllowList::of).orElse(AllowList.NOTHING);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("SEXTANT_FETCH_ALLOW: " + e.getMessage(), e);
+        }
     }
 
     private static int pageSize(Config config) {

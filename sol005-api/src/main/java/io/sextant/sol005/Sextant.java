@@ -3,6 +3,8 @@ package io.sextant.sol005;
 import io.sextant.catalogue.Catalogue;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
+import io.sextant.catalogue.fetch.FetchSettings;
+import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
@@ -31,6 +33,7 @@ public final class Sextant implements AutoCloseable {
 
     private final Database database;
     private final Southbound southbound;
+    private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
     private final Set<Object> resources;
@@ -40,14 +43,15 @@ public final class Sextant implements AutoCloseable {
         this.southbound = southbound;
         var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
-        this.notifications = new Notifications(
-                database, Secrets.open(settings.data().resolve("secrets.key")), settings.notifications());
+        var secrets = Secrets.open(settings.data().resolve("secrets.key"));
+        this.notifications = new Notifications(database, secrets, settings.notifications());
+        this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
-        var onboardings = Onboardings.of(database, blobs, settings.signatures(), listener);
+        var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
         // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
         // steps. The engine in between is never started: what it submits, the other one works on.
         var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
-        var catalogue = new Catalogue(database, blobs, submitting, listener);
+        var catalogue = new Catalogue(database, blobs, submitting, secrets, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
@@ -125,6 +129,7 @@ public final class Sextant implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        fetcher.close();
         notifications.close();
         southbound.close();
         database.close();

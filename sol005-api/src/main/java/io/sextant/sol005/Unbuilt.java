@@ -1,6 +1,5 @@
 package io.sextant.sol005;
 
-import io.sextant.sol005.nsd.api.PnfDescriptorsApi;
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
 import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
@@ -17,7 +16,6 @@ final class Unbuilt {
 
     static List<Object> resources() {
         return List.of(
-                new PnfDescriptors(),
                 new NsLifecycleSubscriptions(),
                 new Alarms(),
                 new AlarmSubscriptions(),
@@ -25,9 +23,6 @@ final class Unbuilt {
                 new PmSubscriptions(),
                 new Thresholds());
     }
-
-    @Path(PnfDescriptorsApi.PATH)
-    static final class PnfDescriptors implements PnfDescriptorsApi {}
 
     @Path(NsLifecycleSubscriptionsApi.PATH)
     static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}

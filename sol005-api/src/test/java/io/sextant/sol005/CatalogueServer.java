@@ -2,6 +2,7 @@ package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.FaultInjection;
@@ -41,6 +42,7 @@ public final class CatalogueServer implements AutoCloseable {
                 data,
                 Optional.empty(),
                 Optional.empty(),
+                AllowList.NOTHING,
                 pageSize,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,

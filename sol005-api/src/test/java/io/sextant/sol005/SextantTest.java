@@ -2,6 +2,7 @@ package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
@@ -22,11 +23,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,7 @@ class SextantTest {
     private static final SiteId SITE = new SiteId("edge");
     private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
     private static final String NSDS = "/nsd/v1/ns_descriptors";
+    private static final String PNFDS = "/nsd/v1/pnf_descriptors";
     private static final String INSTANCES = "/nslcm/v1/ns_instances";
     private static final String OP_OCCS = "/nslcm/v1/ns_lcm_op_occs";
     private static final MemorySite AT_SITE = new MemorySite(SITE);
@@ -62,6 +67,7 @@ class SextantTest {
                 folder,
                 Optional.empty(),
                 Optional.empty(),
+                AllowList.of("127.0.0.1"),
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
@@ -134,6 +140,9 @@ class SextantTest {
         assertThat(server.get(path + "/vnfd", "Accept", "image/png").statusCode())
                 .isEqualTo(406);
         assertThat(server.get(path + "/artifacts/Definitions/src.yaml").body()).startsWith("tosca_definitions_version");
+        assertThat(server.get(path + "/artifacts/http%3A%2F%2Fhost%2Fa%3Fb").body())
+                .as("the URI of a file elsewhere is a path, too")
+                .contains("'http://host/a?b'");
         assertThat(server.get(path + "/artifacts/Definitions/none.yaml").statusCode())
                 .isEqualTo(404);
     }
@@ -223,6 +232,79 @@ class SextantTest {
     @Order(7)
     void theDatabaseIsFoundReady() {
         assertThat(sextant.ready()).isTrue();
+    }
+
+    @Test
+    @Order(8)
+    void aPnfdIsOnboardedReadChangedAndDeleted() throws IOException {
+        var created = server.send("POST", PNFDS, "{}");
+        assertThat(created.statusCode()).isEqualTo(201);
+        var path = PNFDS + "/" + json(created).path("id").asText();
+        var content = SextantTest.class.getResourceAsStream("pnfd.yaml").readAllBytes();
+        var upload = server.to(path + "/pnfd_content")
+                .header("Content-Type", "text/plain")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(content));
+        assertThat(server.send(upload).statusCode()).isEqualTo(202);
+
+        var pnfd = await(path, now -> !now.path("pnfdOnboardingState").asText().equals("PROCESSING"));
+        assertThat(pnfd.path("pnfdOnboardingState").asText())
+                .as(pnfd.toString())
+                .isEqualTo("ONBOARDED");
+        assertThat(pnfd.path("pnfdId").asText()).isEqualTo("radio");
+        assertThat(pnfd.has("pnfdOperationalState")).isFalse();
+        assertThat(json(server.get(PNFDS)).findValuesAsText("pnfdUsageState")).containsExactly("NOT_IN_USE");
+        var whole = server.get(path + "/pnfd_content", "Accept", "text/plain");
+        assertThat(whole.body()).isEqualTo(new String(content, StandardCharsets.UTF_8));
+        assertThat(server.get(path + "/pnfd_content", "Range", "bytes=0-4").body())
+                .isEqualTo("tosca");
+        assertThat(server.get(path + "/pnfd_content", "Accept", "application/zip")
+                        .body())
+                .startsWith("PK");
+        assertThat(server.send(upload).statusCode()).isEqualTo(409);
+        assertThat(server.send("PATCH", path, "{\"userDefinedData\": {\"a\": 1}}")
+                        .body())
+                .isEqualTo("{\"userDefinedData\":{\"a\":1}}");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+        assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(9)
+    void aPackageIsFetchedFromItsUri() throws IOException {
+        var path = PACKAGES + "/"
+                + json(server.send("POST", PACKAGES, "{}")).path("id").asText();
+        var task = path + "/package_content/upload_from_uri";
+        assertThat(status("POST", task, "{\"addressInformation\": \"file:///etc/passwd\"}"))
+                .isEqualTo(400);
+        assertThat(status("POST", task, "{\"addressInformation\": \"http://host/a\", \"authType\": \"BASIC\"}"))
+                .isEqualTo(400);
+        var absent = server.root() + path + "/package_content";
+        assertThat(status("POST", task, "{\"addressInformation\": \"" + absent + "\"}"))
+                .isEqualTo(202);
+
+        var failed = await(path, now -> now.has("onboardingFailureDetails"));
+        assertThat(failed.path("onboardingState").asText()).isEqualTo("CREATED");
+        assertThat(failed.at("/onboardingFailureDetails/detail").asText()).contains("answered 409");
+        assertThat(status("DELETE", path, "")).isEqualTo(204);
+    }
+
+    @Test
+    @Order(10)
+    void anUploadWhoseSenderFallsSilentLeadsBackToCreated() throws IOException {
+        server.patience(Duration.ofMillis(300));
+        try (var sender = new Socket(server.root().getHost(), server.root().getPort())) {
+            var path = PACKAGES + "/"
+                    + json(server.send("POST", PACKAGES, "{}")).path("id").asText();
+            var request = "PUT " + path + "/package_content HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Content-Type: application/zip\r\nContent-Length: 1000\r\n\r\nPK";
+            sender.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            var failed = await(path, now -> now.has("onboardingFailureDetails"));
+            assertThat(failed.path("onboardingState").asText()).isEqualTo("CREATED");
+            assertThat(failed.at("/onboardingFailureDetails/detail").asText()).contains("broke off after 2 bytes");
+            assertThat(folder.resolve("blobs/incoming")).isEmptyDirectory();
+            assertThat(status("DELETE", path, "")).isEqualTo(204);
+        }
     }
 
     /** All of them are found by each of the filters, and the list shows what the resource itself does. */

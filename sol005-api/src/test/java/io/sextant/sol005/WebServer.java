@@ -11,7 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 
 /** Resources behind the HTTP server that Payara has inside, without Payara. */
 public final class WebServer implements AutoCloseable {
@@ -25,6 +27,11 @@ public final class WebServer implements AutoCloseable {
         server = GrizzlyHttpServerFactory.createHttpServer(
                 URI.create("http://127.0.0.1:0/"), new Sol005Application(resources));
         root = URI.create("http://127.0.0.1:" + server.getListener("grizzly").getPort());
+    }
+
+    /** Breaks off requests on new connections whose senders fall silent for so long, as Payara does after 30 s. */
+    public void patience(Duration silence) {
+        server.getListener("grizzly").getTransport().setReadTimeout(silence.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Where it is, without a slash at the end. */

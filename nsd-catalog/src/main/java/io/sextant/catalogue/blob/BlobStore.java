@@ -37,13 +37,15 @@ public final class BlobStore {
     private final Path directory;
     private final Path incoming;
     private final long limit;
+    private final Pace pace;
     /** Looked at before a file is probed: closing a second channel to it would drop our own lock on it (POSIX). */
     private final Set<UUID> arrivingHere = ConcurrentHashMap.newKeySet();
 
-    private BlobStore(Path directory, long limit) {
+    private BlobStore(Path directory, long limit, Pace pace) {
         this.directory = directory;
         this.incoming = directory.resolve("incoming");
         this.limit = limit;
+        this.pace = pace;
     }
 
     /**
@@ -52,7 +54,11 @@ public final class BlobStore {
      * @param limit the size in bytes that one blob may have
      */
     public static BlobStore open(Path directory, long limit) {
-        var store = new BlobStore(directory.toAbsolutePath(), limit);
+        return open(directory, limit, Pace.DEFAULT);
+    }
+
+    static BlobStore open(Path directory, long limit, Pace pace) {
+        var store = new BlobStore(directory.toAbsolutePath(), limit, pace);
         try {
             Files.createDirectories(store.directory, OWNER_ONLY_DIRECTORY);
             Files.createDirectories(store.incoming, OWNER_ONLY_DIRECTORY);
@@ -111,7 +117,12 @@ public final class BlobStore {
     /** The file of a blob, for reading. Who asks must hold a reference to the blob. */
     public Path file(Digest digest) {
         if (has(digest)) return path(digest);
-        throw Problem.internal("The content " + digest + " is missing from the blob store.", null);
+        throw Problem.of(
+                500,
+                "Content missing",
+                "The content " + digest
+                        + " is missing from the blob store: put the file back from a backup, or delete the"
+                        + " entry and send its content again.");
     }
 
     /** Every blob that is there, referenced or not. */
@@ -133,6 +144,10 @@ public final class BlobStore {
 
     long limit() {
         return limit;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     Path path(Digest digest) {

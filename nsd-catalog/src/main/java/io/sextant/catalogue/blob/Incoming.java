@@ -58,8 +58,8 @@ public final class Incoming implements AutoCloseable {
      * Takes the whole stream, in constant memory, and makes it durable.
      *
      * @param length the number of bytes that the sender has announced; another number is an error
-     * @throws Problem 400 when the stream ends early or breaks off, 413 when it is longer than the store allows, 507
-     *     when the disk is full, 500 when it cannot be written for another reason
+     * @throws Problem 400 when the stream ends early or breaks off, 408 when it hardly moves, 413 when it is longer than the
+     *     store allows, 507 when the disk is full, 500 when it cannot be written for another reason
      */
     public Blob receive(InputStream body, OptionalLong length) {
         length.ifPresent(this::checkLimit);
@@ -67,9 +67,11 @@ public final class Incoming implements AutoCloseable {
         var sha256 = Digest.sha256();
         var buffer = new byte[BUFFER];
         var size = 0L;
+        var pace = store.pace().watch();
         for (int n = read(body, buffer, size); n >= 0; n = read(body, buffer, size)) {
             size += n;
             checkLimit(size);
+            pace.arrived(n);
             sha256.update(buffer, 0, n);
             write(ByteBuffer.wrap(buffer, 0, n));
         }

@@ -1,6 +1,7 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.Manifest.Source;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Severity;
@@ -48,7 +49,8 @@ final class ManifestCheck {
     }
 
     private void checkThere(int line, String path, Archive archive) {
-        if (!archive.has(path)) error(line, "'" + path + "', which is not there", "a file of the archive");
+        if (!archive.has(path) && !isElsewhere(path))
+            error(line, "'" + path + "', which is not there", "a file of the archive");
     }
 
     private void checkEntry(Source source) {
@@ -57,6 +59,11 @@ final class ManifestCheck {
         if (source.algorithm().isPresent() != source.hash().isPresent()
                 || source.hash().isEmpty() && !signedAsAWhole)
             error(source.line(), "'" + source.path() + "' without a hash", "its Algorithm and Hash");
+    }
+
+    /** Only VNF packages have their artifacts elsewhere, too. */
+    private boolean isElsewhere(String path) {
+        return kind == PackageKind.VNF && SourceFiles.isExternal(path);
     }
 
     private void unlisted(String path) {

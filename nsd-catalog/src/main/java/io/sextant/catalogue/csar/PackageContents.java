@@ -3,6 +3,7 @@ package io.sextant.catalogue.csar;
 import io.sextant.catalogue.csar.Manifest.NonManoMember;
 import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.model.Checksum;
+import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The files of one package with its layout and manifest, as they are while the package is read. */
 final class PackageContents {
@@ -25,6 +27,7 @@ final class PackageContents {
     private final Optional<ManifestCheck> check;
     private final Optional<StatedHashes> metaHashes;
     private final Hashing hashing = new Hashing();
+    private final ExternalFiles external = new ExternalFiles();
 
     /** @param signedAsAWhole by option 2 */
     PackageContents(Archive archive, Layout layout, PackageKind kind, boolean signedAsAWhole, Faults faults) {
@@ -38,6 +41,7 @@ final class PackageContents {
         this.metaHashes = layout.meta().map(meta -> new StatedHashes(ToscaMeta.PATH, meta.files(), kind, faults));
         check.ifPresent(c -> c.checkListing(archive, layout, hashing));
         metaHashes.ifPresent(this::checkMeta);
+        if (kind == PackageKind.VNF) manifest.ifPresent(m -> external.add(m, faults));
     }
 
     private void checkMeta(StatedHashes stated) {
@@ -58,7 +62,27 @@ final class PackageContents {
 
     /** What the descriptor may speak of. */
     SourceFiles files() {
-        return archive;
+        return new SourceFiles() {
+            @Override
+            public boolean has(String path) {
+                return archive.has(path) || external.has(path);
+            }
+
+            @Override
+            public Optional<byte[]> read(String path) {
+                return archive.read(path);
+            }
+        };
+    }
+
+    /** Adds the software images that lie elsewhere to what the manifest says of such files. */
+    void addExternal(List<ImageUse> images) {
+        external.add(images, faults);
+    }
+
+    /** All that lies elsewhere. */
+    List<ExternalFile> external() {
+        return external.all();
     }
 
     /** The signatures within the package. */
@@ -85,7 +109,7 @@ final class PackageContents {
 
     /** A file with the checksum by which the manifest vouches for it, or SHA-256. */
     PackagedFile file(String path) {
-        return file(path, Optional.empty());
+        return external.find(path).orElseGet(() -> file(path, Optional.empty()));
     }
 
     private PackagedFile file(String path, Optional<String> nonManoSet) {
@@ -109,9 +133,10 @@ final class PackageContents {
         layout.manifest().ifPresent(excluded::add);
         check.ifPresent(c -> excluded.addAll(c.security()));
         var sets = manifest.map(PackageContents::sets).orElse(Map.of());
-        return archive.paths().stream()
-                .filter(path -> !excluded.contains(path))
-                .map(path -> file(path, Optional.ofNullable(sets.get(path))))
+        var archived = archive.paths().stream().map(path -> file(path, Optional.ofNullable(sets.get(path))));
+        var elsewhere = external.all().stream().map(file -> file.packaged(Optional.ofNullable(sets.get(file.uri()))));
+        return Stream.concat(archived, elsewhere)
+                .filter(file -> !excluded.contains(file.path()))
                 .toList();
     }
 

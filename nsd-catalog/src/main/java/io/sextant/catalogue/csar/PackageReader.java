@@ -2,12 +2,18 @@ package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.Pnfd;
+import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.DescribedNs;
+import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.NsdReader;
+import io.sextant.catalogue.tosca.PnfdReader;
 import io.sextant.catalogue.tosca.VnfdReader;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import io.sextant.catalogue.validation.Reading;
@@ -21,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads packages into typed descriptors and finds all of their faults. It keeps no state of a package and holds no
@@ -30,8 +35,10 @@ import java.util.function.Function;
 public final class PackageReader {
     private final ArchiveLimits limits;
     private final Signatures signatures;
+    private final Recognition recognition;
     private final VnfdReader vnfds;
     private final NsdReader nsds;
+    private final PnfdReader pnfds;
 
     /** A reader that does not look at signatures. */
     public PackageReader() {
@@ -42,8 +49,10 @@ public final class PackageReader {
         var loader = new DescriptorLoader();
         this.limits = limits;
         this.signatures = signatures;
+        this.recognition = new Recognition(loader);
         this.vnfds = new VnfdReader(loader);
         this.nsds = new NsdReader(loader);
+        this.pnfds = new PnfdReader(loader);
     }
 
     /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
@@ -57,7 +66,7 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<VnfPackage> readVnfPackage(Path zipFile, Unpacking unpacking) {
-        return reading(faults -> open(PackageKind.VNF, unpacking, faults)
+        return Reading.by(faults -> open(PackageKind.VNF, unpacking, faults)
                 .read(zipFile, opened -> vnfPackage(opened.contents(), opened.signature(), faults)));
     }
 
@@ -72,10 +81,56 @@ public final class PackageReader {
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
     public Reading<NsdArchive> readNsd(Path file, Unpacking unpacking) {
-        return reading(faults -> isZip(file)
+        return Reading.by(faults -> isZip(file)
                 ? open(PackageKind.NSD, unpacking, faults)
                         .read(file, opened -> nsdArchive(opened.contents(), opened.signature(), faults))
-                : singleFile(file, faults));
+                : singleNsd(file, faults));
+    }
+
+    /** As {@link #readPnfd(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
+    public Reading<PnfdArchive> readPnfd(Path file) {
+        return readPnfd(file, Unpacking.temporary());
+    }
+
+    /**
+     * Reads a PNFD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
+     *
+     * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
+     */
+    public Reading<PnfdArchive> readPnfd(Path file, Unpacking unpacking) {
+        return Reading.by(faults -> isZip(file)
+                ? open(PackageKind.PNFD, unpacking, faults)
+                        .read(file, opened -> pnfdArchive(opened.contents(), opened.signature(), faults))
+                : singlePnfd(file, faults));
+    }
+
+    /**
+     * A descriptor that lies among its files.
+     *
+     * @param path of the main file
+     */
+    public Reading<Vnfd> readVnfd(String path, SourceFiles files) {
+        return Reading.by(faults -> vnfds.read(path, files, faults).map(DescribedVnf::vnfd));
+    }
+
+    /** As {@link #readVnfd}, for an NSD. */
+    public Reading<Nsd> readNsd(String path, SourceFiles files) {
+        return Reading.by(faults -> nsds.read(path, files, faults).map(DescribedNs::nsd));
+    }
+
+    /** As {@link #readVnfd}, for a PNFD. */
+    public Reading<Pnfd> readPnfd(String path, SourceFiles files) {
+        return Reading.by(faults -> pnfds.read(path, files, faults).map(DescribedPnf::pnfd));
+    }
+
+    /** Which kind of package a ZIP file seems to be. */
+    public PackageKind kindOf(Path zipFile) {
+        return recognition.of(zipFile, limits);
+    }
+
+    /** Which kind of package a descriptor seems to be for. */
+    public PackageKind kindOf(String path, SourceFiles files) {
+        return recognition.of(path, files);
     }
 
     private OpenPackage open(PackageKind kind, Unpacking unpacking, Faults faults) {
@@ -89,7 +144,9 @@ public final class PackageReader {
     private Optional<VnfPackage> vnfPackage(
             PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
         var vnf = vnfds.read(contents.definitions(), contents.files(), faults);
-        var images = new ImageChecksums(contents, vnf.map(DescribedVnf::images).orElse(List.of()));
+        var uses = vnf.map(DescribedVnf::images).orElse(List.of());
+        contents.addExternal(uses);
+        var images = new ImageChecksums(contents, uses);
         images.want();
         contents.hash();
         images.check(faults);
@@ -107,6 +164,7 @@ public final class PackageReader {
                 contents.descriptorFiles(vnf.files()),
                 vnf.images().stream().map(use -> softwareImage(contents, use)).toList(),
                 contents.artifacts(others),
+                contents.external(),
                 contents.metadata(),
                 signature);
     }
@@ -136,12 +194,39 @@ public final class PackageReader {
                 signature);
     }
 
-    private Optional<NsdArchive> singleFile(Path file, Faults faults) {
-        check(PackageKind.NSD, faults)
-                .unsigned(Position.of(SingleFile.NAME), "a single file, which cannot be signed", "a signed archive");
-        return nsds.read(SingleFile.NAME, new SingleFile(file, limits.textBytes()), faults)
+    private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
+        return nsds.read(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
                 .map(ns -> new NsdArchive(
-                        ns.nsd(), true, SingleFile.NAME, ns.files(), List.of(), Map.of(), Optional.empty()));
+                        ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of(), Optional.empty()));
+    }
+
+    private Optional<PnfdArchive> pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
+        var pnf = pnfds.read(contents.definitions(), contents.files(), faults);
+        contents.hash();
+        if (faults.refused()) return Optional.empty();
+        return pnf.map(p -> pnfdArchive(contents, signature, p));
+    }
+
+    private static PnfdArchive pnfdArchive(
+            PackageContents contents, Optional<PackageSignature> signature, DescribedPnf pnf) {
+        return new PnfdArchive(
+                pnf.pnfd(),
+                false,
+                contents.descriptorFiles(pnf.files()),
+                contents.artifacts(new HashSet<>(pnf.files())),
+                contents.metadata(),
+                signature);
+    }
+
+    private Optional<PnfdArchive> singlePnfd(Path file, Faults faults) {
+        return pnfds.read(SingleFile.PNFD, single(file, SingleFile.PNFD, PackageKind.PNFD, faults), faults)
+                .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of(), Optional.empty()));
+    }
+
+    private SingleFile single(Path file, String name, PackageKind kind, Faults faults) {
+        check(kind, faults).unsigned(Position.of(name), "a single file, which cannot be signed", "a signed archive");
+        return new SingleFile(file, name, limits.textBytes());
     }
 
     private static boolean isZip(Path file) {
@@ -150,16 +235,5 @@ public final class PackageReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static <T> Reading<T> reading(Function<Faults, Optional<T>> reader) {
-        var faults = new Faults();
-        try {
-            var content = reader.apply(faults);
-            if (!faults.refused()) return new Reading.Accepted<>(content.orElseThrow(), faults.all());
-        } catch (Faults.Enough e) {
-            // what has been found so far is told
-        }
-        return new Reading.Refused<>(faults.all());
     }
 }

@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A descriptor that is one file, without an archive. */
-record SingleFile(Path file, int limit) implements SourceFiles {
-    /** The name that the file has in faults and in its content type. */
-    static final String NAME = "nsd.yaml";
+/**
+ * A descriptor that is one file, without an archive.
+ *
+ * @param name what the file is called in faults: it has no name of its own
+ */
+record SingleFile(Path file, String name, int limit) implements SourceFiles {
+    static final String NSD = "nsd.yaml";
+    static final String PNFD = "pnfd.yaml";
 
     @Override
     public boolean has(String path) {
-        return path.equals(NAME);
+        return path.equals(name);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     TOSCA.meta when there is one
  * @param images software images, each once for every node that runs it
  * @param artifacts all other files, apart from the VNFD's, the manifest and its certificate
+ * @param external those of the images and artifacts that lie elsewhere; their sizes are 0 until they have been fetched
  * @param metadata the manifest's metadata; empty without a manifest
  * @param signature of the package as a whole, verified; empty without one
  */
@@ -23,12 +24,30 @@ public record VnfPackage(
         List<String> vnfdFiles,
         List<SoftwareImage> images,
         List<PackagedFile> artifacts,
+        List<ExternalFile> external,
         Map<String, String> metadata,
         Optional<PackageSignature> signature) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);
         images = List.copyOf(images);
         artifacts = List.copyOf(artifacts);
+        external = List.copyOf(external);
         metadata = Map.copyOf(metadata);
+    }
+
+    /** The same with the sizes of external files, by their URIs. */
+    public VnfPackage withSizes(Map<String, Long> sizes) {
+        return new VnfPackage(
+                vnfd,
+                vnfdPath,
+                vnfdFiles,
+                images.stream()
+                        .map(image -> new SoftwareImage(
+                                image.node(), image.image(), image.file().withSize(sizes)))
+                        .toList(),
+                artifacts.stream().map(file -> file.withSize(sizes)).toList(),
+                external,
+                metadata,
+                signature);
     }
 }

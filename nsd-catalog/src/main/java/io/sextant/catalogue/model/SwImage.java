@@ -6,7 +6,7 @@ import java.util.Optional;
  * A software image as its VNFD describes it (SOL001 6.3, tosca.artifacts.nfv.SwImage).
  *
  * @param id name of the artifact
- * @param file path of the image within the package
+ * @param file path of the image within the package, or the URI where it lies
  * @param containerFormat such as {@code docker} or {@code bare}
  * @param checksum as the VNFD states it; it has been compared with the file
  * @param minDisk bytes

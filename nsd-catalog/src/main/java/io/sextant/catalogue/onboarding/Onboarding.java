@@ -11,10 +11,13 @@ import io.sextant.lifecycle.Recourse;
 import java.util.Set;
 
 /**
- * The operation that makes an entry of an uploaded content. When it fails there is nothing to retry: the entry goes back
+ * The operation that makes an entry of a content, which has been uploaded or is fetched first. When it fails there is nothing to retry: the entry goes back
  * to CREATED and waits for a better content.
  */
 public final class Onboarding<S extends Onboard> implements OperationType<S> {
+    /** The step that fetches a content from elsewhere. */
+    static final String FETCH = "fetch";
+
     private final String name;
     private final Class<S> parameters;
     private final Register<?> register;
@@ -37,7 +40,12 @@ public final class Onboarding<S extends Onboard> implements OperationType<S> {
 
     @Override
     public Plan plan(OperationId id, S content) {
-        return Plan.builder().step("read", content).build();
+        if (content.content().isPresent())
+            return Plan.builder().step("read", content).build();
+        return Plan.builder()
+                .step(FETCH, new Fetch(content.entry()))
+                .step("read", content, Plan.after(FETCH))
+                .build();
     }
 
     @Override

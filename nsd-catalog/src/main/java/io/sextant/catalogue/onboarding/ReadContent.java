@@ -43,6 +43,7 @@ public final class ReadContent<S extends Onboard, T> implements StepHandler<S, R
         return "Onboard" + type.getSimpleName();
     }
 
+    /** What a package has elsewhere is fetched meanwhile; but each file is the entry's own, and who repeats this finds it. */
     @Override
     public boolean pure() {
         return true;
@@ -50,8 +51,10 @@ public final class ReadContent<S extends Onboard, T> implements StepHandler<S, R
 
     @Override
     public Sound<T> perform(S step, StepContext context) {
-        return switch (reader.apply(step.entry(), blobs.file(step.content()))) {
-            case Reading.Accepted<T>(var content, var warnings) -> new Sound<>(content, warnings);
+        var content = step.content()
+                .orElseGet(() -> context.result(Onboarding.FETCH, Fetched.class).content());
+        return switch (reader.apply(step.entry(), blobs.file(content))) {
+            case Reading.Accepted<T>(var sound, var warnings) -> new Sound<>(sound, warnings);
             case Reading.Refused<T>(var faults) -> throw Refusal.of(faults);
         };
     }

@@ -56,7 +56,10 @@ final class SwImageReader {
     }
 
     private Optional<String> file(Artifact artifact) {
-        return files.resolve(artifact.at().file(), artifact.file().name());
+        var name = artifact.file().name();
+        return SourceFiles.isExternal(name)
+                ? Optional.of(name)
+                : files.resolve(artifact.at().file(), name);
     }
 
     private SwImage read(NodeTemplate node, Artifact artifact, String file, Values values) {

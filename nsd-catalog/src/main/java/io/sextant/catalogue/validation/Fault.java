@@ -21,9 +21,14 @@ public record Fault(Severity severity, String file, int line, int column, String
         return new Fault(Severity.WARNING, at.file(), at.line(), at.column(), rule, found, expected);
     }
 
+    /** Where it is. */
+    public Position place() {
+        return new Position(file, line, column);
+    }
+
     /** One line for a person: place, what is wrong, clause. */
     @Override
     public String toString() {
-        return new Position(file, line, column) + ": " + found + "; expected " + expected + " [" + rule + "]";
+        return place() + ": " + found + "; expected " + expected + " [" + rule + "]";
     }
 }

@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -81,6 +82,23 @@ class BlobStoreTest {
         };
         assertRefused(
                 new SequenceInputStream(body("abc"), broken), OptionalLong.empty(), 400, "3 bytes (connection reset)");
+    }
+
+    @Test
+    void aSenderThatHardlySendsIsCutOffAndLeavesNothing() throws IOException {
+        var impatient = BlobStore.open(folder.resolve("slow"), 1000, new Pace(3, Duration.ofNanos(1)));
+        try (var incoming = impatient.begin()) {
+            var drip = new SequenceInputStream(body("a"), body("b"));
+            assertThatThrownBy(() -> incoming.receive(drip, OptionalLong.empty()))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(408));
+        }
+        try (var incoming = impatient.begin()) {
+            assertThat(incoming.receive(body("abc"), OptionalLong.empty()).size())
+                    .isEqualTo(3);
+        }
+        assertThat(folder.resolve("slow/incoming")).isEmptyDirectory();
     }
 
     @Test

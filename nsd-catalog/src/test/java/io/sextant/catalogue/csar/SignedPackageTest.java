@@ -170,7 +170,14 @@ class SignedPackageTest {
     }
 
     @Test
-    void theSignersOwnCertificateCanBeTrustedAndAChainIsFollowed() throws IOException {
+    void aChainOfAuthoritiesIsFollowed() {
+        var vendor = AUTHORITY.subordinate("subordinate").signer();
+
+        assertThat(Readings.warnings(vnf(demo().signed(by(vendor))))).isEmpty();
+    }
+
+    @Test
+    void theSignersOwnCertificateCanBeTrusted() throws IOException {
         var other = new TestAuthority("other").signer();
         Files.writeString(
                 trust.resolve("vendor.crt"),

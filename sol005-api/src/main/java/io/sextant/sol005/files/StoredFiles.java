@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /** Answers with files, streamed from where they are stored. */
 public final class StoredFiles {
@@ -40,6 +41,18 @@ public final class StoredFiles {
                 .header("Accept-Ranges", "bytes")
                 .entity(stream(content, sent));
         return (part.isPresent() ? answer.header("Content-Range", sent.of(size)) : answer).build();
+    }
+
+    /**
+     * An uploaded descriptor as it was uploaded, if the sender of the request takes that; else in the other form, if there
+     * is one.
+     *
+     * @param singleFile whether a text file was uploaded and not an archive
+     */
+    public static Response answer(
+            Content content, boolean singleFile, Supplier<DescriptorFiles> files, String range, Exchange exchange) {
+        var type = singleFile ? MediaType.TEXT_PLAIN_TYPE : ZIP;
+        return exchange.accepts(type) ? answer(content, type, range, exchange) : answer(files.get(), exchange);
     }
 
     /**

@@ -13,20 +13,22 @@ import java.util.Set;
 
 /** The resources that there are lists of, with the attributes that a list leaves out by default. */
 public enum Listed {
-    /** SOL005 5.4.2.3.2, and an attribute of 2.7.1. */
-    NSD(NsdInfo.class, "userDefinedData", "onboardingFailureDetails"),
-    /** SOL005 5.4.5.3.2, and an attribute of 2.7.1. */
-    PNFD(PnfdInfo.class, "userDefinedData", "onboardingFailureDetails"),
+    /** SOL005 5.4.2.3.2, and what is extended. */
+    NSD(NsdInfo.class, "userDefinedData", "onboardingFailureDetails", "onboardingWarnings", "signingCertificate"),
+    /** SOL005 5.4.5.3.2, and what is extended. */
+    PNFD(PnfdInfo.class, "userDefinedData", "onboardingFailureDetails", "onboardingWarnings", "signingCertificate"),
     /** SOL005 5.4.8. */
     NSD_SUBSCRIPTION(NsdmSubscription.class),
-    /** SOL005 9.4.2.3.2, and an attribute of 2.7.1. */
+    /** SOL005 9.4.2.3.2, and what is extended. */
     VNF_PACKAGE(
             VnfPkgInfo.class,
             "softwareImages",
             "additionalArtifacts",
             "userDefinedData",
             "checksum",
-            "onboardingFailureDetails"),
+            "onboardingFailureDetails",
+            "onboardingWarnings",
+            "signingCertificate"),
     /** SOL005 9.4.8. */
     VNF_PACKAGE_SUBSCRIPTION(PkgmSubscription.class),
     /** SOL005 6.4.2.3.2. */

@@ -13,7 +13,6 @@ import io.sextant.sol005.nsd.api.NsDescriptorsApi;
 import io.sextant.sol005.nsd.model.CreateNsdInfoRequest;
 import io.sextant.sol005.nsd.model.NsdInfoModifications;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.io.InputStream;
@@ -88,11 +87,7 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
     @Override
     public Response getNsdContent(String nsdInfoId, String range) {
         var id = NsdInfoId.of(nsdInfoId);
-        var content = nsds.content(id);
-        var text = nsds.get(id).info().filter(NsdInfo::singleFile).isPresent();
-        var type = text ? MediaType.TEXT_PLAIN_TYPE : StoredFiles.ZIP;
-        return exchange.accepts(type)
-                ? StoredFiles.answer(content, type, range, exchange)
-                : StoredFiles.answer(nsds.nsdFiles(id), exchange);
+        var singleFile = nsds.get(id).info().filter(NsdInfo::singleFile).isPresent();
+        return StoredFiles.answer(nsds.content(id), singleFile, () -> nsds.nsdFiles(id), range, exchange);
     }
 }

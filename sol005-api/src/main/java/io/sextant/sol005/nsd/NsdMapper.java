@@ -43,8 +43,7 @@ final class NsdMapper {
     /** What a PATCH has changed: the attributes that it named, as they are now. */
     static NsdInfoModifications modified(NsdInfoModifications asked, NsdEntry entry) {
         var wire = new NsdInfoModifications();
-        if (asked.getNsdOperationalState() != null)
-            wire.nsdOperationalState(operational(entry.state().operational()));
+        if (asked.getNsdOperationalState() != null) wire.nsdOperationalState(operational(entry));
         if (asked.getUserDefinedData() != null) wire.userDefinedData(entry.userDefinedData());
         return wire;
     }
@@ -53,7 +52,8 @@ final class NsdMapper {
         return new NsdInfoLinks().self(exchange.link(path(id))).nsdContent(exchange.link(path(id) + "/nsd_content"));
     }
 
-    private static NsdOperationalStateType operational(OperationalState state) {
-        return NsdOperationalStateType.fromValue(state.name());
+    private static NsdOperationalStateType operational(NsdEntry entry) {
+        return NsdOperationalStateType.fromValue(
+                entry.state().operational().orElseThrow().name());
     }
 }

@@ -24,7 +24,7 @@ public record NsdNotifications(Notices notices) {
             case NsdOnBoardingFailure _ ->
                 attributes.put("onboardingFailureDetails", nsd.attributes().path("onboardingFailureDetails"));
             case NsdChange _ ->
-                attributes.put("nsdOperationalState", nsd.state().operational());
+                attributes.put("nsdOperationalState", nsd.state().operational().orElseThrow());
             case NsdOnBoarding _, NsdDeletion _ -> {}
         }
         var facts = Notices.facts(nsd.attributes()).put("nsdInfoId", nsd.id().toString());

@@ -43,8 +43,7 @@ final class VnfPackageMapper {
     /** What a PATCH has changed: the attributes that it named, as they are now. */
     static VnfPkgInfoModifications modified(VnfPkgInfoModifications asked, VnfPackageEntry entry) {
         var wire = new VnfPkgInfoModifications();
-        if (asked.getOperationalState() != null)
-            wire.operationalState(operational(entry.state().operational()));
+        if (asked.getOperationalState() != null) wire.operationalState(operational(entry));
         if (asked.getUserDefinedData() != null) wire.userDefinedData(entry.userDefinedData());
         return wire;
     }
@@ -56,7 +55,8 @@ final class VnfPackageMapper {
                 .packageContent(exchange.link(path(id) + "/package_content"));
     }
 
-    private static PackageOperationalStateType operational(OperationalState state) {
-        return PackageOperationalStateType.fromValue(state.name());
+    private static PackageOperationalStateType operational(VnfPackageEntry entry) {
+        return PackageOperationalStateType.fromValue(
+                entry.state().operational().orElseThrow().name());
     }
 }

@@ -29,7 +29,8 @@ public record VnfPackageNotifications(Notices notices) {
         if (event instanceof VnfPackageChange change) {
             attributes.put("changeType", change.changeType());
             if (change.changeType() == PackageChangeType.OP_STATE_CHANGE)
-                attributes.put("operationalState", vnfPackage.state().operational());
+                attributes.put(
+                        "operationalState", vnfPackage.state().operational().orElseThrow());
         }
         return notices.notification(
                 Api.VNFPKGM,
@@ -53,7 +54,7 @@ public record VnfPackageNotifications(Notices notices) {
         return Map.of(
                 "vnfPkgId", vnfPackage.id(),
                 "vnfdId", info.vnfdId(),
-                "operationalState", vnfPackage.state().operational(),
+                "operationalState", vnfPackage.state().operational().orElseThrow(),
                 "usageState", vnfPackage.state().usage(),
                 "vnfProductsFromProviders", Map.of("vnfProvider", info.vnfProvider(), "vnfProducts", products));
     }

@@ -10,6 +10,7 @@ import io.sextant.sol005.lists.Listed;
 import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.vnfpkgm.api.VnfPackagesApi;
 import io.sextant.sol005.vnfpkgm.model.CreateVnfPkgInfoRequest;
+import io.sextant.sol005.vnfpkgm.model.UploadVnfPkgFromUriRequest;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfoModifications;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +24,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
-/** VNF packages (SOL005 9.4.2 to 9.4.5 and 9.4.7). */
+/** VNF packages (SOL005 9.4.2 to 9.4.7). */
 @Path(VnfPackagesApi.PATH)
 public final class VnfPackagesResource implements VnfPackagesApi {
     private final VnfPackages packages;
@@ -84,6 +85,12 @@ public final class VnfPackagesResource implements VnfPackagesApi {
     @Override
     public Response uploadPackageContent(String vnfPkgId, InputStream body) {
         packages.upload(VnfPkgId.of(vnfPkgId), body, exchange.contentLength());
+        return Response.accepted().build();
+    }
+
+    @Override
+    public Response uploadPackageFromUri(String vnfPkgId, UploadVnfPkgFromUriRequest request) {
+        packages.uploadFrom(VnfPkgId.of(vnfPkgId), RemoteFileMapper.remoteFile(request));
         return Response.accepted().build();
     }
 

@@ -11,6 +11,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.io.pem.PemReader;
 
@@ -32,6 +33,9 @@ import java.util.Set;
 final class Cms {
     /** It knows algorithms that the platform has by other names or not at all. It is not registered with the platform. */
     static final Provider CRYPTOGRAPHY = new BouncyCastleProvider();
+
+    /** Makes keys of their encodings. */
+    static final JcaPEMKeyConverter KEYS = new JcaPEMKeyConverter().setProvider(CRYPTOGRAPHY);
 
     /** More than any chain needs, and little enough to be held in memory. */
     private static final int LONGEST = 1 << 20;
@@ -129,7 +133,7 @@ final class Cms {
                     SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
             return signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(CRYPTOGRAPHY)
-                    .build(BouncyCastleProvider.getPublicKey(key)));
+                    .build(KEYS.getPublicKey(key)));
         } catch (UncheckedIOException e) {
             throw e; // the file cannot be read here and now, which says nothing about the signature
         } catch (CMSException | OperatorCreationException | IOException | RuntimeException e) {

@@ -8,10 +8,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Verifies the signatures of one package, as the operator wants it. */
 public final class SignatureCheck {
@@ -45,7 +45,7 @@ public final class SignatureCheck {
         if (isOn()) faults.report(policy.wrong(), at, rule, found, expected);
     }
 
-    /** The signer; empty when the signature is wrong, and faults say why. */
+    /** The signer, the first of several; empty when the signature is wrong, and faults say why. */
     public Optional<Signer> verify(Signed signed) {
         if (!isOn()) return Optional.empty();
         try {
@@ -62,14 +62,10 @@ public final class SignatureCheck {
     private Optional<Signer> verify(Signed signed, Cms cms) {
         var certificates = certificates(signed, cms);
         if (certificates.isEmpty()) return Optional.empty();
-        var found = new ArrayList<Signer>();
-        var signers = cms.signers();
-        for (var number = 0; number < signers.size(); number++) {
-            var verified = verify(signed, cms, number, certificates.get());
-            verified.ifPresent(found::add);
-            if (verified.isEmpty()) return Optional.empty();
-        }
-        return Optional.of(found.getFirst());
+        var signers = IntStream.range(0, cms.signers().size())
+                .mapToObj(number -> verify(signed, cms, number, certificates.get()))
+                .toList();
+        return signers.stream().allMatch(Optional::isPresent) ? signers.getFirst() : Optional.empty();
     }
 
     private Optional<Signer> verify(Signed signed, Cms cms, int number, List<X509Certificate> certificates) {

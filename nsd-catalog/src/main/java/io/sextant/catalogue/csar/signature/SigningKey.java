@@ -8,7 +8,6 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -48,7 +47,7 @@ public record SigningKey(PrivateKey key, List<X509Certificate> certificates) {
                 case PrivateKeyInfo key -> key;
                 case null, default -> throw new IOException("there is no private key without a password in PEM in it");
             };
-            return new SigningKey(BouncyCastleProvider.getPrivateKey(info), Certificates.read(certificates));
+            return new SigningKey(Cms.KEYS.getPrivateKey(info), Certificates.read(certificates));
         } catch (GeneralSecurityException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -33,13 +33,16 @@ final class Strength {
 
     /** What is weak in a signer's algorithms, if anything is. */
     static Optional<String> weakness(SignerInformation signer) {
-        var digest = signer.getDigestAlgorithmID();
-        var name = new DefaultCMSSignatureAlgorithmNameGenerator()
-                .getSignatureName(digest, signer.toASN1Structure().getDigestEncryptionAlgorithm())
-                .toUpperCase(Locale.ROOT);
-        if (!DIGESTS.contains(digest.getAlgorithm()) || !name.matches(SIGNATURES) || !hasSoundPadding(signer))
-            return Optional.of("the signature algorithm " + name);
-        return Optional.empty();
+        try {
+            var digest = signer.getDigestAlgorithmID();
+            var name = new DefaultCMSSignatureAlgorithmNameGenerator()
+                    .getSignatureName(digest, signer.toASN1Structure().getDigestEncryptionAlgorithm())
+                    .toUpperCase(Locale.ROOT);
+            var strong = DIGESTS.contains(digest.getAlgorithm()) && name.matches(SIGNATURES) && hasSoundPadding(signer);
+            return strong ? Optional.empty() : Optional.of("the signature algorithm " + name);
+        } catch (RuntimeException e) {
+            return Optional.of("a signature algorithm that cannot be read"); // what hostile bytes make of the parser
+        }
     }
 
     /** PSS names its digest a second time, and SHA-1 when it names none. */

@@ -31,12 +31,19 @@ final class ArtifactChecker {
                 && !artifact.properties().entries().isEmpty())
             new ValueChecker(types, faults)
                     .check(artifact.properties(), types.properties(TypeKind.ARTIFACT, type), artifact.at(), type);
-        // SOL004 4.1 allows artifacts outside the package; nothing here fetches them, so they are refused at once.
-        if (files.resolve(file, artifact.file().name()).isEmpty())
+        if (!isThere(artifact))
             faults.error(
                     artifact.file().at(),
                     "TOSCA 1.3 3.6.7",
                     "the artifact file '" + artifact.file().name() + "'",
-                    "a file of the package");
+                    "a file of the package, or a URI that its manifest lists with a hash");
+    }
+
+    /** An image's descriptor may state its hash by itself (SOL001 6.3): who reads images looks for it. */
+    private boolean isThere(Artifact artifact) {
+        var name = artifact.file().name();
+        if (!SourceFiles.isExternal(name)) return files.resolve(file, name).isPresent();
+        return files.has(name)
+                || types.isA(TypeKind.ARTIFACT, artifact.type().name(), "tosca.artifacts.Deployment.Image");
     }
 }

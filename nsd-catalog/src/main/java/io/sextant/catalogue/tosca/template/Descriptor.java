@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
+import io.sextant.catalogue.tosca.types.TypeKind;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,17 @@ public record Descriptor(ServiceTemplate main, List<ServiceTemplate> imported, T
     /** The main template, then the imported ones. */
     public Stream<ServiceTemplate> templates() {
         return Stream.concat(Stream.of(main), imported.stream());
+    }
+
+    /** Whether a node is of the type, or a topology stands for one. */
+    public boolean describes(String nodeType) {
+        return topologies().stream()
+                .flatMap(topology -> Stream.concat(
+                        topology.nodes().values().stream()
+                                .map(node -> node.type().name()),
+                        topology.substitution().stream()
+                                .map(substitution -> substitution.nodeType().name())))
+                .anyMatch(type -> types.isA(TypeKind.NODE, type, nodeType));
     }
 
     /** The topologies in the order of their templates. */

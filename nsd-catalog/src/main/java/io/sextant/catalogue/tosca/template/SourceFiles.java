@@ -4,7 +4,12 @@ import java.util.Optional;
 
 /** The files that a descriptor may speak of: those of its package. */
 public interface SourceFiles {
-    /** Whether there is a file of this path. */
+    /** Whether a reference means a file on a server and none of a package. */
+    static boolean isExternal(String reference) {
+        return reference.startsWith("https://") || reference.startsWith("http://");
+    }
+
+    /** Whether there is a file of this path, or the package states what is at this URI. */
     boolean has(String path);
 
     /**

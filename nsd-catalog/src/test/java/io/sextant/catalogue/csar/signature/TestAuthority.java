@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
@@ -27,6 +28,8 @@ public final class TestAuthority {
     private final String name;
     private final KeyPair keys;
     private final X509Certificate certificate;
+    /** Those that travel with the signatures of the vendors. */
+    private final List<X509Certificate> intermediates;
 
     /** What the authority is asked to certify; a signer for this year if nothing else is said. */
     public record Wish(int usage, Instant from, Instant until, String algorithm) {
@@ -56,6 +59,19 @@ public final class TestAuthority {
         this.name = name;
         this.keys = ec("secp256r1");
         this.certificate = certify(name, keys.getPublic(), Wish.AUTHORITY);
+        this.intermediates = List.of();
+    }
+
+    private TestAuthority(String name, TestAuthority superior) {
+        this.name = name;
+        this.keys = ec("secp256r1");
+        this.certificate = superior.certify(name, keys.getPublic(), Wish.AUTHORITY);
+        this.intermediates = List.of(certificate);
+    }
+
+    /** An authority that this one has certified. */
+    public TestAuthority subordinate(String its) {
+        return new TestAuthority(its, this);
     }
 
     public X509Certificate certificate() {
@@ -71,7 +87,10 @@ public final class TestAuthority {
     }
 
     public SigningKey signer(KeyPair vendor, Wish wish) {
-        return new SigningKey(vendor.getPrivate(), List.of(certify("vendor", vendor.getPublic(), wish)));
+        var certificates = new ArrayList<X509Certificate>();
+        certificates.add(certify("vendor", vendor.getPublic(), wish));
+        certificates.addAll(intermediates);
+        return new SigningKey(vendor.getPrivate(), certificates);
     }
 
     public static KeyPair ec(String curve) {

@@ -1,0 +1,56 @@
+package io.sextant.catalogue.fetch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.OptionalLong;
+
+/** A file as it comes in: says how far it is, ends in time, and breaks off with a problem of its server's name. */
+final class Arriving extends FilterInputStream {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
+    private static final long TOLD_EVERY = 64L << 20;
+    private final URI uri;
+    private final OptionalLong length;
+    private final Deadline deadline;
+    private long received;
+
+    Arriving(InputStream body, URI uri, OptionalLong length, Deadline deadline) {
+        super(body);
+        this.uri = uri;
+        this.length = length;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        if (deadline.isOver()) throw FetchFailure.late(uri, received);
+        try {
+            var n = super.read(buffer, offset, length);
+            if (n > 0) count(n);
+            return n;
+        } catch (IOException e) {
+            throw FetchFailure.of(uri, received, e);
+        }
+    }
+
+    private void count(int n) {
+        var before = received / TOLD_EVERY;
+        received += n;
+        if (received / TOLD_EVERY > before)
+            LOG.info(
+                    "{} bytes{} of {} have arrived",
+                    received,
+                    length.isPresent() ? " of " + length.getAsLong() : "",
+                    RemoteFile.shown(uri));
+    }
+}

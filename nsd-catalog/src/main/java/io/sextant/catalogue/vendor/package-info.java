@@ -1,0 +1,2 @@
+/** What vendors do without a server: validating packages, and making them. */
+package io.sextant.catalogue.vendor;
