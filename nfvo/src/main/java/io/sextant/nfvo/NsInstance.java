@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfInstanceId;
@@ -69,6 +70,11 @@ public record NsInstance(
                 Optional.empty(),
                 List.of(),
                 List.of());
+    }
+
+    /** The instance with the names and values that SOL005 gives its attributes, but for its VNF instances. */
+    public JsonNode attributes() {
+        return NsInstanceAttributes.of(this);
     }
 
     /** Whether there is or may be something of it at a site; after a failed instantiation this outlives the operation. */

@@ -1,8 +1,11 @@
 package io.sextant.nfvo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -28,12 +31,22 @@ class NsInstanceRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private NsInstance document;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode attributes;
+
     protected NsInstanceRow() {}
 
     NsInstanceRow(NsInstance ns) {
         this.id = ns.id().value();
         this.nsdInfoId = ns.nsdInfoId().value();
         become(ns);
+    }
+
+    /** Keeps what filters are evaluated on with every change. */
+    @PrePersist
+    @PreUpdate
+    void describe() {
+        attributes = document.attributes();
     }
 
     NsInstance document() {

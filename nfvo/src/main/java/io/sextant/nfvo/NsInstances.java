@@ -18,7 +18,7 @@ public final class NsInstances {
 
     public NsInstances(Database database) {
         this.database = database;
-        this.pages = new Pages(database, "ns_instance where true");
+        this.pages = new Pages(database, "ns_instance_shown where true");
     }
 
     /** The instance of this id. */
@@ -41,6 +41,14 @@ public final class NsInstances {
                         .getResultStream()
                         .map(NsInstanceRow::document)
                         .toList()));
+    }
+
+    /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */
+    public void describe() {
+        database.transaction(() -> database.current()
+                .createQuery("from NsInstanceRow where attributes is null", NsInstanceRow.class)
+                .getResultStream()
+                .forEach(NsInstanceRow::describe));
     }
 
     void add(NsInstance ns) {

@@ -93,6 +93,18 @@ final class CatalogueFixture implements AutoCloseable {
         return database.transaction(work);
     }
 
+    void storeManyPackages(int count) {
+        ManyPackages.store(database, count);
+    }
+
+    /** Prepares by SQL what the catalogue itself would not do. */
+    void execute(String sql) throws SQLException {
+        try (var connection = postgres.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** An entry that waits for its content. */
     VnfPkgId created() {
         return vnfPackages.create(Map.of()).id();

@@ -4,13 +4,16 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.query.Filter;
 import io.sextant.core.query.PageRequest;
+import io.sextant.core.query.Shape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -131,6 +134,21 @@ class EntriesTest {
         }
 
         assertThat(seen).containsAll(expected).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void entriesThatWereStoredWithoutAttributesGetThemAtTheStart() throws SQLException {
+        var id = fixture.nsds.create(Map.of("k", "old")).id();
+        var filter = Filter.parse("(eq,userDefinedData/k,old)", new Shape.Structure(Map.of(), true));
+        var request = new PageRequest(Optional.of(filter), Optional.empty(), 10);
+        fixture.execute("update catalogue_entry set attributes = null where id = '" + id + "'");
+        assertThat(fixture.nsds.list(request).entries()).isEmpty();
+
+        fixture.catalogue.recover();
+
+        assertThat(fixture.nsds.list(request).entries())
+                .extracting(NsdEntry::id)
+                .containsExactly(id);
     }
 
     @Test

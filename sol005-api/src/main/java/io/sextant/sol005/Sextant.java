@@ -88,6 +88,8 @@ public final class Sextant implements AutoCloseable {
                 notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
+        vnfInstances.describe();
+        nsInstances.describe();
     }
 
     /** Opens the database, builds the parts and begins to work on operations. */

@@ -16,32 +16,50 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole server but Payara, without a site: enough for the catalogue. */
 public final class CatalogueServer implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private final TestDatabase postgres = TestDatabase.create();
     private final Sextant sextant;
     private final WebServer server;
 
     public CatalogueServer(Path data) {
+        this(data, 100);
+    }
+
+    /** @param pageSize how many entries a page of a list has */
+    public CatalogueServer(Path data, int pageSize) {
         var settings = new Settings(
                 postgres.settings(),
                 data,
                 Optional.empty(),
                 Optional.empty(),
                 AllowList.NOTHING,
-                100,
+                pageSize,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
                 FaultInjection.none());
         var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
         sextant = Sextant.open(settings, nowhere);
         server = new WebServer(sextant.resources());
+    }
+
+    /** What it answers. */
+    public WebServer web() {
+        return server;
+    }
+
+    /** Its database, for what a test prepares by SQL. */
+    public TestDatabase postgres() {
+        return postgres;
     }
 
     /** Where it is, without a slash at the end. */
@@ -61,8 +79,40 @@ public final class CatalogueServer implements AutoCloseable {
 
     /** The path of a new entry of the container. */
     public String created(String container) {
-        return container + "/"
-                + json(server.send("POST", container, "{}")).path("id").asText();
+        return create(container, "{}");
+    }
+
+    /** The path of a new entry. */
+    public String create(String container, String body) {
+        var created = server.send("POST", container, body);
+        return URI.create(created.headers().firstValue("Location").orElseThrow())
+                .getPath();
+    }
+
+    /** The path of the onboarded package in the file. */
+    public String onboardVnfPackage(Path file) throws IOException {
+        return onboard("/vnfpkgm/v1/vnf_packages", "/package_content", file, "onboardingState");
+    }
+
+    /** The path of the onboarded NSD in the file. */
+    public String onboardNsd(Path file) throws IOException {
+        return onboard("/nsd/v1/ns_descriptors", "/nsd_content", file, "nsdOnboardingState");
+    }
+
+    private String onboard(String container, String content, Path file, String state) throws IOException {
+        var path = create(container, "{}");
+        upload(path + content, HttpRequest.BodyPublishers.ofFile(file));
+        await(path, entry -> entry.path(state).asText().equals("ONBOARDED"));
+        return path;
+    }
+
+    /** Waits until the resource is as it should be. */
+    public JsonNode await(String path, Predicate<JsonNode> done) {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        for (var now = json(server.get(path)); ; now = json(server.get(path))) {
+            if (done.test(now)) return now;
+            assertThat(System.nanoTime()).as("still %s", now).isLessThan(end);
+        }
     }
 
     /** Uploads content, which is then onboarded or not. */

@@ -29,6 +29,7 @@ class SettingsTest {
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.site()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
+        assertThat(settings.pageSize()).isEqualTo(100);
         assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
         assertThat(settings.notifications()).isEqualTo(NotificationSettings.DEFAULT);
     }
@@ -57,6 +58,9 @@ class SettingsTest {
     @CsvSource({
         "SEXTANT_SITE_URL, /just/a/path",
         "SEXTANT_PUBLIC_URL, https://nfvo.example.com?x=1",
+        "SEXTANT_PAGE_SIZE, 0",
+        "SEXTANT_PAGE_SIZE, 1001",
+        "SEXTANT_PAGE_SIZE, many",
         "SEXTANT_CALLBACK_TEST, perhaps",
         "SEXTANT_NOTIFICATION_TIMEOUT, 0",
         "SEXTANT_NOTIFICATION_LIFETIME, 1001",

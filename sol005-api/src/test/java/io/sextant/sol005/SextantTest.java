@@ -47,6 +47,7 @@ class SextantTest {
     private static final String NSDS = "/nsd/v1/ns_descriptors";
     private static final String PNFDS = "/nsd/v1/pnf_descriptors";
     private static final String INSTANCES = "/nslcm/v1/ns_instances";
+    private static final String OP_OCCS = "/nslcm/v1/ns_lcm_op_occs";
     private static final MemorySite AT_SITE = new MemorySite(SITE);
     private static final Map<String, String> IDS = new HashMap<>();
 
@@ -191,6 +192,16 @@ class SextantTest {
         assertThat(ns.findValuesAsText("instantiationState")).containsOnly("INSTANTIATED");
         assertThat(ns.findValues("ipAddresses")).isNotEmpty();
         assertThat(ns.path("_links").has("terminate")).isTrue();
+        assertFound(INSTANCES, ns, "(eq,nsState,INSTANTIATED)", "(eq,vnfInstance/vimId,edge)");
+        assertFound(
+                INSTANCES,
+                ns,
+                "(eq,vnfInstance/instantiatedVnfInfo/vnfcResourceInfo/vduId,"
+                        + ns.findValuesAsText("vduId").getFirst() + ")");
+        assertNotFound(INSTANCES, "(eq,nsState,NOT_INSTANTIATED)");
+        assertFound(OP_OCCS, done, "(eq,operationState,COMPLETED);(eq,operationParams/nsFlavourId,default)");
+        assertFound(OP_OCCS, done, "(gt,startTime,2020-01-01T00:00:00Z);(eq,lcmOperationType,INSTANTIATE)");
+        assertNotFound(OP_OCCS, "(neq,isCancelPending,false)");
         assertThat(ns.path("_links").has("instantiate")).isFalse();
         assertThat(status("DELETE", path, "")).isEqualTo(409);
         done(path + "/terminate", "{}");
@@ -212,8 +223,7 @@ class SextantTest {
         assertThat(plan.path("type").asText()).isEqualTo("NS_INSTANTIATE");
         assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
-        assertThat(server.get("/nslcm/v1/ns_lcm_op_occs").body())
-                .contains(operation.path("id").asText());
+        assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
     }
@@ -295,6 +305,18 @@ class SextantTest {
             assertThat(folder.resolve("blobs/incoming")).isEmptyDirectory();
             assertThat(status("DELETE", path, "")).isEqualTo(204);
         }
+    }
+
+    /** All of them are found by each of the filters, and the list shows what the resource itself does. */
+    private static void assertFound(String container, JsonNode resource, String... filters) throws IOException {
+        for (var filter : filters)
+            assertThat(json(server.get(container + "?all_fields&filter=" + filter)))
+                    .as(filter)
+                    .containsExactly(resource);
+    }
+
+    private static void assertNotFound(String container, String filter) throws IOException {
+        assertThat(json(server.get(container + "?filter=" + filter))).isEmpty();
     }
 
     private static String onboarded(String container, String content, String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
@@ -74,6 +75,11 @@ public record VnfInstance(
                 networks,
                 externalNetworks,
                 vnfcs);
+    }
+
+    /** The instance with the names and values that SOL005 gives its attributes. */
+    public JsonNode attributes() {
+        return VnfInstanceAttributes.of(this);
     }
 
     /** The VNFC of this id, which the instance has. */

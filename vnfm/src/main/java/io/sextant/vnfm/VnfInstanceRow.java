@@ -1,8 +1,11 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.VnfInstanceId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -23,11 +26,21 @@ class VnfInstanceRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private VnfInstance document;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private JsonNode attributes;
+
     protected VnfInstanceRow() {}
 
     VnfInstanceRow(VnfInstance vnf) {
         this.id = vnf.id().value();
         this.document = vnf;
+    }
+
+    /** Keeps what filters are evaluated on with every change. */
+    @PrePersist
+    @PreUpdate
+    void describe() {
+        attributes = document.attributes();
     }
 
     VnfInstance document() {

@@ -39,6 +39,14 @@ public final class VnfInstances {
                 .toList());
     }
 
+    /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */
+    public void describe() {
+        database.transaction(() -> database.current()
+                .createQuery("from VnfInstanceRow where attributes is null", VnfInstanceRow.class)
+                .getResultStream()
+                .forEach(VnfInstanceRow::describe));
+    }
+
     void add(VnfInstance vnf) {
         database.transaction(() -> database.current().persist(new VnfInstanceRow(vnf)));
     }

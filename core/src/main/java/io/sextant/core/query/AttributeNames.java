@@ -46,7 +46,8 @@ final class AttributeNames {
     }
 
     private List<String> path(String parameter, String name) {
-        var parts = List.of(name.split("/", DEPTH));
+        var parts = List.of(name.split("/", DEPTH + 1));
+        if (parts.size() > DEPTH) throw wrong(parameter, parts, "is named by more than " + DEPTH + " names");
         if (!parts.stream().allMatch(AttributeName::isWellFormed))
             throw wrong(parameter, parts, "is no name of an attribute, like a/b,c");
         var path = parts.stream().map(AttributeName::unescaped).toList();

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param path from the resource to the attribute
  * @param values what the attribute is compared with: alternatives
+ * @param open whether the data type leaves open what the attribute is, so that it may be of another kind than a value
  */
-record Expression(Operator operator, List<Step> path, List<Value> values) {
+record Expression(Operator operator, List<Step> path, List<Value> values, boolean open) {
     /** From an attribute to what is in it. */
     sealed interface Step {}
 

@@ -45,8 +45,9 @@ final class FilterCheck {
             path.add(step);
         }
         var values = new ArrayList<Value>();
-        for (var value : written.values()) values.addAll(values(written, leaf(shape, written), value));
-        return new Expression(written.operator(), path, values);
+        var leaf = leaf(shape, written);
+        for (var value : written.values()) values.addAll(values(written, leaf, value));
+        return new Expression(written.operator(), path, values, leaf instanceof Shape.Any);
     }
 
     private Step step(Piece name, boolean last) {

@@ -58,7 +58,8 @@ final class JsonPath {
                 .map(value ->
                         "@ " + operator.symbol() + " " + literal(value) + (operator.isSubstring() ? " flag \"q\"" : ""))
                 .collect(Collectors.joining(" || "));
-        return operator.isNegated() ? "!(" + matches + ") || (" + matches + ") is unknown" : matches;
+        if (!operator.isNegated()) return matches;
+        return "!(" + matches + ")" + (expression.open() ? " || (" + matches + ") is unknown" : "");
     }
 
     private static String literal(Value value) {

@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public record Selectors(
         boolean allFields, Optional<String> fields, Optional<String> excludeFields, boolean excludeDefault) {
-    /** No selector. */
-    public static final Selectors NONE = new Selectors(false, Optional.empty(), Optional.empty(), false);
-
     /** The combinations that SOL013 5.3 allows. */
     boolean mayStandTogether() {
         var given = (allFields ? 1 : 0)

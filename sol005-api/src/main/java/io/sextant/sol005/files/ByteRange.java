@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param last the last byte's place; before the first one when the file has no such part
  */
 record ByteRange(long first, long last) {
-    private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern SINGLE = Pattern.compile("(?i)bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** The part that a Range header (null when absent) asks for; empty for the whole file, and for several parts. */
+    /** The part that a Range header asks for; empty for what is no range of bytes, and for several parts. */
     static Optional<ByteRange> of(String header, long size) {
-        var match = SINGLE.matcher(header == null ? "" : header.strip());
+        var match = SINGLE.matcher(header.strip());
         if (!match.matches()) return Optional.empty();
         var from = match.group(1);
         var to = match.group(2);

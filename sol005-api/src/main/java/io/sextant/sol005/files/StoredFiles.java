@@ -5,6 +5,7 @@ import io.sextant.catalogue.DescriptorFiles;
 import io.sextant.core.Problem;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Problems;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,15 +27,16 @@ public final class StoredFiles {
     private StoredFiles() {}
 
     /** The whole content, or the part of it that a Range header (null when absent) asks for. */
-    public static Response answer(Content content, MediaType type, String range) {
+    public static Response answer(Content content, MediaType type, String range, Exchange exchange) {
         var size = content.size();
-        var part = ByteRange.of(range, size);
+        var tag = new EntityTag(content.sha256().toString());
+        var part = exchange.range(range, tag).flatMap(header -> ByteRange.of(header, size));
         if (part.isPresent() && !part.get().isSatisfiable()) return unsatisfiable(size);
         var status = part.isPresent() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK;
         var sent = part.orElseGet(() -> new ByteRange(0, size - 1));
         var answer = Response.status(status)
                 .type(type)
-                .tag(content.sha256().toString())
+                .tag(tag)
                 .header(HttpHeaders.CONTENT_LENGTH, sent.length())
                 .header("Accept-Ranges", "bytes")
                 .entity(stream(content, sent));
@@ -50,7 +52,7 @@ public final class StoredFiles {
     public static Response answer(
             Content content, boolean singleFile, Supplier<DescriptorFiles> files, String range, Exchange exchange) {
         var type = singleFile ? MediaType.TEXT_PLAIN_TYPE : ZIP;
-        return exchange.accepts(type) ? answer(content, type, range) : answer(files.get(), exchange);
+        return exchange.accepts(type) ? answer(content, type, range, exchange) : answer(files.get(), exchange);
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
+import jakarta.ws.rs.core.EntityTag;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Versions of rows as ETags, for conditional changes (RFC 9110 13.1.1). */
+/** ETags, and the conditions that requests set by them (RFC 9110 13.1). */
 public final class Etags {
     private Etags() {}
 
@@ -29,5 +30,22 @@ public final class Etags {
             throw Problem.preconditionFailed(
                     "The resource has changed: its ETag is " + tag + " now. Read it again and repeat the change.");
         return OptionalLong.of(version);
+    }
+
+    /** Whether If-None-Match names the ETag. Weak ones count, since what they stand for is no worse to a reader. */
+    static boolean isAmong(String ifNoneMatch, EntityTag tag) {
+        return Arrays.stream(ifNoneMatch.split(","))
+                .map(String::strip)
+                .anyMatch(
+                        each -> each.equals("*") || each.replaceFirst("^W/", "").equals(quoted(tag)));
+    }
+
+    /** Whether a range may be sent to a reader who has another part of the file of If-Range (null when absent). */
+    static boolean allowRange(String ifRange, EntityTag tag) {
+        return ifRange == null || ifRange.strip().equals(quoted(tag));
+    }
+
+    private static String quoted(EntityTag tag) {
+        return '"' + tag.getValue() + '"';
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -110,6 +111,11 @@ public final class Exchange implements ContainerRequestFilter {
                 .filter(value -> value.matches("\\d{1,18}"))
                 .mapToLong(Long::parseLong)
                 .findFirst();
+    }
+
+    /** The Range header (null when absent) as it counts for a file with that ETag: If-Range may annul it. */
+    public Optional<String> range(String range, EntityTag tag) {
+        return Optional.ofNullable(range).filter(_ -> Etags.allowRange(headers.getHeaderString("If-Range"), tag));
     }
 
     /** Whether the sender takes content of that type. */

@@ -1,6 +1,7 @@
 package io.sextant.sol005.http;
 
 import io.sextant.core.Problem;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+
+import java.util.TreeSet;
 
 /** Answers what Jersey refuses before a resource is asked, and what a document names and no resource builds. */
 @Provider
@@ -29,8 +32,15 @@ final class HttpAnswers implements ExceptionMapper<WebApplicationException> {
         var response = refusal.getResponse();
         if (response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) return response;
         var answer = Problems.builder(problem(refusal, response));
-        var allow = response.getHeaderString(HttpHeaders.ALLOW);
-        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+        var allow = allowed(response);
+        return (allow.isEmpty() ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    /** The methods of the resource. Jersey forgets HEAD, which it answers wherever there is a GET. */
+    private static String allowed(Response response) {
+        var methods = new TreeSet<>(response.getAllowedMethods());
+        if (methods.contains(HttpMethod.GET)) methods.add(HttpMethod.HEAD);
+        return String.join(", ", methods);
     }
 
     private Problem problem(WebApplicationException refusal, Response response) {
@@ -41,8 +51,7 @@ final class HttpAnswers implements ExceptionMapper<WebApplicationException> {
                 Problem.of(
                         405,
                         "Method not allowed",
-                        request.getMethod() + " is not defined for '/" + path + "'; "
-                                + response.getHeaderString(HttpHeaders.ALLOW) + " are.");
+                        request.getMethod() + " is not defined for '/" + path + "'; " + allowed(response) + " are.");
             case 406 ->
                 Problem.of(
                         406,

@@ -2,7 +2,7 @@ package io.sextant.sol005.http;
 
 import java.util.List;
 
-/** What holds for every request: hosts, versions, queries, bodies, errors. */
+/** What holds for every request: hosts, versions, queries, conditions, bodies, errors. */
 public final class Rules {
     private Rules() {}
 
@@ -12,6 +12,7 @@ public final class Rules {
                 exchange,
                 new VersionHeader(),
                 new Queries(),
+                new NotModified(),
                 new JsonBodies(),
                 new ProblemAnswers(),
                 new HttpAnswers(),

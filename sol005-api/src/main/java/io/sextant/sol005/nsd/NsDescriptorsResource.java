@@ -71,8 +71,9 @@ public final class NsDescriptorsResource implements NsDescriptorsApi {
     }
 
     @Override
-    public Response deleteNsd(String nsdInfoId) {
-        nsds.delete(NsdInfoId.of(nsdInfoId));
+    public Response deleteNsd(String nsdInfoId, String ifMatch) {
+        var id = NsdInfoId.of(nsdInfoId);
+        nsds.delete(id, Etags.expected(ifMatch, () -> nsds.get(id).version()));
         return Response.noContent().build();
     }
 

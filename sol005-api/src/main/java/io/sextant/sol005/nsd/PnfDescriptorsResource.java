@@ -71,8 +71,9 @@ public final class PnfDescriptorsResource implements PnfDescriptorsApi {
     }
 
     @Override
-    public Response deletePnfd(String pnfdInfoId) {
-        pnfds.delete(PnfdInfoId.of(pnfdInfoId));
+    public Response deletePnfd(String pnfdInfoId, String ifMatch) {
+        var id = PnfdInfoId.of(pnfdInfoId);
+        pnfds.delete(id, Etags.expected(ifMatch, () -> pnfds.get(id).version()));
         return Response.noContent().build();
     }
 

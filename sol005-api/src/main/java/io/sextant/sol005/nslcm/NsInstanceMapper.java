@@ -2,15 +2,12 @@ package io.sextant.sol005.nslcm;
 
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.nfvo.NsInstance;
-import io.sextant.nfvo.placement.Placement;
-import io.sextant.sol005.common.model.ResourceHandle;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.NsInstanceLinks;
-import io.sextant.sol005.nslcm.model.NsVirtualLinkInfo;
 import io.sextant.vnfm.VnfInstance;
 
 import java.util.List;
-import java.util.Optional;
 
 /** NS instances on the wire (SOL005 6.5.2.8). */
 final class NsInstanceMapper {
@@ -27,22 +24,10 @@ final class NsInstanceMapper {
 
     /** The instance with all its attributes. */
     io.sextant.sol005.nslcm.model.NsInstance wire(NsInstance ns, List<VnfInstance> vnfs) {
-        return own(ns).vnfInstance(vnfs.stream().map(VnfInstanceMapper::vnf).toList())
-                .virtualLinkInfo(ns.virtualLinks().stream()
-                        .map(link -> virtualLink(link, ns.placement()))
-                        .toList());
-    }
-
-    private io.sextant.sol005.nslcm.model.NsInstance own(NsInstance ns) {
-        return new io.sextant.sol005.nslcm.model.NsInstance()
-                .id(ns.id().toString())
-                .nsInstanceName(ns.name())
-                .nsInstanceDescription(ns.description())
-                .nsdId(ns.nsdId())
-                .nsdInfoId(ns.nsdInfoId().toString())
-                .flavourId(ns.flavourId().orElse(null))
-                .nsState(io.sextant.sol005.nslcm.model.NsInstance.NsStateEnum.fromValue(
-                        ns.state().name()))
+        return WireJson.read(ns.attributes(), io.sextant.sol005.nslcm.model.NsInstance.class)
+                .vnfInstance(vnfs.stream()
+                        .map(vnf -> WireJson.read(vnf.attributes(), io.sextant.sol005.nslcm.model.VnfInstance.class))
+                        .toList())
                 .links(links(ns));
     }
 
@@ -52,19 +37,5 @@ final class NsInstanceMapper {
         return ns.mayHoldResources()
                 ? links.terminate(exchange.link(path(ns.id()) + "/terminate"))
                 : links.instantiate(exchange.link(path(ns.id()) + "/instantiate"));
-    }
-
-    /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
-    private static NsVirtualLinkInfo virtualLink(NsInstance.VirtualLink link, Optional<Placement> placement) {
-        return new NsVirtualLinkInfo()
-                .id(link.network().toString())
-                .nsVirtualLinkDescId(link.virtualLinkDescId())
-                .nsVirtualLinkProfileId(link.virtualLinkDescId())
-                .resourceHandle(placement.stream()
-                        .map(placed -> new ResourceHandle()
-                                .vimId(placed.cluster().toString())
-                                .resourceId(link.network().toString())
-                                .vimLevelResourceType("network"))
-                        .toList());
     }
 }

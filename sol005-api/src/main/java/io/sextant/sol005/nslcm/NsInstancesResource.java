@@ -1,7 +1,7 @@
 package io.sextant.sol005.nslcm;
 
-import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 import io.sextant.nfvo.NsInstance;
@@ -21,6 +21,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 /** NS instances and the tasks on them (SOL005 6.4.2 to 6.4.8). */
 @Path(NsInstancesApi.PATH)
@@ -54,7 +59,7 @@ public final class NsInstancesResource implements NsInstancesApi {
                 Listed.NS_INSTANCE,
                 new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
                 this::page,
-                ns -> mapper.wire(ns, vnfsOf(ns)));
+                this::wire);
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class NsInstancesResource implements NsInstancesApi {
     @Override
     public Response getNsInstance(String nsInstanceId) {
         var ns = instances.get(NsInstanceId.of(nsInstanceId));
-        return exchange.json(mapper.wire(ns, vnfsOf(ns)));
+        return exchange.json(wire(whole(List.of(ns)).getFirst()));
     }
 
     @Override
@@ -89,17 +94,30 @@ public final class NsInstancesResource implements NsInstancesApi {
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
     }
 
-    private Page<NsInstance> page(PageRequest request) {
-        request.filter().ifPresent(_ -> {
-            throw Problem.notImplemented("The filter of NS instances");
-        });
-        return instances.list(request);
+    /** An instance with its VNF instances. */
+    private record Whole(NsInstance ns, List<VnfInstance> vnfs) {}
+
+    private Page<Whole> page(PageRequest request) {
+        return instances.list(request).mapAll(this::whole);
     }
 
-    private List<VnfInstance> vnfsOf(NsInstance ns) {
-        return ns.vnfs().isEmpty()
-                ? List.of()
-                : vnfs.all(
-                        ns.vnfs().stream().map(NsInstance.ConstituentVnf::vnf).toList());
+    /** The VNF instances of all of them are read at once. */
+    private List<Whole> whole(List<NsInstance> page) {
+        var ids = page.stream()
+                .flatMap(ns -> ns.vnfs().stream())
+                .map(NsInstance.ConstituentVnf::vnf)
+                .toList();
+        var byId = vnfs.all(ids).stream().collect(toMap(VnfInstance::id, identity()));
+        return page.stream().map(ns -> new Whole(ns, constituents(ns, byId))).toList();
+    }
+
+    private static List<VnfInstance> constituents(NsInstance ns, Map<VnfInstanceId, VnfInstance> byId) {
+        return ns.vnfs().stream()
+                .flatMap(constituent -> Stream.ofNullable(byId.get(constituent.vnf())))
+                .toList();
+    }
+
+    private io.sextant.sol005.nslcm.model.NsInstance wire(Whole whole) {
+        return mapper.wire(whole.ns, whole.vnfs);
     }
 }

@@ -4,6 +4,7 @@ import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsLcmOpOccs;
+import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.lists.ListQuery;
 import io.sextant.sol005.lists.Listed;
@@ -46,7 +47,8 @@ public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
 
     @Override
     public Response getNsLcmOpOcc(String nsLcmOpOccId) {
-        return exchange.json(mapper.wire(found(nsLcmOpOccId)));
+        var operation = found(nsLcmOpOccId);
+        return exchange.json(mapper.wire(operation), Etags.of(operation.version()));
     }
 
     @Override

@@ -76,8 +76,9 @@ public final class VnfPackagesResource implements VnfPackagesApi {
     }
 
     @Override
-    public Response deleteVnfPackage(String vnfPkgId) {
-        packages.delete(VnfPkgId.of(vnfPkgId));
+    public Response deleteVnfPackage(String vnfPkgId, String ifMatch) {
+        var id = VnfPkgId.of(vnfPkgId);
+        packages.delete(id, Etags.expected(ifMatch, () -> packages.get(id).version()));
         return Response.noContent().build();
     }
 
@@ -95,7 +96,7 @@ public final class VnfPackagesResource implements VnfPackagesApi {
 
     @Override
     public Response getPackageContent(String vnfPkgId, String range) {
-        return StoredFiles.answer(packages.content(VnfPkgId.of(vnfPkgId)), StoredFiles.ZIP, range);
+        return StoredFiles.answer(packages.content(VnfPkgId.of(vnfPkgId)), StoredFiles.ZIP, range, exchange);
     }
 
     @Override
@@ -113,6 +114,9 @@ public final class VnfPackagesResource implements VnfPackagesApi {
             @PathParam("artifactPath") String artifactPath,
             @HeaderParam("Range") String range) {
         return StoredFiles.answer(
-                packages.artifact(VnfPkgId.of(vnfPkgId), artifactPath), MediaType.APPLICATION_OCTET_STREAM_TYPE, range);
+                packages.artifact(VnfPkgId.of(vnfPkgId), artifactPath),
+                MediaType.APPLICATION_OCTET_STREAM_TYPE,
+                range,
+                exchange);
     }
 }

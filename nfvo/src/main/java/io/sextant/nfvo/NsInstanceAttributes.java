@@ -1,0 +1,46 @@
+package io.sextant.nfvo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.core.json.Json;
+import io.sextant.nfvo.placement.Placement;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** NS instances as the data type NsInstance (SOL005 6.5.2.8) has them, but for the VNF instances. */
+final class NsInstanceAttributes {
+    private NsInstanceAttributes() {}
+
+    static JsonNode of(NsInstance ns) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", ns.id());
+        attributes.put("nsInstanceName", ns.name());
+        attributes.put("nsInstanceDescription", ns.description());
+        attributes.put("nsdId", ns.nsdId());
+        attributes.put("nsdInfoId", ns.nsdInfoId());
+        attributes.put("flavourId", ns.flavourId());
+        attributes.put("nsState", ns.state());
+        attributes.put(
+                "virtualLinkInfo",
+                ns.virtualLinks().stream()
+                        .map(link -> virtualLink(link, ns.placement()))
+                        .toList());
+        return Json.MAPPER.valueToTree(attributes);
+    }
+
+    /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
+    private static Map<String, Object> virtualLink(NsInstance.VirtualLink link, Optional<Placement> placement) {
+        return Map.of(
+                "id", link.network(),
+                "nsVirtualLinkDescId", link.virtualLinkDescId(),
+                "nsVirtualLinkProfileId", link.virtualLinkDescId(),
+                "resourceHandle",
+                        placement.stream()
+                                .map(placed -> Map.of(
+                                        "vimId", placed.cluster(),
+                                        "resourceId", link.network(),
+                                        "vimLevelResourceType", "network"))
+                                .toList());
+    }
+}
