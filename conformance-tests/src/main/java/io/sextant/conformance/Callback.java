@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +39,9 @@ final class Callback implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (exchange.getRequestMethod().equals("POST")) received.add(JsonPath.from(exchange.getRequestBody()));
+            if (exchange.getRequestMethod().equals("POST"))
+                received.add(
+                        JsonPath.from(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(204, -1);
         }
     }
