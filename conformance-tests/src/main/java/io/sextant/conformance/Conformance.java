@@ -13,8 +13,15 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 /** Tests a SOL005 server: {@code java -cp 'conformance/*' io.sextant.conformance.Conformance http://host:port}. */
 public final class Conformance {
-    private static final List<Class<?>> SUITES =
-            List.of(ApiVersions.class, VnfPackages.class, NsDescriptors.class, NsInstances.class);
+    private static final List<Class<?>> SUITES = List.of(
+            ApiVersions.class,
+            VnfPackages.class,
+            PackageContents.class,
+            NsDescriptors.class,
+            PnfDescriptors.class,
+            Queries.class,
+            Subscriptions.class,
+            NsInstances.class);
 
     private Conformance() {}
 

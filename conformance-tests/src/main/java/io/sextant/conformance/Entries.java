@@ -3,7 +3,9 @@ package io.sextant.conformance;
 import io.restassured.http.ContentType;
 
 import java.net.URI;
+import java.util.Optional;
 
+import static io.restassured.RestAssured.given;
 import static io.sextant.conformance.Target.request;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +14,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-/** What holds for VNF packages and for NSDs alike: entries that are created empty and get their content later. */
-record Entries(String collection, String content, String onboardingState, String operationalState, String usageState) {
+/**
+ * What holds for VNF packages, NSDs and PNFDs alike: entries that are created empty and get their content later.
+ *
+ * @param operationalState the attribute's name; PNFDs have none
+ */
+record Entries(
+        String collection,
+        String content,
+        String onboardingState,
+        Optional<String> operationalState,
+        String usageState) {
     void anEntryIsCreatedEmptyAndDeleted() {
         var created = request()
                 .contentType(ContentType.JSON)
@@ -23,11 +34,11 @@ record Entries(String collection, String content, String onboardingState, String
                 .statusCode(201)
                 .body("id", notNullValue())
                 .body(onboardingState, equalTo("CREATED"))
-                .body(operationalState, equalTo("DISABLED"))
                 .body(usageState, equalTo("NOT_IN_USE"))
                 .body("userDefinedData.customer", equalTo("conformance"))
                 .header("Location", startsWith("http"))
                 .extract();
+        operationalState.ifPresent(name -> assertThat(created.path(name), equalTo("DISABLED")));
         String self = created.path("_links.self.href");
         var location = created.header("Location");
         assertThat(self, equalTo(location));
@@ -41,16 +52,15 @@ record Entries(String collection, String content, String onboardingState, String
         request().get(collection).then().statusCode(200).body("id", not(hasItem(id)));
     }
 
-    void operationalStateCanBeChangedOnlyOnceOnboarded() {
+    void anEntryIsChangedOnlyAsItsStateAndItsVersionAllow() {
         var path = create();
-        var patch = "{\"" + operationalState + "\": \"ENABLED\"}";
-        request()
+        operationalState.ifPresent(name -> request()
                 .contentType("application/merge-patch+json")
-                .body(patch)
+                .body("{\"" + name + "\": \"ENABLED\"}")
                 .patch(path)
                 .then()
                 .statusCode(409)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json"));
         request()
                 .contentType("application/merge-patch+json")
                 .header("If-Match", "\"something else\"")
@@ -58,6 +68,13 @@ record Entries(String collection, String content, String onboardingState, String
                 .patch(path)
                 .then()
                 .statusCode(412);
+        request()
+                .contentType("application/merge-patch+json")
+                .body("{\"userDefinedData\": {\"a\": \"b\"}}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("userDefinedData.a", equalTo("b"));
         request().delete(path).then().statusCode(204);
     }
 
@@ -72,7 +89,13 @@ record Entries(String collection, String content, String onboardingState, String
                 .body("detail", notNullValue());
     }
 
-    void otherMethodsAreNotAllowed() {
+    void representationsAndMethodsAreAsDocumented() {
+        given().baseUri(Target.root().toString())
+                .accept("image/png")
+                .get(collection)
+                .then()
+                .statusCode(406);
+        request().contentType("text/plain").body("{}").post(collection).then().statusCode(415);
         request().delete(collection).then().statusCode(405).header("Allow", notNullValue());
         request()
                 .contentType(ContentType.JSON)
@@ -82,7 +105,8 @@ record Entries(String collection, String content, String onboardingState, String
                 .statusCode(405);
     }
 
-    private String create() {
+    /** The path of a new entry. */
+    String create() {
         var location = request()
                 .contentType(ContentType.JSON)
                 .body("{}")

@@ -2,10 +2,16 @@ package io.sextant.conformance;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
+
 /** The entries of NSDs (SOL005 clause 5). */
 class NsDescriptors {
-    private static final Entries ENTRIES = new Entries(
-            "/nsd/v1/ns_descriptors", "nsd_content", "nsdOnboardingState", "nsdOperationalState", "nsdUsageState");
+    static final Entries ENTRIES = new Entries(
+            "/nsd/v1/ns_descriptors",
+            "nsd_content",
+            "nsdOnboardingState",
+            Optional.of("nsdOperationalState"),
+            "nsdUsageState");
 
     @Test
     void anEntryIsCreatedEmptyAndDeleted() {
@@ -13,8 +19,8 @@ class NsDescriptors {
     }
 
     @Test
-    void operationalStateCanBeChangedOnlyOnceOnboarded() {
-        ENTRIES.operationalStateCanBeChangedOnlyOnceOnboarded();
+    void anEntryIsChangedOnlyAsItsStateAndItsVersionAllow() {
+        ENTRIES.anEntryIsChangedOnlyAsItsStateAndItsVersionAllow();
     }
 
     @Test
@@ -23,7 +29,7 @@ class NsDescriptors {
     }
 
     @Test
-    void otherMethodsAreNotAllowed() {
-        ENTRIES.otherMethodsAreNotAllowed();
+    void representationsAndMethodsAreAsDocumented() {
+        ENTRIES.representationsAndMethodsAreAsDocumented();
     }
 }

@@ -18,7 +18,8 @@ final class Target {
         return given().baseUri(root().toString()).accept("application/json, application/problem+json");
     }
 
-    private static URI root() {
+    /** The API root. */
+    static URI root() {
         var url = System.getProperty(URL);
         if (url == null) throw new IllegalStateException("Say which server to test: -D" + URL + "=http://host:port");
         return URI.create(url);

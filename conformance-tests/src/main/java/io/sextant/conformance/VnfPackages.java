@@ -2,10 +2,16 @@ package io.sextant.conformance;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
+
 /** The entries of VNF packages (SOL005 clause 9). */
 class VnfPackages {
-    private static final Entries ENTRIES = new Entries(
-            "/vnfpkgm/v1/vnf_packages", "package_content", "onboardingState", "operationalState", "usageState");
+    static final Entries ENTRIES = new Entries(
+            "/vnfpkgm/v1/vnf_packages",
+            "package_content",
+            "onboardingState",
+            Optional.of("operationalState"),
+            "usageState");
 
     @Test
     void anEntryIsCreatedEmptyAndDeleted() {
@@ -13,8 +19,8 @@ class VnfPackages {
     }
 
     @Test
-    void operationalStateCanBeChangedOnlyOnceOnboarded() {
-        ENTRIES.operationalStateCanBeChangedOnlyOnceOnboarded();
+    void anEntryIsChangedOnlyAsItsStateAndItsVersionAllow() {
+        ENTRIES.anEntryIsChangedOnlyAsItsStateAndItsVersionAllow();
     }
 
     @Test
@@ -23,7 +29,7 @@ class VnfPackages {
     }
 
     @Test
-    void otherMethodsAreNotAllowed() {
-        ENTRIES.otherMethodsAreNotAllowed();
+    void representationsAndMethodsAreAsDocumented() {
+        ENTRIES.representationsAndMethodsAreAsDocumented();
     }
 }

@@ -28,11 +28,13 @@ final class Constituents {
     private final Set<PnfdInfoId> pnfdInfoIds = new LinkedHashSet<>();
     private final Set<NsdInfoId> nestedNsdInfoIds = new LinkedHashSet<>();
     private final List<Dangling> dangling = new ArrayList<>();
+    private final boolean strict;
 
     Constituents(Nsd nsd, Entries vnfPackages, Entries nsds, Entries pnfds) {
         this.vnfPackages = vnfPackages;
         this.nsds = nsds;
         this.pnfds = pnfds;
+        this.strict = nsd.strictConstituentOnboarding();
         nsd.flavours().values().forEach(this::find);
     }
 
@@ -56,14 +58,26 @@ final class Constituents {
         return dangling.isEmpty();
     }
 
+    /** Whether a reference leads nowhere that must lead somewhere. */
+    boolean refuseTheNsd() {
+        return dangling.stream().anyMatch(this::isError);
+    }
+
     /** What is wrong with each reference that leads nowhere. */
     List<Fault> faults(NodePositions positions) {
         var faults = new Faults();
         for (var reference : dangling) {
+            var at = positions.of(reference.node());
             var found = "node '" + reference.node() + "' refers to " + reference.found();
-            faults.error(positions.of(reference.node()), RULE, found, reference.expected());
+            if (isError(reference)) faults.error(at, RULE, found, reference.expected());
+            else faults.warning(at, RULE, found, reference.expected());
         }
         return faults.all();
+    }
+
+    /** A constituent may come later than an NSD that says so (strict_nsd_constituent_onboarding false). */
+    private boolean isError(Dangling reference) {
+        return strict || !reference.isAbsent();
     }
 
     private void find(NsFlavour flavour) {
@@ -72,7 +86,7 @@ final class Constituents {
             nsds.byDescriptorId(ns.nsdId())
                     .ifPresentOrElse(
                             row -> nestedNsdInfoIds.add(new NsdInfoId(row.id())),
-                            () -> dangles(ns.id(), "nested NSD '" + ns.nsdId() + "'", "the id of an onboarded NSD"));
+                            () -> isAbsent(ns.id(), "nested NSD '" + ns.nsdId() + "'", "the id of an onboarded NSD"));
         flavour.pnfProfiles().forEach(this::find);
     }
 
@@ -84,7 +98,7 @@ final class Constituents {
                             vnfPkgIds.add(new VnfPkgId(row.id()));
                             check(profile, vnfPackages.find(VnfdRow.class, row).vnfd());
                         },
-                        () -> dangles(profile.id(), "VNFD '" + profile.vnfdId() + "'", "the id of an onboarded VNFD"));
+                        () -> isAbsent(profile.id(), "VNFD '" + profile.vnfdId() + "'", "the id of an onboarded VNFD"));
     }
 
     private void find(PnfProfile profile) {
@@ -94,7 +108,7 @@ final class Constituents {
                             pnfdInfoIds.add(new PnfdInfoId(row.id()));
                             check(profile, pnfds.find(PnfdRow.class, row).pnfd());
                         },
-                        () -> dangles(profile.id(), "PNFD '" + profile.pnfdId() + "'", "the id of an onboarded PNFD"));
+                        () -> isAbsent(profile.id(), "PNFD '" + profile.pnfdId() + "'", "the id of an onboarded PNFD"));
     }
 
     /** Every PNF has the requirement of the base type; it says no connection point. */
@@ -122,9 +136,17 @@ final class Constituents {
     }
 
     private void dangles(String node, String found, String expected) {
-        dangling.add(new Dangling(node, found, expected));
+        dangling.add(new Dangling(node, found, expected, false));
     }
 
-    /** A reference that leads nowhere. */
-    private record Dangling(String node, String found, String expected) {}
+    private void isAbsent(String node, String found, String expected) {
+        dangling.add(new Dangling(node, found, expected, true));
+    }
+
+    /**
+     * A reference that leads nowhere.
+     *
+     * @param isAbsent whether the constituent as a whole is missing, so that it may still come
+     */
+    private record Dangling(String node, String found, String expected, boolean isAbsent) {}
 }

@@ -6,12 +6,16 @@ import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlReader;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
+import io.sextant.catalogue.yang.Sol006Reader;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the node templates of a descriptor stand in its files, for faults that show after the reading. */
+/**
+ * Where the constituents of a descriptor - node templates of SOL001, profiles of SOL006 - stand in its files, for faults
+ * that show after the reading.
+ */
 final class NodePositions {
     private final Position descriptor;
     private final Map<String, Position> nodes = new HashMap<>();
@@ -19,6 +23,12 @@ final class NodePositions {
     /** Reads the files again: a sound descriptor never needs this. */
     NodePositions(DescriptorFiles files) {
         descriptor = files.main();
+        var main = descriptor.file();
+        nodes.putAll(new Sol006Reader().profiles(main, files.read(main)));
+        if (nodes.isEmpty()) findTemplates(files);
+    }
+
+    private void findTemplates(DescriptorFiles files) {
         var reader = new YamlReader(YamlLimits.DEFAULT);
         for (var path : files.paths())
             reader.read(path, files.read(path), new Faults())
@@ -29,7 +39,7 @@ final class NodePositions {
                             templates.entries().forEach((node, entry) -> nodes.putIfAbsent(node, entry.keyAt())));
     }
 
-    /** The place of a node template's name; the main file as a whole when it cannot be told. */
+    /** The place of a constituent's name; the main file as a whole when it cannot be told. */
     Position of(String node) {
         return nodes.getOrDefault(node, descriptor);
     }

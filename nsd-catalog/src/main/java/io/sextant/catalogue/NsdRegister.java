@@ -9,6 +9,7 @@ import io.sextant.core.id.PnfdInfoId;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Enters onboarded NSDs, once all that they refer to is onboarded; from then on an NSD uses its PNFDs. */
 record NsdRegister(Entries nsds, Entries vnfPackages, Entries pnfds, Contents contents)
@@ -19,11 +20,16 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Entries pnfds, Contents co
         var nsd = content.nsd();
         var files = new DescriptorFiles(contents.file(row), !content.singleFile(), content.nsdFiles());
         var constituents = new Constituents(nsd, vnfPackages, nsds, pnfds);
-        if (!constituents.areComplete()) throw Refusal.of(constituents.faults(new NodePositions(files)));
+        var dangling = constituents.areComplete() ? List.<Fault>of() : constituents.faults(new NodePositions(files));
+        if (constituents.refuseTheNsd()) throw Refusal.of(dangling);
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
         constituents.pnfdInfoIds().stream().map(PnfdInfoId::value).sorted().forEach(pnfd -> pnfds.use(pnfd, entry));
-        nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, warnings));
+        nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, all(warnings, dangling)));
+    }
+
+    private static List<Fault> all(List<Fault> warnings, List<Fault> dangling) {
+        return Stream.concat(warnings.stream(), dangling.stream()).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.core.json.Json;
 import io.sextant.core.query.DateTimes;
 
@@ -47,16 +48,34 @@ final class VnfPackageAttributes {
                                 .toList(),
                 "additionalArtifacts",
                         info.additionalArtifacts().stream()
-                                .map(VnfPackageAttributes::artifact)
+                                .map(file -> artifact(file, info))
                                 .toList());
     }
 
-    private static Map<String, Object> artifact(PackagedFile file) {
+    private static Map<String, Object> artifact(PackagedFile file, VnfPackageInfo info) {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("artifactPath", file.path());
         attributes.put("checksum", file.checksum());
         file.nonManoSet().ifPresent(set -> attributes.put("nonManoArtifactSetId", set));
+        info.cloudNative().stream()
+                .filter(artifact -> artifact.path().equals(file.path()))
+                .forEach(artifact -> attributes.put("metadata", metadata(artifact)));
         return attributes;
+    }
+
+    /** SOL005 leaves open what an artifact's metadata say (9.5.3.3). */
+    private static Map<String, Object> metadata(CloudNativeArtifact artifact) {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("cloudNativeKind", artifact.kind());
+        metadata.put("name", artifact.name());
+        artifact.version().ifPresent(version -> metadata.put("version", version));
+        artifact.appVersion().ifPresent(version -> metadata.put("appVersion", version));
+        metadata.put("dependencies", artifact.dependencies());
+        metadata.put("images", artifact.images());
+        metadata.put(
+                "resources", artifact.resources().stream().map(Object::toString).toList());
+        metadata.put("unresolved", artifact.unresolved());
+        return metadata;
     }
 
     private static Map<String, Object> image(SoftwareImage packaged, VnfPackageInfo info) {

@@ -4,12 +4,14 @@ import io.sextant.catalogue.csar.PackageSignature;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.csar.VnfPackage;
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Checksum;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.validation.Fault;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,8 +34,14 @@ public record VnfPackageInfo(
         List<PackagedFile> additionalArtifacts,
         List<String> descriptorFiles,
         List<Fault> warnings,
-        Optional<PackageSignature> signature)
+        Optional<PackageSignature> signature,
+        List<CloudNativeArtifact> cloudNative)
         implements Onboarded {
+    /** A row of an earlier release has no {@code cloudNative}. */
+    public VnfPackageInfo {
+        cloudNative = Objects.requireNonNullElse(cloudNative, List.of());
+    }
+
     static VnfPackageInfo of(VnfPackage content, Checksum checksum, Instant now, List<Fault> warnings) {
         Vnfd vnfd = content.vnfd();
         return new VnfPackageInfo(
@@ -49,6 +57,7 @@ public record VnfPackageInfo(
                 content.artifacts(),
                 content.vnfdFiles(),
                 warnings,
-                content.signature());
+                content.signature(),
+                content.cloudNative());
     }
 }

@@ -55,7 +55,8 @@ final class ManyPackages {
                 List.of(file("Files/config.yaml"), file("Files/licence.txt"), file("Scripts/install.sh")),
                 List.of("Definitions/vnfd.yaml"),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static SoftwareImage image(String id, int size) {
@@ -70,7 +71,9 @@ final class ManyPackages {
                 Optional.empty(),
                 Optional.of(1L << 30),
                 Optional.of(1L << 29),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         return new SoftwareImage("vdu", image, new PackagedFile("Images/" + id, size, checksum(id), Optional.empty()));
     }
 

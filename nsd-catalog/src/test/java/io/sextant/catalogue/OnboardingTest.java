@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
+import io.sextant.catalogue.tosca.TextFiles;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Severity;
 import io.sextant.core.id.VnfPkgId;
@@ -54,6 +55,28 @@ class OnboardingTest {
                 .containsExactly("images/app.tar");
         assertThat(info.additionalArtifacts()).extracting(PackagedFile::path).containsExactly("Files/notes.txt");
         assertThat(fixture.blobs()).containsExactly(info.checksum().hash());
+    }
+
+    @Test
+    void manifestsOfKubernetesTellWhatTheyBringInTheMetadataOfTheirArtifact() {
+        var manifest = "{apiVersion: v1, kind: Pod, metadata: {name: one}, spec: {containers: [{image: 'a/b:1'}]}}";
+        var entry = fixture.onboard(Packages.vnfWith("app", "Files/pod.yaml", manifest));
+
+        var metadata = entry.attributes().at("/additionalArtifacts/0/metadata");
+        assertThat(metadata.path("cloudNativeKind").asText()).isEqualTo("MANIFEST");
+        assertThat(metadata.at("/resources/0").asText()).isEqualTo("v1 Pod one");
+        assertThat(metadata.at("/images/0").asText()).isEqualTo("a/b:1");
+        assertThat(fixture.vnfPackages.byVnfdId("app")).contains(entry);
+    }
+
+    @Test
+    void aConstituentOfAnNsdInXmlThatIsNotThereIsToldWithItsPlace() {
+        var nsd = TextFiles.resource("/io/sextant/catalogue/yang/pair.xml");
+        var failure = fixture.onboardNsd(Packages.utf8(nsd))
+                .onboardingFailureDetails()
+                .orElseThrow();
+
+        assertThat(failure.detail()).contains("nsd.yaml:68:13: node 'client' refers to VNFD 'client-vnfd'");
     }
 
     @Test
@@ -163,5 +186,23 @@ class OnboardingTest {
                         found -> assertThat(found).contains("VNFD 'unknown'"));
         assertThat(wrongCp.onboardingFailureDetails().orElseThrow().detail())
                 .contains("external connection point 'middle'");
+    }
+
+    @Test
+    void anNsdThatSaysSoMayComeBeforeItsConstituents() {
+        var early = Packages.nsd("service", "app")
+                .replace(
+                        "flavour_id: default", "flavour_id: default\n        strict_nsd_constituent_onboarding: false");
+
+        var entry = fixture.onboardNsd(Packages.utf8(early));
+
+        assertThat(entry.state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+        assertThat(entry.info().orElseThrow().warnings())
+                .filteredOn(warning -> warning.rule().startsWith("SOL001"))
+                .singleElement()
+                .satisfies(warning -> {
+                    assertThat(warning.found()).contains("VNFD 'app'");
+                    assertThat(warning.line()).isPositive();
+                });
     }
 }

@@ -25,6 +25,11 @@ final class Packages {
         return zip(Map.of("vnfd.yaml", vnfd(vnfdId), "images/app.tar", IMAGE, "Files/notes.txt", "notes"));
     }
 
+    /** The same with one more file. */
+    static byte[] vnfWith(String vnfdId, String path, String content) {
+        return zip(Map.of("vnfd.yaml", vnfd(vnfdId), "images/app.tar", IMAGE, path, content));
+    }
+
     /** The same with a second file that the VNFD imports. */
     static byte[] vnfOfTwoFiles(String vnfdId) {
         var main = VNFD.formatted(", types.yaml", vnfdId, IMAGE_SHA_256);

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Finds the parts of a package, with and without TOSCA-Metadata (SOL004 and SOL007 4.1). */
 final class LayoutReader {
     static final String ROOT_YAML = "[^/]+\\.ya?ml";
+    /** A descriptor of SOL006 is JSON or XML, unless it is OSM's. */
+    private static final String ROOT_YANG_DATA = "[^/]+\\.(json|xml)";
 
     private final Archive archive;
     private final PackageKind kind;
@@ -42,12 +44,13 @@ final class LayoutReader {
     }
 
     private Optional<Layout> withoutMeta() {
-        var candidates = archive.matching(ROOT_YAML);
+        var yaml = archive.matching(ROOT_YAML);
+        var candidates = yaml.isEmpty() ? archive.matching(ROOT_YANG_DATA) : yaml;
         if (candidates.size() != 1) {
             faults.error(
                     Archive.ITSELF,
                     kind.clause("4.1.3"),
-                    "neither " + ToscaMeta.PATH + " nor a single YAML file in the root, but " + candidates,
+                    "neither " + ToscaMeta.PATH + " nor a single descriptor in the root, but " + candidates,
                     "one of them, which says what the descriptor is");
             return Optional.empty();
         }

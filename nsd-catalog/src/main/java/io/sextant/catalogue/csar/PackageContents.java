@@ -2,6 +2,7 @@ package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.Manifest.NonManoMember;
 import io.sextant.catalogue.csar.signature.SignatureCheck;
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Checksum;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.template.SourceFiles;
@@ -83,6 +84,11 @@ final class PackageContents {
     /** All that lies elsewhere. */
     List<ExternalFile> external() {
         return external.all();
+    }
+
+    /** The Helm charts and manifests of Kubernetes among the files. */
+    List<CloudNativeArtifact> cloudNative() {
+        return new CloudNativeFiles(archive, layout, faults).read();
     }
 
     /** The signatures within the package. */

@@ -2,6 +2,7 @@ package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.signature.SignatureCheck;
 import io.sextant.catalogue.csar.signature.Signatures;
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Nsd;
 import io.sextant.catalogue.model.Pnfd;
 import io.sextant.catalogue.model.Vnfd;
@@ -9,10 +10,6 @@ import io.sextant.catalogue.tosca.DescribedNs;
 import io.sextant.catalogue.tosca.DescribedPnf;
 import io.sextant.catalogue.tosca.DescribedVnf;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
-import io.sextant.catalogue.tosca.NsdReader;
-import io.sextant.catalogue.tosca.PnfdReader;
-import io.sextant.catalogue.tosca.VnfdReader;
-import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
@@ -35,10 +32,8 @@ import java.util.Optional;
 public final class PackageReader {
     private final ArchiveLimits limits;
     private final Signatures signatures;
-    private final Recognition recognition;
-    private final VnfdReader vnfds;
-    private final NsdReader nsds;
-    private final PnfdReader pnfds;
+    private final Descriptors descriptors = new Descriptors();
+    private final Recognition recognition = new Recognition(descriptors);
 
     /** A reader that does not look at signatures. */
     public PackageReader() {
@@ -46,13 +41,8 @@ public final class PackageReader {
     }
 
     public PackageReader(ArchiveLimits limits, Signatures signatures) {
-        var loader = new DescriptorLoader();
         this.limits = limits;
         this.signatures = signatures;
-        this.recognition = new Recognition(loader);
-        this.vnfds = new VnfdReader(loader);
-        this.nsds = new NsdReader(loader);
-        this.pnfds = new PnfdReader(loader);
     }
 
     /** As {@link #readVnfPackage(Path, Unpacking)}, with a temporary file for what has to be unpacked. */
@@ -76,7 +66,7 @@ public final class PackageReader {
     }
 
     /**
-     * Reads an NSD: a ZIP file or one plain YAML file, told apart by the file's first bytes.
+     * Reads an NSD: a ZIP file or one plain file, told apart by the file's first bytes.
      *
      * @throws UncheckedIOException when the file itself cannot be read; whatever its content, that is a fault
      */
@@ -110,17 +100,17 @@ public final class PackageReader {
      * @param path of the main file
      */
     public Reading<Vnfd> readVnfd(String path, SourceFiles files) {
-        return Reading.by(faults -> vnfds.read(path, files, faults).map(DescribedVnf::vnfd));
+        return Reading.by(faults -> descriptors.vnfd(path, files, faults).map(DescribedVnf::vnfd));
     }
 
     /** As {@link #readVnfd}, for an NSD. */
     public Reading<Nsd> readNsd(String path, SourceFiles files) {
-        return Reading.by(faults -> nsds.read(path, files, faults).map(DescribedNs::nsd));
+        return Reading.by(faults -> descriptors.nsd(path, files, faults).map(DescribedNs::nsd));
     }
 
     /** As {@link #readVnfd}, for a PNFD. */
     public Reading<Pnfd> readPnfd(String path, SourceFiles files) {
-        return Reading.by(faults -> pnfds.read(path, files, faults).map(DescribedPnf::pnfd));
+        return Reading.by(faults -> descriptors.pnfd(path, files, faults).map(DescribedPnf::pnfd));
     }
 
     /** Which kind of package a ZIP file seems to be. */
@@ -143,7 +133,8 @@ public final class PackageReader {
 
     private Optional<VnfPackage> vnfPackage(
             PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
-        var vnf = vnfds.read(contents.definitions(), contents.files(), faults);
+        var vnf = descriptors.vnfd(contents.definitions(), contents.files(), faults);
+        var cloudNative = contents.cloudNative();
         var uses = vnf.map(DescribedVnf::images).orElse(List.of());
         contents.addExternal(uses);
         var images = new ImageChecksums(contents, uses);
@@ -151,11 +142,14 @@ public final class PackageReader {
         contents.hash();
         images.check(faults);
         if (faults.refused()) return Optional.empty();
-        return vnf.map(v -> vnfPackage(contents, signature, v));
+        return vnf.map(v -> vnfPackage(contents, signature, v, cloudNative));
     }
 
     private static VnfPackage vnfPackage(
-            PackageContents contents, Optional<PackageSignature> signature, DescribedVnf vnf) {
+            PackageContents contents,
+            Optional<PackageSignature> signature,
+            DescribedVnf vnf,
+            List<CloudNativeArtifact> cloudNative) {
         var others = new HashSet<>(vnf.files());
         vnf.images().forEach(use -> others.add(use.image().file()));
         return new VnfPackage(
@@ -166,7 +160,8 @@ public final class PackageReader {
                 contents.artifacts(others),
                 contents.external(),
                 contents.metadata(),
-                signature);
+                signature,
+                cloudNative);
     }
 
     private static SoftwareImage softwareImage(PackageContents contents, ImageUse use) {
@@ -176,7 +171,7 @@ public final class PackageReader {
 
     private Optional<NsdArchive> nsdArchive(
             PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
-        var ns = nsds.read(contents.definitions(), contents.files(), faults);
+        var ns = descriptors.nsd(contents.definitions(), contents.files(), faults);
         contents.hash();
         if (faults.refused()) return Optional.empty();
         return ns.map(n -> nsdArchive(contents, signature, n));
@@ -195,14 +190,15 @@ public final class PackageReader {
     }
 
     private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
-        return nsds.read(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
+        return descriptors
+                .nsd(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
                 .map(ns -> new NsdArchive(
                         ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of(), Optional.empty()));
     }
 
     private Optional<PnfdArchive> pnfdArchive(
             PackageContents contents, Optional<PackageSignature> signature, Faults faults) {
-        var pnf = pnfds.read(contents.definitions(), contents.files(), faults);
+        var pnf = descriptors.pnfd(contents.definitions(), contents.files(), faults);
         contents.hash();
         if (faults.refused()) return Optional.empty();
         return pnf.map(p -> pnfdArchive(contents, signature, p));
@@ -220,7 +216,8 @@ public final class PackageReader {
     }
 
     private Optional<PnfdArchive> singlePnfd(Path file, Faults faults) {
-        return pnfds.read(SingleFile.PNFD, single(file, SingleFile.PNFD, PackageKind.PNFD, faults), faults)
+        return descriptors
+                .pnfd(SingleFile.PNFD, single(file, SingleFile.PNFD, PackageKind.PNFD, faults), faults)
                 .map(pnf -> new PnfdArchive(pnf.pnfd(), true, pnf.files(), List.of(), Map.of(), Optional.empty()));
     }
 

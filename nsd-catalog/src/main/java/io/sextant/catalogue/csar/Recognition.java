@@ -1,8 +1,6 @@
 package io.sextant.catalogue.csar;
 
 import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.tosca.template.Descriptor;
-import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Faults;
 
@@ -10,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells what kind a package is, however broken it may be; what is recognised as nothing else is a VNF package. */
-record Recognition(DescriptorLoader loader) {
+record Recognition(Descriptors descriptors) {
     /** Of a ZIP file: by the metadata of its manifest, or by its descriptor. */
     PackageKind of(Path zipFile, ArchiveLimits limits) {
         var faults = new Faults();
@@ -32,15 +30,9 @@ record Recognition(DescriptorLoader loader) {
     /** By a descriptor. */
     PackageKind of(String path, SourceFiles files) {
         try {
-            return loader.load(path, files, new Faults()).map(Recognition::of).orElse(PackageKind.VNF);
+            return descriptors.kind(path, files);
         } catch (Faults.Enough e) {
             return PackageKind.VNF;
         }
-    }
-
-    /** An NSD may speak of VNFs and PNFs too. */
-    private static PackageKind of(Descriptor descriptor) {
-        if (descriptor.describes("tosca.nodes.nfv.NS")) return PackageKind.NSD;
-        return descriptor.describes("tosca.nodes.nfv.PNF") ? PackageKind.PNFD : PackageKind.VNF;
     }
 }

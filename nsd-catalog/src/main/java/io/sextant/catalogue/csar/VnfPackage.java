@@ -1,5 +1,6 @@
 package io.sextant.catalogue.csar;
 
+import io.sextant.catalogue.kubernetes.CloudNativeArtifact;
 import io.sextant.catalogue.model.Vnfd;
 
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param external those of the images and artifacts that lie elsewhere; their sizes are 0 until they have been fetched
  * @param metadata the manifest's metadata; empty without a manifest
  * @param signature of the package as a whole, verified; empty without one
+ * @param cloudNative the Helm charts and manifests of Kubernetes among the artifacts
  */
 public record VnfPackage(
         Vnfd vnfd,
@@ -26,13 +28,15 @@ public record VnfPackage(
         List<PackagedFile> artifacts,
         List<ExternalFile> external,
         Map<String, String> metadata,
-        Optional<PackageSignature> signature) {
+        Optional<PackageSignature> signature,
+        List<CloudNativeArtifact> cloudNative) {
     public VnfPackage {
         vnfdFiles = List.copyOf(vnfdFiles);
         images = List.copyOf(images);
         artifacts = List.copyOf(artifacts);
         external = List.copyOf(external);
         metadata = Map.copyOf(metadata);
+        cloudNative = List.copyOf(cloudNative);
     }
 
     /** The same with the sizes of external files, by their URIs. */
@@ -48,6 +52,7 @@ public record VnfPackage(
                 artifacts.stream().map(file -> file.withSize(sizes)).toList(),
                 external,
                 metadata,
-                signature);
+                signature,
+                cloudNative);
     }
 }

@@ -1,5 +1,6 @@
 package io.sextant.catalogue.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param protocol name of an IP protocol, such as {@code icmp} or {@code tcp}
  * @param sourcePrefix address prefix, such as {@code 10.1.0.0/24}
  * @param destinationPrefix address prefix
+ * @param masks bits of the packet that must have a value
  */
 public record NfpRule(
         String id,
@@ -17,7 +19,23 @@ public record NfpRule(
         Optional<String> sourcePrefix,
         Optional<String> destinationPrefix,
         Optional<PortRange> sourcePorts,
-        Optional<PortRange> destinationPorts) {
+        Optional<PortRange> destinationPorts,
+        Optional<String> sourceMac,
+        Optional<String> destinationMac,
+        List<String> vlanTags,
+        List<Mask> masks) {
+    public NfpRule {
+        vlanTags = Ordered.copy(vlanTags);
+        masks = Ordered.copy(masks);
+    }
+
+    /**
+     * Bits of a packet (tosca.datatypes.nfv.Mask).
+     *
+     * @param start the first bit, from 1
+     */
+    public record Mask(int start, int length, String value) {}
+
     /** Ports, both ends included. */
     public record PortRange(int low, int high) {}
 }

@@ -1,9 +1,15 @@
 package io.sextant.catalogue.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A deployment flavour of a network service. */
+/**
+ * A deployment flavour of a network service.
+ *
+ * @param priority among network services when resources are short; the higher the more important
+ * @param serviceAvailabilityLevel from 1
+ */
 public record NsFlavour(
         String id,
         List<VnfProfile> vnfProfiles,
@@ -11,7 +17,16 @@ public record NsFlavour(
         List<NestedNs> nestedNss,
         List<NsVirtualLink> virtualLinks,
         List<Sap> saps,
-        List<ForwardingGraph> forwardingGraphs) {
+        List<ForwardingGraph> forwardingGraphs,
+        NsScaling scaling,
+        List<AffinityRule> affinityRules,
+        List<SecurityGroupRule> securityGroupRules,
+        List<NsMonitoring> monitoring,
+        List<NsAutoScale> autoScales,
+        List<DataFlow> dataFlows,
+        List<LcmScript> scripts,
+        Optional<Integer> priority,
+        Optional<Integer> serviceAvailabilityLevel) {
     public NsFlavour {
         vnfProfiles = List.copyOf(vnfProfiles);
         pnfProfiles = List.copyOf(pnfProfiles);
@@ -19,6 +34,13 @@ public record NsFlavour(
         virtualLinks = List.copyOf(virtualLinks);
         saps = List.copyOf(saps);
         forwardingGraphs = List.copyOf(forwardingGraphs);
+        scaling = Objects.requireNonNullElse(scaling, NsScaling.NONE);
+        affinityRules = Ordered.copy(affinityRules);
+        securityGroupRules = Ordered.copy(securityGroupRules);
+        monitoring = Ordered.copy(monitoring);
+        autoScales = Ordered.copy(autoScales);
+        dataFlows = Ordered.copy(dataFlows);
+        scripts = Ordered.copy(scripts);
     }
 
     /** The VNF profile of an id. */

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param descriptorId the nsdId of SOL005
  * @param invariantId the same in all versions of the NSD
  * @param flavours by flavour id; at least one
+ * @param strictConstituentOnboarding whether all constituents must be onboarded before the NSD
+ * @param extInvariantId the same in all versions of the NSD, across designers
  */
 public record Nsd(
         String descriptorId,
@@ -16,7 +18,9 @@ public record Nsd(
         String version,
         String name,
         String invariantId,
-        Map<String, NsFlavour> flavours) {
+        Map<String, NsFlavour> flavours,
+        boolean strictConstituentOnboarding,
+        Optional<String> extInvariantId) {
     public Nsd {
         flavours = Ordered.copy(flavours);
     }

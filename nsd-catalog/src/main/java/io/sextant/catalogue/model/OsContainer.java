@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param command replaces the image's entry point when it is not empty (sextant.nodes.Vdu.OsContainer)
  * @param args replace the image's arguments when they are not empty
  * @param env added to the image's environment
+ * @param ephemeralStorageRequest bytes
+ * @param ephemeralStorageLimit bytes
+ * @param extendedResources name of a resource of the cluster, such as {@code vendor.example/gpu}, to its amount
  */
 public record OsContainer(
         String id,
@@ -26,10 +29,17 @@ public record OsContainer(
         Optional<Long> cpuRequest,
         Optional<Long> cpuLimit,
         Optional<Long> memoryRequest,
-        Optional<Long> memoryLimit) {
+        Optional<Long> memoryLimit,
+        Optional<Long> ephemeralStorageRequest,
+        Optional<Long> ephemeralStorageLimit,
+        Map<String, Integer> extendedResources,
+        List<HugePages> hugePages,
+        Optional<VirtualCpu.Pinning> cpuPinning) {
     public OsContainer {
         command = List.copyOf(command);
         args = List.copyOf(args);
         env = Ordered.copy(env);
+        extendedResources = Ordered.copy(extendedResources);
+        hugePages = Ordered.copy(hugePages);
     }
 }

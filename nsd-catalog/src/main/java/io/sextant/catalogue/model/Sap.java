@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param virtualLink id of the NsVirtualLink that it gives access to
  */
-public record Sap(String id, String virtualLink, List<String> layerProtocols) {
+public record Sap(String id, String virtualLink, List<String> layerProtocols, List<CpProtocol> protocols) {
     public Sap {
         layerProtocols = List.copyOf(layerProtocols);
+        protocols = Ordered.copy(protocols);
     }
 }

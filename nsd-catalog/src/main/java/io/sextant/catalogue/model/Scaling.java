@@ -9,28 +9,34 @@ import java.util.Optional;
  * @param aspects by id
  * @param levels by id
  * @param defaultLevel the level when a request names none; there whenever there is a level
- * @param vdus id of a VDU to what the policies say of it
+ * @param vdus id of a VDU to its instances
+ * @param vipCps id of a VipCp to its instances
+ * @param links id of a VnfVirtualLink to its bit rate
  */
 public record Scaling(
         Map<String, ScalingAspect> aspects,
         Map<String, InstantiationLevel> levels,
         Optional<String> defaultLevel,
-        Map<String, VduScaling> vdus) {
+        Map<String, Scaled<Integer>> vdus,
+        Map<String, Scaled<Integer>> vipCps,
+        Map<String, Scaled<LinkBitrate>> links) {
     /** A flavour without scaling. */
-    public static final Scaling NONE = new Scaling(Map.of(), Map.of(), Optional.empty(), Map.of());
+    public static final Scaling NONE = new Scaling(Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of(), Map.of());
 
     public Scaling {
         aspects = Ordered.copy(aspects);
         levels = Ordered.copy(levels);
         vdus = Ordered.copy(vdus);
+        vipCps = Ordered.copy(vipCps);
+        links = Ordered.copy(links);
     }
 
     /**
      * Instances of a VDU at an instantiation level: what the level says of the VDU; else the initial delta and the
      * steps of the level's aspects; else the profile's minimum.
      */
-    int instances(Vdu vdu, Optional<String> level) {
-        var scaling = vdus.getOrDefault(vdu.id(), VduScaling.NONE);
+    public int instances(Vdu vdu, Optional<String> level) {
+        var scaling = vdus.getOrDefault(vdu.id(), Scaled.unstated());
         var chosen = level.or(() -> defaultLevel).map(levels::get);
         var stated = chosen.map(l -> scaling.atLevel().get(l.id()));
         if (stated.isPresent()) return stated.get();
@@ -38,7 +44,7 @@ public record Scaling(
         return atScaleZero + chosen.map(l -> steps(scaling, l)).orElse(0);
     }
 
-    private int steps(VduScaling vdu, InstantiationLevel level) {
+    private int steps(Scaled<Integer> vdu, InstantiationLevel level) {
         var sum = 0;
         for (var scale : level.scaleLevels().entrySet()) {
             var aspect = Optional.ofNullable(aspects.get(scale.getKey()));

@@ -1,5 +1,6 @@
 package io.sextant.catalogue.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,4 +25,10 @@ public record SwImage(
         Optional<Checksum> checksum,
         Optional<Long> minDisk,
         Optional<Long> minRam,
-        Optional<Long> size) {}
+        Optional<Long> size,
+        Optional<String> operatingSystem,
+        List<String> virtualisationEnvironments) {
+    public SwImage {
+        virtualisationEnvironments = Ordered.copy(virtualisationEnvironments);
+    }
+}

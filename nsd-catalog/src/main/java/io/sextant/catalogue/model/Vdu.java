@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A virtualisation deployment unit: what one VNFC instance is made of. */
@@ -30,6 +31,9 @@ public sealed interface Vdu {
      * A virtual machine (SOL001 6.8, tosca.nodes.nfv.Vdu.Compute).
      *
      * @param memory bytes
+     * @param storages ids of the storages it has
+     * @param localStorages volumes of the node that it runs on, which live as long as it
+     * @param bootOrder whether its storages are tried for booting in their order
      */
     record Compute(
             String id,
@@ -38,16 +42,79 @@ public sealed interface Vdu {
             InstanceRange profile,
             int virtualCpus,
             long memory,
-            Optional<SwImage> image)
-            implements Vdu {}
+            Optional<SwImage> image,
+            VirtualCpu cpu,
+            VirtualMemory memoryDemand,
+            HostRequirements host,
+            List<String> storages,
+            List<VirtualStorage.Block> localStorages,
+            boolean bootOrder,
+            Optional<BootData> bootData,
+            List<MonitoringParameter> monitoring,
+            List<DeclaredProperty> configurable,
+            Optional<NestedEnvironment> nested)
+            implements Vdu {
+        public Compute {
+            cpu = Objects.requireNonNullElse(cpu, VirtualCpu.ANY);
+            memoryDemand = Objects.requireNonNullElse(memoryDemand, VirtualMemory.ANY);
+            host = Objects.requireNonNullElse(host, HostRequirements.NONE);
+            storages = Ordered.copy(storages);
+            localStorages = Ordered.copy(localStorages);
+            monitoring = Ordered.copy(monitoring);
+            configurable = Ordered.copy(configurable);
+        }
+    }
 
-    /** Containers that run together (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainerDeployableUnit). */
+    /**
+     * Containers that run together (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainerDeployableUnit).
+     *
+     * @param storages ids of the storages it has
+     * @param constraintParameters of the object that it becomes, which a request may set
+     */
     record OsContainerDeployableUnit(
-            String id, String name, String description, InstanceRange profile, List<OsContainer> containers)
+            String id,
+            String name,
+            String description,
+            InstanceRange profile,
+            List<OsContainer> containers,
+            Optional<McioIdentification> mcio,
+            HostRequirements host,
+            List<String> storages,
+            List<String> constraintParameters,
+            List<DeclaredProperty> configurable,
+            Optional<NestedEnvironment> nested)
             implements Vdu {
         public OsContainerDeployableUnit {
             containers = List.copyOf(containers);
+            host = Objects.requireNonNullElse(host, HostRequirements.NONE);
+            storages = Ordered.copy(storages);
+            constraintParameters = Ordered.copy(constraintParameters);
+            configurable = Ordered.copy(configurable);
         }
+
+        /** A unit that asks nothing of where it runs. */
+        public OsContainerDeployableUnit(
+                String id, String name, String description, InstanceRange profile, List<OsContainer> containers) {
+            this(
+                    id,
+                    name,
+                    description,
+                    profile,
+                    containers,
+                    Optional.empty(),
+                    HostRequirements.NONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
+        }
+
+        /**
+         * The Kubernetes object that the unit is in a chart.
+         *
+         * @param type {@code Deployment} or {@code StatefulSet}
+         */
+        public record McioIdentification(String name, String type) {}
     }
 
     /**

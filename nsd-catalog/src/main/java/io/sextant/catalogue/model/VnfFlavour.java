@@ -2,6 +2,7 @@ package io.sextant.catalogue.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A deployment flavour of a VNF: its topology and its sizes. */
@@ -12,12 +13,52 @@ public record VnfFlavour(
         List<VduCp> vduCps,
         List<VnfExtCp> extCps,
         List<VnfVirtualLink> virtualLinks,
-        Scaling scaling) {
+        Scaling scaling,
+        List<VirtualStorage> storages,
+        List<VipCp> vipCps,
+        List<VirtualCp> virtualCps,
+        List<Mciop> mciops,
+        List<AffinityRule> affinityRules,
+        List<SecurityGroupRule> securityGroupRules,
+        VnfLcm lcm) {
     public VnfFlavour {
         vdus = List.copyOf(vdus);
         vduCps = List.copyOf(vduCps);
         extCps = List.copyOf(extCps);
         virtualLinks = List.copyOf(virtualLinks);
+        storages = Ordered.copy(storages);
+        vipCps = Ordered.copy(vipCps);
+        virtualCps = Ordered.copy(virtualCps);
+        mciops = Ordered.copy(mciops);
+        affinityRules = Ordered.copy(affinityRules);
+        securityGroupRules = Ordered.copy(securityGroupRules);
+        lcm = Objects.requireNonNullElse(lcm, VnfLcm.NONE);
+    }
+
+    /** A flavour of VDUs, their connection points and links alone. */
+    public VnfFlavour(
+            String id,
+            String description,
+            List<Vdu> vdus,
+            List<VduCp> vduCps,
+            List<VnfExtCp> extCps,
+            List<VnfVirtualLink> virtualLinks,
+            Scaling scaling) {
+        this(
+                id,
+                description,
+                vdus,
+                vduCps,
+                extCps,
+                virtualLinks,
+                scaling,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                VnfLcm.NONE);
     }
 
     /** The VDU of an id. */

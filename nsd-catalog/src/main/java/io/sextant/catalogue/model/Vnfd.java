@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param descriptorId the vnfdId of SOL003 and SOL005
  * @param vnfmInfo the VNFMs that can manage it
  * @param flavours by flavour id; at least one
+ * @param extInvariantId the same in all versions of the VNFD
  */
 public record Vnfd(
         String descriptorId,
@@ -20,10 +21,14 @@ public record Vnfd(
         Optional<String> productInfoName,
         Optional<String> productInfoDescription,
         List<String> vnfmInfo,
-        Map<String, VnfFlavour> flavours) {
+        Map<String, VnfFlavour> flavours,
+        List<String> localizationLanguages,
+        Optional<String> defaultLocalizationLanguage,
+        Optional<String> extInvariantId) {
     public Vnfd {
         vnfmInfo = List.copyOf(vnfmInfo);
         flavours = Ordered.copy(flavours);
+        localizationLanguages = Ordered.copy(localizationLanguages);
     }
 
     /** The flavour of an id. */

@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.InstanceRange;
 import io.sextant.catalogue.model.NestedNs;
 import io.sextant.catalogue.model.NsCp;
 import io.sextant.catalogue.model.PnfProfile;
+import io.sextant.catalogue.model.VersionDependency;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
@@ -42,26 +43,85 @@ final class Constituents {
                     values.identifier("flavour_id"),
                     profile.flatMap(p -> p.optionalIdentifier("instantiation_level")),
                     profile.map(p -> InstanceRanges.read(p, "SOL001 clause 9", view.faults()))
-                            .orElse(new InstanceRange(1, 1)),
-                    virtualLinks(node));
+                            .orElse(InstanceRange.ONE),
+                    virtualLinks(node),
+                    scaleLevels(profile, "target_vnf_scale_level_info"),
+                    profile.flatMap(p -> p.optionalInteger("service_availability_level")),
+                    versionDependencies(profile));
         });
     }
 
     List<PnfProfile> pnfs() {
         return view.read(
                 view.nodes(PNF),
-                node -> new PnfProfile(node.name(), view.values(node).identifier("descriptor_id"), virtualLinks(node)));
+                node -> new PnfProfile(
+                        node.name(),
+                        view.values(node).identifier("descriptor_id"),
+                        virtualLinks(node),
+                        versionDependencies(Optional.of(view.values(node)))));
     }
 
     List<NestedNs> nestedNss() {
         return view.read(view.nodes(NS).stream().filter(n -> !isItself(n)).toList(), node -> {
             var values = view.values(node);
+            var profile = values.optionalStructure("ns_profile");
+            checkNotItself(values);
             return new NestedNs(
                     node.name(),
                     values.identifier("descriptor_id"),
-                    values.optionalIdentifier("flavour_id").orElse(NsdReader.ONLY_FLAVOUR),
-                    virtualLinks(node));
+                    values.optionalIdentifier("flavour_id")
+                            .or(() -> profile.flatMap(p -> p.optionalIdentifier("flavour_id")))
+                            .orElse(NsdReader.ONLY_FLAVOUR),
+                    virtualLinks(node),
+                    profile.map(p -> InstanceRanges.read(p, "SOL001 7.2", view.faults()))
+                            .orElse(InstanceRange.ONE),
+                    profile.flatMap(p -> p.optionalIdentifier("ns_instantiation_level")),
+                    scaleLevels(profile, "target_ns_scale_level"),
+                    values.optionalInteger("priority"),
+                    versionDependencies(profile));
         });
+    }
+
+    private void checkNotItself(Values nested) {
+        var id = nested.identifier("descriptor_id");
+        itself.flatMap(node -> view.values(node).optionalText("descriptor_id"))
+                .filter(id::equals)
+                .ifPresent(own -> view.faults()
+                        .error(
+                                nested.at("descriptor_id"),
+                                "SOL001 7.8",
+                                "the NSD '" + id + "' within itself",
+                                "another NSD"));
+    }
+
+    private static Map<String, Integer> scaleLevels(Optional<Values> profile, String property) {
+        var levels = new LinkedHashMap<String, Integer>();
+        profile.ifPresent(p ->
+                p.structureMap(property).forEach((aspect, info) -> levels.put(aspect, info.integer("scale_level"))));
+        return levels;
+    }
+
+    private List<VersionDependency> versionDependencies(Optional<Values> owner) {
+        return owner.stream()
+                .flatMap(o -> o.structures("version_dependency").stream())
+                .map(this::versionDependency)
+                .toList();
+    }
+
+    private VersionDependency versionDependency(Values values) {
+        var other = values.identifier("dependent_constituent_id");
+        if (!view.topology().nodes().containsKey(other))
+            view.faults()
+                    .error(
+                            values.at("dependent_constituent_id"),
+                            "SOL001 9.2",
+                            "the constituent '" + other + "'",
+                            "a node of this topology");
+        return new VersionDependency(
+                other,
+                values.structures("version_dependency_statement").stream()
+                        .map(s -> s.texts("descriptor_id"))
+                        .toList());
     }
 
     /** The connection point that an element of a forwarding path names: a Forwarding node of a constituent, or a SAP. */

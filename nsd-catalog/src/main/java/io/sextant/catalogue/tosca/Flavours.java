@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.tosca.template.Descriptor;
 import io.sextant.catalogue.tosca.template.Topology;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
@@ -24,16 +25,13 @@ final class Flavours {
      * One deployment flavour.
      *
      * @param node the node of the VNF or NS itself in the flavour's own topology, where it has one
+     * @param nodes of the VNF or NS: the top-level one, then the flavour's own
      * @param values of the VNF or NS in this flavour
      */
-    record Flavour(TopologyView view, Optional<NodeTemplate> node, Values values) {
-        void reportAgain(String flavourId) {
+    record Flavour(TopologyView view, Optional<NodeTemplate> node, List<NodeTemplate> nodes, Values values) {
+        void reportAgain(String flavourId, String rule) {
             view.faults()
-                    .error(
-                            values.at("flavour_id"),
-                            "SOL001 6.11",
-                            "the flavour '" + flavourId + "' again",
-                            "each flavour once");
+                    .error(values.at("flavour_id"), rule, "the flavour '" + flavourId + "' again", "each flavour once");
         }
     }
 
@@ -50,7 +48,7 @@ final class Flavours {
     /** The flavours of what is of the type; none with a fault when the descriptor describes no such thing. */
     static List<Flavour> of(Descriptor descriptor, String type, String rule, Faults faults) {
         var flavours = new Flavours(descriptor, type, faults).find();
-        if (flavours.isEmpty())
+        if (flavours.isEmpty() && typesAreWhole(descriptor))
             faults.error(
                     Position.of(descriptor.main().file()),
                     rule,
@@ -59,15 +57,37 @@ final class Flavours {
         return flavours;
     }
 
+    /** With a type missing it cannot be told whether the node is there; that is reported at the type. */
+    private static boolean typesAreWhole(Descriptor descriptor) {
+        return descriptor.topologies().stream()
+                .flatMap(t -> t.nodes().values().stream())
+                .allMatch(
+                        n -> descriptor.types().isWhole(TypeKind.NODE, n.type().name()));
+    }
+
     private List<Flavour> find() {
         var main = descriptor.main().topology();
-        var top = main.flatMap(m -> itself(m).map(node -> new Layer(m, node.properties())));
+        var top = main.flatMap(m -> itself(m).map(node -> new Layer(Optional.of(node), node.properties())));
         var substituting =
                 descriptor.topologies().stream().filter(this::substitutes).toList();
         if (substituting.isEmpty())
             return main.flatMap(m -> itself(m).map(n -> flavour(m, top))).stream()
                     .toList();
-        return substituting.stream().map(topology -> flavour(topology, top)).toList();
+        var flavours =
+                substituting.stream().map(topology -> flavour(topology, top)).toList();
+        flavours.stream().skip(1).forEach(f -> checkSame(flavours.getFirst(), f));
+        return flavours;
+    }
+
+    private void checkSame(Flavour first, Flavour other) {
+        var id = first.values().optionalText("descriptor_id");
+        var otherId = other.values().optionalText("descriptor_id");
+        if (!id.equals(otherId))
+            faults.error(
+                    other.values().at("descriptor_id"),
+                    "SOL001 clause 5",
+                    "descriptor_id " + otherId.orElse("of nothing"),
+                    id.orElse("one") + ", as the other flavours have it");
     }
 
     private boolean substitutes(Topology topology) {
@@ -95,8 +115,8 @@ final class Flavours {
         var own = itself(topology);
         var layers = new ArrayList<Layer>();
         top.ifPresent(layers::add);
-        own.ifPresent(node -> layers.add(new Layer(topology, node.properties())));
-        topology.substitution().ifPresent(s -> layers.add(new Layer(topology, s.properties())));
+        own.ifPresent(node -> layers.add(new Layer(own, node.properties())));
+        topology.substitution().ifPresent(s -> layers.add(new Layer(Optional.empty(), s.properties())));
         var nodeType = topology.substitution()
                 .map(s -> s.nodeType().name())
                 .or(() -> own.map(n -> n.type().name()));
@@ -104,20 +124,19 @@ final class Flavours {
                 .or(() -> topology.substitution().map(s -> s.at()))
                 .orElse(topology.at());
         var view = new TopologyView(topology, descriptor.types(), faults);
-        return new Flavour(view, own, values(descriptor.types(), topology, nodeType.orElse(type), layers, at));
+        var nodes = layers.stream().flatMap(l -> l.node().stream()).distinct().toList();
+        return new Flavour(view, own, nodes, values(descriptor.types(), nodeType.orElse(type), layers, at));
     }
 
-    private record Layer(Topology topology, YamlMapping properties) {}
+    private record Layer(Optional<NodeTemplate> node, YamlMapping properties) {}
 
-    private static Values values(
-            TypeCatalogue types, Topology topology, String nodeType, List<Layer> layers, Position at) {
+    private static Values values(TypeCatalogue types, String nodeType, List<Layer> layers, Position at) {
         Map<String, YamlMapping.Entry> merged = new LinkedHashMap<>();
         for (var layer : layers) {
-            layer.properties()
-                    .entries()
-                    .forEach((name, entry) -> Inputs.resolved(entry.value(), layer.topology())
-                            .ifPresent(value -> merged.put(name, new YamlMapping.Entry(entry.keyAt(), value))));
+            layer.properties().entries().forEach((name, entry) -> {
+                if (Values.isKnown(entry.value()) || Functions.isFailed(entry.value())) merged.put(name, entry);
+            });
         }
-        return new Values(types, topology, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);
+        return new Values(types, TypeKind.NODE, nodeType, new YamlMapping(at, merged), at);
     }
 }

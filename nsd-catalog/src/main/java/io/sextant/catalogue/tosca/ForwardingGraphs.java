@@ -7,7 +7,6 @@ import io.sextant.catalogue.model.NsCp;
 import io.sextant.catalogue.tosca.template.Topology.GroupTemplate;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
-import io.sextant.catalogue.tosca.template.Topology.Requirement;
 import io.sextant.catalogue.tosca.types.TypeKind;
 
 import java.util.List;
@@ -55,6 +54,8 @@ final class ForwardingGraphs {
         var paths = group.members().stream()
                 .flatMap(m -> view.node(m.name(), NFP).stream())
                 .toList();
+        if (paths.isEmpty())
+            view.faults().error(group.at(), "SOL001 7.9", "'" + group.name() + "' without a path", "an NFP as member");
         var budgeted = view.types().isA(TypeKind.GROUP, group.type().name(), "sextant.groups.VNFFG");
         return new ForwardingGraph(
                 group.name(),
@@ -65,23 +66,19 @@ final class ForwardingGraphs {
     }
 
     private Nfp path(NodeTemplate node) {
-        var positions = node.requirements("nfp_position").stream()
-                .map(Requirement::target)
-                .flatMap(t -> view.node(t.name(), POSITION).stream())
-                .toList();
+        var positions = view.targets(node, "nfp_position", POSITION);
         var path = new Nfp(node.name(), view.read(positions, this::position), rules.of(node));
         checkLinks(node, path.positions());
         return path;
     }
 
     private NfpPosition position(NodeTemplate node) {
-        var elements = node.requirements("element").stream()
-                .map(Requirement::target)
-                .flatMap(t -> view.node(t.name(), ELEMENT).stream())
-                .toList();
+        var elements = view.targets(node, "element", ELEMENT);
+        var values = view.values(node);
         return new NfpPosition(
                 node.name(),
-                view.values(node).optionalText("forwarding_behaviour"),
+                values.optionalText("forwarding_behaviour"),
+                values.textMap("forwarding_behaviour_input_parameters"),
                 elements.stream().map(this::element).toList());
     }
 

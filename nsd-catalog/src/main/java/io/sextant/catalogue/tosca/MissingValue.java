@@ -13,6 +13,15 @@ final class MissingValue extends RuntimeException {
         this.expected = expected;
     }
 
+    /** Something that is missing because of a fault that is reported already. */
+    static MissingValue reported(Position at) {
+        return new MissingValue(at, "", "");
+    }
+
+    boolean isReported() {
+        return getMessage().isEmpty();
+    }
+
     Position at() {
         return at;
     }

@@ -33,7 +33,13 @@ final class NfpRules {
                 prefix(values, "source_ip_address_prefix"),
                 prefix(values, "destination_ip_address_prefix"),
                 ports(values, "source_port_range"),
-                ports(values, "destination_port_range"));
+                ports(values, "destination_port_range"),
+                values.optionalText("ether_source_address"),
+                values.optionalText("ether_destination_address"),
+                values.texts("vlan_tag"),
+                values.structures("extended_criteria").stream()
+                        .map(m -> new NfpRule.Mask(m.integer("starting_point"), m.integer("length"), m.text("value")))
+                        .toList());
     }
 
     private Optional<String> prefix(Values values, String name) {

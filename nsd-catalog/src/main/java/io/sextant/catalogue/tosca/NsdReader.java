@@ -32,16 +32,17 @@ public final class NsdReader {
      * @return empty when nothing is left
      */
     public Optional<DescribedNs> read(String path, SourceFiles files, Faults faults) {
-        return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, faults));
+        return loader.load(path, files, faults).flatMap(descriptor -> read(descriptor, files, faults));
     }
 
-    private static Optional<DescribedNs> read(Descriptor descriptor, Faults faults) {
+    private static Optional<DescribedNs> read(Descriptor descriptor, SourceFiles files, Faults faults) {
         var flavours = new LinkedHashMap<String, NsFlavour>();
         var nsds = new ArrayList<Nsd>();
         for (var template : Flavours.of(descriptor, Constituents.NS, "SOL001 7.8", faults)) {
             template.view().read(() -> {
-                var flavour = flavour(template);
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
+                var flavour = flavour(template, files);
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null)
+                    template.reportAgain(flavour.id(), "SOL001 7.11");
                 return nsds.add(nsd(template.values(), flavours));
             });
         }
@@ -49,23 +50,35 @@ public final class NsdReader {
         return Optional.of(new DescribedNs(nsds.getLast(), descriptor.files()));
     }
 
-    private static NsFlavour flavour(Flavours.Flavour template) {
+    private static NsFlavour flavour(Flavours.Flavour template, SourceFiles files) {
         var view = template.view();
+        var values = template.values();
         var constituents = new Constituents(view, template.node());
+        var policies = new NsPolicies(view);
         return new NsFlavour(
-                template.values().optionalIdentifier("flavour_id").orElse(ONLY_FLAVOUR),
+                values.optionalIdentifier("flavour_id").orElse(ONLY_FLAVOUR),
                 constituents.vnfs(),
                 constituents.pnfs(),
                 constituents.nestedNss(),
                 view.read(view.nodes(Constituents.VIRTUAL_LINK), new VirtualLinks(view)::ofNs),
                 view.read(view.nodes(Constituents.SAP), node -> sap(view, node)),
-                new ForwardingGraphs(view, constituents).read());
+                new ForwardingGraphs(view, constituents).read(),
+                new NsScalingReader(view).read(),
+                new PlacementRules(view).ofNs(),
+                new SecurityGroupRules(view).read("tosca.policies.nfv.NsSecurityGroupRule"),
+                policies.monitoring(),
+                policies.autoScales(),
+                policies.dataFlows(),
+                new LcmScripts(view, files).read(template.nodes()),
+                values.optionalInteger("priority"),
+                values.optionalInteger("service_availability_level"));
     }
 
     private static Sap sap(TopologyView view, NodeTemplate node) {
         var link = node.target("internal_virtual_link")
                 .orElseThrow(() -> new MissingValue(node.at(), "no 'internal_virtual_link'", "the link of the SAP"));
-        return new Sap(node.name(), link, view.values(node).texts("layer_protocols"));
+        var values = view.values(node);
+        return new Sap(node.name(), link, values.texts("layer_protocols"), CpProtocols.of(values));
     }
 
     private static Nsd nsd(Values values, Map<String, NsFlavour> flavours) {
@@ -75,6 +88,8 @@ public final class NsdReader {
                 values.identifier("version"),
                 values.identifier("name"),
                 values.identifier("invariant_id"),
-                flavours);
+                flavours,
+                values.optionalFlag("strict_nsd_constituent_onboarding").orElse(true),
+                values.optionalIdentifier("ext_invariant_id"));
     }
 }

@@ -6,7 +6,6 @@ import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.tosca.template.Topology.Artifact;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
-import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.ArrayList;
@@ -36,23 +35,18 @@ final class SwImageReader {
     /** A node's image, if it has one. */
     Optional<SwImage> read(NodeTemplate node) {
         var artifact = node.artifacts().stream()
-                .filter(a -> view.types().isA(TypeKind.ARTIFACT, a.type().name(), "tosca.artifacts.Deployment.Image"))
+                .filter(a -> view.isA(a, "tosca.artifacts.Deployment.Image"))
                 .findFirst();
         var data = view.values(node).optionalStructure("sw_image_data");
+        // Packages for one kind of VIM leave out the file that the VIM has already.
         if (artifact.isEmpty() && data.isPresent())
-            throw new MissingValue(
-                    data.get().at(), "'sw_image_data' without an image", "an artifact that names the file");
-        return artifact.flatMap(a -> file(a).map(file -> read(node, a, file, data.orElseGet(() -> values(a)))));
-    }
-
-    private Values values(Artifact artifact) {
-        return new Values(
-                view.types(),
-                view.topology(),
-                TypeKind.ARTIFACT,
-                artifact.type().name(),
-                artifact.properties(),
-                artifact.at());
+            view.faults()
+                    .warning(
+                            data.get().at(),
+                            "SOL001 6.8",
+                            "'sw_image_data' without an image",
+                            "an artifact that names the file");
+        return artifact.flatMap(a -> file(a).map(file -> read(node, a, file, data.orElseGet(() -> view.values(a)))));
     }
 
     private Optional<String> file(Artifact artifact) {
@@ -75,7 +69,9 @@ final class SwImageReader {
                 checksum.map(SwImageReader::checksum),
                 values.optionalAmount("min_disk"),
                 values.optionalAmount("min_ram"),
-                values.optionalAmount("size"));
+                values.optionalAmount("size"),
+                values.optionalText("operating_system"),
+                values.texts("supported_virtualisation_environments"));
         Position at = checksum.map(c -> c.at("hash")).orElse(artifact.at());
         uses.add(new ImageUse(node.name(), image, at));
         return image;

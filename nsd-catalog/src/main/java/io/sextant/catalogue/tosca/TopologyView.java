@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.tosca.template.Topology;
+import io.sextant.catalogue.tosca.template.Topology.Artifact;
 import io.sextant.catalogue.tosca.template.Topology.GroupTemplate;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.PolicyTemplate;
@@ -52,15 +53,30 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
     }
 
     Values values(NodeTemplate node) {
-        return new Values(types, topology, TypeKind.NODE, node.type().name(), node.properties(), node.at());
+        return new Values(types, TypeKind.NODE, node.type().name(), node.properties(), node.at());
     }
 
     Values values(GroupTemplate group) {
-        return new Values(types, topology, TypeKind.GROUP, group.type().name(), group.properties(), group.at());
+        return new Values(types, TypeKind.GROUP, group.type().name(), group.properties(), group.at());
     }
 
     Values values(PolicyTemplate policy) {
-        return new Values(types, topology, TypeKind.POLICY, policy.type().name(), policy.properties(), policy.at());
+        return new Values(types, TypeKind.POLICY, policy.type().name(), policy.properties(), policy.at());
+    }
+
+    Values values(Artifact artifact) {
+        return new Values(types, TypeKind.ARTIFACT, artifact.type().name(), artifact.properties(), artifact.at());
+    }
+
+    boolean isA(Artifact artifact, String type) {
+        return types.isA(TypeKind.ARTIFACT, artifact.type().name(), type);
+    }
+
+    /** The nodes that a requirement's assignments name, of those that are of the type. */
+    List<NodeTemplate> targets(NodeTemplate node, String requirement, String type) {
+        return node.requirements(requirement).stream()
+                .flatMap(r -> node(r.target().name(), type).stream())
+                .toList();
     }
 
     /** The properties that a node assigns to one of its capabilities. */
@@ -68,7 +84,6 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
         return Optional.ofNullable(node.capabilities().get(name))
                 .map(capability -> new Values(
                         types,
-                        topology,
                         TypeKind.CAPABILITY,
                         types.capabilities(node.type().name()).getOrDefault(name, ""),
                         capability.properties(),
@@ -88,7 +103,8 @@ record TopologyView(Topology topology, TypeCatalogue types, Faults faults) {
             return Optional.of(reader.get());
         } catch (MissingValue e) {
             // Mostly the check of the topology has reported it already, and named the type that asks for it.
-            if (!faults.hasErrorAt(e.at())) faults.error(e.at(), "SOL001 clause 5", e.found(), e.expected());
+            if (!e.isReported() && !faults.hasErrorInLineOf(e.at()))
+                faults.error(e.at(), "SOL001 clause 5", e.found(), e.expected());
             return Optional.empty();
         }
     }

@@ -1,11 +1,12 @@
 package io.sextant.catalogue.tosca;
 
-import io.sextant.catalogue.tosca.template.Topology;
+import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.types.ScalarTypes;
 import io.sextant.catalogue.tosca.types.Schema;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
+import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
@@ -15,26 +16,26 @@ import io.sextant.catalogue.validation.Position;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The properties of one template or structure, as its reader wants them: with the defaults of its type, and inputs
- * replaced by their defaults. What is missing or unusable ends the reading of the element by {@link MissingValue}.
+ * The properties of one template or structure, as its reader wants them: with the defaults of its type, and without
+ * those that only a run can tell. What is missing or unusable ends the reading of the element by {@link MissingValue}.
  */
 final class Values {
     private final TypeCatalogue types;
-    private final Topology topology;
     private final Map<String, PropertyDefinition> definitions;
     private final YamlMapping assigned;
     private final Position at;
 
-    Values(TypeCatalogue types, Topology topology, TypeKind kind, String type, YamlMapping assigned, Position at) {
+    Values(TypeCatalogue types, TypeKind kind, String type, YamlMapping assigned, Position at) {
         this.types = types;
-        this.topology = topology;
         this.definitions = types.properties(kind, type);
         this.assigned = assigned;
         this.at = at;
@@ -72,7 +73,16 @@ final class Values {
     }
 
     boolean flag(String name) {
-        return optionalText(name).map(Boolean::parseBoolean).orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    Optional<Boolean> optionalFlag(String name) {
+        return optionalText(name).map(Boolean::parseBoolean);
+    }
+
+    /** Whether the template itself gives a value. */
+    boolean has(String name) {
+        return assigned.get(name).filter(Values::isKnown).isPresent();
     }
 
     int integer(String name) {
@@ -98,6 +108,14 @@ final class Values {
         });
     }
 
+    Optional<BigDecimal> optionalDecimal(String name) {
+        return number(name);
+    }
+
+    Duration time(String name) {
+        return required(name, optionalTime(name));
+    }
+
     Optional<Duration> optionalTime(String name) {
         return number(name).map(seconds -> {
             if (seconds.abs()
@@ -112,6 +130,18 @@ final class Values {
         return items(name, this::scalarText);
     }
 
+    Map<String, Integer> integerMap(String name) {
+        var numbers = new LinkedHashMap<String, Integer>();
+        textMap(name)
+                .forEach((key, text) -> numbers.put(
+                        key,
+                        ScalarTypes.number("integer", text)
+                                .filter(n -> n.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+                                .map(BigDecimal::intValue)
+                                .orElseThrow(() -> unusable(name, "numbers"))));
+        return numbers;
+    }
+
     Map<String, String> textMap(String name) {
         return entries(name, this::scalarText);
     }
@@ -122,6 +152,28 @@ final class Values {
 
     Optional<Values> optionalStructure(String name) {
         return value(name).flatMap(node -> structure(node, schema(name)));
+    }
+
+    /** As {@link #optionalStructure}, and the structure's defaults when the template gives none. */
+    Values structureOrDefaults(String name) {
+        return optionalStructure(name)
+                .orElseGet(() -> new Values(
+                        types, TypeKind.DATA, schema(name).map(Schema::type).orElse(""), YamlMapping.empty(at), at));
+    }
+
+    /** The definitions of the properties that there are, with what the author's own types add. */
+    Collection<PropertyDefinition> definitions() {
+        return definitions.values();
+    }
+
+    /** The names of the properties that a data type has. */
+    Set<String> propertiesOf(String dataType) {
+        return types.properties(TypeKind.DATA, dataType).keySet();
+    }
+
+    /** The text of a property's value or default, if it is a single one. */
+    Optional<String> presentText(String name) {
+        return value(name).filter(YamlScalar.class::isInstance).map(node -> ((YamlScalar) node).text());
     }
 
     /** The structures of a list. */
@@ -136,7 +188,7 @@ final class Values {
 
     private Optional<Values> structure(YamlNode node, Optional<Schema> schema) {
         return node instanceof YamlMapping mapping
-                ? schema.map(s -> new Values(types, topology, TypeKind.DATA, s.type(), mapping, mapping.at()))
+                ? schema.map(s -> new Values(types, TypeKind.DATA, s.type(), mapping, mapping.at()))
                 : Optional.empty();
     }
 
@@ -144,7 +196,8 @@ final class Values {
         return value(name)
                 .filter(YamlSequence.class::isInstance)
                 .map(list -> spend((YamlSequence) list).items().stream()
-                        .flatMap(item -> resolved(item).flatMap(reader).stream())
+                        .filter(Values::isKnown)
+                        .flatMap(item -> reader.apply(item).stream())
                         .toList())
                 .orElse(List.of());
     }
@@ -168,8 +221,10 @@ final class Values {
         if (value(name).orElse(null) instanceof YamlMapping mapping) {
             types.effort().spend(mapping.entries().size());
             mapping.entries()
-                    .forEach((key, entry) ->
-                            resolved(entry.value()).flatMap(reader).ifPresent(value -> read.put(key, value)));
+                    .forEach((key, entry) -> Optional.of(entry.value())
+                            .filter(Values::isKnown)
+                            .flatMap(reader)
+                            .ifPresent(value -> read.put(key, value)));
         }
         return read;
     }
@@ -191,12 +246,13 @@ final class Values {
 
     private Optional<YamlNode> value(String name) {
         return assigned.get(name)
-                .flatMap(this::resolved)
+                .filter(Values::isKnown)
                 .or(() -> Optional.ofNullable(definitions.get(name)).flatMap(PropertyDefinition::preset));
     }
 
-    private Optional<YamlNode> resolved(YamlNode node) {
-        return Inputs.resolved(node, topology);
+    /** Whether a value is known before a run. */
+    static boolean isKnown(YamlNode node) {
+        return !Keynames.isNothing(node) && !Functions.isCall(node);
     }
 
     private Optional<Schema> schema(String name) {
@@ -204,7 +260,10 @@ final class Values {
     }
 
     private <T> T required(String name, Optional<T> value) {
-        return value.orElseThrow(() -> new MissingValue(at(name), "no value of '" + name + "'", "a value"));
+        return value.orElseThrow(
+                () -> assigned.get(name).filter(Functions::isFailed).isPresent()
+                        ? MissingValue.reported(at(name))
+                        : new MissingValue(at(name), "no value of '" + name + "'", "a value"));
     }
 
     private MissingValue unusable(String name, String expected) {

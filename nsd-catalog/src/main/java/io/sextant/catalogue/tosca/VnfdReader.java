@@ -1,6 +1,8 @@
 package io.sextant.catalogue.tosca;
 
+import io.sextant.catalogue.model.VipCp;
 import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.catalogue.model.VnfVirtualLink;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.DescribedVnf.ImageUse;
 import io.sextant.catalogue.tosca.template.Descriptor;
@@ -40,8 +42,9 @@ public final class VnfdReader {
         for (var template : Flavours.of(descriptor, VNF, "SOL001 6.8", faults)) {
             template.view().read(() -> {
                 var image = new SwImageReader(template.view(), files);
-                var flavour = flavour(template, new VduReader(template.view(), files, image));
-                if (flavours.putIfAbsent(flavour.id(), flavour) != null) template.reportAgain(flavour.id());
+                var flavour = flavour(template, files, image);
+                if (flavours.putIfAbsent(flavour.id(), flavour) != null)
+                    template.reportAgain(flavour.id(), "SOL001 6.11");
                 images.addAll(image.uses());
                 return vnfds.add(vnfd(template.values(), flavours));
             });
@@ -50,18 +53,32 @@ public final class VnfdReader {
         return Optional.of(new DescribedVnf(vnfds.getLast(), descriptor.files(), List.copyOf(images)));
     }
 
-    private static VnfFlavour flavour(Flavours.Flavour template, VduReader vduReader) {
+    private static VnfFlavour flavour(Flavours.Flavour template, SourceFiles files, SwImageReader images) {
         var view = template.view();
-        var vdus = vduReader.read();
+        var vdus = new VduReader(view, files, images).read();
+        var storages = new StorageReader(view, images).read();
         var cps = new VnfCps(view);
+        var vipCps = cps.vipCps();
+        var links = view.read(view.nodes("tosca.nodes.nfv.VnfVirtualLink"), new VirtualLinks(view)::ofVnf);
         return new VnfFlavour(
                 template.values().identifier("flavour_id"),
                 template.values().text("flavour_description"),
                 vdus,
                 cps.vduCps(),
                 cps.extCps(),
-                view.read(view.nodes("tosca.nodes.nfv.VnfVirtualLink"), new VirtualLinks(view)::ofVnf),
-                new ScalingReader(view).read(vdus));
+                links,
+                new ScalingReader(view)
+                        .read(
+                                vdus,
+                                vipCps.stream().map(VipCp::id).toList(),
+                                links.stream().map(VnfVirtualLink::id).toList()),
+                storages,
+                vipCps,
+                cps.virtualCps(),
+                new Mciops(view, files).read(),
+                new PlacementRules(view).ofVnf(),
+                new SecurityGroupRules(view).read("tosca.policies.nfv.SecurityGroupRule"),
+                new VnfLcmReader(view, files).read(template));
     }
 
     private static Vnfd vnfd(Values values, Map<String, VnfFlavour> flavours) {
@@ -74,6 +91,9 @@ public final class VnfdReader {
                 values.optionalText("product_info_name"),
                 values.optionalText("product_info_description"),
                 values.texts("vnfm_info"),
-                flavours);
+                flavours,
+                values.texts("localization_languages"),
+                values.optionalText("default_localization_language"),
+                values.optionalIdentifier("ext_invariant_id"));
     }
 }

@@ -64,12 +64,11 @@ public final class Faults {
         return refused;
     }
 
-    /** Whether there is an error at this very place. */
-    public boolean hasErrorAt(Position place) {
+    /** Whether there is an error in the line of a place. */
+    public boolean hasErrorInLineOf(Position place) {
         var at = shown(place);
         return found.stream()
-                .anyMatch(
-                        f -> f.severity() == Severity.ERROR && at.equals(new Position(f.file(), f.line(), f.column())));
+                .anyMatch(f -> f.severity() == Severity.ERROR && f.file().equals(at.file()) && f.line() == at.line());
     }
 
     /** All of them, by file, then by line and column. */

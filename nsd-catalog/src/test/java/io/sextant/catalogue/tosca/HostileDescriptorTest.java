@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /** Descriptors within the limits of length whose parts multiply: each ends at the limit of effort, or takes none. */
@@ -21,6 +22,37 @@ class HostileDescriptorTest {
 
     private static final String TOO_MUCH = "a descriptor that uses its own types, values and nodes more than";
     private final Faults faults = new Faults();
+
+    @Test
+    void manyRulesOfALargeGroupAreRefused() {
+        var rules = IntStream.range(0, 3_000)
+                .mapToObj(
+                        i -> "    - r" + i
+                                + ": { type: tosca.policies.nfv.AffinityRule, properties: { scope: zone }, targets: [machines] }")
+                .collect(Collectors.joining("\n", "\n", "\n"));
+        var members = IntStream.range(0, 1_000).mapToObj(i -> "web").collect(Collectors.joining(", "));
+        var vnfd = Descriptors.MACHINES.replace("members: [web, back]", "members: [" + members + "]") + rules;
+
+        assertThatThrownBy(() -> Descriptors.vnf(vnfd, faults)).isInstanceOf(Faults.Enough.class);
+    }
+
+    @Test
+    void functionsThatMultiplyAreRefused() {
+        var inputs = IntStream.range(1, 60)
+                .mapToObj(
+                        i -> "    i%d: { type: string, default: { concat: [{ get_input: i%d }, { get_input: i%d }] } }"
+                                .formatted(i, i - 1, i - 1))
+                .collect(Collectors.joining("\n", "\n    i0: { type: string, default: x }\n", "\n"));
+        Descriptors.vnf(
+                Descriptors.MACHINES
+                        .replace("  inputs:\n", "  inputs:" + inputs)
+                        .replace("product_name: {", "product_name: { get_input: i30 } #"),
+                faults);
+
+        assertThat(faults.all())
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault.rule()).isEqualTo("TOSCA 1.3 clause 4"));
+    }
 
     @Test
     void manyTypesThatInheritMuchAreRefused() {

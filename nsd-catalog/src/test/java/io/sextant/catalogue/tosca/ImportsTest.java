@@ -66,6 +66,15 @@ class ImportsTest {
     }
 
     @Test
+    void aPackagesOwnCopyOfWellKnownTypesBelongsToTheDescriptorButIsNotRead() {
+        files.file("a/etsi_nfv_sol001_vnfd_types.yaml", "no types at all");
+        var descriptor = load("imports: [etsi_nfv_sol001_vnfd_types.yaml]\n").orElseThrow();
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(descriptor.files()).containsExactly("a/main.yaml", "a/etsi_nfv_sol001_vnfd_types.yaml");
+    }
+
+    @Test
     void importsInACircleAreRefused() {
         files.file("a/b.yaml", HEAD + "imports: [main.yaml]\n");
         load("imports: [b.yaml]\n");

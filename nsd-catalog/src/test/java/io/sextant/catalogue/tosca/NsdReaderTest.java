@@ -37,7 +37,7 @@ class NsdReaderTest {
                 "min_bitrate_requirements: { root: 1000000 }|min_bitrate_requirements: { leaf: 1 }|no property 'root'",
                 "type: tosca.nodes.nfv.NS|type: tosca.nodes.nfv.Sap|no node of a type derived from tosca.nodes.nfv.NS",
                 "invariant_id: 4d6f3c1e-5b0a-4a55-9d0f-1f3f6d0c7aff|#|no property 'invariant_id'",
-                "ether_type: ipv4|source_port_range: [80, 70000]|'70000'; expected a port"
+                "ether_type: ipv4|source_port_range: [80, 70000]|'70000'; expected a value from 0 to 65535"
             })
     void everyFaultIsNamed(String text, String by, String found) {
         assertThat(NSD).contains(text);

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Files of a descriptor in memory. */
-final class TextFiles implements SourceFiles {
+public final class TextFiles implements SourceFiles {
     private final Map<String, String> files = new HashMap<>();
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (var in = TextFiles.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -31,9 +32,17 @@ final class TextFiles implements SourceFiles {
         }
     }
 
-    TextFiles file(String path, String text) {
+    public TextFiles file(String path, String text) {
         files.put(path, text);
         return this;
+    }
+
+    /** Puts another text in place of the first that matches; {@code $0} stands for it. */
+    void change(String path, String text, String by) {
+        var before = files.get(path);
+        var after = before.replaceFirst(Pattern.quote(text), by);
+        if (after.equals(before)) throw new AssertionError(text + " is not in " + path);
+        files.put(path, after);
     }
 
     @Override

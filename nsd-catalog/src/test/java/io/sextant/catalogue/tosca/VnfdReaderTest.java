@@ -6,6 +6,7 @@ import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,42 @@ class VnfdReaderTest {
                 .satisfies(vdu -> assertThat(((Vdu.Compute) vdu).virtualCpus()).isEqualTo(4));
         assertThat(vnf.vnfd().flavour("small").orElseThrow().description()).isEqualTo("A small one");
         assertThat(vnf.files()).containsExactly("top.yaml", "types.yaml", "flavours/small.yaml", "flavours/large.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ flavour_id: large }|{ flavour_id: small }|the flavour 'small' again|SOL001 6.11",
+                "{ flavour_description: A large one }|{ flavour_description: '', descriptor_id: other }|descriptor_id other|SOL001 clause 5"
+            })
+    void theFlavoursOfAVnfMustFitEachOther(String text, String by, String found, String rule) {
+        var files = flavoured();
+        files.change("flavours/large.yaml", text, by);
+        reader.read("top.yaml", files, faults);
+
+        assertThat(faults.all()).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("flavours/large.yaml");
+            assertThat(fault.found()).isEqualTo(found);
+            assertThat(fault.rule()).isEqualTo(rule);
+        });
+    }
+
+    @Test
+    void whatTheVnfItselfRequiresIsMetByWhoUsesIt() {
+        var files = flavoured();
+        files.change(
+                "types.yaml",
+                "derived_from: tosca.nodes.nfv.VNF",
+                "$0\n    requirements: [{ up: tosca.capabilities.nfv.VirtualLinkable }]");
+        files.change("flavours/small.yaml", "virtual_link: [cp, virtual_link]", "$0\n      up: []");
+        var vnf = reader.read("top.yaml", files, faults);
+
+        assertThat(vnf).isPresent();
+        assertThat(faults.all()).singleElement().satisfies(fault -> {
+            assertThat(fault.severity()).isEqualTo(Severity.WARNING);
+            assertThat(fault.found()).isEqualTo("an empty list");
+        });
     }
 
     /** Text of the VNFD, what stands there instead, where the fault is, what it says, and the clause. */

@@ -4,18 +4,22 @@ import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A service template with all that it imports.
  *
  * @param imported the package's files that are imported, in the order in which they are met
+ * @param copies of well-known types that the package brings; the types themselves are ours
  * @param types all types, those that are not the package's included
  */
-public record Descriptor(ServiceTemplate main, List<ServiceTemplate> imported, TypeCatalogue types) {
+public record Descriptor(
+        ServiceTemplate main, List<ServiceTemplate> imported, Set<String> copies, TypeCatalogue types) {
     /** The package's files that the descriptor consists of, the main one first. */
     public List<String> files() {
-        return templates().map(ServiceTemplate::file).toList();
+        return Stream.concat(templates().map(ServiceTemplate::file), copies.stream())
+                .toList();
     }
 
     /** The main template, then the imported ones. */

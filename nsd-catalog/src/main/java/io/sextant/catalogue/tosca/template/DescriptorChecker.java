@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.types.TypeKind;
+import io.sextant.catalogue.tosca.types.ValueChecker;
 import io.sextant.catalogue.validation.Faults;
 
 import java.util.Set;
@@ -28,16 +29,16 @@ final class DescriptorChecker {
         var nodes = new NodeChecker(descriptor.types(), topology, faults);
         var artifacts = new ArtifactChecker(descriptor.types(), files, file, faults);
         var subjects = new SubjectChecker(descriptor.types(), topology, faults);
-        var inputs = new InputChecker(topology, faults);
+        new ValueChecker(descriptor.types(), faults).checkPresets(topology.inputs());
+        var interfaces = new InterfaceChecker(descriptor.types(), files, file, faults);
         for (var node : topology.nodes().values()) {
             nodes.check(node, isShared(node.type().name()));
             artifacts.check(node);
-            inputs.check(node.properties());
-            node.capabilities().values().forEach(capability -> inputs.check(capability.properties()));
+            interfaces.check(node);
         }
         topology.groups().values().forEach(subjects::check);
         topology.policies().forEach(subjects::check);
-        topology.substitution().ifPresent(nodes::check);
+        topology.substitution().ifPresent(new SubstitutionChecker(descriptor.types(), topology, faults)::check);
     }
 
     private boolean isShared(String type) {

@@ -28,10 +28,14 @@ public final class DescriptorLoader {
             var types = new TypeCatalogue(new Effort(Position.of(path), faults));
             types.addWellKnown(wellKnown.normative());
             imports.wellKnown().forEach(t -> types.addWellKnown(t.types()));
+            imports.prefixes().forEach(types::addPrefix);
             types.add(own, faults);
             new TypeChecker(types, faults).check(own);
-            var imported = imports.templates().stream().filter(t -> t != main).toList();
-            var descriptor = new Descriptor(main, imported, types);
+            var imported = imports.templates().stream()
+                    .filter(t -> t != main)
+                    .map(t -> t.resolved(types, faults))
+                    .toList();
+            var descriptor = new Descriptor(main.resolved(types, faults), imported, imports.copies(), types);
             new DescriptorChecker(descriptor, files, faults).check();
             return descriptor;
         });

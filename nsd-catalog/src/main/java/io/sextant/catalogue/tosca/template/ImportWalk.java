@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.template.ServiceTemplate.Import;
+import io.sextant.catalogue.tosca.types.Edition;
 import io.sextant.catalogue.tosca.yaml.YamlReader;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
@@ -9,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a service template and, depth first, what it imports: each file once. */
 final class ImportWalk {
@@ -23,6 +26,8 @@ final class ImportWalk {
     private final Faults faults;
     private final Map<String, Optional<ServiceTemplate>> read = new LinkedHashMap<>();
     private final Map<String, ServiceTemplate> wellKnown = new LinkedHashMap<>();
+    private final Set<String> copies = new LinkedHashSet<>();
+    private final Set<String> prefixes = new LinkedHashSet<>();
     private final Deque<String> open = new ArrayDeque<>();
 
     ImportWalk(SourceFiles files, YamlReader yaml, WellKnownTypes wellKnownTypes, Faults faults) {
@@ -35,6 +40,16 @@ final class ImportWalk {
     /** The package's files that were read. */
     Collection<ServiceTemplate> templates() {
         return read.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** The package's own copies of what is well known; they are not read. */
+    Set<String> copies() {
+        return copies;
+    }
+
+    /** The prefixes by which the files speak of what they import. */
+    Set<String> prefixes() {
+        return prefixes;
     }
 
     /** What was imported and is not taken from the package. */
@@ -59,9 +74,13 @@ final class ImportWalk {
     }
 
     private void follow(String from, Import wanted) {
+        wanted.prefix().ifPresent(prefixes::add);
         var known = wellKnownTypes.find(wanted.reference());
         if (known.isPresent()) {
-            addWellKnown(known.get());
+            files.resolve(from, wanted.reference()).ifPresent(copies::add);
+            var edition = Edition.namedIn(wanted.reference());
+            edition.filter(e -> !e.isKnown()).ifPresent(e -> warnOf(e, wanted));
+            addWellKnown(known.get(), edition.map(Edition::nearestKnown));
             return;
         }
         var path = files.resolve(from, wanted.reference());
@@ -80,10 +99,17 @@ final class ImportWalk {
         else walk(path.get(), wanted.at());
     }
 
-    private void addWellKnown(ServiceTemplate template) {
+    private void warnOf(Edition edition, Import wanted) {
+        faults.warning(
+                wanted.at(),
+                "SOL001 " + edition,
+                "the edition " + edition + " of SOL001",
+                "a known one; it is read as " + edition.nearestKnown());
+    }
+
+    /** The first edition of a file that is imported counts; what it imports in turn is of the same. */
+    private void addWellKnown(ServiceTemplate template, Optional<Edition> edition) {
         if (wellKnown.putIfAbsent(template.file(), template) == null)
-            template.imports()
-                    .forEach(
-                            i -> addWellKnown(wellKnownTypes.find(i.reference()).orElseThrow()));
+            wellKnownTypes.importsOf(template, edition).forEach(t -> addWellKnown(t, edition));
     }
 }

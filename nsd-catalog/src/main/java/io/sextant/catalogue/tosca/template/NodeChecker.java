@@ -2,7 +2,6 @@ package io.sextant.catalogue.tosca.template;
 
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Requirement;
-import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
 import io.sextant.catalogue.tosca.types.RequirementDefinition;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
@@ -48,38 +47,8 @@ final class NodeChecker {
                         "a requirement of " + type + ": " + definitions.keySet());
             else checkTarget(requirement, definition);
         }
-        definitions.values().forEach(d -> checkOccurrences(node, d));
-    }
-
-    /** Checks what the topology stands for, and that each mapped requirement is there. */
-    void check(SubstitutionMapping substitution) {
-        var type = substitution.nodeType().name();
-        if (types.knows(TypeKind.NODE, type, substitution.nodeType().at(), SubstitutionReader.RULE, faults)) {
-            values.checkAssigned(substitution.properties(), types.properties(TypeKind.NODE, type), type);
-            substitution.requirements().forEach((name, mapped) -> {
-                if (!types.requirements(type).containsKey(name))
-                    faults.error(
-                            mapped.at(),
-                            SubstitutionReader.RULE,
-                            "the requirement '" + name + "'",
-                            "a requirement of " + type);
-            });
-        }
-        for (var mapped : substitution.requirements().values()) {
-            var node = topology.nodes().get(mapped.node());
-            if (node == null)
-                faults.error(
-                        mapped.at(),
-                        SubstitutionReader.RULE,
-                        "the unknown node '" + mapped.node() + "'",
-                        "a node template of this topology");
-            else if (!types.requirements(node.type().name()).containsKey(mapped.name()))
-                faults.error(
-                        mapped.at(),
-                        SubstitutionReader.RULE,
-                        "the requirement '" + mapped.name() + "'",
-                        "a requirement of " + node.type().name());
-        }
+        var standsForItself = completedElsewhere || isSubstituted(type);
+        definitions.values().forEach(d -> checkOccurrences(node, d, standsForItself ? 0 : d.min()));
     }
 
     private void checkCapabilities(NodeTemplate node) {
@@ -110,7 +79,7 @@ final class NodeChecker {
             return;
         }
         var type = node.type().name();
-        if (types.find(TypeKind.NODE, type).isEmpty()) return; // reported at that node
+        if (!types.isWhole(TypeKind.NODE, type)) return; // reported at that node
         if (definition.node().filter(n -> !types.isA(TypeKind.NODE, type, n)).isPresent())
             faults.error(
                     target.at(),
@@ -131,14 +100,21 @@ final class NodeChecker {
                 .anyMatch(c -> types.isA(TypeKind.CAPABILITY, c, capability));
     }
 
-    private void checkOccurrences(NodeTemplate node, RequirementDefinition definition) {
+    /** The VNF or NS that a descriptor is about is connected by who uses the descriptor. */
+    private boolean isSubstituted(String type) {
+        return topology.substitution()
+                .filter(s -> s.nodeType().name().equals(type))
+                .isPresent();
+    }
+
+    private void checkOccurrences(NodeTemplate node, RequirementDefinition definition, int min) {
         var count = node.requirements(definition.name()).size();
-        if (count < definition.min() && !isMapped(node, definition.name()))
+        if (count < min && !isMapped(node, definition.name()))
             faults.error(
                     node.at(),
                     REQUIREMENT,
                     count + " times the requirement '" + definition.name() + "'",
-                    definition.min() + " or more at '" + node.name() + "'");
+                    min + " or more at '" + node.name() + "'");
         if (count > definition.max())
             faults.error(
                     node.at(),

@@ -5,6 +5,7 @@ import io.sextant.catalogue.tosca.template.Topology.Capability;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
 import io.sextant.catalogue.tosca.template.Topology.Requirement;
+import io.sextant.catalogue.tosca.types.InterfaceReader;
 import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
@@ -54,6 +55,7 @@ final class NodeTemplateReader {
                             keys.mapping("properties"),
                             requirements(keys.items("requirements")),
                             capabilities(keys.mapping("capabilities")),
+                            new InterfaceReader(faults).read(keys.mapping("interfaces")),
                             artifacts(keys.mapping("artifacts"))));
         });
     }

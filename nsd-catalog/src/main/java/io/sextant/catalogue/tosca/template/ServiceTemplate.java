@@ -1,6 +1,8 @@
 package io.sextant.catalogue.tosca.template;
 
+import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeDefinition;
+import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.List;
@@ -13,6 +15,16 @@ import java.util.Optional;
  */
 public record ServiceTemplate(
         String file, List<Import> imports, List<TypeDefinition> types, Optional<Topology> topology) {
-    /** A file or URL whose definitions are used (TOSCA 1.3, 3.6.8). */
-    public record Import(Position at, String reference) {}
+    /** The same with values in place of calls of functions. */
+    ServiceTemplate resolved(TypeCatalogue allTypes, Faults faults) {
+        return new ServiceTemplate(
+                file, imports, types, topology.map(t -> new FunctionResolver(t, allTypes, faults).resolve()));
+    }
+
+    /**
+     * A file or URL whose definitions are used (TOSCA 1.3, 3.6.8).
+     *
+     * @param prefix by which the importing file speaks of their names
+     */
+    public record Import(Position at, String reference, Optional<String> prefix) {}
 }

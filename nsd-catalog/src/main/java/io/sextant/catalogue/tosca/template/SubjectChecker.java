@@ -36,7 +36,6 @@ final class SubjectChecker {
     private void check(
             TypeKind kind, String rule, Reference type, Position at, YamlMapping properties, List<Reference> subjects) {
         if (!types.knows(kind, type.name(), type.at(), rule, faults)) return;
-        new InputChecker(topology, faults).check(properties);
         new ValueChecker(types, faults).check(properties, types.properties(kind, type.name()), at, type.name());
         var allowed = types.subjects(kind, type.name());
         for (var subject : subjects) {
@@ -47,7 +46,9 @@ final class SubjectChecker {
                         rule,
                         "the unknown node '" + subject.name() + "'",
                         "a node template or group of this topology");
-            else if (!allowed.isEmpty() && allowed.stream().noneMatch(a -> isA(found.get(), a)))
+            else if (isWhole(found.get())
+                    && !allowed.isEmpty()
+                    && allowed.stream().noneMatch(a -> isA(found.get(), a)))
                 faults.error(
                         subject.at(), rule, "'" + subject.name() + "' of type " + found.get(), "one of " + allowed);
         }
@@ -58,6 +59,10 @@ final class SubjectChecker {
                 .map(n -> n.type().name())
                 .or(() -> Optional.ofNullable(topology.groups().get(subject.name()))
                         .map(g -> g.type().name()));
+    }
+
+    private boolean isWhole(String type) {
+        return types.isWhole(TypeKind.NODE, type) || types.isWhole(TypeKind.GROUP, type);
     }
 
     private boolean isA(String type, String allowed) {

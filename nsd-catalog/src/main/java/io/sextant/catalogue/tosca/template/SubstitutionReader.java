@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca.template;
 import io.sextant.catalogue.tosca.template.Topology.Mapped;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
 import io.sextant.catalogue.tosca.template.Topology.SubstitutionMapping;
+import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
@@ -28,9 +29,12 @@ final class SubstitutionReader {
             "requirements",
             "interfaces");
 
+    private final Set<String> inputs;
     private final Faults faults;
 
-    SubstitutionReader(Faults faults) {
+    /** @param inputs of the topology */
+    SubstitutionReader(Set<String> inputs, Faults faults) {
+        this.inputs = inputs;
         this.faults = faults;
     }
 
@@ -40,16 +44,35 @@ final class SubstitutionReader {
             return keys.requiredText("node_type")
                     .map(type ->
                             new Reference(keys.scalar("node_type").orElseThrow().at(), type))
-                    .map(type ->
-                            new SubstitutionMapping(keys.at(), type, keys.mapping("properties"), requirements(keys)));
+                    .map(type -> new SubstitutionMapping(
+                            keys.at(),
+                            type,
+                            properties(keys.mapping("properties")),
+                            mapped(keys, "requirements"),
+                            mapped(keys, "capabilities")));
         });
     }
 
+    /** Since TOSCA 1.3 a list of an input's name stands for the input (3.8.12). */
+    private YamlMapping properties(YamlMapping mapped) {
+        var properties = new LinkedHashMap<String, YamlMapping.Entry>();
+        mapped.entries().forEach((name, entry) -> {
+            var value = entry.value() instanceof YamlSequence list
+                            && list.items().size() == 1
+                            && list.items().getFirst() instanceof YamlScalar input
+                            && inputs.contains(input.text())
+                    ? Functions.call(Functions.GET_INPUT, input)
+                    : entry.value();
+            properties.put(name, new YamlMapping.Entry(entry.keyAt(), value));
+        });
+        return new YamlMapping(mapped.at(), properties);
+    }
+
     /** TOSCA defines a map; SOL001's examples of the first editions have a list of single entries. */
-    private Map<String, Mapped> requirements(Keynames keys) {
+    private Map<String, Mapped> mapped(Keynames keys, String part) {
         var mapped = new LinkedHashMap<String, Mapped>();
-        var asMap = keys.value("requirements").filter(YamlMapping.class::isInstance);
-        for (var item : asMap.map(List::of).orElseGet(() -> keys.items("requirements"))) {
+        var asMap = keys.value(part).filter(YamlMapping.class::isInstance);
+        for (var item : asMap.map(List::of).orElseGet(() -> keys.items(part))) {
             Keynames.of(item, RULE, faults)
                     .ifPresent(k -> k.mapping()
                             .entries()
@@ -65,7 +88,16 @@ final class SubstitutionReader {
                 && sequence.items().getFirst() instanceof YamlScalar template
                 && sequence.items().getLast() instanceof YamlScalar name)
             return Optional.of(new Mapped(body.at(), template.text(), name.text()));
-        faults.error(body.at(), RULE, body.described(), "a list of a node template and its requirement");
+        // Tools map what a flavour does not have to an empty list.
+        if (body instanceof YamlSequence sequence && sequence.items().isEmpty())
+            faults.warning(
+                    body.at(),
+                    RULE,
+                    "an empty list",
+                    "a node template and its requirement or capability, or no mapping");
+        else
+            faults.error(
+                    body.at(), RULE, body.described(), "a list of a node template and its requirement or capability");
         return Optional.empty();
     }
 }

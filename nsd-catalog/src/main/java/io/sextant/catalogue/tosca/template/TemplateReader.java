@@ -40,6 +40,9 @@ final class TemplateReader {
             "policy_types",
             "topology_template");
 
+    private static final Set<String> IMPORT_KEYNAMES =
+            Set.of("file", "repository", "namespace_prefix", "namespace_uri", "description");
+
     private final Faults faults;
 
     TemplateReader(Faults faults) {
@@ -75,7 +78,7 @@ final class TemplateReader {
     private List<Import> imports(Keynames keys) {
         var imports = new ArrayList<Import>();
         for (var item : keys.items("imports")) {
-            if (item instanceof YamlScalar reference) imports.add(new Import(reference.at(), reference.text()));
+            if (item instanceof YamlScalar reference) imports.add(plainImport(reference));
             else if (item instanceof YamlMapping mapping) mappedImport(mapping).ifPresent(imports::add);
             else faults.error(item.at(), IMPORT, item.described(), "a file or URL");
         }
@@ -87,22 +90,20 @@ final class TemplateReader {
         if (mapping.entries().containsKey("file")) return importOf(new Keynames(mapping, IMPORT, faults));
         if (mapping.entries().size() == 1) {
             var body = mapping.entries().values().iterator().next().value();
-            if (body instanceof YamlScalar reference) return Optional.of(new Import(reference.at(), reference.text()));
+            if (body instanceof YamlScalar reference) return Optional.of(plainImport(reference));
             return Keynames.of(body, IMPORT, faults).flatMap(this::importOf);
         }
         faults.error(mapping.at(), IMPORT, "an import without 'file'", "a file or URL");
         return Optional.empty();
     }
 
+    private static Import plainImport(YamlScalar reference) {
+        return new Import(reference.at(), reference.text(), Optional.empty());
+    }
+
+    /** A repository is a place that nothing is fetched from: the file must be well known or in the package. */
     private Optional<Import> importOf(Keynames keys) {
-        for (var unsupported : List.of("repository", "namespace_prefix")) {
-            keys.scalar(unsupported)
-                    .ifPresent(s -> faults.error(
-                            s.at(),
-                            IMPORT,
-                            "the keyname '" + unsupported + "'",
-                            "an import without it: it is not supported"));
-        }
-        return keys.requiredText("file").map(file -> new Import(keys.at(), file));
+        keys.allow(IMPORT_KEYNAMES);
+        return keys.requiredText("file").map(file -> new Import(keys.at(), file, keys.text("namespace_prefix")));
     }
 }

@@ -1,8 +1,8 @@
 package io.sextant.catalogue.tosca.template;
 
+import io.sextant.catalogue.tosca.types.Interface;
 import io.sextant.catalogue.tosca.types.PropertyDefinition;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
-import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.Collection;
@@ -26,6 +26,7 @@ public record Topology(
      * A node template (TOSCA 1.3, 3.8.3).
      *
      * @param capabilities by name
+     * @param interfaces by name
      */
     public record NodeTemplate(
             String name,
@@ -34,6 +35,7 @@ public record Topology(
             YamlMapping properties,
             List<Requirement> requirements,
             Map<String, Capability> capabilities,
+            Map<String, Interface> interfaces,
             List<Artifact> artifacts) {
         /** The assignments of a requirement, in order. */
         public List<Requirement> requirements(String requirement) {
@@ -57,29 +59,54 @@ public record Topology(
     public record Requirement(String name, Position at, Reference target) {}
 
     /** A file that belongs to a node (TOSCA 1.3, 3.6.7). */
-    public record Artifact(String name, Position at, Reference type, Reference file, YamlMapping properties) {}
+    public record Artifact(String name, Position at, Reference type, Reference file, YamlMapping properties) {
+        Artifact with(YamlMapping otherProperties) {
+            return new Artifact(name, at, type, file, otherProperties);
+        }
+    }
 
     /** A group (TOSCA 1.3, 3.8.5). */
     public record GroupTemplate(
-            String name, Position at, Reference type, YamlMapping properties, List<Reference> members) {}
+            String name, Position at, Reference type, YamlMapping properties, List<Reference> members) {
+        GroupTemplate with(YamlMapping otherProperties) {
+            return new GroupTemplate(name, at, type, otherProperties, members);
+        }
+    }
 
-    /** A policy (TOSCA 1.3, 3.8.6). */
+    /**
+     * A policy (TOSCA 1.3, 3.8.6).
+     *
+     * @param triggers by name, as they are written
+     */
     public record PolicyTemplate(
-            String name, Position at, Reference type, YamlMapping properties, List<Reference> targets) {}
+            String name,
+            Position at,
+            Reference type,
+            YamlMapping properties,
+            List<Reference> targets,
+            YamlMapping triggers) {
+        PolicyTemplate with(YamlMapping otherProperties) {
+            return new PolicyTemplate(name, at, type, otherProperties, targets, triggers);
+        }
+    }
 
     /**
      * How the topology stands for a node of a type (TOSCA 1.3, 3.8.13).
      *
      * @param requirements the node's requirement to what of the topology has it
+     * @param capabilities the node's capability to what of the topology has it
      */
     public record SubstitutionMapping(
-            Position at, Reference nodeType, YamlMapping properties, Map<String, Mapped> requirements) {}
+            Position at,
+            Reference nodeType,
+            YamlMapping properties,
+            Map<String, Mapped> requirements,
+            Map<String, Mapped> capabilities) {
+        SubstitutionMapping with(YamlMapping otherProperties) {
+            return new SubstitutionMapping(at, nodeType, otherProperties, requirements, capabilities);
+        }
+    }
 
     /** A requirement or capability of a node of the topology. */
     public record Mapped(Position at, String node, String name) {}
-
-    /** The value of an input, when the descriptor itself gives one. */
-    public Optional<YamlNode> inputDefault(String input) {
-        return Optional.ofNullable(inputs.get(input)).flatMap(PropertyDefinition::preset);
-    }
 }

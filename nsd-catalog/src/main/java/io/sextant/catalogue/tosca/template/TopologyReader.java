@@ -45,13 +45,15 @@ final class TopologyReader {
     Topology read(Keynames keys) {
         keys.allow(KEYNAMES);
         var nodes = new NodeTemplateReader(faults);
+        var inputs = new SchemaReader(faults).properties(keys.mapping("inputs"));
+        var substitutions = new SubstitutionReader(inputs.keySet(), faults);
         return new Topology(
                 keys.at(),
-                new SchemaReader(faults).properties(keys.mapping("inputs")),
+                inputs,
                 named(keys.mapping("node_templates"), nodes::read),
                 named(keys.mapping("groups"), this::group),
                 policies(keys),
-                keys.value("substitution_mappings").flatMap(new SubstitutionReader(faults)::read));
+                keys.value("substitution_mappings").flatMap(substitutions::read));
     }
 
     private <T> Map<String, T> named(YamlMapping mapping, BiFunction<String, YamlMapping.Entry, Optional<T>> reader) {
@@ -97,7 +99,12 @@ final class TopologyReader {
             keys.allow(POLICY);
             return type(keys)
                     .map(type -> new PolicyTemplate(
-                            name, entry.keyAt(), type, keys.mapping("properties"), references(keys, "targets")));
+                            name,
+                            entry.keyAt(),
+                            type,
+                            keys.mapping("properties"),
+                            references(keys, "targets"),
+                            keys.mapping("triggers")));
         });
     }
 

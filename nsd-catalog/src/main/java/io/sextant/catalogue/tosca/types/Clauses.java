@@ -1,5 +1,8 @@
 package io.sextant.catalogue.tosca.types;
 
+import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Position;
+
 import java.util.Map;
 
 /** The clauses that faults name. */
@@ -15,5 +18,12 @@ final class Clauses {
     /** The clause that asks for a property: SOL001's for its types, TOSCA's for those of a package. */
     static String defining(PropertyDefinition property) {
         return BY_FILE.getOrDefault(property.at().file(), "TOSCA 1.3 3.6.10");
+    }
+
+    /** Warns of what the edition that a descriptor imports does not have: others may refuse it. */
+    static void warn(Presence presence, Position at, String found, Faults faults) {
+        var edition = presence.imported().map(Edition::toString).orElse("");
+        faults.warning(
+                at, "SOL001 " + edition, found + ", " + presence.described(), "what edition " + edition + " defines");
     }
 }

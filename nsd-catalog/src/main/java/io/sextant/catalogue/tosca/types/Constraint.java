@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition on values (TOSCA 1.3, 3.6.3). The operators {@code pattern} and {@code schema} are passed over: a package's
- * regular expression is a program of a stranger's.
+ * A condition on values (TOSCA 1.3, 3.6.3). The operator {@code schema}, which speaks of JSON and XML within texts, is
+ * passed over.
  *
  * @param operands as they are written
  */
@@ -22,7 +22,8 @@ public record Constraint(Operator operator, List<String> operands) {
         IN_RANGE,
         LENGTH,
         MIN_LENGTH,
-        MAX_LENGTH;
+        MAX_LENGTH,
+        PATTERN;
 
         /** Whether it speaks of how long a text, list or map is. */
         boolean ofLength() {
@@ -63,12 +64,14 @@ public record Constraint(Operator operator, List<String> operands) {
             case LENGTH -> "a length of " + first;
             case MIN_LENGTH -> "a length of " + first + " or more";
             case MAX_LENGTH -> "a length of " + first + " or less";
+            case PATTERN -> "a text of the pattern " + first;
         };
     }
 
     private boolean allowsText(String text) {
         return switch (operator) {
             case EQUAL, VALID_VALUES -> operands.contains(text);
+            case PATTERN -> matches(text);
             default -> true;
         };
     }
@@ -87,8 +90,30 @@ public record Constraint(Operator operator, List<String> operands) {
             case IN_RANGE ->
                 compare(type, number, 0).map(c -> c >= 0).orElse(true)
                         && compare(type, number, 1).map(c -> c <= 0).orElse(true);
+            case PATTERN -> matches(number.toPlainString());
             case LENGTH, MIN_LENGTH, MAX_LENGTH -> true;
         };
+    }
+
+    /** About how many things are looked at to tell whether a text meets it. */
+    int effort(String text) {
+        var ofOperands = 1 + operands.size();
+        return operator == Operator.PATTERN && !operands.isEmpty()
+                ? ofOperands + pattern().effort(text)
+                : ofOperands;
+    }
+
+    /** Whether it can be used: it is no pattern, or one of bearable size. */
+    boolean isUsable() {
+        return operator != Operator.PATTERN || !operands.isEmpty() && pattern().isUsable();
+    }
+
+    private boolean matches(String text) {
+        return operands.isEmpty() || pattern().matches(text);
+    }
+
+    private BoundedPattern pattern() {
+        return new BoundedPattern(operands.getFirst());
     }
 
     /** How a value compares with an operand; empty for an open end such as UNBOUNDED. */

@@ -11,4 +11,14 @@ import java.util.Optional;
  * @param preset the value when a template gives none
  */
 public record PropertyDefinition(
-        String name, Position at, Schema schema, boolean required, Optional<YamlNode> preset) {}
+        String name, Position at, Schema schema, boolean mandatory, Optional<YamlNode> preset, Presence presence) {
+    /** Whether it must be there: it is mandatory, and surely in the edition that the descriptor works with. */
+    public boolean required() {
+        return mandatory && presence.holds() && !presence.isUncertain();
+    }
+
+    /** The same for a descriptor that works with the edition. */
+    PropertyDefinition in(Edition edition) {
+        return new PropertyDefinition(name, at, schema, mandatory, preset, presence.in(edition));
+    }
+}

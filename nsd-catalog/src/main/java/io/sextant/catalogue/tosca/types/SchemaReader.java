@@ -39,7 +39,15 @@ public final class SchemaReader {
         var required =
                 keys.text("required").map(r -> !r.equalsIgnoreCase("false")).orElse(true);
         return schema(keys)
-                .map(schema -> new PropertyDefinition(name, entry.keyAt(), schema, required, keys.value("default")));
+                .map(schema -> new PropertyDefinition(
+                        name, entry.keyAt(), schema, required, keys.value("default"), presence(keys)));
+    }
+
+    /** Our copies of SOL001's types say since and until which edition a type or property is there. */
+    static Presence presence(Keynames keys) {
+        var since = keys.text("since").flatMap(Edition::namedIn);
+        var until = keys.text("until").flatMap(Edition::namedIn);
+        return since.isEmpty() && until.isEmpty() ? Presence.ALWAYS : new Presence(since, until, Optional.empty());
     }
 
     private Optional<Schema> schema(Keynames keys) {
@@ -53,7 +61,8 @@ public final class SchemaReader {
         return Keynames.of(node, "TOSCA 1.3 3.6.9", faults).flatMap(this::schema);
     }
 
-    private List<Constraint> constraints(List<YamlNode> items) {
+    /** The constraints of a property, or of a data type as a whole. */
+    List<Constraint> constraints(List<YamlNode> items) {
         var constraints = new ArrayList<Constraint>();
         for (var item : items) {
             Keynames.of(item, "TOSCA 1.3 3.6.3", faults)
@@ -65,13 +74,19 @@ public final class SchemaReader {
     }
 
     private Optional<Constraint> constraint(String name, YamlMapping.Entry entry) {
-        if (name.equals("pattern") || name.equals("schema")) return Optional.empty();
+        if (name.equals("schema")) return Optional.empty();
         var operator = Arrays.stream(Constraint.Operator.values())
                 .filter(o -> o.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
         if (operator.isEmpty())
             faults.error(entry.keyAt(), "TOSCA 1.3 3.6.3", "the operator '" + name + "'", "a constraint operator");
-        return operator.map(o -> new Constraint(o, operands(entry.value())));
+        return operator.map(o -> new Constraint(o, operands(entry.value()))).filter(c -> isUsable(c, entry.value()));
+    }
+
+    private boolean isUsable(Constraint constraint, YamlNode operand) {
+        if (constraint.isUsable()) return true;
+        faults.error(operand.at(), "TOSCA 1.3 3.6.3", operand.described(), "a regular expression, and a small one");
+        return false;
     }
 
     private static List<String> operands(YamlNode node) {

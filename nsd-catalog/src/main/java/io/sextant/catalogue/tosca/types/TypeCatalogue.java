@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class TypeCatalogue {
     private static final int LONGEST_LINE = 100;
     private static final String RULE = "TOSCA 1.3 3.7";
     private final Set<TypeDefinition> wellKnown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> prefixes = new HashSet<>();
     private final Map<TypeKind, Map<String, TypeDefinition>> types = new EnumMap<>(TypeKind.class);
     private final Map<TypeKind, Map<String, Map<String, PropertyDefinition>>> properties =
             new EnumMap<>(TypeKind.class);
@@ -60,12 +62,37 @@ public final class TypeCatalogue {
 
     /** The type of a name, if it is known. */
     public Optional<TypeDefinition> find(TypeKind kind, String name) {
-        return Optional.ofNullable(types.getOrDefault(kind, Map.of()).get(name));
+        var known = types.getOrDefault(kind, Map.of());
+        return Optional.ofNullable(known.get(name)).or(() -> Optional.ofNullable(known.get(withoutPrefix(name))));
     }
 
-    /** Whether a type is known; a fault when it is not. */
+    /** Adds the prefix by which a file speaks of what it imports (TOSCA 1.3, 3.6.8.2). */
+    public void addPrefix(String prefix) {
+        prefixes.add(prefix);
+    }
+
+    private String withoutPrefix(String name) {
+        var colon = name.indexOf(':');
+        return colon > 0 && prefixes.contains(name.substring(0, colon)) ? name.substring(colon + 1) : name;
+    }
+
+    /** Whether a type and all its ancestors are known; when not, that is reported where they are named. */
+    public boolean isWhole(TypeKind kind, String name) {
+        var lineage = lineage(kind, name);
+        return !lineage.isEmpty()
+                && lineage.getLast().parent().filter(p -> !isBuiltIn(p)).isEmpty();
+    }
+
+    /**
+     * Whether a type is known; a fault when it is not, a warning when the edition does not have it. Not, but
+     * without a fault, when its own ancestors are not known.
+     */
     public boolean knows(TypeKind kind, String name, Position at, String rule, Faults faults) {
-        if (find(kind, name).isPresent()) return true;
+        var type = find(kind, name);
+        type.map(TypeDefinition::presence)
+                .filter(p -> !p.holds())
+                .ifPresent(p -> Clauses.warn(p, at, "the " + kind + " '" + name + "'", faults));
+        if (type.isPresent()) return isWhole(kind, name);
         faults.error(at, rule, "the unknown " + kind + " '" + name + "'", "one that is defined here or imported");
         return false;
     }
@@ -92,6 +119,18 @@ public final class TypeCatalogue {
         return inherited(TypeKind.NODE, nodeType, TypeDefinition::requirements);
     }
 
+    /** The interfaces of a node type by name. */
+    public Map<String, Interface> interfaces(String nodeType) {
+        return inherited(TypeKind.NODE, nodeType, TypeDefinition::interfaces);
+    }
+
+    /** The operations of an interface type. */
+    public List<String> operations(String interfaceType) {
+        return lineage(TypeKind.INTERFACE, interfaceType).stream()
+                .flatMap(t -> t.operations().stream())
+                .toList();
+    }
+
     /** The types that a policy or group type speaks of: the nearest list in its lineage; none: any. */
     public List<String> subjects(TypeKind kind, String name) {
         return lineage(kind, name).stream()
@@ -108,6 +147,13 @@ public final class TypeCatalogue {
                 .flatMap(t -> t.parent().stream())
                 .filter(TypeCatalogue::isBuiltIn)
                 .findFirst();
+    }
+
+    /** The constraints of a data type, its own and what it inherits. */
+    public List<Constraint> constraints(String dataType) {
+        return lineage(TypeKind.DATA, dataType).stream()
+                .flatMap(t -> t.constraints().stream())
+                .toList();
     }
 
     static boolean isBuiltIn(String type) {

@@ -36,10 +36,26 @@ public final class TypeChecker {
                             + "' has no root: it is its own ancestor, or has too many",
                     "a line of types that ends at a root");
         type.properties().values().forEach(p -> schema(p.schema(), p.at()));
+        new ValueChecker(catalogue, faults).checkPresets(type.properties());
+        type.interfaces().values().forEach(this::check);
         type.capabilities().values().forEach(c -> known(TypeKind.CAPABILITY, c, type.at(), "TOSCA 1.3 3.7.2"));
         type.requirements().values().forEach(r -> {
             r.capability().ifPresent(c -> known(TypeKind.CAPABILITY, c, type.at(), "TOSCA 1.3 3.7.3"));
             r.node().ifPresent(n -> known(TypeKind.NODE, n, type.at(), "TOSCA 1.3 3.7.3"));
+        });
+    }
+
+    private void check(Interface declared) {
+        declared.type().ifPresent(type -> {
+            known(TypeKind.INTERFACE, type, declared.at(), "TOSCA 1.3 3.6.20");
+            var operations = catalogue.operations(type);
+            declared.operations().stream()
+                    .filter(o -> !operations.isEmpty() && !operations.contains(o.name()))
+                    .forEach(o -> faults.error(
+                            o.at(),
+                            "TOSCA 1.3 3.6.17",
+                            "the operation '" + o.name() + "'",
+                            "an operation of " + type + ": " + operations));
         });
     }
 

@@ -18,10 +18,12 @@ public final class TypeReader {
     private static final String RULE = "TOSCA 1.3 3.7";
     private final Faults faults;
     private final SchemaReader schemas;
+    private final InterfaceReader interfaces;
 
     public TypeReader(Faults faults) {
         this.faults = faults;
         this.schemas = new SchemaReader(faults);
+        this.interfaces = new InterfaceReader(faults);
     }
 
     /** All types that a service template defines. */
@@ -45,10 +47,20 @@ public final class TypeReader {
                     entry.keyAt(),
                     keys.text("derived_from"),
                     schemas.properties(keys.mapping("properties")),
+                    schemas.constraints(keys.items("constraints")),
                     capabilities(keys.mapping("capabilities")),
                     requirements(keys.items("requirements")),
-                    subjects.stream().map(YamlScalar::text).toList());
+                    interfaces.read(keys.mapping("interfaces")),
+                    kind == TypeKind.INTERFACE ? operations(keys) : List.of(),
+                    subjects.stream().map(YamlScalar::text).toList(),
+                    SchemaReader.presence(keys));
         });
+    }
+
+    private List<String> operations(Keynames keys) {
+        return interfaces.operations(keys).stream()
+                .map(Interface.Operation::name)
+                .toList();
     }
 
     private Map<String, String> capabilities(YamlMapping capabilities) {

@@ -9,6 +9,7 @@ import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks values against their definitions (TOSCA 1.3, 3.6.10 and 3.6.11). A function's result is not known and passes. */
 public final class ValueChecker {
@@ -48,9 +49,22 @@ public final class ValueChecker {
             var definition = definitions.get(name);
             if (definition == null)
                 faults.error(entry.keyAt(), VALUE, "the property '" + name + "'", "a property of " + owner);
-            else if (definition.required() || !Keynames.isNothing(entry.value()))
-                value(entry.value(), definition.schema());
+            else {
+                if (!definition.presence().holds())
+                    Clauses.warn(definition.presence(), entry.keyAt(), "the property '" + name + "'", faults);
+                if (definition.required() || !Keynames.isNothing(entry.value()))
+                    value(entry.value(), definition.schema());
+            }
         });
+    }
+
+    /** Checks the values that are taken when none are given. */
+    public void checkPresets(Map<String, PropertyDefinition> definitions) {
+        definitions
+                .values()
+                .forEach(d -> d.preset()
+                        .filter(preset -> !Keynames.isNothing(preset))
+                        .ifPresent(preset -> value(preset, d.schema())));
     }
 
     private void value(YamlNode value, Schema schema) {
@@ -61,7 +75,7 @@ public final class ValueChecker {
             switch (builtIn.get()) {
                 case "list" -> list(value, schema);
                 case "map" -> map(value, schema);
-                case "range" -> range(value);
+                case "range" -> range(value, schema);
                 default -> scalar(value, builtIn.get(), schema);
             }
     }
@@ -92,13 +106,17 @@ public final class ValueChecker {
     }
 
     private void length(YamlNode value, int length, Schema schema) {
-        types.effort().spend(schema.constraints().size());
-        schema.constraints().stream()
+        constraints(schema, "")
                 .filter(c -> c.operator().ofLength() && !c.allowsLength(length))
                 .forEach(c -> faults.error(value.at(), VALUE, "a length of " + length, c.described()));
     }
 
-    private void range(YamlNode value) {
+    private Stream<Constraint> constraints(Schema schema, String text) {
+        return Stream.concat(schema.constraints().stream(), types.constraints(schema.type()).stream())
+                .peek(c -> types.effort().spend(c.effort(text)));
+    }
+
+    private void range(YamlNode value, Schema schema) {
         var twoNumbers = value instanceof YamlSequence sequence
                 && sequence.items().size() == 2
                 && sequence.items().stream()
@@ -106,6 +124,12 @@ public final class ValueChecker {
                                 && (ScalarTypes.fits("integer", s.text())
                                         || s.text().equals("UNBOUNDED")));
         if (!twoNumbers) wrong(value, "a range: a list of two numbers");
+        else
+            ((YamlSequence) value)
+                    .items().stream()
+                            .map(YamlScalar.class::cast)
+                            .filter(bound -> !bound.text().equals("UNBOUNDED"))
+                            .forEach(bound -> scalar(bound, "integer", schema));
     }
 
     private void scalar(YamlNode value, String type, Schema schema) {
@@ -113,8 +137,7 @@ public final class ValueChecker {
             wrong(value, ScalarTypes.described(type));
             return;
         }
-        schema.constraints().forEach(c -> types.effort().spend(c.operands().size()));
-        schema.constraints().stream()
+        constraints(schema, scalar.text())
                 .filter(c -> !c.allows(type, scalar.text()))
                 .forEach(c -> faults.error(scalar.at(), VALUE, scalar.described(), c.described()));
     }

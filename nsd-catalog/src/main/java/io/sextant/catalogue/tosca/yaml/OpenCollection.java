@@ -21,6 +21,7 @@ final class OpenCollection {
     private final Faults faults;
     private final List<YamlNode> items = new ArrayList<>();
     private final Map<String, YamlMapping.Entry> entries = new LinkedHashMap<>();
+    private final List<YamlMapping> merged = new ArrayList<>();
     private Optional<YamlScalar> key = Optional.empty();
     private int weight = 1;
     private int height;
@@ -48,8 +49,20 @@ final class OpenCollection {
     }
 
     Built close() {
+        for (var source : merged) source.entries().forEach(entries::putIfAbsent);
         var node = mapping ? new YamlMapping(at, entries) : new YamlSequence(at, items);
         return new Built(node, weight, height);
+    }
+
+    /** YAML 1.1's merge key, which descriptors use with dsl_definitions: what the mapping itself says prevails. */
+    private void merge(YamlNode value) {
+        switch (value) {
+            case YamlMapping source -> merged.add(source);
+            case YamlSequence sources -> sources.items().forEach(this::merge);
+            case YamlScalar scalar ->
+                faults.error(
+                        value.at(), YamlReader.YAML, value.described() + " as '<<'", "a mapping, or a list of them");
+        }
     }
 
     private void put(YamlScalar named, YamlNode value) {
@@ -57,7 +70,7 @@ final class OpenCollection {
             throw new Unreadable(
                     named.at(), "a key of " + named.text().length() + " characters", "at most " + LONGEST_KEY);
         if (named.text().equals("<<")) {
-            faults.error(named.at(), YamlReader.YAML, "a merge key '<<'", "no merge keys: YAML 1.2 has none");
+            merge(value);
             return;
         }
         var first = entries.putIfAbsent(named.text(), new YamlMapping.Entry(named.at(), value));

@@ -4,6 +4,7 @@ import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
@@ -11,7 +12,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the YAML files of one descriptor into nodes with positions; together they keep to the limits. It builds them from parser events, which come one after another: nothing
@@ -31,8 +35,18 @@ public final class YamlReader {
 
     /** The file's one document, or empty when it has none that can be read; then a fault says why. */
     public Optional<YamlNode> read(String file, byte[] content, Faults faults) {
+        return reading(file, faults, () -> parse(file, decoded(file, content), faults));
+    }
+
+    /** All documents of a file; none when one of them cannot be read, and a fault says why. */
+    public List<YamlNode> readAll(String file, byte[] content, Faults faults) {
+        return reading(file, faults, () -> parseAll(file, decoded(file, content), faults))
+                .orElse(List.of());
+    }
+
+    private <T> Optional<T> reading(String file, Faults faults, Supplier<T> reader) {
         try {
-            return Optional.of(parse(file, decoded(file, content), faults));
+            return Optional.of(reader.get());
         } catch (Unreadable e) {
             faults.error(e.at(), YAML, e.found(), e.expected());
         } catch (MarkedYamlEngineException e) {
@@ -68,13 +82,30 @@ public final class YamlReader {
     }
 
     private YamlNode parse(String file, String text, Faults faults) {
+        var builder = new NodeBuilder(file, limits.depth(), nodesLeft, faults);
+        for (var event : events(file, text)) builder.accept(event);
+        nodesLeft -= builder.nodes();
+        return builder.document();
+    }
+
+    private List<YamlNode> parseAll(String file, String text, Faults faults) {
+        var documents = new ArrayList<YamlNode>();
+        var builder = new NodeBuilder(file, limits.depth(), nodesLeft, faults);
+        for (var event : events(file, text)) {
+            builder.accept(event);
+            if (event.getEventId() != Event.ID.DocumentEnd) continue;
+            documents.add(builder.document());
+            nodesLeft -= builder.nodes();
+            builder = new NodeBuilder(file, limits.depth(), nodesLeft, faults);
+        }
+        return documents;
+    }
+
+    private Iterable<Event> events(String file, String text) {
         var settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(limits.bytes())
                 .build();
-        var builder = new NodeBuilder(file, limits.depth(), nodesLeft, faults);
-        for (var event : new Parse(settings).parseString(text)) builder.accept(event);
-        nodesLeft -= builder.nodes();
-        return builder.document();
+        return new Parse(settings).parseString(text);
     }
 }

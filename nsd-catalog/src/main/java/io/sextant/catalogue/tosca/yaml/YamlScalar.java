@@ -2,6 +2,8 @@ package io.sextant.catalogue.tosca.yaml;
 
 import io.sextant.catalogue.validation.Position;
 
+import java.util.regex.Pattern;
+
 /**
  * A single value. Its text is kept as it is written, so that a version {@code 1.10} stays what it is.
  *
@@ -16,6 +18,9 @@ public record YamlScalar(Position at, String text, Kind kind) implements YamlNod
         BOOLEAN,
         NULL;
 
+        private static final Pattern INTEGERS = Pattern.compile("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+");
+        private static final Pattern FLOATS = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
         /** The kind of a scalar that is written without quotes or a tag. */
         static Kind ofPlain(String text) {
             return switch (text) {
@@ -23,8 +28,8 @@ public record YamlScalar(Position at, String text, Kind kind) implements YamlNod
                 case "true", "True", "TRUE", "false", "False", "FALSE" -> BOOLEAN;
                 default -> {
                     if (text.length() > 40) yield STRING;
-                    if (text.matches("[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")) yield INTEGER;
-                    yield text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?") ? FLOAT : STRING;
+                    if (INTEGERS.matcher(text).matches()) yield INTEGER;
+                    yield FLOATS.matcher(text).matches() ? FLOAT : STRING;
                 }
             };
         }

@@ -108,13 +108,24 @@ class YamlReaderTest {
         assertThat(found()).isEqualTo("5242880 bytes");
     }
 
+    @Test
+    void whatAMappingSaysItselfPrevailsOverWhatItMerges() {
+        var text = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: [*a, *b], x: 3}\n";
+        var merged =
+                (YamlMapping) ((YamlMapping) read(text).orElseThrow()).get("c").orElseThrow();
+
+        assertThat(merged.entries().values())
+                .extracting(entry -> ((YamlScalar) entry.value()).text())
+                .containsExactly("3", "1", "2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "a: !!java.io.File x|the tag 'tag:yaml.org,2002:java.io.File'",
                 "a: !own x|the tag '!own'",
-                "<<: {a: b}|a merge key '<<'",
+                "<<: [1]|'''1'' as ''<<'''",
                 "? [a]\\n: b|a list as a key",
                 "a\\n---\\nb|a second document",
                 "''|an empty file",

@@ -1,0 +1,118 @@
+package io.sextant.conformance;
+
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+
+import static io.sextant.conformance.Target.request;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+/** Attribute filters, attribute selectors and what a list refuses (SOL013 5.2 to 5.4). */
+class Queries {
+    private static final String PACKAGES = "/vnfpkgm/v1/vnf_packages";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/vnfpkgm/v1/vnf_packages, onboardingState",
+        "/nsd/v1/ns_descriptors, nsdOnboardingState",
+        "/nsd/v1/pnf_descriptors, pnfdOnboardingState"
+    })
+    void aFilterFindsWhatItDescribes(String collection, String state) {
+        var entry = created(collection, "{\"userDefinedData\": {\"conformance\": \"it's, (one)\"}}");
+        var id = entry.substring(entry.lastIndexOf('/') + 1);
+        try {
+            found(collection, "(eq,id," + id + ")").body("id", contains(id));
+            found(collection, "(eq,userDefinedData/conformance,'it''s, (one)');(eq," + state + ",CREATED)")
+                    .body("id", hasItem(id));
+            found(collection, "(in,id," + id + ",another)").body("id", contains(id));
+            found(collection, "(neq,id," + id + ")").body("id", not(hasItem(id)));
+            found(collection, "(cont,userDefinedData/conformance,(on)").body("id", hasItem(id));
+            found(collection, "(nin," + state + ",CREATED,ONBOARDED)").body("id", not(hasItem(id)));
+        } finally {
+            request().delete(entry);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(eq,noSuchAttribute,1)",
+                "(eq,id)",
+                "(xx,id,1)",
+                "eq,id,1",
+                "(eq,id,'open)",
+                "(eq,id,1);",
+                "(eq,softwareImages/noSuchAttribute,1)"
+            })
+    void aFilterThatSaysNothingIsMalformed(String filter) {
+        request()
+                .queryParam("filter", filter)
+                .get(PACKAGES)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all_fields&fields=softwareImages",
+                "all_fields&exclude_default",
+                "fields=userDefinedData&exclude_fields=checksum",
+                "exclude_fields=checksum&exclude_default",
+                "fields=noSuchAttribute",
+                "exclude_fields=id",
+                "noSuchParameter=1",
+                "nextpage_opaque_marker=none"
+            })
+    void selectorsThatExcludeEachOtherAreMalformed(String query) {
+        request().get(PACKAGES + "?" + query).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/vnfpkgm/v1/vnf_packages", "/nsd/v1/ns_descriptors"})
+    void selectorsChooseTheAttributesOfAList(String collection) {
+        var entry = created(collection, "{\"userDefinedData\": {\"conformance\": \"selectors\"}}");
+        try {
+            var hasUserData = hasItem(hasKey("userDefinedData"));
+            request().get(collection + "?all_fields").then().statusCode(200).body("$", hasUserData);
+            request()
+                    .get(collection + "?fields=userDefinedData")
+                    .then()
+                    .statusCode(200)
+                    .body("$", hasUserData);
+            for (var without : new String[] {"", "?exclude_default", "?exclude_fields=userDefinedData"})
+                request()
+                        .get(collection + without)
+                        .then()
+                        .statusCode(200)
+                        .body("$", everyItem(not(hasKey("userDefinedData"))))
+                        .body("$", everyItem(hasKey("id")));
+        } finally {
+            request().delete(entry);
+        }
+    }
+
+    private static ValidatableResponse found(String collection, String filter) {
+        return request().queryParam("filter", filter).get(collection).then().statusCode(200);
+    }
+
+    private static String created(String collection, String body) {
+        var location = request()
+                .contentType("application/json")
+                .body(body)
+                .post(collection)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return URI.create(location).getPath();
+    }
+}

@@ -1,0 +1,58 @@
+package io.sextant.catalogue.tosca;
+
+import io.sextant.catalogue.model.NetworkFunctionRule;
+import io.sextant.catalogue.model.Program;
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.tosca.template.SourceFiles;
+import io.sextant.catalogue.tosca.template.Topology.Artifact;
+import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads VDUs that the site's infrastructure layer realises (sextant.nodes.Vdu.NetworkFunction). */
+final class NetworkFunctionReader {
+    private final TopologyView view;
+    private final VduParts parts;
+    private final SourceFiles files;
+
+    NetworkFunctionReader(TopologyView view, VduParts parts, SourceFiles files) {
+        this.view = view;
+        this.parts = parts;
+        this.files = files;
+    }
+
+    Vdu read(NodeTemplate node) {
+        var values = view.values(node);
+        return new Vdu.NetworkFunction(
+                node.name(),
+                values.text("name"),
+                values.text("description"),
+                parts.profile(values),
+                values.identifier("function_type"),
+                values.amount("throughput"),
+                values.optionalInteger("table_size"),
+                values.flag("stateful"),
+                rules(values),
+                node.artifacts().stream().flatMap(a -> program(a).stream()).toList());
+    }
+
+    private static List<NetworkFunctionRule> rules(Values values) {
+        return values.structureMap("rules").entrySet().stream()
+                .map(entry -> new NetworkFunctionRule(
+                        entry.getKey(),
+                        entry.getValue().identifier("table"),
+                        entry.getValue().textMap("match"),
+                        entry.getValue().identifier("action"),
+                        entry.getValue().textMap("parameters"),
+                        entry.getValue().integer("priority")))
+                .toList();
+    }
+
+    private Optional<Program> program(Artifact artifact) {
+        if (!view.isA(artifact, "sextant.artifacts.Program")) return Optional.empty();
+        var target = view.values(artifact).text("target");
+        return files.resolve(artifact.at().file(), artifact.file().name())
+                .map(file -> new Program(artifact.name(), target, file));
+    }
+}
