@@ -38,8 +38,8 @@ public record RemoteFile(URI uri, Access access) {
             throw Problem.malformed("'" + shown(uri) + "' is no http or https URI with a host.");
         if (uri.getRawUserInfo() != null)
             throw Problem.malformed("A URI may not hold a user's name and password: give them beside it.");
-        if (uri.toString().length() > LONGEST)
-            throw Problem.malformed("The URI is longer than " + LONGEST + " characters.");
+        if (uri.toASCIIString().length() > LONGEST)
+            throw Problem.malformed("The URI is longer than " + LONGEST + " characters, as it is sent.");
         return uri;
     }
 
