@@ -33,13 +33,13 @@ final class Arriving extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        if (deadline.isOver()) throw FetchFailure.late(uri, received);
         try {
             var n = super.read(buffer, offset, length);
+            if (deadline.isOver()) throw FetchFailure.late(uri, received);
             if (n > 0) count(n);
             return n;
         } catch (IOException e) {
-            throw FetchFailure.of(uri, received, e);
+            throw FetchFailure.of(uri, received, e, deadline);
         }
     }
 

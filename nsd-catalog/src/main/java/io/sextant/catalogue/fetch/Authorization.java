@@ -34,15 +34,15 @@ final class Authorization {
      *
      * @throws io.sextant.core.Problem when no token is to be had
      */
-    Optional<String> header(Access access) {
+    Optional<String> header(Access access, Deadline deadline) {
         return switch (access) {
             case Access.Open() -> Optional.empty();
             case Access.Basic(var userName, var password) -> Optional.of(basic(userName, password));
-            case Access.ClientCredentials credentials -> Optional.of("Bearer " + token(credentials));
+            case Access.ClientCredentials credentials -> Optional.of("Bearer " + token(credentials, deadline));
         };
     }
 
-    private String token(Access.ClientCredentials credentials) {
+    private String token(Access.ClientCredentials credentials, Deadline deadline) {
         var endpoint = credentials.tokenEndpoint();
         var post = new HttpPost(endpoint);
         post.setHeader(
@@ -50,13 +50,13 @@ final class Authorization {
                 basic(encoded(credentials.clientId()), encoded(credentials.clientPassword())));
         post.setHeader(HttpHeaders.ACCEPT, ContentType.APPLICATION_JSON.getMimeType());
         post.setEntity(new StringEntity("grant_type=client_credentials", ContentType.APPLICATION_FORM_URLENCODED));
-        try (var exchange = client.send(endpoint, post)) {
+        try (var exchange = client.send(endpoint, post, deadline)) {
             var answer = exchange.answer();
             if (answer.getCode() != HttpStatus.SC_OK || answer.getEntity() == null)
                 throw FetchFailure.answered(endpoint, answer);
             return token(endpoint, answer);
         } catch (IOException e) {
-            throw FetchFailure.of(endpoint, 0, e);
+            throw FetchFailure.of(endpoint, 0, e, deadline);
         }
     }
 

@@ -62,16 +62,20 @@ final class Client implements AutoCloseable {
     }
 
     /**
-     * Sends the request; the caller reads the answer and closes it.
+     * Sends the request; the caller reads the answer and closes it. At the deadline the connection is cut: timeouts are
+     * for silence only, and a server may send the head of its answer byte by byte.
      *
      * @throws io.sextant.core.Problem when there is no answer
      */
-    Exchange send(URI uri, HttpUriRequestBase request) {
+    Exchange send(URI uri, HttpUriRequestBase request, Deadline deadline) {
+        var end = deadline.then(request::cancel);
         try {
-            return new Exchange(uri, request, client.executeOpen(RoutingSupport.determineHost(request), request, null));
+            return new Exchange(request, client.executeOpen(RoutingSupport.determineHost(request), request, null), end);
         } catch (IOException e) {
-            throw FetchFailure.of(uri, 0, e);
+            end.complete(null);
+            throw FetchFailure.of(uri, 0, e, deadline);
         } catch (HttpException e) {
+            end.complete(null);
             throw FetchFailure.unusable(uri, "cannot be asked: " + e.getMessage());
         }
     }

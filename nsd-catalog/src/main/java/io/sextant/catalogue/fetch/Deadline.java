@@ -1,6 +1,8 @@
 package io.sextant.catalogue.fetch;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A moment on the clock that nobody sets. */
 record Deadline(long nanos) {
@@ -9,6 +11,17 @@ record Deadline(long nanos) {
     }
 
     boolean isOver() {
-        return System.nanoTime() - nanos > 0;
+        return System.nanoTime() - nanos >= 0;
+    }
+
+    /** Has something done when the moment has come, unless what comes back is completed before. */
+    CompletableFuture<Void> then(Runnable action) {
+        var waiting = new CompletableFuture<Void>();
+        waiting.whenCompleteAsync(
+                (_, late) -> {
+                    if (late != null) action.run();
+                },
+                Thread::startVirtualThread);
+        return waiting.orTimeout(Math.max(0, nanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 }

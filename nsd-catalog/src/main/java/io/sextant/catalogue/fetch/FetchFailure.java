@@ -16,8 +16,12 @@ final class FetchFailure {
 
     private FetchFailure() {}
 
-    /** The connection did not stand, or broke. */
-    static Problem of(URI uri, long received, IOException cause) {
+    /** The connection did not stand, or broke: at the deadline it is cut here. */
+    static Problem of(URI uri, long received, IOException cause, Deadline deadline) {
+        return deadline.isOver() ? late(uri, received) : of(uri, received, cause);
+    }
+
+    private static Problem of(URI uri, long received, IOException cause) {
         var where = received == 0 ? "" : " after " + received + " bytes";
         return switch (cause) {
             case RefusedAddress refused ->

@@ -57,25 +57,25 @@ public final class Fetcher implements AutoCloseable {
     public <T> T fetch(RemoteFile file, BiFunction<InputStream, OptionalLong, T> receiver) {
         LOG.info("Fetching {}", file);
         var deadline = Deadline.in(settings.total());
-        var header = authorization.header(file.access());
+        var header = authorization.header(file.access(), deadline);
         var uri = file.uri();
         for (var redirects = 0; redirects <= REDIRECTS; redirects++) {
-            try (var exchange = get(uri, header, file.uri())) {
+            try (var exchange = get(uri, header, file.uri(), deadline)) {
                 var answer = exchange.answer();
                 if (!REDIRECTING.contains(answer.getCode())) return receive(uri, answer, deadline, receiver);
                 uri = redirected(uri, answer);
             } catch (IOException e) {
-                throw FetchFailure.of(uri, 0, e);
+                throw FetchFailure.of(uri, 0, e, deadline);
             }
         }
         throw FetchFailure.unusable(file.uri(), "redirects more than " + REDIRECTS + " times.");
     }
 
-    private Exchange get(URI uri, Optional<String> authorization, URI authorized) {
+    private Exchange get(URI uri, Optional<String> authorization, URI authorized, Deadline deadline) {
         var get = new HttpGet(uri);
         if (isSameOrigin(uri, authorized))
             authorization.ifPresent(value -> get.setHeader(HttpHeaders.AUTHORIZATION, value));
-        return client.send(uri, get);
+        return client.send(uri, get, deadline);
     }
 
     private static <T> T receive(

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,6 +167,30 @@ class FetcherTest {
                 new FetchSettings(open.allowed(), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(300));
 
         assertFails(504, "took too long", impatient, RemoteFile.open(server.uri("/endless")));
+    }
+
+    @Test
+    void anAnswerWhoseHeadNeverEndsIsLeft() throws IOException {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> sendHead(listening));
+            var impatient = new FetchSettings(
+                    open.allowed(), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(300));
+
+            assertFails(
+                    504,
+                    "took too long",
+                    impatient,
+                    RemoteFile.open(URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/file")));
+        }
+    }
+
+    private static void sendHead(ServerSocket listening) {
+        try (var connection = listening.accept()) {
+            connection.getOutputStream().write(FileServer.utf8("HTTP/1.1 200 OK\r\nX-Endless: "));
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream()); // until the client hangs up
+        } catch (IOException e) {
+            // It has.
+        }
     }
 
     @Test
