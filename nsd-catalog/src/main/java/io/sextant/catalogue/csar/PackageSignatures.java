@@ -10,6 +10,7 @@ import io.sextant.catalogue.csar.signature.Signer;
 import io.sextant.catalogue.validation.Position;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class PackageSignatures {
 
     /** Verifies all of them; what comes back is who has signed the manifest, or else the envelope. */
     Optional<PackageSignature> verify(Optional<Signer> envelope, boolean inEnvelope) {
-        manifest.ifPresent(m -> m.sources().forEach(source -> verify(m, source)));
+        manifest.ifPresent(this::verifyFiles);
         var block = manifest.flatMap(Manifest::signature);
         if (block.isEmpty() && !inEnvelope) reportUnsigned();
         var within = block.flatMap(b -> verify(manifest.orElseThrow().path(), b));
@@ -65,6 +66,12 @@ final class PackageSignatures {
                 .map(each -> each.getBytes(StandardCharsets.ISO_8859_1))
                 .map(bytes -> (SignedContent) out -> out.write(bytes))
                 .toList();
+    }
+
+    /** Each file once: a manifest that names a large one again and again would have it read as often. */
+    private void verifyFiles(Manifest in) {
+        var seen = new HashSet<String>();
+        for (var source : in.sources()) if (seen.add(source.path())) verify(in, source);
     }
 
     private void verify(Manifest in, Source source) {

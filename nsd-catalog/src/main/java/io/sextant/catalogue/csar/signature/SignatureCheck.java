@@ -15,11 +15,15 @@ import java.util.stream.IntStream;
 
 /** Verifies the signatures of one package, as the operator wants it. */
 public final class SignatureCheck {
+    /** Chains of three are usual; the search for one takes the fifth power of their number. */
+    private static final int MOST_CERTIFICATES = 10;
+
     private final SignaturePolicy policy;
     private final TrustStore trustStore;
     private final Date now;
     private final String rule;
     private final Faults faults;
+    private Optional<Trust> trust = Optional.empty();
 
     /** @param rule the clause that signatures follow */
     SignatureCheck(Signatures signatures, String rule, Faults faults) {
@@ -98,9 +102,9 @@ public final class SignatureCheck {
         var at = signed.certificate().map(Signed.CertificateFile::at).orElse(signed.at());
         try {
             var within = cms.certificates();
-            if (signed.certificate().isEmpty()) return Optional.of(within);
+            if (signed.certificate().isEmpty()) return few(at, within);
             var beside = Certificates.read(signed.certificate().get().content());
-            if (within.isEmpty()) return Optional.of(beside);
+            if (within.isEmpty()) return few(at, beside);
             unusable(
                     at,
                     "a certificate of the signer of " + signed.name() + " in the signature and in a file",
@@ -108,6 +112,12 @@ public final class SignatureCheck {
         } catch (CertificateException e) {
             unusable(at, "a certificate that cannot be read: " + e.getMessage(), "X.509 in PEM or DER");
         }
+        return Optional.empty();
+    }
+
+    private Optional<List<X509Certificate>> few(Position at, List<X509Certificate> certificates) {
+        if (certificates.size() <= MOST_CERTIFICATES) return Optional.of(certificates);
+        unusable(at, certificates.size() + " certificates", "the signer's chain, " + MOST_CERTIFICATES + " at most");
         return Optional.empty();
     }
 
@@ -129,15 +139,21 @@ public final class SignatureCheck {
     }
 
     private boolean isTrusted(Signed signed, X509Certificate certificate, List<X509Certificate> others) {
-        var trust = new Trust(trustStore.certificates(), now);
-        var objection = trust.objection(certificate, others);
+        var objection = trust().objection(certificate, others);
         objection.ifPresent(why -> faults.report(
-                policy.untrusted(trust.anchors().isEmpty()),
+                policy.untrusted(trust().anchors().isEmpty()),
                 signed.at(),
                 rule,
                 "the signer '" + certificate.getSubjectX500Principal().getName() + "' of " + signed.name()
                         + " is not trusted: " + why,
                 "a signer for whom the trust store vouches"));
         return objection.isEmpty();
+    }
+
+    /** The trust store as it is when the package's first signature is verified. */
+    private Trust trust() {
+        var known = trust.orElseGet(() -> new Trust(trustStore.certificates(), now));
+        trust = Optional.of(known);
+        return known;
     }
 }

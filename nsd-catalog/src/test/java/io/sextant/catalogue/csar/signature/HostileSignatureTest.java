@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,6 +64,22 @@ class HostileSignatureTest {
         assertThat(faults.all())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.found()).contains("longer than"));
+    }
+
+    /** Certificates that vouch for each other in every order would keep the search for a chain busy for years. */
+    @Test
+    void moreCertificatesThanAnyChainHasAreAFault() {
+        var authority = new TestAuthority("other");
+        var many = Stream.generate(() -> authority.signer().certificates().getFirst())
+                .limit(10);
+        var crowded = new SigningKey(
+                KEY.key(), Stream.concat(KEY.certificates().stream(), many).toList());
+        var faults = new Faults();
+
+        assertThat(verify(TestSignature.PLAIN.of(CONTENT, crowded), faults)).isEmpty();
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).isEqualTo("11 certificates"));
     }
 
     @Test
