@@ -22,13 +22,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 
 /**
  * Brings what a package has elsewhere into the blob store, before the package is registered. Each file is the entry's as
  * soon as it is there, so that a repetition goes on with the next one, and a refusal or a delete takes them all away.
+ *
+ * @param turns to fetch: servers that dawdle may not hold up the rest of the engine's work
  */
-record ExternalContents(Entries entries, Contents contents, Fetcher fetcher) {
+record ExternalContents(Entries entries, Contents contents, Fetcher fetcher, Semaphore turns) {
+    /** A quarter of what an engine works on at a time, as {@link Downloads} has another half. */
+    private static final int MOST = 8;
+
+    ExternalContents(Entries entries, Contents contents, Fetcher fetcher) {
+        this(entries, contents, fetcher, new Semaphore(MOST));
+    }
+
     /** Fetches what the reader has found to lie elsewhere; refused when it has another hash than the package states. */
     BiFunction<UUID, Path, Reading<VnfPackage>> after(BiFunction<UUID, Path, Reading<VnfPackage>> reader) {
         return (entry, file) -> fetch(entry, reader.apply(entry, file));
@@ -36,9 +46,24 @@ record ExternalContents(Entries entries, Contents contents, Fetcher fetcher) {
 
     private Reading<VnfPackage> fetch(UUID entry, Reading<VnfPackage> reading) {
         return switch (reading) {
-            case Reading.Accepted<VnfPackage>(var content, var warnings) -> fetch(entry, content, warnings);
+            case Reading.Accepted<VnfPackage> sound
+            when sound.content().external().isEmpty() -> sound;
+            case Reading.Accepted<VnfPackage>(var content, var warnings) -> inTurn(entry, content, warnings);
             case Reading.Refused<VnfPackage> refused -> refused;
         };
+    }
+
+    private Reading<VnfPackage> inTurn(UUID entry, VnfPackage content, List<Fault> warnings) {
+        if (!turns.tryAcquire())
+            throw Problem.of(
+                    503,
+                    "Too many downloads",
+                    "The files of " + MOST + " packages are being fetched; send the content again when one has them.");
+        try {
+            return fetch(entry, content, warnings);
+        } finally {
+            turns.release();
+        }
     }
 
     private Reading<VnfPackage> fetch(UUID entry, VnfPackage content, List<Fault> warnings) {

@@ -3,6 +3,7 @@ package io.sextant.catalogue;
 import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.fetch.FileServer;
 import io.sextant.catalogue.validation.Fault;
+import io.sextant.core.id.VnfPkgId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import static io.sextant.catalogue.CatalogueFixture.operational;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +125,45 @@ class ExternalContentsTest {
         assertThat(entry.state()).isEqualTo(EntryState.NEW);
         assertThat(entry.onboardingFailureDetails().orElseThrow().detail()).contains("/absent.tgz answered 404");
         fixture.awaitNothingStored();
+    }
+
+    @Test
+    void serversThatDawdleHoldUpAFewPackagesAndNoMore() {
+        var end = new CountDownLatch(1);
+        server.on("/slow.tar", exchange -> {
+            await(end);
+            FileServer.answer(exchange, 200, Packages.utf8(Packages.IMAGE));
+        });
+        var slow = server.uri("/slow.tar").toString();
+        var ids = IntStream.range(0, 9)
+                .mapToObj(i -> uploaded(Packages.vnfd("app" + i).replace("images/app.tar", slow)))
+                .toList();
+
+        var refused = CatalogueFixture.await(() -> ids.stream()
+                .map(fixture.vnfPackages::get)
+                .flatMap(entry -> entry.onboardingFailureDetails().stream())
+                .findFirst());
+        end.countDown();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(ids)
+                .map(fixture::settled)
+                .filteredOn(entry -> entry.info().isPresent())
+                .hasSize(8);
+    }
+
+    private VnfPkgId uploaded(String vnfd) {
+        var id = fixture.created();
+        fixture.upload(id, Packages.zip(Map.of("vnfd.yaml", vnfd)));
+        return id;
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String vnfd() {
