@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,14 +47,17 @@ final class Contents {
                 .map(row -> of(row.digest()));
     }
 
-    /** All blobs that an entry refers to: its own, and those of what it has elsewhere. */
+    /** All blobs that an entry refers to, in the order in which they are locked: its own, and of what it has elsewhere. */
     List<Digest> blobsOf(EntryRow row) {
         var external = database.current()
                 .createQuery("from ExternalRow where key.entry = :entry", ExternalRow.class)
                 .setParameter("entry", row.id())
                 .getResultStream()
                 .map(ExternalRow::digest);
-        return Stream.concat(row.blobs().stream(), external).distinct().toList();
+        return Stream.concat(row.blobs().stream(), external)
+                .distinct()
+                .sorted(Comparator.comparing(Digest::hex))
+                .toList();
     }
 
     /** The content of this digest, whole. */

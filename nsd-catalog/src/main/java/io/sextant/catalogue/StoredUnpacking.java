@@ -14,7 +14,7 @@ record StoredUnpacking(Entries entries, Contents contents, UUID entry) implement
     public <T> T unpack(InputStream csar, Function<Path, T> reader) {
         try (var incoming = contents.blobs().begin()) {
             var blob = incoming.receive(csar, OptionalLong.empty());
-            entries.database().transaction(() -> {
+            contents.referring(blob, () -> {
                 var row = entries.locked(entry);
                 contents.keep(incoming, blob);
                 row.unpacked(blob.digest());
