@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** VNF packages as VnfPkgInfo (SOL005 9.5.2.5) has them. */
 final class VnfPackageAttributes {
@@ -35,6 +36,8 @@ final class VnfPackageAttributes {
     }
 
     private static Map<String, Object> content(VnfPackageInfo info) {
+        var cloudNative =
+                info.cloudNative().stream().collect(Collectors.toMap(CloudNativeArtifact::path, artifact -> artifact));
         return Map.of(
                 "vnfdId", info.vnfdId(),
                 "vnfProvider", info.vnfProvider(),
@@ -48,18 +51,16 @@ final class VnfPackageAttributes {
                                 .toList(),
                 "additionalArtifacts",
                         info.additionalArtifacts().stream()
-                                .map(file -> artifact(file, info))
+                                .map(file -> artifact(file, Optional.ofNullable(cloudNative.get(file.path()))))
                                 .toList());
     }
 
-    private static Map<String, Object> artifact(PackagedFile file, VnfPackageInfo info) {
+    private static Map<String, Object> artifact(PackagedFile file, Optional<CloudNativeArtifact> cloudNative) {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("artifactPath", file.path());
         attributes.put("checksum", file.checksum());
         file.nonManoSet().ifPresent(set -> attributes.put("nonManoArtifactSetId", set));
-        info.cloudNative().stream()
-                .filter(artifact -> artifact.path().equals(file.path()))
-                .forEach(artifact -> attributes.put("metadata", metadata(artifact)));
+        cloudNative.ifPresent(artifact -> attributes.put("metadata", metadata(artifact)));
         return attributes;
     }
 
