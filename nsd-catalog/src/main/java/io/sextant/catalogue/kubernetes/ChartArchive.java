@@ -62,6 +62,7 @@ final class ChartArchive {
         var name = entry.getName();
         if (name.startsWith("/")
                 || name.contains("\\")
+                || name.chars().anyMatch(Character::isISOControl)
                 || Arrays.asList(name.split("/")).contains("..")) return Optional.of("the path '" + name + "'");
         if (entry.isSymbolicLink() || entry.isLink())
             faults.warning(at, Charts.RULE, "the link '" + name + "'", "files only; it is ignored");

@@ -75,7 +75,7 @@ final class ChartContents {
         var apiVersion = Optional.<String>empty();
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            if (line.length() > 1_000) continue;
+            if (line.length() > 1_000 || !isText(line)) continue;
             var image = IMAGE.matcher(line);
             if (image.matches()) image(file, i + 1, value(image, 1));
             var head = HEAD.matcher(line);
@@ -83,6 +83,11 @@ final class ChartContents {
             if (head.group(1).equals("apiVersion")) apiVersion = Optional.of(value(head, 2));
             else resource(file, i + 1, apiVersion, value(head, 2));
         }
+    }
+
+    /** A template is no YAML, whose reader refuses what a database does not take. */
+    private static boolean isText(String line) {
+        return line.chars().allMatch(c -> c == '\t' || !Character.isISOControl(c));
     }
 
     private void image(String file, int line, String value) {

@@ -104,6 +104,18 @@ class CloudNativeFilesTest {
     }
 
     @Test
+    void aLineOfATemplateThatIsNoTextTellsNothing() throws IOException {
+        var chart = chart(new Tar()
+                .file("web/Chart.yaml", CHART)
+                .file(
+                        "web/templates/a.yaml",
+                        "kind: Pod\0\nkind: {{ .Kind }}\0\n  image: {{ .Image }}\0\nkind: Job\n"));
+
+        assertThat(chart.resources()).extracting(Object::toString).containsExactly("? Job");
+        assertThat(chart.unresolved()).isEmpty();
+    }
+
+    @Test
     void aFolderWithAChartIsOneChart() {
         var artifacts = accepted(PackageBuilder.pingDemo("src")
                 .file("helm-chart-v3s/web/Chart.yaml", CHART)
