@@ -9,6 +9,7 @@ import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
+import jakarta.persistence.LockModeType;
 
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,13 @@ final class Entries {
                         .getResultList());
     }
 
-    /** Some entries without attributes, which an edition has stored that had no filters. */
+    /** Some entries without attributes, which an edition has stored that had no filters; locked, as replicas start at once. */
     List<EntryRow> undescribed() {
         return database.current()
                 .createQuery("from EntryRow where kind = :kind and attributes is null order by id", EntryRow.class)
                 .setParameter("kind", kind)
                 .setMaxResults(PageRequest.LIMIT)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
