@@ -34,8 +34,8 @@ final class LayoutReader {
         var manifest = file(meta.findEtsi("Entry-Manifest"));
         var certificate = file(meta.findEtsi("Entry-Certificate"));
         if (meta.findEtsi("Entry-Manifest").isEmpty()) warnAboutManifest(Position.of(ToscaMeta.PATH));
-        if (file(meta.findEtsi("Entry-Change-Log")).isEmpty()
-                && meta.findEtsi("Entry-Change-Log").isEmpty()) warnAboutChangeLog(Position.of(ToscaMeta.PATH));
+        var changeLog = meta.findEtsi("Entry-Change-Log");
+        changeLog.ifPresentOrElse(this::check, () -> warnAboutChangeLog(Position.of(ToscaMeta.PATH)));
         for (var folder : List.of("Entry-Tests", "Entry-Licenses"))
             meta.findEtsi(folder).ifPresent(this::checkFolder);
         if (meta.isEarly() && meta.findEtsi("Entry-Licenses").isEmpty()) warnAboutLicenses();
@@ -68,13 +68,17 @@ final class LayoutReader {
                 .or(() -> Optional.of(baseName(definitions) + ".cert").filter(archive::has));
     }
 
+    private void check(ToscaMeta.Item item) {
+        if (!archive.has(item.value()))
+            faults.error(
+                    item.at(),
+                    kind.clause("4.1.2"),
+                    "'" + item.value() + "', which is not there",
+                    "a file of the archive");
+    }
+
     private Optional<String> file(Optional<ToscaMeta.Item> item) {
-        item.filter(i -> !archive.has(i.value()))
-                .ifPresent(i -> faults.error(
-                        i.at(),
-                        kind.clause("4.1.2"),
-                        "'" + i.value() + "', which is not there",
-                        "a file of the archive"));
+        item.ifPresent(this::check);
         return item.map(ToscaMeta.Item::value).filter(archive::has);
     }
 

@@ -47,6 +47,9 @@ final class Yaml {
 
     /** The items of a key's list. */
     static List<YamlNode> items(YamlNode node, String key) {
-        return child(node, key).orElse(node) instanceof YamlSequence list ? list.items() : List.of();
+        return child(node, key)
+                .filter(YamlSequence.class::isInstance)
+                .map(list -> ((YamlSequence) list).items())
+                .orElse(List.of());
     }
 }
