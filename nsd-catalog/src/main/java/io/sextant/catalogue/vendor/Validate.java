@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Validate {
     private static final String USAGE = """
             Usage: ./sextant validate [--json] [--trust FOLDER|FILE] [--signatures POLICY] FILE...
-            FILE is a VNF package, an NSD or PNFD archive, or a descriptor in YAML. POLICY is one of %s (verify).
+            FILE is a VNF package, an NSD or PNFD archive, or a descriptor: TOSCA, or SOL006 in YAML, JSON or XML. POLICY is one of %s (verify).
             Ends with 0 when all are sound, 1 when one has faults, 2 when it cannot do what it was asked.""".formatted(SignaturePolicy.names());
 
     private Validate() {}
