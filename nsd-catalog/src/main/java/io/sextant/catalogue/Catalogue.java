@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * The catalogue, over a database whose persistence unit lists {@code EntryRow}, {@code UsageRow} with its {@code Key},
- * {@code DownloadRow}, {@code VnfdRow}, {@code NsdRow} and {@code PnfdRow}, and over an engine that knows the {@link Onboardings}.
+ * {@code DownloadRow}, {@code ExternalRow} with its {@code Key}, {@code VnfdRow}, {@code NsdRow} and {@code PnfdRow}, and over an engine that knows the {@link Onboardings}.
  */
 public final class Catalogue {
     private final Contents contents;

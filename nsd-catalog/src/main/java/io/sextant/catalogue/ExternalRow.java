@@ -33,10 +33,6 @@ class ExternalRow {
         return new Digest(digest);
     }
 
-    long size() {
-        return size;
-    }
-
     /** What of which package. */
     @Embeddable
     record Key(UUID entry, String uri) {}

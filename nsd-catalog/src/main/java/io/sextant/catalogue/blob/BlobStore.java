@@ -27,9 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * writer's process dies, so that a dead upload is known at once and without a clock.
  */
 public final class BlobStore {
-    /** 64 GiB: more than any package of the field, less than a disk. */
-    public static final long DEFAULT_LIMIT = 64L << 30;
-
     private static final Logger LOG = LoggerFactory.getLogger(BlobStore.class);
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

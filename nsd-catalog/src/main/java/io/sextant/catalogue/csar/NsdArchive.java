@@ -10,8 +10,7 @@ import java.util.Optional;
  * What an NSD file archive holds (SOL007), or a single file with an NSD (SOL005 2.6.1).
  *
  * @param singleFile whether there is no archive: the file is the NSD
- * @param nsdPath entry of the main NSD; {@code nsd.yaml} for a single file
- * @param nsdFiles entries that make up the NSD: the main one first, all that it imports from the archive, and TOSCA.meta
+ * @param nsdFiles entries that make up the NSD: the main one first ({@code nsd.yaml} for a single file), all that it imports from the archive, and TOSCA.meta
  *     when there is one
  * @param metadata the manifest's metadata; empty without a manifest
  * @param signature of the package as a whole, verified; empty without one
@@ -19,7 +18,6 @@ import java.util.Optional;
 public record NsdArchive(
         Nsd nsd,
         boolean singleFile,
-        String nsdPath,
         List<String> nsdFiles,
         List<PackagedFile> artifacts,
         Map<String, String> metadata,

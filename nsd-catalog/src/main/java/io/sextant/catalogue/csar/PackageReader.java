@@ -182,7 +182,6 @@ public final class PackageReader {
         return new NsdArchive(
                 ns.nsd(),
                 false,
-                ns.files().getFirst(),
                 contents.descriptorFiles(ns.files()),
                 contents.artifacts(new HashSet<>(ns.files())),
                 contents.metadata(),
@@ -192,8 +191,7 @@ public final class PackageReader {
     private Optional<NsdArchive> singleNsd(Path file, Faults faults) {
         return descriptors
                 .nsd(SingleFile.NSD, single(file, SingleFile.NSD, PackageKind.NSD, faults), faults)
-                .map(ns -> new NsdArchive(
-                        ns.nsd(), true, SingleFile.NSD, ns.files(), List.of(), Map.of(), Optional.empty()));
+                .map(ns -> new NsdArchive(ns.nsd(), true, ns.files(), List.of(), Map.of(), Optional.empty()));
     }
 
     private Optional<PnfdArchive> pnfdArchive(

@@ -81,7 +81,7 @@ class Sol006PackageTest {
 
         var archive = Readings.accepted(reader.readNsd(written));
         assertThat(archive.singleFile()).isFalse();
-        assertThat(archive.nsdPath()).isEqualTo("pair.json");
+        assertThat(archive.nsdFiles()).first().isEqualTo("pair.json");
     }
 
     private PackageBuilder vnfPackage(String name) {
