@@ -1,7 +1,6 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.blob.Digest;
-import io.sextant.catalogue.csar.PackagedFile;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.fetch.RemoteFile;
 import io.sextant.catalogue.model.Vnfd;
@@ -156,9 +155,8 @@ public final class VnfPackages {
         return Stream.concat(
                         info.softwareImages().stream().map(SoftwareImage::file), info.additionalArtifacts().stream())
                 .filter(file -> file.path().equals(path))
-                .map(PackagedFile::checksum)
-                .filter(checksum -> checksum.algorithm().equals("SHA-256"))
-                .map(checksum -> new Digest(checksum.hash()))
+                .flatMap(file -> file.sha256().stream())
+                .map(Digest::new)
                 .findFirst();
     }
 }

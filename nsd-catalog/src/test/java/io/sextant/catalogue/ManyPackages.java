@@ -74,11 +74,12 @@ final class ManyPackages {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        return new SoftwareImage("vdu", image, new PackagedFile("Images/" + id, size, checksum(id), Optional.empty()));
+        return new SoftwareImage(
+                "vdu", image, new PackagedFile("Images/" + id, size, checksum(id), Optional.empty(), Optional.empty()));
     }
 
     private static PackagedFile file(String path) {
-        return new PackagedFile(path, 1000, checksum(path), Optional.empty());
+        return new PackagedFile(path, 1000, checksum(path), Optional.empty(), Optional.empty());
     }
 
     private static Checksum checksum(String text) {

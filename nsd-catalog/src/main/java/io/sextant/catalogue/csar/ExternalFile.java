@@ -21,6 +21,6 @@ public record ExternalFile(String uri, List<Stated> stated) {
 
     /** The file as one of the package, whose size is not known before it has been fetched. */
     PackagedFile packaged(Optional<String> nonManoSet) {
-        return new PackagedFile(uri, 0, stated.getFirst().checksum(), nonManoSet);
+        return new PackagedFile(uri, 0, stated.getFirst().checksum(), Optional.empty(), nonManoSet);
     }
 }

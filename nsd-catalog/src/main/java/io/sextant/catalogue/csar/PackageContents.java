@@ -101,8 +101,9 @@ final class PackageContents {
         hashing.want(path, algorithm);
     }
 
-    /** Hashes every file, and compares with what the package states. */
+    /** Hashes every file, by SHA-256 in any case, and compares with what the package states. */
     void hash() {
+        archive.paths().forEach(path -> hashing.want(path, Hashing.DEFAULT));
         archive.paths().forEach(path -> hashing.want(path, algorithm(path)));
         hashing.run(archive, kind, faults);
         check.ifPresent(c -> c.checkHashes(hashing));
@@ -121,7 +122,7 @@ final class PackageContents {
     private PackagedFile file(String path, Optional<String> nonManoSet) {
         var algorithm = algorithm(path);
         var checksum = new Checksum(algorithm, hashing.of(path, algorithm).orElseThrow());
-        return new PackagedFile(path, archive.size(path), checksum, nonManoSet);
+        return new PackagedFile(path, archive.size(path), checksum, hashing.of(path, Hashing.DEFAULT), nonManoSet);
     }
 
     /** The descriptor's files with TOSCA.meta. */

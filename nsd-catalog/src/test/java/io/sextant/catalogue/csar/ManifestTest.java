@@ -46,7 +46,10 @@ class ManifestTest {
             assertThat(Readings.accepted(reader.readVnfPackage(write(pkg))).artifacts())
                     .filteredOn(file -> file.path().equals("notes.txt"))
                     .singleElement()
-                    .satisfies(file -> assertThat(file.checksum().algorithm()).isEqualTo(name));
+                    .satisfies(file -> {
+                        assertThat(file.checksum().algorithm()).isEqualTo(name);
+                        assertThat(file.sha256()).contains(hash("SHA-256", text));
+                    });
         }
     }
 
