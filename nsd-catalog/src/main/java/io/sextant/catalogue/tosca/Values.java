@@ -11,6 +11,7 @@ import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.tosca.yaml.YamlScalar;
 import io.sextant.catalogue.tosca.yaml.YamlSequence;
+import io.sextant.catalogue.validation.Identifiers;
 import io.sextant.catalogue.validation.Position;
 
 import java.math.BigDecimal;
@@ -66,8 +67,7 @@ final class Values {
 
     Optional<String> optionalIdentifier(String name) {
         return optionalText(name).map(text -> {
-            if (text.isBlank() || text.length() > 255 || text.chars().anyMatch(Character::isISOControl))
-                throw unusable(name, "1 to 255 printable characters");
+            if (!Identifiers.isOne(text)) throw unusable(name, Identifiers.EXPECTED);
             return text;
         });
     }

@@ -1,5 +1,7 @@
 package io.sextant.catalogue.yang;
 
+import io.sextant.catalogue.validation.Identifiers;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -18,13 +20,12 @@ sealed interface LeafType {
     record Text(boolean id) implements LeafType {
         @Override
         public Optional<String> normalised(String text) {
-            var unfit = text.isBlank() || text.length() > 255 || text.chars().anyMatch(Character::isISOControl);
-            return id && unfit ? Optional.empty() : Optional.of(text);
+            return id && !Identifiers.isOne(text) ? Optional.empty() : Optional.of(text);
         }
 
         @Override
         public String described() {
-            return id ? "1 to 255 printable characters" : "a text";
+            return id ? Identifiers.EXPECTED : "a text";
         }
     }
 

@@ -8,6 +8,7 @@ import io.sextant.catalogue.tosca.yaml.Keynames;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
 import io.sextant.catalogue.tosca.yaml.YamlNode;
 import io.sextant.catalogue.validation.Faults;
+import io.sextant.catalogue.validation.Identifiers;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +68,8 @@ final class TopologyReader {
 
     /** Names become ids of VDUs, links and profiles. */
     private void checkName(String name, YamlMapping.Entry entry) {
-        if (name.isBlank() || name.length() > 255 || name.chars().anyMatch(Character::isISOControl))
-            faults.error(entry.keyAt(), "TOSCA 1.3 3.9", "the name '" + name + "'", "1 to 255 printable characters");
+        if (!Identifiers.isOne(name))
+            faults.error(entry.keyAt(), "TOSCA 1.3 3.9", "the name '" + name + "'", Identifiers.EXPECTED);
     }
 
     private Optional<GroupTemplate> group(String name, YamlMapping.Entry entry) {
