@@ -131,7 +131,7 @@ class ExternalContentsTest {
     void serversThatDawdleHoldUpAFewPackagesAndNoMore() {
         var end = new CountDownLatch(1);
         server.on("/slow.tar", exchange -> {
-            await(end);
+            FileServer.await(end);
             FileServer.answer(exchange, 200, Packages.utf8(Packages.IMAGE));
         });
         var slow = server.uri("/slow.tar").toString();
@@ -156,14 +156,6 @@ class ExternalContentsTest {
         var id = fixture.created();
         fixture.upload(id, Packages.zip(Map.of("vnfd.yaml", vnfd)));
         return id;
-    }
-
-    private static void await(CountDownLatch end) {
-        try {
-            end.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private String vnfd() {

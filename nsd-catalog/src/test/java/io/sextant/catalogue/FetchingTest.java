@@ -110,7 +110,7 @@ class FetchingTest {
     void anEntryTakesNothingElseWhileItsContentIsFetched() throws IOException, SQLException {
         var go = new CountDownLatch(1);
         server.on("/slow.csar", exchange -> {
-            await(go);
+            FileServer.await(go);
             FileServer.answer(exchange, 200, Packages.vnf("slow"));
         });
         var id = fixture.created();
@@ -148,7 +148,7 @@ class FetchingTest {
             exchange.getResponseBody().write(Packages.vnf("large"), 0, 100);
             exchange.getResponseBody().flush();
             asked.countDown();
-            if (first) await(go);
+            if (first) FileServer.await(go);
             exchange.getResponseBody().write(Packages.vnf("large"), 100, Packages.vnf("large").length - 100);
         });
         try (var survivor = CatalogueFixture.idle(shared)) {
@@ -164,14 +164,6 @@ class FetchingTest {
             assertThat(survivor.arriving()).isEmpty();
         } finally {
             go.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

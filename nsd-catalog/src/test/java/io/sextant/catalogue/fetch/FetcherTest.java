@@ -148,7 +148,7 @@ class FetcherTest {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write(new byte[10]);
             exchange.getResponseBody().flush();
-            await(end);
+            FileServer.await(end);
         });
         var impatient =
                 new FetchSettings(open.allowed(), Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofHours(1));
@@ -230,14 +230,6 @@ class FetcherTest {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(CountDownLatch end) {
-        try {
-            end.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
