@@ -34,9 +34,15 @@ record OpenPackage(PackageKind kind, ArchiveLimits limits, SignatureCheck check,
     private <T> Optional<T> read(
             Archive archive, Optional<Signer> envelope, boolean inEnvelope, Function<Opened, Optional<T>> reader) {
         return new LayoutReader(archive, kind, faults).read().flatMap(layout -> {
-            var contents = new PackageContents(archive, layout, kind, inEnvelope, faults);
+            var contents = new PackageContents(
+                    archive, layout, kind, manifest -> inEnvelope && !isSignedInside(manifest, envelope), faults);
             var signature = contents.signatures(check).verify(envelope, inEnvelope);
             return reader.apply(new Opened(contents, signature));
         });
+    }
+
+    /** Then the manifest has to vouch for each file: an envelope that nobody has signed could have added some. */
+    private boolean isSignedInside(Manifest manifest, Optional<Signer> envelope) {
+        return check.isOn() && envelope.isEmpty() && manifest.signature().isPresent();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,15 +31,16 @@ final class PackageContents {
     private final Hashing hashing = new Hashing();
     private final ExternalFiles external = new ExternalFiles();
 
-    /** @param signedAsAWhole by option 2 */
-    PackageContents(Archive archive, Layout layout, PackageKind kind, boolean signedAsAWhole, Faults faults) {
+    /** @param signedAsAWhole whether a package with such a manifest is signed by option 2 */
+    PackageContents(
+            Archive archive, Layout layout, PackageKind kind, Predicate<Manifest> signedAsAWhole, Faults faults) {
         this.archive = archive;
         this.layout = layout;
         this.kind = kind;
         this.faults = faults;
         this.manifest =
                 layout.manifest().flatMap(path -> archive.read(path).map(new ManifestReader(path, kind, faults)::read));
-        this.check = manifest.map(m -> new ManifestCheck(m, kind, signedAsAWhole, faults));
+        this.check = manifest.map(m -> new ManifestCheck(m, kind, signedAsAWhole.test(m), faults));
         this.metaHashes = layout.meta().map(meta -> new StatedHashes(ToscaMeta.PATH, meta.files(), kind, faults));
         check.ifPresent(c -> c.checkListing(archive, layout, hashing));
         metaHashes.ifPresent(this::checkMeta);

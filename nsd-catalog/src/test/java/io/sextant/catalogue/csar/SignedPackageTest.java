@@ -10,6 +10,7 @@ import io.sextant.catalogue.csar.signature.TestSignature;
 import io.sextant.catalogue.csar.signature.TrustStore;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Reading;
+import io.sextant.catalogue.validation.Severity;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,18 @@ class SignedPackageTest {
                 .extracting(Fault::found)
                 .containsExactlyInAnyOrder("no manifest", "no change log");
         assertThat(Readings.warnings(vnf(enveloped(unhashed)))).isEmpty();
+    }
+
+    /** Else anybody could add files to a vendor's package, which would still count as the vendor's. */
+    @Test
+    void anEnvelopeThatNobodyHasSignedDoesNotVouchForWhatASignedManifestLeavesOut() {
+        var inner = demo().entry("Files/added.sh", "echo").signed(by(VENDOR));
+        var unsigned = inner.enveloped(scratch(), by(VENDOR)).without("package.cms");
+
+        assertThat(Readings.faults(vnf(unsigned)))
+                .filteredOn(fault -> fault.severity() == Severity.ERROR)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.file()).isEqualTo("Files/added.sh"));
     }
 
     @Test
