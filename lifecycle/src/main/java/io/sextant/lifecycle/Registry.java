@@ -5,24 +5,45 @@ import io.sextant.core.Problem;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The types of operations and the kinds of steps that this process knows. */
+/**
+ * The types of operations and the kinds of steps that this process knows. It grows while the process is put together:
+ * who submits operations may be built before those whose steps need it. Complete when the engine starts.
+ */
 public final class Registry {
-    private final Map<String, OperationType<?>> types;
-    private final Map<String, StepHandler<?, ?>> handlers;
-    private final Map<Class<?>, String> kinds;
+    private final Map<String, OperationType<?>> types = new ConcurrentHashMap<>();
+    private final Map<String, StepHandler<?, ?>> handlers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, String> kinds = new ConcurrentHashMap<>();
 
-    /** Each name of a type, each kind of step and each class of step may be there once. */
+    /** Knows nothing yet. */
+    public Registry() {}
+
+    /** Knows these; see {@link #add}. */
     public Registry(Collection<? extends OperationType<?>> types, Collection<? extends StepHandler<?, ?>> handlers) {
-        this.types = types.stream().collect(Collectors.toUnmodifiableMap(OperationType::name, Function.identity()));
-        this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(StepHandler::kind, Function.identity()));
-        this.kinds = handlers.stream().collect(Collectors.toUnmodifiableMap(StepHandler::type, StepHandler::kind));
+        add(types, handlers);
+    }
+
+    /**
+     * From now on it knows these, too.
+     *
+     * @throws IllegalArgumentException when a name of a type, a kind of step or a class of step is there already
+     */
+    public void add(
+            Collection<? extends OperationType<?>> moreTypes, Collection<? extends StepHandler<?, ?>> moreHandlers) {
+        moreTypes.forEach(type -> add(types, type.name(), type));
+        for (var handler : moreHandlers) {
+            add(handlers, handler.kind(), handler);
+            add(kinds, handler.type(), handler.kind());
+        }
+    }
+
+    private static <K, V> void add(Map<K, V> map, K key, V value) {
+        if (map.putIfAbsent(key, value) != null) throw new IllegalArgumentException(key + " is registered already");
     }
 
     Set<String> typeNames() {
-        return types.keySet();
+        return Set.copyOf(types.keySet());
     }
 
     OperationType<?> type(String name) {

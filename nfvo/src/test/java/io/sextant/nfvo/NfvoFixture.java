@@ -36,7 +36,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,24 +59,17 @@ final class NfvoFixture implements AutoCloseable {
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
         var secrets = Secrets.open(folder.resolve("secrets.key"));
         var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
-        var submitting = new Operations(
-                database, new Registry(onboardings.types(), onboardings.handlers()), EngineSettings.DEFAULT);
-        catalogue = new Catalogue(database, blobs, submitting, secrets, _ -> {});
+        var registry = new Registry(onboardings.types(), onboardings.handlers());
+        operations = new Operations(database, registry, EngineSettings.DEFAULT);
+        catalogue = new Catalogue(database, blobs, operations, secrets, _ -> {});
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
         var vnfs = new VnfLifecycle(vnfInstances, packages);
         var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites);
         var vnfSteps = VnfSteps.handlers(vnfInstances, vnfs, packages, clusters, sites, new NsGrants(instances));
-        operations = new Operations(
-                database,
-                new Registry(
-                        Stream.concat(onboardings.types().stream(), ns.types().stream())
-                                .toList(),
-                        Stream.of(onboardings.handlers(), ns.handlers(), vnfSteps)
-                                .flatMap(List::stream)
-                                .toList()),
-                EngineSettings.DEFAULT);
+        registry.add(ns.types(), ns.handlers());
+        registry.add(List.of(), vnfSteps);
         operations.start();
         lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations);
         nsdId = onboard(folder);

@@ -24,7 +24,6 @@ import io.sextant.vnfm.VnfSteps;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The composition root: builds every part of the server, by hand and in one place, and closes them in reverse. */
 public final class Sextant implements AutoCloseable {
@@ -47,11 +46,11 @@ public final class Sextant implements AutoCloseable {
         this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
+        var registry = new Registry();
+        this.operations = new Operations(database, registry, engine);
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
-        // The steps of network services read the catalogue, and the catalogue submits to the engine that knows those
-        // steps. The engine in between is never started: what it submits, the other one works on.
-        var submitting = new Operations(database, new Registry(onboardings.types(), onboardings.handlers()), engine);
-        var catalogue = new Catalogue(database, blobs, submitting, secrets, listener);
+        registry.add(onboardings.types(), onboardings.handlers());
+        var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
@@ -63,6 +62,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites());
+        registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
                 vnfs,
@@ -70,12 +70,7 @@ public final class Sextant implements AutoCloseable {
                 southbound.clusters(),
                 southbound.sites(),
                 new NsGrants(nsInstances));
-        this.operations = new Operations(
-                database,
-                new Registry(
-                        both(onboardings.types(), nsOperations.types()),
-                        both(onboardings.handlers(), both(nsOperations.handlers(), vnfSteps))),
-                engine);
+        registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
@@ -133,9 +128,5 @@ public final class Sextant implements AutoCloseable {
         notifications.close();
         southbound.close();
         database.close();
-    }
-
-    private static <T> List<T> both(List<? extends T> some, List<? extends T> others) {
-        return Stream.<T>concat(some.stream(), others.stream()).toList();
     }
 }
