@@ -2,15 +2,15 @@ package io.sextant.conformance;
 
 import io.restassured.http.ContentType;
 
-import java.net.URI;
 import java.util.Optional;
 
 import static io.restassured.RestAssured.given;
+import static io.sextant.conformance.Target.found;
 import static io.sextant.conformance.Target.request;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -42,22 +42,26 @@ record Entries(
         String self = created.path("_links.self.href");
         var location = created.header("Location");
         assertThat(self, equalTo(location));
-        var path = URI.create(location).getPath();
         String id = created.path("id");
-        request().get(collection).then().statusCode(200).body("id", hasItem(id));
-        request().get(path).then().statusCode(200).body("id", equalTo(id)).header("ETag", notNullValue());
-        request().get(path + "/" + content).then().statusCode(409).contentType("application/problem+json");
-        request().delete(path).then().statusCode(204);
-        request().get(path).then().statusCode(404).body("status", equalTo(404)).body("detail", notNullValue());
-        request().get(collection).then().statusCode(200).body("id", not(hasItem(id)));
+        found(collection, "(eq,id," + id + ")").body("id", contains(id));
+        request().get(location).then().statusCode(200).body("id", equalTo(id)).header("ETag", notNullValue());
+        request().get(location + "/" + content).then().statusCode(409).contentType("application/problem+json");
+        request().delete(location).then().statusCode(204);
+        request()
+                .get(location)
+                .then()
+                .statusCode(404)
+                .body("status", equalTo(404))
+                .body("detail", notNullValue());
+        found(collection, "(eq,id," + id + ")").body("$", empty());
     }
 
     void anEntryIsChangedOnlyAsItsStateAndItsVersionAllow() {
-        var path = create();
+        var entry = create();
         operationalState.ifPresent(name -> request()
                 .contentType("application/merge-patch+json")
                 .body("{\"" + name + "\": \"ENABLED\"}")
-                .patch(path)
+                .patch(entry)
                 .then()
                 .statusCode(409)
                 .contentType("application/problem+json"));
@@ -65,17 +69,17 @@ record Entries(
                 .contentType("application/merge-patch+json")
                 .header("If-Match", "\"something else\"")
                 .body("{\"userDefinedData\": {\"a\": \"b\"}}")
-                .patch(path)
+                .patch(entry)
                 .then()
                 .statusCode(412);
         request()
                 .contentType("application/merge-patch+json")
                 .body("{\"userDefinedData\": {\"a\": \"b\"}}")
-                .patch(path)
+                .patch(entry)
                 .then()
                 .statusCode(200)
                 .body("userDefinedData.a", equalTo("b"));
-        request().delete(path).then().statusCode(204);
+        request().delete(entry).then().statusCode(204);
     }
 
     void whatIsNoJsonIsRefusedAndChangesNothing() {
@@ -105,16 +109,8 @@ record Entries(
                 .statusCode(405);
     }
 
-    /** The path of a new entry. */
+    /** The URI of a new entry. */
     String create() {
-        var location = request()
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post(collection)
-                .then()
-                .statusCode(201)
-                .extract()
-                .header("Location");
-        return URI.create(location).getPath();
+        return Target.created(collection, "{}");
     }
 }
