@@ -14,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A subscriber's endpoint: it passes the server's test and keeps what it is notified of. The server under test must
- * reach this machine: {@code -Dsol005.callback.host} names it, 127.0.0.1 by default.
+ * reach this machine by the host that the property names, 127.0.0.1 by default.
  */
 final class Callback implements AutoCloseable {
-    private static final String HOST = System.getProperty("sol005.callback.host", "127.0.0.1");
+    static final String HOST_PROPERTY = "sol005.callback.host";
+    private static final String HOST = System.getProperty(HOST_PROPERTY, "127.0.0.1");
     private static final long SECONDS = 30;
     private final BlockingQueue<JsonPath> received = new LinkedBlockingQueue<>();
     private final HttpServer server;

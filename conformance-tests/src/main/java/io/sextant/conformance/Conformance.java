@@ -15,22 +15,24 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 public final class Conformance {
     private static final List<Class<?>> SUITES = List.of(
             ApiVersions.class,
-            VnfPackages.class,
+            Entries.class,
             PackageContents.class,
-            NsDescriptors.class,
-            PnfDescriptors.class,
             Queries.class,
             Subscriptions.class,
             NsInstances.class);
 
     private Conformance() {}
 
-    /** Argument: the URL of the API root. Prints each fault; ends with 0 only if there is none. */
+    /**
+     * Arguments: the URL of the API root, and the name by which the server reaches this machine, 127.0.0.1 when left
+     * out. Prints each fault; ends with 0 only if there is none.
+     */
     public static void main(String[] args) {
-        if (args.length != 1) {
-            System.err.println("Usage: Conformance URL");
+        if (args.length < 1 || args.length > 2 || !args[0].matches("https?://.+")) {
+            System.err.println("Usage: conformance http[s]://HOST[:PORT][/PATH] [NAME OF THIS MACHINE]");
             System.exit(2);
         }
+        if (args.length == 2) System.setProperty(Callback.HOST_PROPERTY, args[1]);
         var summary = run(URI.create(args[0]));
         var out = new PrintWriter(System.out, true);
         summary.printFailuresTo(out, 0);

@@ -21,7 +21,7 @@ import static org.hamcrest.Matchers.notNullValue;
 /** A VNF package from its upload to its end: states, content in whole and in parts, the descriptor, artifacts. */
 class PackageContents {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private final String entry = VnfPackages.ENTRIES.create();
+    private final String entry = Target.created("/vnfpkgm/v1/vnf_packages", "{}");
     private final SamplePackage sample = SamplePackage.make();
 
     @AfterEach

@@ -12,8 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The smallest VNF package that is one (SOL004, without TOSCA-Metadata): a descriptor of a VNF with one VM and its image,
- * the manifest and the change log.
+ * The smallest VNF package that is one (SOL004, without TOSCA-Metadata): a descriptor of a VNF with one VM, a script, the
+ * manifest and the change log.
  *
  * @param vnfdId made for this package alone
  */

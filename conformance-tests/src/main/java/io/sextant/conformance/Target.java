@@ -1,5 +1,7 @@
 package io.sextant.conformance;
 
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 import java.net.URI;
@@ -16,6 +18,23 @@ final class Target {
     /** A request to the server that asks for JSON. */
     static RequestSpecification request() {
         return given().baseUri(root().toString()).accept("application/json, application/problem+json");
+    }
+
+    /** The URI of a new resource, as the server tells it. */
+    static String created(String collection, String body) {
+        return request()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(collection)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+    }
+
+    /** The first page of what a filter finds; of a whole list it need not hold what is looked for. */
+    static ValidatableResponse found(String collection, String filter) {
+        return request().queryParam("filter", filter).get(collection).then().statusCode(200);
     }
 
     /** The API root. */

@@ -47,13 +47,15 @@ final class Deliveries {
                and not dead
              order by position limit 1""";
 
+    // The subscription is locked first, as by its end, lest the two wait for each other.
     private static final String DELIVERED = """
-            with well as (
+            with held as materialized (
+                select id from notification_subscription where id = ? and owner = ? and epoch = ? for no key update),
+            well as (
                 update notification_subscription set failures = 0, last_error = null
-                 where id = ? and owner = ? and epoch = ? and failures > 0)
+                 where id = (select id from held) and failures > 0)
             delete from notification_outbox
-             where position = ?
-               and exists (select 1 from notification_subscription where id = ? and owner = ? and epoch = ?)""";
+             where position = ? and exists (select 1 from held)""";
 
     private static final String FAILED = """
             with failing as (
@@ -126,8 +128,7 @@ final class Deliveries {
 
     /** It is owed no more. */
     void delivered(Turn turn, Owed owed) {
-        var id = turn.id().value();
-        update(DELIVERED, id, turn.node(), turn.epoch(), owed.position(), id, turn.node(), turn.epoch());
+        update(DELIVERED, turn.id().value(), turn.node(), turn.epoch(), owed.position());
     }
 
     /** Ends the turn; the next one comes after the pause. What is too old by now is given up. */

@@ -3,13 +3,13 @@ package io.sextant.core.notification;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sextant.core.Problem;
+import io.sextant.core.address.Addresses;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +18,6 @@ import java.util.stream.Stream;
  */
 public record Destination(@JsonValue URI uri) {
     private static final int LONGEST = 2048;
-    /** Where clouds tell instances about themselves, beside the link-local 169.254.169.254. */
-    private static final Set<String> METADATA = Set.of("fd00:ec2:0:0:0:0:0:254", "100.100.100.200");
 
     @JsonCreator
     static Destination stored(String uri) {
@@ -68,17 +66,11 @@ public record Destination(@JsonValue URI uri) {
     Optional<InetAddress> forbidden() {
         try {
             return Stream.of(InetAddress.getAllByName(uri.getHost()))
-                    .filter(Destination::isForbidden)
+                    .filter(Addresses::isReserved)
                     .findFirst();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isForbidden(InetAddress address) {
-        return address.isLinkLocalAddress()
-                || address.isMulticastAddress()
-                || METADATA.contains(address.getHostAddress());
     }
 
     /** Without path and query, which may hold what only the subscriber is to know. */

@@ -21,6 +21,9 @@ final class Tokens {
 
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
+    /** More than there can be subscriptions; what is tested and never subscribed leaves tokens, too. */
+    private static final int MOST = 2000;
+
     private final OutboundHttp http;
     private final Map<Authentication.OAuth2ClientCredentials, Token> tokens = new ConcurrentHashMap<>();
 
@@ -40,6 +43,7 @@ final class Tokens {
         if (kept != null && !kept.isExpired()) return kept.value();
         var token = fetch(client);
         tokens.values().removeIf(Token::isExpired);
+        if (tokens.size() >= MOST) tokens.clear();
         tokens.put(client, token);
         return token.value();
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.QueryTimeoutException;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,16 +32,22 @@ public final class Pages {
     /** A query of its own, so that the path is parsed once and not for each row, as a cast in a prepared plan is. */
     private static final String PATH = "(select cast(:path as jsonpath))";
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Database database;
     private final String rows;
+    private final Duration timeout;
 
     /** @param rows the rows to choose from, as {@code table where condition}: a constant of the program, never input */
     public Pages(Database database, String rows) {
+        this(database, rows, TIMEOUT);
+    }
+
+    Pages(Database database, String rows, Duration timeout) {
         this.database = database;
         this.rows = rows;
+        this.timeout = timeout;
     }
 
     /**
@@ -101,7 +108,7 @@ public final class Pages {
         return database.current()
                 .unwrap(Session.class)
                 .createNativeQuery(sql, UUID.class)
-                .setHint("jakarta.persistence.query.timeout", TIMEOUT_MILLIS)
+                .setHint("jakarta.persistence.query.timeout", (int) timeout.toMillis())
                 .setParameter("after", request.after().orElse(BEFORE_ALL))
                 .setParameter("limit", request.limit() + 1);
     }

@@ -18,6 +18,8 @@ class DestinationTest {
                 "http://[::ffff:169.254.1.1]/ | 422 | link-local",
                 "http://[fd00:ec2::254]/ | 422 | metadata",
                 "http://100.100.100.200/ | 422 | metadata",
+                "http://168.63.129.16/ | 422 | metadata",
+                "http://[64:ff9b::a9fe:a9fe]/ | 422 | metadata",
                 "http://224.0.0.1/ | 422 | multicast",
                 "ftp://oss/ | 422 | http://",
                 "file:///etc/passwd | 422 | http://",

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -117,6 +120,39 @@ class NodesTest {
         release.countDown();
         IntStream.range(0, 20).forEach(_ -> tryTo(() -> subscribers.owe("b")));
         subscribers.await(id, now -> now.backlog() == 0);
+    }
+
+    @Test
+    void aDeliveryLocksTheSubscriptionBeforeTheNotificationAsTheEndOfItDoes() throws SQLException {
+        var release = new CountDownLatch(1);
+        var calls = new AtomicInteger();
+        receiver.answering(_ -> calls.incrementAndGet() == 1 ? new Receiver.Answer(500, "") : Receiver.held(release));
+        subscribers.subscribe(receiver.uri("/"));
+        subscribers.node.start();
+        subscribers.owe("a");
+        receiver.next(2);
+        try (var connection = subscribers.postgres.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from notification_subscription for update");
+            release.countDown();
+            awaitAnyoneWaiting(statement);
+            statement.execute("select 1 from notification_outbox for update nowait");
+            statement.execute("delete from notification_subscription");
+            connection.commit();
+        }
+    }
+
+    private static void awaitAnyoneWaiting(Statement statement) throws SQLException {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            try (var rows = statement.executeQuery("select exists (select 1 from pg_locks where not granted)")) {
+                rows.next();
+                if (rows.getBoolean(1)) return;
+            }
+            assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
     }
 
     /** Each broken connection of the pool shows once. */

@@ -1,5 +1,7 @@
 package io.sextant.catalogue.fetch;
 
+import io.sextant.core.address.Network;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;

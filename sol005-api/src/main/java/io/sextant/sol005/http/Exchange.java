@@ -69,7 +69,7 @@ public final class Exchange implements ContainerRequestFilter {
                 .flatMap(query -> Stream.of(query.split("&")))
                 .filter(pair -> !pair.isEmpty() && !pair.equals(parameter) && !pair.startsWith(parameter + "="));
         var query = Stream.concat(others, Stream.of(parameter + "=" + value)).collect(Collectors.joining("&"));
-        return uri("/" + uris.getPath() + "?" + query);
+        return uri("/" + uris.getPath(false) + "?" + query);
     }
 
     /** A link to the resource at the path. */

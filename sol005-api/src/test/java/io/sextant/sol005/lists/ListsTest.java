@@ -152,6 +152,13 @@ class ListsTest {
         assertThat(next(second)).isEmpty();
     }
 
+    @Test
+    void theLinkHasThePathAsItWasWritten() {
+        var first = server.web().get(PACKAGES + ";a=%20b");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(next(first).orElseThrow()).startsWith(PACKAGES + ";a=%20b?");
+    }
+
     /** Read strictly: what is stored for filters is what the data types of the documents have, and nothing else. */
     @Test
     void theAttributesAreThoseOfTheDataTypes() throws IOException {

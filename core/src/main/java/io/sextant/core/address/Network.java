@@ -1,4 +1,4 @@
-package io.sextant.catalogue.fetch;
+package io.sextant.core.address;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -8,13 +8,13 @@ import java.net.InetAddress;
  *
  * @param bits of the prefix that all its addresses share
  */
-record Network(InetAddress first, int bits) {
+public record Network(InetAddress first, int bits) {
     /**
      * {@code 10.0.0.0/8}, {@code fe80::/10}, or one address.
      *
      * @throws IllegalArgumentException when the text is neither
      */
-    static Network of(String text) {
+    public static Network of(String text) {
         var slash = text.indexOf('/');
         if (slash < 0) {
             var only = InetAddress.ofLiteral(text);
@@ -27,7 +27,8 @@ record Network(InetAddress first, int bits) {
         return network;
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether the address is one of them. */
+    public boolean contains(InetAddress address) {
         return address.getAddress().length * Byte.SIZE == length()
                 && prefix(address).equals(prefix(first));
     }
