@@ -1,7 +1,6 @@
 package io.sextant.vnfm;
 
 import io.sextant.catalogue.VnfPackages;
-import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
@@ -45,8 +44,8 @@ public final class VnfLifecycle {
     /**
      * Creates a VNF instance, NOT_INSTANTIATED, and marks its package as used. Joins the caller's transaction.
      *
-     * @throws Problem 409 if the package is disabled, 422 if it has no such flavour or level, 501 for a VDU of a kind
-     *     that cannot be deployed yet
+     * @throws Problem 409 if the package is disabled, 422 if it has no such flavour or level, 501 for what cannot
+     *     be deployed yet
      */
     public VnfInstance create(Request request) {
         var id = VnfInstanceId.random();
@@ -59,7 +58,7 @@ public final class VnfLifecycle {
                         + request.level()
                                 .map(level -> " with a level '" + level + "'")
                                 .orElse("") + "."));
-        flavour.vdus().forEach(VnfLifecycle::checkDeployable);
+        Deployable.check(flavour);
         var layout = new VnfLayout(flavour, request.level(), request.connections());
         var vnf = VnfInstance.planned(
                 id,
@@ -113,16 +112,5 @@ public final class VnfLifecycle {
     /** The flavour that the instance was made of. */
     VnfFlavour flavour(VnfInstance vnf) {
         return packages.vnfd(vnf.vnfPkgId()).flavour(vnf.flavourId()).orElseThrow();
-    }
-
-    private static void checkDeployable(Vdu vdu) {
-        switch (vdu) {
-            case Vdu.NetworkFunction _ -> {}
-            case Vdu.OsContainerDeployableUnit unit when unit.containers().size() == 1 -> {}
-            case Vdu.OsContainerDeployableUnit unit ->
-                throw Problem.notImplemented(
-                        "A deployable unit of " + unit.containers().size() + " containers (VDU '" + unit.id() + "')");
-            case Vdu.Compute compute -> throw Problem.notImplemented("A virtual machine (VDU '" + compute.id() + "')");
-        }
     }
 }

@@ -1,0 +1,37 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.core.Problem;
+
+/** Refuses, before anything is made, what a descriptor may say and nothing deploys yet: half a VNF is none. */
+final class Deployable {
+    private Deployable() {}
+
+    /** @throws Problem 501 that names what it is */
+    static void check(VnfFlavour flavour) {
+        flavour.mciops().forEach(mciop -> refuse("A Helm chart (MCIOP '" + mciop.id() + "')"));
+        flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
+        flavour.virtualCps().forEach(cp -> refuse("A virtual connection point (VirtualCp '" + cp.id() + "')"));
+        flavour.vdus().forEach(Deployable::check);
+    }
+
+    private static void check(Vdu vdu) {
+        switch (vdu) {
+            case Vdu.NetworkFunction _ -> {}
+            case Vdu.OsContainerDeployableUnit unit -> check(unit);
+            case Vdu.Compute compute -> refuse("A virtual machine (VDU '" + compute.id() + "')");
+        }
+    }
+
+    private static void check(Vdu.OsContainerDeployableUnit unit) {
+        if (!unit.storages().isEmpty()) refuse("A container with storage (VDU '" + unit.id() + "')");
+        if (unit.nested().isPresent()) refuse("A nested execution environment (VDU '" + unit.id() + "')");
+        var containers = unit.containers().size();
+        if (containers != 1) refuse("A deployable unit of " + containers + " containers (VDU '" + unit.id() + "')");
+    }
+
+    private static void refuse(String what) {
+        throw Problem.notImplemented(what);
+    }
+}
