@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
@@ -72,6 +73,20 @@ public final class Functions {
         return accelerators.running(function).counters(id);
     }
 
+    /** Why the function cannot do its work, if anything of it is missing at the first look. */
+    public Optional<String> defect(Function function) {
+        try {
+            return accelerators.running(function).defect(function.id());
+        } catch (AcceleratorException | SiteProblem e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Looks how each function fares, and tells what is new. */
+    public void look() {
+        inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
+    }
+
     /** Removes the function with its rules; it may never have been there. */
     public void remove(FunctionId id) {
         if (inventory.remove(id.value())) {
@@ -89,6 +104,7 @@ public final class Functions {
                     .filter(Predicate.not(id -> find(id).isPresent()))
                     .forEach(accelerator::remove);
         }
+        look();
     }
 
     /** The functions with their rules, for who changes these. */
@@ -123,7 +139,11 @@ public final class Functions {
     }
 
     private void tell(Function function) {
-        events.tell(SiteEvent.Kind.FUNCTION_RUNNING, function.id().value(), "on " + function.accelerator());
+        var id = function.id().value();
+        defect(function)
+                .ifPresentOrElse(
+                        defect -> events.tellState(SiteEvent.Kind.FUNCTION_FAILED, id, defect),
+                        () -> events.tellState(SiteEvent.Kind.FUNCTION_RUNNING, id, "on " + function.accelerator()));
     }
 
     private void unmake(Function function) {

@@ -1,6 +1,9 @@
 package io.sextant.vim.memory;
 
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.FunctionEvent;
 import io.sextant.vim.State;
+import io.sextant.vim.Watch;
 import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
@@ -20,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An IML in memory: no packet passes, but rules are kept and chains are checked against them. */
 final class MemoryIml implements Iml {
@@ -28,6 +33,7 @@ final class MemoryIml implements Iml {
 
     private final MemorySite site;
     private final MemoryChains chains;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryIml(MemorySite site) {
         this.site = site;
@@ -41,7 +47,7 @@ final class MemoryIml implements Iml {
             if (there == null) return start(id, spec);
             if (!there.spec().equals(spec))
                 throw site.conflict("network function '" + id + "' is there with another specification");
-            return there.shown();
+            return running(there.shown());
         });
     }
 
@@ -66,10 +72,10 @@ final class MemoryIml implements Iml {
     @Override
     public void remove(FunctionId id) {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
-            var gone = site.functions.remove(id);
-            if (gone == null) return;
-            gone.shown().ports().forEach(site::detach);
-            site.effects().add(Operation.REMOVE_FUNCTION, id.value());
+            site.remove(id).ifPresent(gone -> {
+                gone.shown().ports().forEach(site::detach);
+                site.effects().add(Operation.REMOVE_FUNCTION, id.value());
+            });
         });
     }
 
@@ -156,8 +162,16 @@ final class MemoryIml implements Iml {
     }
 
     @Override
+    public Watch watch(Consumer<SouthboundEvent> listener) {
+        var watch = site.watch(FunctionEvent.class, listener);
+        watches.add(watch);
+        return watch;
+    }
+
+    @Override
     public void close() {
         // As with the cluster: the site outlives the connection.
+        watches.forEach(Watch::close);
     }
 
     private Function start(FunctionId id, FunctionSpec spec) {
@@ -175,9 +189,15 @@ final class MemoryIml implements Iml {
                 Optional.of(Target.CPU),
                 Optional.of(ACCELERATOR),
                 ports);
-        site.functions.put(id, new MemoryFunction(spec, function));
+        site.put(new MemoryFunction(spec, function));
         site.effects().add(Operation.DEPLOY_FUNCTION, id.value());
         return function;
+    }
+
+    private Function running(Function function) {
+        if (function.state() == State.RUNNING) return function;
+        throw site.broken("network function '" + function.id() + "' is " + function.state() + ": "
+                + function.reason().orElse("no reason is known"));
     }
 
     private MemoryFunction function(FunctionId id) {

@@ -1,19 +1,28 @@
 package io.sextant.vim.memory;
 
 import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.WorkloadEvent;
 import io.sextant.vim.Vim;
+import io.sextant.vim.Watch;
+import io.sextant.vim.WorkloadEvents;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The cluster of a site in memory. */
 final class MemoryVim implements Vim {
     private final MemorySite site;
     private final List<Object> capabilities;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryVim(MemorySite site) {
         this.site = site;
-        this.capabilities = List.of(new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site));
+        this.capabilities =
+                List.of(new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site), (WorkloadEvents)
+                        this::watch);
     }
 
     @Override
@@ -31,6 +40,13 @@ final class MemoryVim implements Vim {
 
     @Override
     public void close() {
-        // Nothing is held but memory, and that outlives the connection as a real cluster would.
+        // What else is held is memory, and that outlives the connection as a real cluster would.
+        watches.forEach(Watch::close);
+    }
+
+    private Watch watch(Consumer<SouthboundEvent> listener) {
+        var watch = site.watch(WorkloadEvent.class, listener);
+        watches.add(watch);
+        return watch;
     }
 }

@@ -5,6 +5,7 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
+import io.sextant.vim.WorkloadEvents;
 import io.sextant.vim.iml.Target;
 
 import java.util.List;
@@ -18,7 +19,9 @@ final class SiteVim implements Vim {
 
     SiteVim(SiteAgent agent) {
         this.agent = agent;
-        this.capabilities = List.of(new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent));
+        this.capabilities =
+                List.of(new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent), (WorkloadEvents)
+                        listener -> SiteWatch.begin(agent, SiteSubject.WORKLOAD, listener));
     }
 
     @Override
