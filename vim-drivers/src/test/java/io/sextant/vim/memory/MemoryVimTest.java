@@ -4,7 +4,6 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.Vim;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
-import io.sextant.vim.contract.MetricsContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
 import io.sextant.vim.iml.Iml;
@@ -12,7 +11,7 @@ import io.sextant.vim.iml.Iml;
 import java.nio.charset.StandardCharsets;
 
 /** The site in memory keeps the contract of the ports. */
-class MemoryVimTest implements VimContract, MetricsContract, ImlContract, LocalNsdContract {
+class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract {
     private final MemorySite site = new MemorySite(new SiteId("memory"));
     private final Vim vim = site.vim();
 
