@@ -43,8 +43,9 @@ final class Authentications {
                 required(prefix + "clientId", given.map(params -> params.getClientId())),
                 required(prefix + "clientPassword", given.map(params -> params.getClientPassword())),
                 Destination.parse(
-                        "authentication." + prefix + "tokenEndpoint",
-                        required(prefix + "tokenEndpoint", given.map(params -> params.getTokenEndpoint()))).uri());
+                                "authentication." + prefix + "tokenEndpoint",
+                                required(prefix + "tokenEndpoint", given.map(params -> params.getTokenEndpoint())))
+                        .uri());
     }
 
     private static String required(String name, Optional<String> value) {

@@ -29,7 +29,8 @@ final class RemoteFileMapper {
         if (isOauth2) return oauth2.map(RemoteFileMapper::clientCredentials).orElseThrow();
         if (wire.getAuthType() == AuthTypeEnum.BASIC && userName.isEmpty())
             throw Problem.malformed("The authType BASIC needs a userName and a password.");
-        return userName.<Authentication>map(name -> basic(name, password.orElseThrow())).orElseGet(Authentication.None::new);
+        return userName.<Authentication>map(name -> basic(name, password.orElseThrow()))
+                .orElseGet(Authentication.None::new);
     }
 
     private static Authentication basic(String userName, String password) {
@@ -39,6 +40,8 @@ final class RemoteFileMapper {
 
     private static Authentication clientCredentials(UploadVnfPkgFromUriOauth2 wire) {
         return new Authentication.OAuth2ClientCredentials(
-                wire.getClientId(), wire.getClientPassword(), RemoteFile.check(RemoteFile.uri(wire.getTokenEndpoint())));
+                wire.getClientId(),
+                wire.getClientPassword(),
+                RemoteFile.check(RemoteFile.uri(wire.getTokenEndpoint())));
     }
 }
