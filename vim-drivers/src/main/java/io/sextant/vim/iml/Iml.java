@@ -5,6 +5,7 @@ import io.sextant.vim.Watch;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,6 +58,9 @@ public interface Iml extends AutoCloseable {
 
     /** What has passed the function; NOT_FOUND if it is not there. */
     Counters counters(FunctionId id);
+
+    /** What has passed each network function of the site: one call for all of them. */
+    Map<FunctionId, Counters> counters();
 
     /**
      * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that
