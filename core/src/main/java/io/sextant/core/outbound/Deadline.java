@@ -1,16 +1,22 @@
-package io.sextant.catalogue.fetch;
+package io.sextant.core.outbound;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A moment on the clock that nobody sets. */
-record Deadline(long nanos) {
-    static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+/**
+ * A moment on the clock that nobody sets.
+ *
+ * @param time how long before it began
+ */
+public record Deadline(long nanos, Duration time) {
+    /** So long from now. */
+    public static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos(), time);
     }
 
-    boolean isOver() {
+    /** Whether the moment has come. */
+    public boolean isOver() {
         return System.nanoTime() - nanos >= 0;
     }
 

@@ -1,19 +1,22 @@
-package io.sextant.core.notification;
+package io.sextant.core.outbound;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How we show a subscriber who we are (SubscriptionAuthentication, SOL013 8.3.4). None of it shows its secret as text. */
+import java.net.URI;
+
+/** How we show a server who we are (SOL013 8.3.4; SOL005 9.5.2.7). None of it shows its secret as text. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "authType")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Authentication.None.class, name = "NONE"),
     @JsonSubTypes.Type(value = Authentication.Basic.class, name = "BASIC"),
     @JsonSubTypes.Type(value = Authentication.OAuth2ClientCredentials.class, name = "OAUTH2_CLIENT_CREDENTIALS")
 })
 public sealed interface Authentication {
-    /** The subscriber does not ask. */
+    /** The server does not ask. */
     record None() implements Authentication {}
 
-    /** HTTP's basic authentication; a user name has no colon. */
+    /** HTTP's basic authentication (RFC 7617); a user name has no colon. */
     record Basic(String userName, String password) implements Authentication {
         @Override
         public String toString() {
@@ -21,12 +24,12 @@ public sealed interface Authentication {
         }
     }
 
-    /** A bearer token that the subscriber's authorization server gives for these credentials. */
-    record OAuth2ClientCredentials(String clientId, String clientPassword, Destination tokenEndpoint)
+    /** A bearer token that an authorization server gives for these credentials (RFC 6749 4.4). */
+    record OAuth2ClientCredentials(String clientId, String clientPassword, URI tokenEndpoint)
             implements Authentication {
         @Override
         public String toString() {
-            return "OAuth2[" + clientId + " at " + tokenEndpoint + "]";
+            return "OAuth2[" + clientId + " at " + tokenEndpoint.getRawAuthority() + "]";
         }
     }
 }

@@ -1,9 +1,9 @@
-package io.sextant.catalogue.fetch;
+package io.sextant.core.outbound;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.io.Closer;
 
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,13 +11,16 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param end cuts the connection at the deadline, until it is completed
  */
-record Exchange(HttpUriRequestBase request, ClassicHttpResponse answer, CompletableFuture<Void> end)
+public record Exchange(HttpUriRequestBase request, ClassicHttpResponse answer, CompletableFuture<Void> end)
         implements AutoCloseable {
-    /** Cuts the connection: closing the answer alone would read it to its end, which may never come. */
+    /**
+     * Cuts the connection unless the body was read to its end: closing the answer alone would read it to there, which may
+     * never come.
+     */
     @Override
-    public void close() throws IOException {
+    public void close() {
         end.complete(null);
         request.cancel();
-        answer.close();
+        Closer.closeQuietly(answer);
     }
 }

@@ -1,4 +1,4 @@
-package io.sextant.catalogue.fetch;
+package io.sextant.core.outbound;
 
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Names that mean one address after the other, as a rebinding name server has it; the last one from then on. */
-final class Names implements DnsResolver {
+public final class Names implements DnsResolver {
     private final Map<String, List<String>> addresses;
     private final Map<String, Integer> asked = new HashMap<>();
     private final boolean rebinding;
 
     /** Names that mean all their addresses at once. */
-    Names(Map<String, List<String>> addresses) {
+    public Names(Map<String, List<String>> addresses) {
         this(addresses, false);
     }
 
@@ -25,7 +25,8 @@ final class Names implements DnsResolver {
         this.rebinding = rebinding;
     }
 
-    static Names rebinding(String name, String... addresses) {
+    /** A name that means one address after the other. */
+    public static Names rebinding(String name, String... addresses) {
         return new Names(Map.of(name, List.of(addresses)), true);
     }
 
