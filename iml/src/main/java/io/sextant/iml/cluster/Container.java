@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,19 @@ final class Container {
                         .findFirst())
                 : new WorkloadStatus.Exited(Optional.empty(), "Its processes were killed from outside.");
     }
+
+    /** What its processes have used; nothing if it does not run. */
+    Optional<Consumption> consumption(Processes all) {
+        return supervisor.firstProcess(all).map(first -> {
+            var group = ControlGroup.of(first, name);
+            return new Consumption(
+                    group.flatMap(ControlGroup::cpuTime).orElseGet(() -> all.cpuTime(first)),
+                    group.flatMap(ControlGroup::memoryBytes).orElseGet(() -> all.memoryBytes(first)));
+        });
+    }
+
+    /** CPU time since it began and memory now. */
+    record Consumption(Duration cpuTime, long memoryBytes) {}
 
     /** The command that runs another in it. */
     List<String> enter(Path pidFile) {

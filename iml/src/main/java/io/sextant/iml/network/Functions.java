@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
@@ -16,7 +17,9 @@ import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -70,6 +73,22 @@ public final class Functions {
     public Counters counters(FunctionId id) {
         var function = get(id);
         return accelerators.running(function).counters(id);
+    }
+
+    /** What each function has counted since it was deployed. */
+    public Map<FunctionId, Counters> counters() {
+        var found = new LinkedHashMap<FunctionId, Counters>();
+        for (var function : all()) {
+            try {
+                found.put(function.id(), accelerators.running(function).counters(function.id()));
+            } catch (AcceleratorException e) {
+                // One that was removed meanwhile takes nothing from the others.
+                if (e.kind() != AcceleratorException.Kind.NOT_FOUND) {
+                    throw e;
+                }
+            }
+        }
+        return found;
     }
 
     /** Removes the function with its rules; it may never have been there. */

@@ -2,6 +2,7 @@ package io.sextant.vim.iml;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,9 @@ public interface Iml extends AutoCloseable {
 
     /** What has passed the function; NOT_FOUND if it is not there. */
     Counters counters(FunctionId id);
+
+    /** What has passed each network function of the site: one call for all of them. */
+    Map<FunctionId, Counters> counters();
 
     /**
      * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that

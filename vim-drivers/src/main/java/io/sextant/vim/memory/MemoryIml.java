@@ -18,8 +18,11 @@ import io.sextant.vim.iml.Target;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import static java.util.stream.Collectors.toMap;
 
 /** An IML in memory: no packet passes, but rules are kept and chains are checked against them. */
 final class MemoryIml implements Iml {
@@ -68,6 +71,7 @@ final class MemoryIml implements Iml {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
             var gone = site.functions.remove(id);
             if (gone == null) return;
+            site.measures().forget(id);
             gone.shown().ports().forEach(site::detach);
             site.effects().add(Operation.REMOVE_FUNCTION, id.value());
         });
@@ -115,10 +119,20 @@ final class MemoryIml implements Iml {
 
     @Override
     public Counters counters(FunctionId id) {
-        return site.call(Operation.READ, id.value(), () -> {
-            function(id);
-            return new Counters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
-        });
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> site.measures().of(function(id).shown()));
+    }
+
+    @Override
+    public Map<FunctionId, Counters> counters() {
+        return site.call(
+                Operation.READ,
+                "counters",
+                () -> site.functions.values().stream()
+                        .map(MemoryFunction::shown)
+                        .collect(toMap(Function::id, site.measures()::of)));
     }
 
     @Override

@@ -13,7 +13,8 @@ final class MemoryVim implements Vim {
 
     MemoryVim(MemorySite site) {
         this.site = site;
-        this.capabilities = List.of(new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site));
+        this.capabilities = List.of(
+                new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site), new MemoryMetrics(site));
     }
 
     @Override

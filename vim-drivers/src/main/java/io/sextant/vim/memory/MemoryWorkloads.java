@@ -59,6 +59,7 @@ final class MemoryWorkloads implements Workloads {
             MemoryImages.drop(site, id);
             var gone = site.workloads.remove(id);
             if (gone == null) return;
+            site.measures().forget(id);
             gone.shown().endpoints().forEach(site::detach);
             site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
         });

@@ -18,7 +18,8 @@ final class SiteVim implements Vim {
 
     SiteVim(SiteAgent agent) {
         this.agent = agent;
-        this.capabilities = List.of(new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent));
+        this.capabilities = List.of(
+                new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent), new SiteMetrics(agent));
     }
 
     @Override
