@@ -19,6 +19,7 @@ import io.sextant.iml.api.ImagesResource;
 import io.sextant.iml.api.JsonBodies;
 import io.sextant.iml.api.LinksResource;
 import io.sextant.iml.api.LocalNsdsResource;
+import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
@@ -120,6 +121,7 @@ final class Site implements AutoCloseable {
                 new WorkloadsResource(workloads),
                 new FunctionsResource(functions, rules),
                 new LocalNsdsResource(localNsds),
+                new MeasuresResource(workloads, functions),
                 new EventsResource(events, json),
                 new JsonBodies(json),
                 new BearerToken(token),

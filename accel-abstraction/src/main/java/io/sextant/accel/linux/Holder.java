@@ -1,6 +1,7 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Counters.PortTraffic;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sleeping process that owns the site's network and mount namespaces (and, for an ordinary user, a user namespace in which
@@ -92,6 +94,11 @@ public final class Holder {
     /** Starts a command in the holder's own network namespace; see {@link Netns#start(List)}. */
     public Process start(List<String> command) {
         return home().start(command);
+    }
+
+    /** What the other end of each link in its own network namespace has received and sent, by the link's name. */
+    public Map<String, PortTraffic> traffic() {
+        return Links.traffic(this);
     }
 
     /** Where the agent finds an absolute path of the holder's mount namespace, e.g. its {@code /run}. */

@@ -105,6 +105,19 @@ final class Container {
         return code > SIGNALLED ? "was ended by signal " + (code - SIGNALLED) : "ended with " + code;
     }
 
+    /** What its processes have used; nothing if it does not run. */
+    Optional<Consumption> consumption(Processes all) {
+        return supervisor.firstProcess(all).map(first -> {
+            var group = ControlGroup.of(first, name);
+            return new Consumption(
+                    group.flatMap(ControlGroup::cpuTime).orElseGet(() -> all.cpuTime(first)),
+                    group.flatMap(ControlGroup::memoryBytes).orElseGet(() -> all.memoryBytes(first)));
+        });
+    }
+
+    /** CPU time since it began and memory now. */
+    record Consumption(Duration cpuTime, long memoryBytes) {}
+
     /** The command that runs another in it. */
     List<String> enter(Path pidFile) {
         return List.of("runc", "--root", Supervisor.RUNC, "exec", "--pid-file", pidFile.toString(), name);

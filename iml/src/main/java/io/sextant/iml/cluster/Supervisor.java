@@ -98,6 +98,12 @@ final class Supervisor {
                                 p -> p.descendants().filter(d -> d.pid() == pid).findFirst()));
     }
 
+    /** The same, by a look at all processes that was taken for many containers. */
+    Optional<Long> firstProcess(Processes all) {
+        return number("pid")
+                .filter(pid -> process().filter(p -> all.descends(pid, p.pid())).isPresent());
+    }
+
     /** The exit code, once the container has ended. */
     Optional<Integer> exitCode() {
         return number("exit").map(Long::intValue);

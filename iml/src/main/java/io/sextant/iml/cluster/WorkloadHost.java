@@ -141,6 +141,17 @@ final class WorkloadHost {
         };
     }
 
+    /** What those of the workloads that run have used: all files of the kernel that tell of many are read once. */
+    List<Usage> usage(List<Workload> workloads) {
+        var processes = Processes.now();
+        var traffic = holder.traffic();
+        return workloads.stream()
+                .flatMap(w -> container(w).consumption(processes).stream()
+                        .map(used -> new Usage(
+                                w, processes.time(), used.cpuTime(), used.memoryBytes(), network.usage(w, traffic))))
+                .toList();
+    }
+
     Optional<Netns> namespace(Workload workload) {
         return Optional.of(network.namespace(workload)).filter(Netns::exists);
     }

@@ -1,5 +1,6 @@
 package io.sextant.iml.cluster;
 
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Netns;
@@ -10,6 +11,8 @@ import io.sextant.iml.network.Links;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -170,6 +173,15 @@ final class WorkloadNetwork {
         ends.forEach(e -> lines.add("link del dev " + e));
         namespaces.forEach(n -> lines.add("netns del " + n));
         holder.home().ip(lines);
+    }
+
+    /** What has passed the workload's interfaces, given what has passed the other ends of all links. */
+    List<Usage.OfInterface> usage(Workload workload, Map<String, PortTraffic> traffic) {
+        return workload.plugs().stream()
+                .flatMap(p -> Optional.ofNullable(traffic.get(outer(workload, p).value()))
+                        .map(passed -> new Usage.OfInterface(p.endpoint().name(), passed))
+                        .stream())
+                .toList();
     }
 
     private InterfaceName outer(Workload workload, Plug plug) {

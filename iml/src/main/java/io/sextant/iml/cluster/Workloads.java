@@ -83,6 +83,11 @@ public final class Workloads {
         return inventory.find(id.value()).flatMap(host::namespace);
     }
 
+    /** What each workload that runs has used. */
+    public List<Usage> usage() {
+        return host.usage(all());
+    }
+
     /** The node that runs them. */
     public Node node() {
         return node;

@@ -8,7 +8,6 @@ import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
-import io.sextant.accel.RuleId;
 import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
@@ -17,7 +16,9 @@ import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -85,6 +86,22 @@ public final class Functions {
     /** Looks how each function fares, and tells what is new. */
     public void look() {
         inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
+    }
+
+    /** What each function has counted since it was deployed. */
+    public Map<FunctionId, Counters> counters() {
+        var found = new LinkedHashMap<FunctionId, Counters>();
+        for (var function : all()) {
+            try {
+                found.put(function.id(), accelerators.running(function).counters(function.id()));
+            } catch (AcceleratorException e) {
+                // One that was removed meanwhile takes nothing from the others.
+                if (e.kind() != AcceleratorException.Kind.NOT_FOUND) {
+                    throw e;
+                }
+            }
+        }
+        return found;
     }
 
     /** Removes the function with its rules; it may never have been there. */
@@ -159,14 +176,17 @@ public final class Functions {
                 .map(HeldRule::rule)
                 .toList();
         var there = accelerator.rules(function.id());
-        accelerator.withdraw(function.id(), ids(there, Predicate.not(wanted::contains)));
+        // A rule that is there with another content is replaced by the next call, without a gap.
+        accelerator.withdraw(
+                function.id(),
+                there.stream()
+                        .map(Rule::id)
+                        .filter(id ->
+                                function.rule(id).filter(HeldRule::inForce).isEmpty())
+                        .toList());
         accelerator.install(
                 function.id(),
                 wanted.stream().filter(Predicate.not(there::contains)).toList());
-    }
-
-    private static List<RuleId> ids(List<Rule> rules, Predicate<Rule> which) {
-        return rules.stream().filter(which).map(Rule::id).toList();
     }
 
     private NetworkFunction asked(Function function) {

@@ -21,10 +21,13 @@ import io.sextant.vim.iml.Target;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+
+import static java.util.stream.Collectors.toMap;
 
 /** An IML in memory: no packet passes, but rules are kept and chains are checked against them. */
 final class MemoryIml implements Iml {
@@ -73,6 +76,7 @@ final class MemoryIml implements Iml {
     public void remove(FunctionId id) {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
             site.remove(id).ifPresent(gone -> {
+                site.measures().forget(id);
                 gone.shown().ports().forEach(site::detach);
                 site.effects().add(Operation.REMOVE_FUNCTION, id.value());
             });
@@ -121,21 +125,25 @@ final class MemoryIml implements Iml {
 
     @Override
     public Counters counters(FunctionId id) {
-        return site.call(Operation.READ, id.value(), () -> {
-            function(id);
-            return new Counters(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
-        });
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> site.measures().of(function(id).shown()));
+    }
+
+    @Override
+    public Map<FunctionId, Counters> counters() {
+        return site.call(
+                Operation.READ,
+                "counters",
+                () -> site.functions.values().stream()
+                        .map(MemoryFunction::shown)
+                        .collect(toMap(Function::id, site.measures()::of)));
     }
 
     @Override
     public LocalNsdReport apply(LocalNsd localNsd) {
-        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> {
-            var there = site.localNsds.get(localNsd.id());
-            if (there == null) return chains.bind(localNsd);
-            if (!there.spec().equals(localNsd))
-                throw site.conflict("local NSD '" + localNsd.id() + "' is there with other chains");
-            return there.report();
-        });
+        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> chains.apply(localNsd));
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class MemorySite {
     private final Faults faults = new Faults();
     private final Effects effects = new Effects();
     private final MemoryEvents events = new MemoryEvents(this);
+    private final Measures measures = new Measures();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** A site with room for more than any test asks for. */
@@ -78,6 +79,11 @@ public final class MemorySite {
     /** What has been done. */
     public Effects effects() {
         return effects;
+    }
+
+    /** What is measured. */
+    public Measures measures() {
+        return measures;
     }
 
     /** The workload's process ends by itself, as if it had crashed. */
@@ -189,6 +195,10 @@ public final class MemorySite {
     ClusterSummary summary() {
         return new ClusterSummary(
                 id, capacity, free(), Set.of(Virtualization.CONTAINER, Virtualization.PROCESS), Set.of(Target.CPU));
+    }
+
+    Resources capacity() {
+        return capacity;
     }
 
     Resources free() {

@@ -20,9 +20,13 @@ final class MemoryVim implements Vim {
 
     MemoryVim(MemorySite site) {
         this.site = site;
-        this.capabilities =
-                List.of(new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site), (WorkloadEvents)
-                        this::watch);
+        WorkloadEvents events = this::watch;
+        this.capabilities = List.of(
+                new MemoryWorkloads(site),
+                new MemoryNetworks(site),
+                new MemoryImages(site),
+                new MemoryMetrics(site),
+                events);
     }
 
     @Override

@@ -57,6 +57,7 @@ final class MemoryWorkloads implements Workloads {
         site.run(Operation.TERMINATE_WORKLOAD, id.value(), () -> {
             MemoryImages.drop(site, id);
             site.remove(id).ifPresent(gone -> {
+                site.measures().forget(id);
                 gone.shown().endpoints().forEach(site::detach);
                 site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
             });

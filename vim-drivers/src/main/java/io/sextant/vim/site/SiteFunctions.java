@@ -15,7 +15,10 @@ import io.sextant.vim.iml.Target;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+
+import static java.util.stream.Collectors.toMap;
 
 /** Network functions, their selections and counters, from and to the wire. */
 final class SiteFunctions {
@@ -66,6 +69,10 @@ final class SiteFunctions {
                 Optional.ofNullable(counters.getDroppedPackets()),
                 counters.getPorts().stream().map(SiteFunctions::ofPort).toList(),
                 counters.getRules().stream().map(SiteFunctions::ofRule).toList());
+    }
+
+    static Map<FunctionId, Counters> countersOfAll(io.sextant.site.model.Counters[] all) {
+        return Arrays.stream(all).collect(toMap(c -> new FunctionId(c.getFunction()), SiteFunctions::counters));
     }
 
     private static io.sextant.site.model.Requirement wire(Requirement requirement) {

@@ -23,6 +23,7 @@ import io.sextant.vim.iml.Selection;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -96,6 +97,11 @@ public final class SiteIml implements Iml {
     @Override
     public Counters counters(FunctionId id) {
         return agent.get(path(id) + "/counters", io.sextant.site.model.Counters.class, SiteFunctions::counters);
+    }
+
+    @Override
+    public Map<FunctionId, Counters> counters() {
+        return agent.get("counters", io.sextant.site.model.Counters[].class, SiteFunctions::countersOfAll);
     }
 
     @Override

@@ -19,9 +19,13 @@ final class SiteVim implements Vim {
 
     SiteVim(SiteAgent agent) {
         this.agent = agent;
-        this.capabilities =
-                List.of(new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent), (WorkloadEvents)
-                        listener -> SiteWatch.begin(agent, SiteSubject.WORKLOAD, listener));
+        WorkloadEvents events = listener -> SiteWatch.begin(agent, SiteSubject.WORKLOAD, listener);
+        this.capabilities = List.of(
+                new SiteWorkloads(agent),
+                new SiteNetworks(agent),
+                new SiteImages(agent),
+                new SiteMetrics(agent),
+                events);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
+import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.PortSpec;
@@ -155,6 +156,19 @@ public interface ImlContract extends SiteUnderTest {
             iml().deploy(function("r"), spec);
             heard.assertNext("r RUNNING");
         }
+    }
+
+    @Test
+    default void theCountersOfAllFunctionsComeAtOnce() {
+        var networks = List.of(network("left"), network("right"));
+        assertThat(iml().counters()).isEmpty();
+        iml().deploy(function("a"), router(networks.getFirst(), networks.getLast()));
+        iml().deploy(function("b"), router(networks.getFirst(), networks.getLast()));
+        var counters = iml().counters();
+        assertThat(counters).containsOnlyKeys(function("a"), function("b"));
+        assertThat(counters.get(function("a")).ports())
+                .extracting(Counters.OfPort::port)
+                .containsExactly("in", "out");
     }
 
     @Test

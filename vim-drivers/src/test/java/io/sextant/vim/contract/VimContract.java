@@ -11,7 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** What every cluster must keep, whatever its kind. */
 public interface VimContract
-        extends WorkloadsContract, WorkloadChangesContract, WorkloadEventsContract, NetworksContract, ImagesContract {
+        extends WorkloadsContract,
+                WorkloadChangesContract,
+                WorkloadEventsContract,
+                NetworksContract,
+                ImagesContract,
+                MetricsContract {
     @Test
     default void whatIsFreeIsPartOfTheTotal() {
         var summary = vim().summary();
