@@ -3,26 +3,50 @@ package io.sextant.nfvo;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Subject;
+import io.sextant.nfvo.placement.Candidate;
+import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.placement.RootScheduler;
+import io.sextant.vim.Clusters;
 import io.sextant.vnfm.Grant;
+import io.sextant.vnfm.GrantRequest;
 import io.sextant.vnfm.Grants;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfLifecycle;
 
-/** Grants a VNF the resources of the cluster that its network service was placed on. */
+import java.util.List;
+
+/** Grants a VNF the resources of the cluster that its network service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
     private final NsInstances instances;
+    private final VnfLifecycle vnfs;
+    private final Clusters clusters;
 
-    public NsGrants(NsInstances instances) {
+    public NsGrants(NsInstances instances, VnfLifecycle vnfs, Clusters clusters) {
         this.instances = instances;
+        this.vnfs = vnfs;
+        this.clusters = clusters;
     }
 
     @Override
-    public Grant request(VnfInstance vnf, Subject cause) {
+    public Grant request(VnfInstance vnf, GrantRequest request, Subject cause) {
         var ns = instances.get(NsInstanceId.of(cause.id()));
         if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
-            throw Problem.of(
-                    403, "Grant refused", "VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
-        return ns.placement()
-                .map(placement -> new Grant(placement.cluster(), placement.site()))
-                .orElseThrow(() -> Problem.of(403, "Grant refused", "NS instance " + ns.id() + " is not placed."));
+            throw refused("VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
+        var placement =
+                ns.placement().orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
+        if (!request.add().isEmpty()) requireRoom(placement, vnf, request);
+        return new Grant(placement.cluster(), placement.site());
+    }
+
+    private void requireRoom(Placement placement, VnfInstance vnf, GrantRequest request) {
+        var cluster =
+                new Candidate(placement.cluster(), clusters.get(placement.cluster()).summary());
+        RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
+            throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
+        });
+    }
+
+    private static Problem refused(String why) {
+        return Problem.of(403, "Grant refused", why);
     }
 }

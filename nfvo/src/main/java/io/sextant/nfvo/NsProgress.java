@@ -43,7 +43,7 @@ final class NsProgress {
         var whole = new NsTarget(target.shape(), target.vnfs());
         var stay = ids(target.shape().vnfs());
         for (var vnf : vnfInstances.all(ids(ns.there().vnfs())))
-            if (!stay.contains(vnf.id())) whole.vnfs().put(vnf.id(), vnfs.nothing(vnf));
+            if (!stay.contains(vnf.id())) whole.vnfs().putIfAbsent(vnf.id(), vnfs.nothing(vnf));
             else if (vnf.residue().isPresent()) whole.vnfs().putIfAbsent(vnf.id(), vnf.is());
         whole.vnfs().forEach(vnfs::begin);
         instances.change(ns.id(), it -> it.goingTo(target.shape()));

@@ -21,6 +21,7 @@ import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
+import io.sextant.vnfm.GrantExchanges;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
@@ -57,7 +58,8 @@ public final class Sextant implements AutoCloseable {
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
-        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
+        var vnfs = new VnfLifecycle(
+                vnfInstances, catalogue.vnfPackages(), southbound.clusters(), southbound.sites());
         var nsInstances = new NsInstances(database);
         var nsOperations = NsOperations.of(
                 nsInstances,
@@ -69,12 +71,14 @@ public final class Sextant implements AutoCloseable {
                 southbound.sites(),
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener));
         registry.add(nsOperations.types(), nsOperations.handlers());
+        var grantExchanges = new GrantExchanges(database);
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
-                new NsGrants(nsInstances));
+                grantExchanges,
+                new NsGrants(nsInstances, vnfs, southbound.clusters()));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.resources = Northbound.resources(
