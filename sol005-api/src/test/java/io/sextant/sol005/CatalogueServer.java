@@ -5,7 +5,7 @@ import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
@@ -46,7 +46,7 @@ public final class CatalogueServer implements AutoCloseable {
                 pageSize,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
         sextant = Sextant.open(settings, nowhere);
         server = new WebServer(sextant.resources());
