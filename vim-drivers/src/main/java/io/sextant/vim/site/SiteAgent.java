@@ -41,7 +41,6 @@ final class SiteAgent implements AutoCloseable {
     private final String authorization;
     private final Duration limit;
     private final SiteAnswers answers;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     SiteAgent(SiteId site, URI url, String token) {
         this(site, url, token, LIMIT);
@@ -127,15 +126,18 @@ final class SiteAgent implements AutoCloseable {
         answers.check(repeatable(request(path).DELETE().build(), limit.plus(longer)));
     }
 
-    /** An answer without an end, from its first byte on; its reader closes it. No more is waited for once the stop completes. */
-    InputStream stream(String path, CompletableFuture<Void> stop) {
+    /** An answer without an end, from its first byte on; its reader closes it. */
+    CompletableFuture<HttpResponse<InputStream>> stream(String path) {
         var request = request(path)
                 .setHeader("Accept", "text/event-stream, application/problem+json")
                 .build();
-        var answer = client.sendAsync(request, BodyHandlers.ofInputStream());
-        stop.thenRun(() -> answer.cancel(true));
+        return client.sendAsync(request, BodyHandlers.ofInputStream());
+    }
+
+    /** The stream, once it has begun; a fault if it does not. */
+    InputStream begun(CompletableFuture<HttpResponse<InputStream>> stream) {
         try {
-            var begun = answered(answer, limit);
+            var begun = answered(stream, limit);
             if (begun.statusCode() == 200) return begun.body();
             try (var body = begun.body()) {
                 throw answers.problem(begun.statusCode(), body.readNBytes(LARGEST_ERROR));
@@ -145,14 +147,8 @@ final class SiteAgent implements AutoCloseable {
         }
     }
 
-    /** Runs the action when this is closed, at once if it is. */
-    void whenClosed(Runnable action) {
-        closed.thenRun(action);
-    }
-
     @Override
     public void close() {
-        closed.complete(null);
         client.shutdownNow();
     }
 
