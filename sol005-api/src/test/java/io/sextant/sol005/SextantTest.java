@@ -181,7 +181,7 @@ class SextantTest {
         assertThat(status(
                         "POST",
                         path + "/instantiate",
-                        "{\"nsFlavourId\": \"default\", \"nsInstantiationLevelId\": \"a\"}"))
+                        "{\"nsFlavourId\": \"default\", \"locationConstraints\": [{\"vnfProfileId\": \"a\"}]}"))
                 .isEqualTo(501);
         var done = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
         assertThat(done.at("/operationParams/nsFlavourId").asText()).isEqualTo("default");
