@@ -42,6 +42,7 @@ final class NsLcmOpOccMapper {
         switch (recourse) {
             case RETRY -> links.retry(exchange.link(path + "/retry"));
             case ROLLBACK -> links.rollback(exchange.link(path + "/rollback"));
+            case CONTINUE -> links._continue(exchange.link(path + "/continue"));
             case FAIL -> links.fail(exchange.link(path + "/fail"));
         }
     }
