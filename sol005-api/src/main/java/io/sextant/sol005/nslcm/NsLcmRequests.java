@@ -15,14 +15,19 @@ import io.sextant.sol005.nslcm.model.ScaleNsRequest;
 import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 import io.sextant.sol005.nslcm.model.UpdateNsRequest;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an OSS asks for. Attributes that do not fit together are a 400, values that cannot be meant a 422; what a request
  * may say and the NFVO cannot do is a 501, not passed over. Each names the attribute.
  */
 final class NsLcmRequests {
+    private static final Period LATEST = Period.ofYears(1);
+
     private NsLcmRequests() {}
 
     static InstantiateRequest instantiation(NsInstanceId ns, InstantiateNsRequest wire) {
@@ -45,10 +50,14 @@ final class NsLcmRequests {
         return new TerminateRequest(ns, invocation(wire, "terminationTime", wire.getTerminationTime()));
     }
 
-    /** In the request's own words, for who asks what an operation carries out. */
+    /** In the request's own words, for who asks what an operation carries out; to begin when it says. */
     private static Invocation invocation(Object wire, String attribute, OffsetDateTime time) {
-        if (time != null && time.isAfter(OffsetDateTime.now())) Place.TOP.refuse(attribute, time);
-        return Invocation.of(body(wire));
+        if (time == null) return Invocation.of(body(wire));
+        if (time.isAfter(OffsetDateTime.now().plus(LATEST)))
+            throw Place.TOP.member(attribute).unprocessable("is more than a year away");
+        // What is past is a begin at once.
+        var notBefore = Optional.of(time.toInstant()).filter(Instant.now()::isBefore);
+        return new Invocation(false, body(wire), notBefore);
     }
 
     private static Map<String, Object> body(Object wire) {

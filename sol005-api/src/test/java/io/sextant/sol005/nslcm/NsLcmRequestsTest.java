@@ -6,6 +6,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.json.Json;
 import io.sextant.nfvo.request.NsRequest;
+import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.HealNsRequest;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.OffsetDateTime;
 import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,6 +145,19 @@ class NsLcmRequestsTest {
                         .invocation()
                         .body())
                 .containsOnlyKeys("terminationTime");
+    }
+
+    @Test
+    void aTimeThatIsToComeIsWaitedForWithinAYear() {
+        var soon = OffsetDateTime.now().plusHours(1);
+        assertThat(at(soon.toString()).invocation().notBefore()).contains(soon.toInstant());
+        assertThat(at("2020-01-01T00:00:00Z").invocation().notBefore()).isEmpty();
+        assertRefused(422, "terminationTime", () -> at("2999-01-01T00:00:00Z"));
+    }
+
+    private static TerminateRequest at(String time) {
+        return NsLcmRequests.termination(
+                NsInstanceId.of(ID), new TerminateNsRequest().terminationTime(OffsetDateTime.parse(time)));
     }
 
     private static void assertRefused(int status, String attribute, Supplier<NsRequest> reading) {
