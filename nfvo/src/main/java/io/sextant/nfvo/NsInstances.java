@@ -15,10 +15,12 @@ import java.util.function.UnaryOperator;
 public final class NsInstances {
     private final Database database;
     private final Pages pages;
+    private final Pages pagesByVnf;
 
     public NsInstances(Database database) {
         this.database = database;
-        this.pages = new Pages(database, "ns_instance_shown where true");
+        this.pages = new Pages(database, "ns_instance where true");
+        this.pagesByVnf = new Pages(database, "ns_instance_shown where true");
     }
 
     /** The instance of this id. */
@@ -34,7 +36,10 @@ public final class NsInstances {
 
     /** A page of the instances that match, in the order of their ids. */
     public Page<NsInstance> list(PageRequest request) {
-        return database.transaction(() -> pages.read(request)
+        var byVnf =
+                request.filter().filter(filter -> filter.asksFor("vnfInstance")).isPresent();
+        return database.transaction(() -> (byVnf ? pagesByVnf : pages)
+                .read(request)
                 .mapAll(ids -> database.current()
                         .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
                         .setParameter("ids", ids)

@@ -116,7 +116,11 @@ public final class NsLifecycle {
             var ns = instances.lock(request.ns());
             operations.requireIdle(subject(request.ns()));
             rule.accept(ns);
-            return operations.submit(NsOperations.name(request), subject(request.ns()), request);
+            return operations.submit(
+                    NsOperations.name(request),
+                    subject(request.ns()),
+                    request,
+                    request.invocation().notBefore());
         });
     }
 
