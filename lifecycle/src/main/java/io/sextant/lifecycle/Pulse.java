@@ -4,6 +4,7 @@ import io.sextant.core.storage.NodeSession;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** What the engine does in its session: with each beat it renews the node's leases. */
 record Pulse(Leases leases, Node node) implements NodeSession.Duty {
@@ -17,7 +18,7 @@ record Pulse(Leases leases, Node node) implements NodeSession.Duty {
     }
 
     @Override
-    public void heard() {
+    public void heard(Set<String> words) {
         node.call();
     }
 }
