@@ -75,6 +75,20 @@ public final class Functions {
         return accelerators.running(function).counters(id);
     }
 
+    /** Why the function cannot do its work, if anything of it is missing at the first look. */
+    public Optional<String> defect(Function function) {
+        try {
+            return accelerators.running(function).defect(function.id());
+        } catch (AcceleratorException | SiteProblem e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Looks how each function fares, and tells what is new. */
+    public void look() {
+        inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
+    }
+
     /** What each function has counted since it was deployed. */
     public Map<FunctionId, Counters> counters() {
         var found = new LinkedHashMap<FunctionId, Counters>();
@@ -108,6 +122,7 @@ public final class Functions {
                     .filter(Predicate.not(id -> find(id).isPresent()))
                     .forEach(accelerator::remove);
         }
+        look();
     }
 
     /** The functions with their rules, for who changes these. */
@@ -142,7 +157,11 @@ public final class Functions {
     }
 
     private void tell(Function function) {
-        events.tell(SiteEvent.Kind.FUNCTION_RUNNING, function.id().value(), "on " + function.accelerator());
+        var id = function.id().value();
+        defect(function)
+                .ifPresentOrElse(
+                        defect -> events.tellState(SiteEvent.Kind.FUNCTION_FAILED, id, defect),
+                        () -> events.tellState(SiteEvent.Kind.FUNCTION_RUNNING, id, "on " + function.accelerator()));
     }
 
     private void unmake(Function function) {

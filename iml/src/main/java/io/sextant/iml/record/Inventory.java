@@ -103,6 +103,13 @@ public final class Inventory<T extends Inventory.Item<T>> {
         }
     }
 
+    /** Lets the action have the thing, if it is there, while nobody else works on it. */
+    public void look(String id, Consumer<T> action) {
+        try (var _ = locks.hold(id)) {
+            find(id).ifPresent(action);
+        }
+    }
+
     /** Records a thing as it is now. */
     public T record(T thing) {
         return records.put(thing);

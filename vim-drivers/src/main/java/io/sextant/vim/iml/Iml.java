@@ -1,9 +1,13 @@
 package io.sextant.vim.iml;
 
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.Watch;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A site's Infrastructure Management Layer: the network functions of the site and the chains through them. It is found by
@@ -76,7 +80,13 @@ public interface Iml extends AutoCloseable {
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
 
-    /** Lets go of connections; what is deployed at the site goes on. */
+    /**
+     * Listens to how the site's network functions fare, as to workloads by {@link io.sextant.vim.WorkloadEvents}: the present
+     * state of each, {@link SouthboundEvent.Connected}, then each change.
+     */
+    Watch watch(Consumer<SouthboundEvent> listener);
+
+    /** Lets go of connections and ends their watches; what is deployed at the site goes on. */
     @Override
     void close();
 }
