@@ -4,8 +4,8 @@ import io.sextant.catalogue.Catalogue;
 import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
@@ -16,6 +16,7 @@ import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
+import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
 import io.sextant.sol005.operations.OperationsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
 import io.sextant.sol005.subscriptions.DeliveriesResource;
@@ -54,6 +55,8 @@ final class Northbound {
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new NsLifecycleSubscriptionsResource(
+                new ApiSubscriptions(Api.NSLCM, Listed.NS_LIFECYCLE_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;

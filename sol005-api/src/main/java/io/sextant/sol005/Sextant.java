@@ -13,10 +13,13 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.occurrence.NsLcmOpOccs;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
@@ -45,7 +48,9 @@ public final class Sextant implements AutoCloseable {
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
-        var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
+        var notices = new Notices(settings.publicUri());
+        var listener = new CatalogueNotifications(notifications, notices);
+        NsLifecycleEvent.Listener nsListener = event -> notifications.owe(new NsLcmNotifications(notices).of(event));
         var registry = new Registry();
         this.operations = new Operations(database, registry, engine);
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
@@ -61,7 +66,8 @@ public final class Sextant implements AutoCloseable {
                 catalogue.nsds(),
                 catalogue.vnfPackages(),
                 southbound.clusters(),
-                southbound.sites());
+                southbound.sites(),
+                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener));
         registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
@@ -70,7 +76,7 @@ public final class Sextant implements AutoCloseable {
                 southbound.sites(),
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
-        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
+        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,

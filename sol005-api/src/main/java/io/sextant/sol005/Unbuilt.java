@@ -2,7 +2,6 @@ package io.sextant.sol005;
 
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
-import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
 import io.sextant.sol005.nspm.api.PmJobsApi;
 import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
 import io.sextant.sol005.nspm.api.ThresholdsApi;
@@ -15,17 +14,8 @@ final class Unbuilt {
     private Unbuilt() {}
 
     static List<Object> resources() {
-        return List.of(
-                new NsLifecycleSubscriptions(),
-                new Alarms(),
-                new AlarmSubscriptions(),
-                new PmJobs(),
-                new PmSubscriptions(),
-                new Thresholds());
+        return List.of(new Alarms(), new AlarmSubscriptions(), new PmJobs(), new PmSubscriptions(), new Thresholds());
     }
-
-    @Path(NsLifecycleSubscriptionsApi.PATH)
-    static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}
 
     @Path(AlarmsApi.PATH)
     static final class Alarms implements AlarmsApi {}

@@ -8,13 +8,12 @@ import org.slf4j.LoggerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-
-import static java.util.stream.Collectors.toSet;
+import java.util.stream.Collectors;
 
 /**
  * A session with PostgreSQL by which this process takes part in work that several share: it shows that the process, a
@@ -54,7 +53,7 @@ public final class NodeSession {
         /**
          * Somebody spoke on the channel.
          *
-         * @param words what was said, each of it once
+         * @param words what was said, each once
          */
         void heard(Set<String> words);
     }
@@ -142,7 +141,8 @@ public final class NodeSession {
         for (var left = until - System.nanoTime(); left > 0 && !isClosed(); left = until - System.nanoTime()) {
             var heard = connection.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
             if (heard != null && heard.length > 0)
-                duty.heard(Stream.of(heard).map(PGNotification::getParameter).collect(toSet()));
+                duty.heard(
+                        Arrays.stream(heard).map(PGNotification::getParameter).collect(Collectors.toSet()));
         }
     }
 

@@ -8,7 +8,6 @@ import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
-import io.sextant.accel.RuleId;
 import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
@@ -177,14 +176,17 @@ public final class Functions {
                 .map(HeldRule::rule)
                 .toList();
         var there = accelerator.rules(function.id());
-        accelerator.withdraw(function.id(), ids(there, Predicate.not(wanted::contains)));
+        // A rule that is there with another content is replaced by the next call, without a gap.
+        accelerator.withdraw(
+                function.id(),
+                there.stream()
+                        .map(Rule::id)
+                        .filter(id ->
+                                function.rule(id).filter(HeldRule::inForce).isEmpty())
+                        .toList());
         accelerator.install(
                 function.id(),
                 wanted.stream().filter(Predicate.not(there::contains)).toList());
-    }
-
-    private static List<RuleId> ids(List<Rule> rules, Predicate<Rule> which) {
-        return rules.stream().filter(which).map(Rule::id).toList();
     }
 
     private NetworkFunction asked(Function function) {

@@ -75,7 +75,7 @@ final class Stored {
     }
 
     private static boolean settledItself(JsonNode instance) {
-        return instance.path("shall").isNull() && instance.path("residue").isNull();
+        return !instance.hasNonNull("shall") && !instance.hasNonNull("residue");
     }
 
     private static List<JsonNode> sides(JsonNode instance) {

@@ -67,7 +67,13 @@ public interface Iml extends AutoCloseable {
      * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives
      * the report of the first time.
      *
-     * @throws io.sextant.core.Problem CONFLICT if the id has other chains, or REFUSED if a hop names what is not there
+     * <p>If the id has other chains they are changed into these while traffic flows: the new ways are laid before packets
+     * are led to them, and the old ones withdrawn when the new ones have carried a probe, so that none is lost. Chains that
+     * stay as they are keep their report. A change that fails leaves the chains of before in force; one that a crash of the
+     * site cut off is carried on with.
+     *
+     * @throws io.sextant.core.Problem REFUSED if a hop names what is not there or two chains contradict each other, CONFLICT
+     *     if another local NSD leads the same packets elsewhere, or BROKEN if nothing passes a chain after a change
      */
     LocalNsdReport apply(LocalNsd localNsd);
 

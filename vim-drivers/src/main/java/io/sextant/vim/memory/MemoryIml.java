@@ -143,13 +143,7 @@ final class MemoryIml implements Iml {
 
     @Override
     public LocalNsdReport apply(LocalNsd localNsd) {
-        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> {
-            var there = site.localNsds.get(localNsd.id());
-            if (there == null) return chains.bind(localNsd);
-            if (!there.spec().equals(localNsd))
-                throw site.conflict("local NSD '" + localNsd.id() + "' is there with other chains");
-            return there.report();
-        });
+        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> chains.apply(localNsd));
     }
 
     @Override

@@ -22,5 +22,7 @@ public enum Operation {
     INSTALL_RULE,
     WITHDRAW_RULE,
     APPLY_LOCAL_NSD,
+    /** To other chains than it had; asked for, and so struck by faults, as {@link #APPLY_LOCAL_NSD}. */
+    CHANGE_LOCAL_NSD,
     WITHDRAW_LOCAL_NSD
 }
