@@ -32,15 +32,14 @@ public final class NsGrants implements Grants {
         var ns = instances.get(NsInstanceId.of(cause.id()));
         if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
             throw refused("VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
-        var placement =
-                ns.placement().orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
+        var placement = ns.placement().orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
         if (!request.add().isEmpty()) requireRoom(placement, vnf, request);
         return new Grant(placement.cluster(), placement.site());
     }
 
     private void requireRoom(Placement placement, VnfInstance vnf, GrantRequest request) {
-        var cluster =
-                new Candidate(placement.cluster(), clusters.get(placement.cluster()).summary());
+        var cluster = new Candidate(
+                placement.cluster(), clusters.get(placement.cluster()).summary());
         RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
             throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
         });

@@ -5,6 +5,7 @@ import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
@@ -14,6 +15,8 @@ import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
 import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
+import io.sextant.sol005.nsfm.AlarmSubscriptionsResource;
+import io.sextant.sol005.nsfm.AlarmsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
@@ -23,6 +26,9 @@ import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
+import io.sextant.sol005.vnfs.VnfInstancesResource;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
@@ -39,6 +45,7 @@ final class Northbound {
             NsLifecycle nsLifecycle,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
+            Alarms alarms,
             Operations operations,
             Subscriptions subscriptions,
             int pageSize) {
@@ -51,12 +58,16 @@ final class Northbound {
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new VnfInstancesResource(vnfInstances, grants, indicators, exchange));
         resources.add(new NsdSubscriptionsResource(
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new NsLifecycleSubscriptionsResource(
                 new ApiSubscriptions(Api.NSLCM, Listed.NS_LIFECYCLE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new AlarmsResource(alarms, exchange, lists));
+        resources.add(new AlarmSubscriptionsResource(
+                new ApiSubscriptions(Api.NSFM, Listed.ALARM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;

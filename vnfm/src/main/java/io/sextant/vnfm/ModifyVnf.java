@@ -71,7 +71,7 @@ final class ModifyVnf {
     private static Set<String> configurable(VnfProperties properties) {
         var names = new HashSet<>(names(properties.configurable()));
         if (properties.autoscale()) names.add("isAutoscaleEnabled");
-        if (properties.autoheal()) names.add("isAutohealEnabled");
+        if (properties.autoheal().isPresent()) names.add("isAutohealEnabled");
         return names;
     }
 
