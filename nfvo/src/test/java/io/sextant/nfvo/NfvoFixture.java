@@ -76,7 +76,8 @@ final class NfvoFixture implements AutoCloseable {
         var packages = catalogue.vnfPackages();
         var vnfs = new VnfLifecycle(vnfInstances, packages);
         var log = new OccurrenceLog(database, instances, vnfInstances, events::add);
-        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log);
+        var ns = NsOperations.of(
+                instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, events::add);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
