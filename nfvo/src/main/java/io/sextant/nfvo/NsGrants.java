@@ -4,7 +4,6 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Subject;
 import io.sextant.nfvo.placement.Candidate;
-import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.placement.RootScheduler;
 import io.sextant.vim.Clusters;
 import io.sextant.vnfm.Grant;
@@ -14,6 +13,7 @@ import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfLifecycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Grants a VNF the resources of the cluster that its network service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
@@ -32,14 +32,20 @@ public final class NsGrants implements Grants {
         var ns = instances.get(NsInstanceId.of(cause.id()));
         if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
             throw refused("VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
-        var placement = ns.placement().orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
-        if (!request.add().isEmpty()) requireRoom(placement, vnf, request);
-        return new Grant(placement.cluster(), placement.site());
+        var grant = vnf.grant()
+                .or(() -> placed(ns))
+                .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
+        if (!request.add().isEmpty()) requireRoom(grant, vnf, request);
+        return grant;
     }
 
-    private void requireRoom(Placement placement, VnfInstance vnf, GrantRequest request) {
-        var cluster = new Candidate(
-                placement.cluster(), clusters.get(placement.cluster()).summary());
+    private static Optional<Grant> placed(NsInstance ns) {
+        return ns.placement().map(placement -> new Grant(placement.cluster(), placement.site()));
+    }
+
+    private void requireRoom(Grant grant, VnfInstance vnf, GrantRequest request) {
+        var cluster =
+                new Candidate(grant.cluster(), clusters.get(grant.cluster()).summary());
         RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
             throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
         });

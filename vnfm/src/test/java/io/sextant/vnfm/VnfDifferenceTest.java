@@ -144,7 +144,15 @@ class VnfDifferenceTest {
 
     private static VnfShape shape(Vnfc... vnfcs) {
         return new VnfShape(
-                PRODUCT, Optional.of("default"), Map.of(), true, Map.of(), List.of(), List.of(vnfcs), Optional.empty());
+                PRODUCT,
+                Optional.of("default"),
+                Map.of(),
+                Map.of(),
+                true,
+                Map.of(),
+                List.of(),
+                List.of(vnfcs),
+                Optional.empty());
     }
 
     private static Vnfc workload(String id, String vdu, int index) {
