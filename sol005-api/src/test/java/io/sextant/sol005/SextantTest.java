@@ -181,7 +181,7 @@ class SextantTest {
         assertThat(status(
                         "POST",
                         path + "/instantiate",
-                        "{\"nsFlavourId\": \"default\", \"nsInstantiationLevelId\": \"a\"}"))
+                        "{\"nsFlavourId\": \"default\", \"locationConstraints\": [{\"vnfProfileId\": \"a\"}]}"))
                 .isEqualTo(501);
         var done = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
         assertThat(done.at("/operationParams/nsFlavourId").asText()).isEqualTo("default");
@@ -191,7 +191,17 @@ class SextantTest {
         assertThat(ns.path("vnfInstance")).hasSize(3);
         assertThat(ns.findValuesAsText("instantiationState")).containsOnly("INSTANTIATED");
         assertThat(ns.findValues("ipAddresses")).isNotEmpty();
-        assertThat(ns.path("_links").has("terminate")).isTrue();
+        assertThat(ns.path("_links").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("self", "terminate", "scale", "update", "heal");
+        assertThat(ns.at("/vnffgInfo/0/vnfInstanceId")).hasSize(3);
+        assertThat(ns.findValue("extCpInfo").get(0).path("id").asText())
+                .isIn(ns.findValuesAsText("vnfExtCpInstanceId"));
+        assertFound(
+                INSTANCES,
+                ns,
+                "(eq,vnffgInfo/nsCpHandle/vnfInstanceId,"
+                        + ns.at("/vnfInstance/0/id").asText() + ")");
         assertFound(INSTANCES, ns, "(eq,nsState,INSTANTIATED)", "(eq,vnfInstance/vimId,edge)");
         assertFound(
                 INSTANCES,
