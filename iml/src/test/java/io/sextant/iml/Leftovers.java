@@ -4,15 +4,11 @@ import io.sextant.accel.linux.Holder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -145,21 +141,12 @@ record Leftovers(
 
     private static TreeSet<String> cgroups(Holder holder) throws IOException {
         var found = new TreeSet<String>();
-        Files.walkFileTree(Path.of("/sys/fs/cgroup"), Set.of(), 4, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                if (folder.toString().contains(holder.prefix())) {
-                    found.add(folder.toString());
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            // Other sites' groups may go while we look.
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found;
+        try (var folders = Files.walk(Path.of("/sys/fs/cgroup"), 4)) {
+            folders.map(Path::toString).filter(f -> f.contains(holder.prefix())).forEach(found::add);
+            return found;
+        } catch (UncheckedIOException e) {
+            // Somebody else's went while they were read: that says nothing of ours.
+            return cgroups(holder);
+        }
     }
 }

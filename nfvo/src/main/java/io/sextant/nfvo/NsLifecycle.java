@@ -116,7 +116,11 @@ public final class NsLifecycle {
             var ns = instances.lock(request.ns());
             operations.requireIdle(subject(request.ns()));
             rule.accept(ns);
-            return operations.submit(NsOperations.name(request), subject(request.ns()), request);
+            return operations.submit(
+                    NsOperations.name(request),
+                    subject(request.ns()),
+                    request,
+                    request.invocation().notBefore());
         });
     }
 
@@ -140,13 +144,13 @@ public final class NsLifecycle {
                         + "; terminate it first.");
             nsds.release(ns.nsdInfoId(), id);
             operations.forget(subject(id));
-            instances.remove(id);
             listener.happened(new NsLifecycleEvent.NsIdentifierDeletion(ns));
+            instances.remove(id);
         });
     }
 
     /** What operations on a network service are about. */
-    static Subject subject(NsInstanceId id) {
+    public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);
     }
 }

@@ -4,8 +4,12 @@ import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.Plan;
+import io.sextant.lifecycle.Recourse;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.NsRequest;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * An operation on a network service. All kinds of them are this one: they differ only in what they lead to.
@@ -53,6 +57,12 @@ final class NsOperation<R extends NsRequest> implements OperationType<R> {
         var ns = instances.get(asked.ns());
         var target = progress.begin(ns, change.target(ns, asked));
         return difference.plan(ns, target);
+    }
+
+    /** A service of which a part is missing may be better than none: it can be continued without. */
+    @Override
+    public Set<Recourse> recourses() {
+        return EnumSet.allOf(Recourse.class);
     }
 
     @Override
