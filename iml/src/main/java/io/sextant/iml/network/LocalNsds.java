@@ -144,9 +144,8 @@ public final class LocalNsds {
         }
     }
 
-    // A chain that is late or loses some carries packets all the same, and the caller reads so in the report. One that
-    // stays as
-    // it was is no worse for the change.
+    // A chain that is late or loses some carries packets all the same, and the caller reads so in the report; one that
+    // stays as it was is no worse for the change.
     private static void requirePassage(LocalNsd changing, List<Verification> verifications) {
         var change = changing.change().orElseThrow();
         var chains = change.spec().chains();
