@@ -8,7 +8,6 @@ import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
-import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
@@ -43,7 +42,6 @@ public final class Sextant implements AutoCloseable {
     private Sextant(Database database, Settings settings, Southbound southbound) {
         this.database = database;
         this.southbound = southbound;
-        var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
@@ -52,7 +50,7 @@ public final class Sextant implements AutoCloseable {
         var listener = new CatalogueNotifications(notifications, notices);
         NsLifecycleEvent.Listener nsListener = event -> notifications.owe(new NsLcmNotifications(notices).of(event));
         var registry = new Registry();
-        this.operations = new Operations(database, registry, engine);
+        this.operations = new Operations(database, registry, settings.engine());
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);

@@ -8,7 +8,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -71,7 +71,7 @@ class SextantTest {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
@@ -233,6 +233,7 @@ class SextantTest {
         assertThat(plan.path("type").asText()).isEqualTo("NS_INSTANTIATE");
         assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
+        assertThat(plan.path("steps").findValuesAsText("tolerant")).contains("false");
         assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
