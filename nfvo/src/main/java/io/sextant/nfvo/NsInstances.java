@@ -2,17 +2,25 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+import org.hibernate.Session;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** All network service instances. */
 public final class NsInstances {
+    /** As it is indexed. */
+    private static final String VNF_IDS = "jsonb_path_query_array(document, '$.*.vnfs[*].vnf')";
+
     private final Database database;
     private final Pages pages;
     private final Pages pagesByVnf;
@@ -32,6 +40,36 @@ public final class NsInstances {
     public Optional<NsInstance> find(NsInstanceId id) {
         return database.transaction(() -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
                 .map(NsInstanceRow::document));
+    }
+
+    /** The instances that the VNF instance is, was or shall be part of. */
+    public List<NsInstance> having(VnfInstanceId vnf) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select * from ns_instance where " + VNF_IDS
+                                + " @> jsonb_build_array(cast(:vnf as text)) order by id",
+                        NsInstanceRow.class)
+                .setParameter("vnf", vnf.toString())
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
+    /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
+    public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select * from ns_instance
+                        where document -> 'placement' ->> 'site' = :site and state = 'INSTANTIATED' and id > :after
+                        order by id limit :limit""", NsInstanceRow.class)
+                .setParameter("site", site.value())
+                .setParameter("after", after.map(NsInstanceId::value).orElse(new UUID(0, 0)))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
     }
 
     /** A page of the instances that match, in the order of their ids. */

@@ -144,13 +144,13 @@ public final class NsLifecycle {
                         + "; terminate it first.");
             nsds.release(ns.nsdInfoId(), id);
             operations.forget(subject(id));
-            instances.remove(id);
             listener.happened(new NsLifecycleEvent.NsIdentifierDeletion(ns));
+            instances.remove(id);
         });
     }
 
     /** What operations on a network service are about. */
-    static Subject subject(NsInstanceId id) {
+    public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);
     }
 }

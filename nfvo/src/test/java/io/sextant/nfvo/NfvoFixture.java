@@ -51,20 +51,25 @@ final class NfvoFixture implements AutoCloseable {
     final MemorySite site = new MemorySite(SITE);
     /** What was told, in order. */
     final List<NsLifecycleEvent> events = new CopyOnWriteArrayList<>();
+    /** Hears the events, too. */
+    volatile NsLifecycleEvent.Listener listener = _ -> {};
 
     final NsLifecycle lifecycle;
     final NsInstances instances;
     final VnfInstances vnfInstances;
+    final VnfLifecycle vnfs;
+    final Clusters clusters;
+    final Sites sites;
     final Operations operations;
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
     private final Fetcher fetcher = new Fetcher(FetchSettings.DEFAULT);
-    private final Database database = postgres.open("nfvo-test");
+    final Database database = postgres.open("nfvo-test");
 
     NfvoFixture(Path folder) throws IOException {
-        var clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
-        var sites = new Sites(Map.of(SITE, site.iml()));
+        clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
+        sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
         var secrets = Secrets.open(folder.resolve("secrets.key"));
         var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
@@ -74,14 +79,14 @@ final class NfvoFixture implements AutoCloseable {
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
-        var vnfs = new VnfLifecycle(vnfInstances, packages);
-        var log = new OccurrenceLog(database, instances, vnfInstances, events::add);
+        vnfs = new VnfLifecycle(vnfInstances, packages);
+        var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
-        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, events::add);
+        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, this::happened);
         nsdId = onboard(folder);
     }
 
@@ -105,6 +110,11 @@ final class NfvoFixture implements AutoCloseable {
                         operation.phase().ended() || operation.phase().name().equals("FAILED_TEMP"));
     }
 
+    private void happened(NsLifecycleEvent event) {
+        events.add(event);
+        listener.happened(event);
+    }
+
     private String onboard(Path folder) throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
         for (var name : List.of("src", "dst", "router")) {
@@ -126,7 +136,7 @@ final class NfvoFixture implements AutoCloseable {
                 .nsdId();
     }
 
-    private static <T> T await(Supplier<T> now, Predicate<T> done) {
+    static <T> T await(Supplier<T> now, Predicate<T> done) {
         var deadline = System.nanoTime() + 30_000_000_000L;
         for (var value = now.get(); ; value = now.get()) {
             if (done.test(value)) return value;

@@ -14,10 +14,15 @@ import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.fault.Alarms;
+import io.sextant.nfvo.fault.FaultSettings;
+import io.sextant.nfvo.fault.FaultWatch;
+import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
@@ -37,6 +42,7 @@ public final class Sextant implements AutoCloseable {
     private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
+    private final FaultWatch faults;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
@@ -48,7 +54,6 @@ public final class Sextant implements AutoCloseable {
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var notices = new Notices(settings.publicUri());
         var listener = new CatalogueNotifications(notifications, notices);
-        NsLifecycleEvent.Listener nsListener = event -> notifications.owe(new NsLcmNotifications(notices).of(event));
         var registry = new Registry();
         this.operations = new Operations(database, registry, settings.engine());
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
@@ -57,6 +62,12 @@ public final class Sextant implements AutoCloseable {
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
+        var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
+        var changes = new ServiceChanges(database, alarms);
+        NsLifecycleEvent.Listener nsListener = event -> {
+            notifications.owe(new NsLcmNotifications(notices).of(event));
+            changes.happened(event);
+        };
         var nsOperations = NsOperations.of(
                 nsInstances,
                 vnfInstances,
@@ -75,6 +86,16 @@ public final class Sextant implements AutoCloseable {
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+        this.faults = new FaultWatch(
+                database,
+                southbound.clusters(),
+                southbound.sites(),
+                vnfInstances,
+                vnfs,
+                nsInstances,
+                nsLifecycle,
+                alarms,
+                FaultSettings.DEFAULT);
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,
@@ -82,6 +103,7 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
+                alarms,
                 operations,
                 notifications.subscriptions(),
                 settings.pageSize());
@@ -102,6 +124,7 @@ public final class Sextant implements AutoCloseable {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
             sextant.notifications.start();
+            sextant.faults.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -126,6 +149,7 @@ public final class Sextant implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.close();
         operations.close();
         fetcher.close();
         notifications.close();

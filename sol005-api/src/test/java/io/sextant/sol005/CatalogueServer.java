@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole server but Payara; without a site it is enough for the catalogue. */
+/** The whole server but Payara: without a site enough for the catalogue. */
 public final class CatalogueServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private final TestDatabase postgres = TestDatabase.create();
@@ -44,15 +44,9 @@ public final class CatalogueServer implements AutoCloseable {
         this(data, pageSize, new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of()));
     }
 
-    /** Over a site in memory. */
-    public CatalogueServer(Path data, SiteId id, MemorySite site) {
-        this(
-                data,
-                100,
-                new Southbound(
-                        new Clusters(List.of(new Cluster(new ClusterId(id.value()), id, "memory", site.vim()))),
-                        new Sites(Map.of(id, site.iml())),
-                        List.of()));
+    /** Over a site, which services can be instantiated at. */
+    public CatalogueServer(Path data, MemorySite site) {
+        this(data, 100, over(site));
     }
 
     private CatalogueServer(Path data, int pageSize, Southbound southbound) {
@@ -68,6 +62,11 @@ public final class CatalogueServer implements AutoCloseable {
                 EngineSettings.DEFAULT);
         sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
+    }
+
+    private static Southbound over(MemorySite site) {
+        var cluster = new Cluster(new ClusterId("edge"), new SiteId("edge"), "memory", site.vim());
+        return new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(cluster.site(), site.iml())), List.of());
     }
 
     /** What it answers. */

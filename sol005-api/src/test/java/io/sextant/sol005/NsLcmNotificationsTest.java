@@ -45,7 +45,7 @@ class NsLcmNotificationsTest {
     @BeforeAll
     static void start() throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
-        server = new CatalogueServer(folder.resolve("data"), SITE, AT_SITE);
+        server = new CatalogueServer(folder.resolve("data"), AT_SITE);
         for (var name : List.of("src", "dst", "router")) server.onboardVnfPackage(folder.resolve(name + ".csar"));
         nsdId = json(server.get(server.onboardNsd(folder.resolve("nsd.csar"))))
                 .path("nsdId")
