@@ -58,8 +58,7 @@ public final class Sol005 {
 
     /** Asks for another package of a VNF; answers the path of the operation occurrence. */
     public String changePackage(String vnfInstanceId, String vnfdId) {
-        return rest.task(
-                "/sextant/v1/vnf_instances/" + vnfInstanceId + "/change_package", Map.of("vnfdId", vnfdId));
+        return rest.task("/sextant/v1/vnf_instances/" + vnfInstanceId + "/change_package", Map.of("vnfdId", vnfdId));
     }
 
     /** Whatever a path of the server shows. */

@@ -9,17 +9,26 @@ import io.sextant.core.query.PageRequest;
 import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import org.hibernate.Session;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+
+import static java.util.stream.Collectors.toSet;
 
 /** All network service instances. */
 public final class NsInstances {
     /** As it is indexed. */
     private static final String VNF_IDS = "jsonb_path_query_array(document, '$.*.vnfs[*].vnf')";
+
+    private static final Map<String, Object> NO_WAIT = Map.of("jakarta.persistence.lock.timeout", 0);
 
     private final Database database;
     private final Pages pages;
@@ -72,6 +81,21 @@ public final class NsInstances {
                 .toList());
     }
 
+    /** Those of the VNF instances that are, were or shall be part of another NS instance than this one. */
+    Set<VnfInstanceId> shared(Collection<VnfInstanceId> vnfs, NsInstanceId ns) {
+        return database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select distinct vnf from unnest(:vnfs) vnf join ns_instance on " + VNF_IDS
+                                + " @> to_jsonb(vnf) where id <> :ns",
+                        String.class)
+                .setParameter("vnfs", vnfs.stream().map(VnfInstanceId::toString).toArray(String[]::new))
+                .setParameter("ns", ns.value())
+                .getResultStream()
+                .map(VnfInstanceId::of)
+                .collect(toSet());
+    }
+
     /** A page of the instances that match, in the order of their ids. */
     public Page<NsInstance> list(PageRequest request) {
         var byVnf =
@@ -105,6 +129,22 @@ public final class NsInstances {
     /** The instance, which nobody else changes until the caller's transaction ends. */
     NsInstance lock(NsInstanceId id) {
         return locked(id).document();
+    }
+
+    /**
+     * As {@link #lock}, of a second instance: waiting for it might never end, since whoever has it might wait for the first.
+     *
+     * @throws Problem 409 if somebody else has it
+     */
+    NsInstance lockAlso(NsInstanceId id) {
+        try {
+            return Optional.ofNullable(database.current()
+                            .find(NsInstanceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE, NO_WAIT))
+                    .map(NsInstanceRow::document)
+                    .orElseThrow(() -> Problem.unprocessable("There is no NS instance " + id + "."));
+        } catch (PessimisticLockException | LockTimeoutException _) {
+            throw Problem.conflict("NS instance " + id + " is being changed by another request; ask again.");
+        }
     }
 
     void change(NsInstanceId id, UnaryOperator<NsInstance> change) {

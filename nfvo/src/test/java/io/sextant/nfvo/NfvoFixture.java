@@ -81,7 +81,8 @@ final class NfvoFixture implements AutoCloseable {
         var packages = catalogue.vnfPackages();
         vnfs = new VnfLifecycle(vnfInstances, packages);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
-        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log);
+        var ns = NsOperations.of(
+                instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, this::happened);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);

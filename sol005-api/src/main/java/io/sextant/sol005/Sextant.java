@@ -76,7 +76,8 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
-                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener));
+                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
+                nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
