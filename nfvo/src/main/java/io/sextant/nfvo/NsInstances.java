@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import static java.util.stream.Collectors.toSet;
@@ -30,10 +32,12 @@ public final class NsInstances {
 
     private final Database database;
     private final Pages pages;
+    private final Pages pagesByVnf;
 
     public NsInstances(Database database) {
         this.database = database;
-        this.pages = new Pages(database, "ns_instance_shown where true");
+        this.pages = new Pages(database, "ns_instance where true");
+        this.pagesByVnf = new Pages(database, "ns_instance_shown where true");
     }
 
     /** The instance of this id. */
@@ -75,9 +79,28 @@ public final class NsInstances {
                 .collect(toSet());
     }
 
+    /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
+    public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select * from ns_instance
+                        where document -> 'placement' ->> 'site' = :site and state = 'INSTANTIATED' and id > :after
+                        order by id limit :limit""", NsInstanceRow.class)
+                .setParameter("site", site.value())
+                .setParameter("after", after.map(NsInstanceId::value).orElse(new UUID(0, 0)))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
     /** A page of the instances that match, in the order of their ids. */
     public Page<NsInstance> list(PageRequest request) {
-        return database.transaction(() -> pages.read(request)
+        var byVnf =
+                request.filter().filter(filter -> filter.asksFor("vnfInstance")).isPresent();
+        return database.transaction(() -> (byVnf ? pagesByVnf : pages)
+                .read(request)
                 .mapAll(ids -> database.current()
                         .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
                         .setParameter("ids", ids)

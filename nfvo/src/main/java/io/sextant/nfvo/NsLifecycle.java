@@ -153,7 +153,7 @@ public final class NsLifecycle {
     }
 
     /** What operations on a network service are about. */
-    static Subject subject(NsInstanceId id) {
+    public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);
     }
 }

@@ -5,6 +5,7 @@ import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
@@ -14,6 +15,8 @@ import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
 import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
+import io.sextant.sol005.nsfm.AlarmSubscriptionsResource;
+import io.sextant.sol005.nsfm.AlarmsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
@@ -39,6 +42,7 @@ final class Northbound {
             NsLifecycle nsLifecycle,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
+            Alarms alarms,
             Operations operations,
             Subscriptions subscriptions,
             int pageSize) {
@@ -57,6 +61,9 @@ final class Northbound {
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new NsLifecycleSubscriptionsResource(
                 new ApiSubscriptions(Api.NSLCM, Listed.NS_LIFECYCLE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new AlarmsResource(alarms, exchange, lists));
+        resources.add(new AlarmSubscriptionsResource(
+                new ApiSubscriptions(Api.NSFM, Listed.ALARM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;

@@ -8,17 +8,21 @@ import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
-import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.fault.Alarms;
+import io.sextant.nfvo.fault.FaultSettings;
+import io.sextant.nfvo.fault.FaultWatch;
+import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
@@ -38,27 +42,32 @@ public final class Sextant implements AutoCloseable {
     private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
+    private final FaultWatch faults;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
         this.database = database;
         this.southbound = southbound;
-        var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var notices = new Notices(settings.publicUri());
         var listener = new CatalogueNotifications(notifications, notices);
-        NsLifecycleEvent.Listener nsListener = event -> notifications.owe(new NsLcmNotifications(notices).of(event));
         var registry = new Registry();
-        this.operations = new Operations(database, registry, engine);
+        this.operations = new Operations(database, registry, settings.engine());
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
+        var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
+        var changes = new ServiceChanges(database, alarms);
+        NsLifecycleEvent.Listener nsListener = event -> {
+            notifications.owe(new NsLcmNotifications(notices).of(event));
+            changes.happened(event);
+        };
         var nsOperations = NsOperations.of(
                 nsInstances,
                 vnfInstances,
@@ -78,6 +87,16 @@ public final class Sextant implements AutoCloseable {
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+        this.faults = new FaultWatch(
+                database,
+                southbound.clusters(),
+                southbound.sites(),
+                vnfInstances,
+                vnfs,
+                nsInstances,
+                nsLifecycle,
+                alarms,
+                FaultSettings.DEFAULT);
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,
@@ -85,6 +104,7 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
+                alarms,
                 operations,
                 notifications.subscriptions(),
                 settings.pageSize());
@@ -105,6 +125,7 @@ public final class Sextant implements AutoCloseable {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
             sextant.notifications.start();
+            sextant.faults.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -129,6 +150,7 @@ public final class Sextant implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.close();
         operations.close();
         fetcher.close();
         notifications.close();

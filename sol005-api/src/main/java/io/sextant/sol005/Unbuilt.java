@@ -1,7 +1,5 @@
 package io.sextant.sol005;
 
-import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
-import io.sextant.sol005.nsfm.api.AlarmsApi;
 import io.sextant.sol005.nspm.api.PmJobsApi;
 import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
 import io.sextant.sol005.nspm.api.ThresholdsApi;
@@ -14,14 +12,8 @@ final class Unbuilt {
     private Unbuilt() {}
 
     static List<Object> resources() {
-        return List.of(new Alarms(), new AlarmSubscriptions(), new PmJobs(), new PmSubscriptions(), new Thresholds());
+        return List.of(new PmJobs(), new PmSubscriptions(), new Thresholds());
     }
-
-    @Path(AlarmsApi.PATH)
-    static final class Alarms implements AlarmsApi {}
-
-    @Path(AlarmSubscriptionsApi.PATH)
-    static final class AlarmSubscriptions implements AlarmSubscriptionsApi {}
 
     @Path(PmJobsApi.PATH)
     static final class PmJobs implements PmJobsApi {}

@@ -70,7 +70,7 @@ final class VnfLcmReader {
         var modifiable = vnf.structureOrDefaults("modifiable_attributes");
         return new VnfProperties(
                 configurable.has("is_autoscale_enabled"),
-                configurable.has("is_autoheal_enabled"),
+                configurable.optionalFlag("is_autoheal_enabled"),
                 additional.optionalFlag("is_writable_anytime").orElse(true),
                 Declared.both(
                         Declared.beyond("tosca.datatypes.nfv.VnfConfigurableProperties", configurable),
