@@ -106,6 +106,13 @@ public record Plan(List<PlannedStep> steps) {
             return this;
         }
 
+        /** Adds a step that takes away what the step makes; undone, it makes it again. */
+        public Builder removal(String name, Step step, Set<String> after) {
+            define(name, Set.of(name));
+            steps.add(new PlannedStep(name, step, resolved(name, after), true));
+            return this;
+        }
+
         /** Adds a whole plan whose steps are then called {@code prefix/name}. */
         public Builder include(String prefix, Plan plan) {
             return include(prefix, plan, Set.of());

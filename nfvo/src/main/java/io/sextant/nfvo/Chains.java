@@ -6,23 +6,50 @@ import io.sextant.catalogue.model.NfpPosition;
 import io.sextant.catalogue.model.NsCp;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.core.Problem;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.NsShape.Vnffg;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.Chain;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
+import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.Vnfc;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 /** Turns the NSD's forwarding graphs into the chains of a local NSD: connection points become interfaces that exist. */
 final class Chains {
-    private final NsInstance ns;
-    private final VnfInstances vnfInstances;
+    private final Map<VnfInstanceId, VnfInstance> vnfs;
+    private final NsShape shape;
+    private final boolean back;
 
-    Chains(NsInstance ns, VnfInstances vnfInstances) {
-        this.ns = ns;
-        this.vnfInstances = vnfInstances;
+    private Chains(NsShape shape, Map<VnfInstanceId, VnfInstance> vnfs, boolean back) {
+        this.shape = shape;
+        this.vnfs = vnfs;
+        this.back = back;
+    }
+
+    /** Through what the service is going to consist of; where that is not there yet, through what it consists of. */
+    static Chains ahead(NsInstance ns, VnfInstances vnfInstances) {
+        return of(ns, ns.meant(), vnfInstances, false);
+    }
+
+    /** Through what the service has consisted of until now. */
+    static Chains back(NsInstance ns, VnfInstances vnfInstances) {
+        return of(ns, ns.is(), vnfInstances, true);
+    }
+
+    private static Chains of(NsInstance ns, NsShape shape, VnfInstances vnfInstances, boolean back) {
+        var ids = ns.vnfs().stream().map(ConstituentVnf::vnf).toList();
+        var vnfs = vnfInstances.all(ids).stream().collect(toMap(VnfInstance::id, identity()));
+        return new Chains(shape, vnfs, back);
     }
 
     /**
@@ -48,8 +75,9 @@ final class Chains {
     }
 
     /** One chain per forwarding path. */
-    List<Chain> of(NsFlavour flavour) {
-        return flavour.forwardingGraphs().stream()
+    List<Chain> all() {
+        return shape.vnffgs().stream()
+                .map(Vnffg::graph)
                 .flatMap(graph -> graph.paths().stream().map(path -> chain(graph, path)))
                 .toList();
     }
@@ -73,8 +101,12 @@ final class Chains {
 
     private Vnfc.Attached attached(NsCp cp) {
         var ofVnf = (NsCp.OfVnf) cp;
-        return ns.first(ofVnf.vnfProfile())
-                .flatMap(vnf -> vnfInstances.get(vnf).attached(ofVnf.extCp()))
+        return shape.vnfsOf(ofVnf.vnfProfile()).stream()
+                .map(constituent -> vnfs.get(constituent.vnf()))
+                .flatMap(vnf -> Stream.of(back ? vnf.is() : vnf.meant(), vnf.there())
+                        .flatMap(side -> vnf.attached(side, ofVnf.extCp()).stream()))
+                .filter(attached -> attached.endpoint().isPresent())
+                .findFirst()
                 .orElseThrow(() -> Problem.unprocessable("The forwarding graph names connection point '" + ofVnf.extCp()
                         + "' of VNF profile '" + ofVnf.vnfProfile() + "', which no VNFC has."));
     }

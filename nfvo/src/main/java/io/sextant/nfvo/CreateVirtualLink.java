@@ -1,7 +1,5 @@
 package io.sextant.nfvo;
 
-import io.sextant.catalogue.Nsds;
-import io.sextant.catalogue.model.NsVirtualLink;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
@@ -16,7 +14,8 @@ import io.sextant.vim.Networks;
 import java.util.Optional;
 
 /** Makes the network that realises a virtual link of the NSD. */
-record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId network) implements Step {
+record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Optional<String> subnet)
+        implements Step {
     @Override
     public Optional<String> resource() {
         return Optional.of("virtual link " + virtualLinkDescId);
@@ -24,12 +23,10 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
 
     static final class Handler implements StepHandler<CreateVirtualLink, Nothing> {
         private final NsInstances instances;
-        private final Nsds nsds;
         private final Clusters clusters;
 
-        Handler(NsInstances instances, Nsds nsds, Clusters clusters) {
+        Handler(NsInstances instances, Clusters clusters) {
             this.instances = instances;
-            this.nsds = nsds;
             this.clusters = clusters;
         }
 
@@ -41,12 +38,8 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
         @Override
         public Nothing perform(CreateVirtualLink step, StepContext context) {
             var ns = instances.get(step.ns());
-            var subnet = ns.flavourId()
-                    .flatMap(nsds.nsd(ns.nsdInfoId())::flavour)
-                    .flatMap(flavour -> flavour.virtualLink(step.virtualLinkDescId()))
-                    .flatMap(NsVirtualLink::cidr);
             networks(ns.placement().orElseThrow())
-                    .create(step.network(), new NetworkSpec(ns.name() + "-" + step.virtualLinkDescId(), subnet));
+                    .create(step.network(), new NetworkSpec(ns.name() + "-" + step.virtualLinkDescId(), step.subnet()));
             return Nothing.NOTHING;
         }
 

@@ -3,38 +3,29 @@ package io.sextant.nfvo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
-import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Placement;
-import io.sextant.vim.NetworkId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A network service instance (SOL005 6.5.2.8): what it shall consist of, from the moment that its instantiation is
- * accepted until its termination is completed.
+ * A network service instance (SOL005 6.5.2.8): what it is, and what it shall be while an operation changes it.
  *
- * @param nsdId of the NSD that it is made from
- * @param flavourId there while it has constituents
- * @param placement there from the placement on
- * @param vnfs its VNF instances; empty before instantiation and after termination
- * @param virtualLinks the NSD's virtual links, each with the network that realises it
+ * @param is what the last operation made of it
+ * @param shall where the operation that runs is going
+ * @param residue what operations that were given up may have left, beside what it is
+ * @param placement there while it may have resources
  */
 public record NsInstance(
         NsInstanceId id,
         String name,
         String description,
-        NsdInfoId nsdInfoId,
-        String nsdId,
-        State state,
-        Optional<String> flavourId,
-        Optional<Placement> placement,
-        List<ConstituentVnf> vnfs,
-        List<VirtualLink> virtualLinks) {
-    public NsInstance {
-        vnfs = List.copyOf(vnfs);
-        virtualLinks = List.copyOf(virtualLinks);
-    }
+        NsShape is,
+        Optional<NsShape> shall,
+        Optional<NsShape> residue,
+        Optional<Placement> placement) {
 
     /** The state of the network service (SOL005 6.5.2.8, nsState). */
     public enum State {
@@ -42,34 +33,16 @@ public record NsInstance(
         INSTANTIATED
     }
 
-    /** A VNF instance of the service, the one of this index of its VNF profile. */
-    public record ConstituentVnf(String vnfProfileId, int index, VnfInstanceId vnf) {
-        /** Its name within the service: {@code src}, {@code src-1}, ... */
-        public String name() {
-            return name(vnfProfileId, index);
-        }
-
-        static String name(String vnfProfileId, int index) {
-            return index == 0 ? vnfProfileId : vnfProfileId + "-" + index;
-        }
-    }
-
-    /** A virtual link of the service. */
-    public record VirtualLink(String virtualLinkDescId, NetworkId network) {}
-
     /** A new instance: an identifier, nothing more. */
     static NsInstance created(NsInstanceId id, String name, String description, NsdInfoId nsdInfoId, String nsdId) {
         return new NsInstance(
                 id,
                 name,
                 description,
-                nsdInfoId,
-                nsdId,
-                State.NOT_INSTANTIATED,
+                NsShape.nothing(nsdInfoId, nsdId),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
-                List.of());
+                Optional.empty());
     }
 
     /** The instance with the names and values that SOL005 gives its attributes, but for its VNF instances. */
@@ -77,42 +50,66 @@ public record NsInstance(
         return NsInstanceAttributes.of(this);
     }
 
+    /** Whether the network service is there. */
+    public State state() {
+        return is.instantiated() ? State.INSTANTIATED : State.NOT_INSTANTIATED;
+    }
+
+    /** The NSD that it is made from. */
+    public NsdInfoId nsdInfoId() {
+        return is.nsdInfoId();
+    }
+
+    /** What it is going to be, or is when nothing changes it. */
+    public NsShape meant() {
+        return shall.orElse(is);
+    }
+
+    /** All that may be there before the operation that runs: what it is, and what earlier ones may have left. */
+    public NsShape there() {
+        return residue.map(is::and).orElse(is);
+    }
+
+    /** Every VNF instance that is, was or shall be part of it. */
+    public List<ConstituentVnf> vnfs() {
+        return meant().and(there()).vnfs();
+    }
+
     /** Whether there is or may be something of it at a site; after a failed instantiation this outlives the operation. */
     public boolean mayHoldResources() {
-        return state == State.INSTANTIATED || !vnfs.isEmpty();
-    }
-
-    /** The VNF instance that stands first for a VNF profile. */
-    Optional<VnfInstanceId> first(String vnfProfileId) {
-        return vnfs.stream()
-                .filter(vnf -> vnf.vnfProfileId().equals(vnfProfileId))
-                .map(ConstituentVnf::vnf)
-                .findFirst();
-    }
-
-    NsInstance consistingOf(String newFlavourId, List<ConstituentVnf> newVnfs, List<VirtualLink> newLinks) {
-        return with(state, Optional.of(newFlavourId), placement, newVnfs, newLinks);
+        return is.instantiated() || residue.isPresent() || shall.isPresent();
     }
 
     NsInstance placed(Optional<Placement> newPlacement) {
-        return with(state, flavourId, newPlacement, vnfs, virtualLinks);
+        return new NsInstance(id, name, description, is, shall, residue, newPlacement);
     }
 
-    NsInstance instantiated() {
-        return with(State.INSTANTIATED, flavourId, placement, vnfs, virtualLinks);
+    /** An operation begins to change it. */
+    NsInstance goingTo(NsShape shape) {
+        return new NsInstance(id, name, description, is, Optional.of(shape), residue, placement);
     }
 
-    NsInstance notInstantiated() {
-        return with(State.NOT_INSTANTIATED, Optional.empty(), Optional.empty(), List.of(), List.of());
-    }
-
-    private NsInstance with(
-            State newState,
-            Optional<String> newFlavourId,
-            Optional<Placement> newPlacement,
-            List<ConstituentVnf> newVnfs,
-            List<VirtualLink> newLinks) {
+    /**
+     * The operation has done what it was to do.
+     *
+     * @param left what it could not remove
+     */
+    NsInstance arrived(Optional<NsShape> left) {
+        var keeps = meant().instantiated() || left.isPresent();
         return new NsInstance(
-                id, name, description, nsdInfoId, nsdId, newState, newFlavourId, newPlacement, newVnfs, newLinks);
+                id, name, description, meant(), Optional.empty(), left, keeps ? placement : Optional.empty());
+    }
+
+    /** The operation is undone. */
+    NsInstance returned() {
+        var keeps = is.instantiated() || residue.isPresent();
+        return new NsInstance(
+                id, name, description, is, Optional.empty(), residue, keeps ? placement : Optional.empty());
+    }
+
+    /** The operation is given up: anything on its way may be there. */
+    NsInstance givenUp() {
+        var left = Stream.concat(shall.stream(), residue.stream()).reduce(NsShape::and);
+        return new NsInstance(id, name, description, is, Optional.empty(), left, placement);
     }
 }

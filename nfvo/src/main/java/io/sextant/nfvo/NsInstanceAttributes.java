@@ -17,20 +17,20 @@ final class NsInstanceAttributes {
         attributes.put("id", ns.id());
         attributes.put("nsInstanceName", ns.name());
         attributes.put("nsInstanceDescription", ns.description());
-        attributes.put("nsdId", ns.nsdId());
+        attributes.put("nsdId", ns.is().nsdId());
         attributes.put("nsdInfoId", ns.nsdInfoId());
-        attributes.put("flavourId", ns.flavourId());
+        attributes.put("flavourId", ns.meant().flavourId());
         attributes.put("nsState", ns.state());
         attributes.put(
                 "virtualLinkInfo",
-                ns.virtualLinks().stream()
+                ns.meant().virtualLinks().stream()
                         .map(link -> virtualLink(link, ns.placement()))
                         .toList());
         return Json.MAPPER.valueToTree(attributes);
     }
 
     /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
-    private static Map<String, Object> virtualLink(NsInstance.VirtualLink link, Optional<Placement> placement) {
+    private static Map<String, Object> virtualLink(NsShape.VirtualLink link, Optional<Placement> placement) {
         return Map.of(
                 "id", link.network(),
                 "nsVirtualLinkDescId", link.virtualLinkDescId(),

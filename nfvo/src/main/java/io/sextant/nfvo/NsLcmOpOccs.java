@@ -9,12 +9,8 @@ import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 
-import java.util.Set;
-
 /** The operations on network services among those of the engine, which has others too. */
 public final class NsLcmOpOccs {
-    private static final Set<String> TYPES = Set.of(InstantiateNs.NAME, TerminateNs.NAME);
-
     private final Database database;
     private final Operations operations;
     private final Pages pages;
@@ -29,7 +25,7 @@ public final class NsLcmOpOccs {
     public Operation get(OperationId id) {
         return operations
                 .find(id)
-                .filter(operation -> TYPES.contains(operation.type()))
+                .filter(operation -> NsOperations.NAMES.contains(operation.type()))
                 .orElseThrow(() -> Problem.notFound("NS LCM operation occurrence", id));
     }
 

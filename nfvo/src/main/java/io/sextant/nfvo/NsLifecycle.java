@@ -7,6 +7,14 @@ import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
+import io.sextant.nfvo.request.HealRequest;
+import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.nfvo.request.NsRequest;
+import io.sextant.nfvo.request.ScaleRequest;
+import io.sextant.nfvo.request.TerminateRequest;
+import io.sextant.nfvo.request.UpdateRequest;
+
+import java.util.function.Consumer;
 
 /** What an OSS may do with network services (SOL005 clause 6): the rules of their state, then an operation. */
 public final class NsLifecycle {
@@ -43,17 +51,41 @@ public final class NsLifecycle {
      *
      * @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try, 422 for an unknown flavour
      */
-    public OperationId instantiate(NsInstanceId id, InstantiateNs.Request request) {
-        return database.transaction(() -> {
-            var ns = instances.lock(id);
+    public OperationId instantiate(InstantiateRequest request) {
+        return accept(request, ns -> {
             if (ns.state() == NsInstance.State.INSTANTIATED)
-                throw Problem.conflict("NS instance " + id + " is INSTANTIATED already.");
-            operations.requireIdle(subject(id));
+                throw Problem.conflict("NS instance " + ns.id() + " is INSTANTIATED already.");
             if (ns.mayHoldResources())
-                throw Problem.conflict("A failed instantiation of NS instance " + id
+                throw Problem.conflict("A failed instantiation of NS instance " + ns.id()
                         + " may have left resources; terminate it, then instantiate it again.");
-            return operations.submit(InstantiateNs.NAME, subject(id), request);
         });
+    }
+
+    /**
+     * Accepts a scaling (SOL005 6.4.5).
+     *
+     * @throws Problem 409 unless INSTANTIATED, 422 for what the NSD or a VNFD does not allow
+     */
+    public OperationId scale(ScaleRequest request) {
+        return accept(request, NsLifecycle::requireInstantiated);
+    }
+
+    /**
+     * Accepts an update (SOL005 6.4.6).
+     *
+     * @throws Problem 409 unless INSTANTIATED, 422 for what the NSD or a VNFD does not allow
+     */
+    public OperationId update(UpdateRequest request) {
+        return accept(request, NsLifecycle::requireInstantiated);
+    }
+
+    /**
+     * Accepts a healing (SOL005 6.4.7).
+     *
+     * @throws Problem 409 unless INSTANTIATED, 422 for what is none of the service
+     */
+    public OperationId heal(HealRequest request) {
+        return accept(request, NsLifecycle::requireInstantiated);
     }
 
     /**
@@ -61,14 +93,26 @@ public final class NsLifecycle {
      *
      * @throws Problem 409 if there is nothing to terminate
      */
-    public OperationId terminate(NsInstanceId id) {
-        return database.transaction(() -> {
-            var ns = instances.lock(id);
-            operations.requireIdle(subject(id));
+    public OperationId terminate(TerminateRequest request) {
+        return accept(request, ns -> {
             if (!ns.mayHoldResources())
-                throw Problem.conflict("NS instance " + id + " is NOT_INSTANTIATED; there is nothing to terminate.");
-            return operations.submit(TerminateNs.NAME, subject(id), new TerminateNs.Request(id));
+                throw Problem.conflict(
+                        "NS instance " + ns.id() + " is NOT_INSTANTIATED; there is nothing to terminate.");
         });
+    }
+
+    private OperationId accept(NsRequest request, Consumer<NsInstance> rule) {
+        return database.transaction(() -> {
+            var ns = instances.lock(request.ns());
+            operations.requireIdle(subject(request.ns()));
+            rule.accept(ns);
+            return operations.submit(NsOperations.name(request), subject(request.ns()), request);
+        });
+    }
+
+    private static void requireInstantiated(NsInstance ns) {
+        if (ns.state() != NsInstance.State.INSTANTIATED)
+            throw Problem.conflict("NS instance " + ns.id() + " is NOT_INSTANTIATED; instantiate it first.");
     }
 
     /**

@@ -5,6 +5,7 @@ import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Candidate;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.placement.Policy;
@@ -53,8 +54,11 @@ record Place(NsInstanceId ns) implements Step {
 
         @Override
         public Placement perform(Place step, StepContext context) {
-            var demands = instances.get(step.ns()).vnfs().stream()
-                    .map(constituent -> vnfs.demand(vnfInstances.get(constituent.vnf())))
+            var ids = instances.get(step.ns()).meant().vnfs().stream()
+                    .map(ConstituentVnf::vnf)
+                    .toList();
+            var demands = vnfInstances.all(ids).stream()
+                    .map(vnf -> vnfs.demand(vnf.meant()))
                     .toList();
             var placement = RootScheduler.place(demands, candidates(), Policy.BEST_FIT);
             LOG.info("NS instance {} goes to cluster {}: {}", step.ns(), placement.cluster(), placement.considered());

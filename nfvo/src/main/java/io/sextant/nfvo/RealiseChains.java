@@ -1,9 +1,8 @@
 package io.sextant.nfvo;
 
-import io.sextant.catalogue.Nsds;
-import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
@@ -17,24 +16,25 @@ import org.slf4j.LoggerFactory;
 
 import java.util.Optional;
 
-/** Sends the site its local NSD: the chains of the forwarding graphs, through the endpoints that are known by now. */
+/**
+ * Sends the site its local NSD: the chains of the forwarding graphs, through the endpoints that are known by now. Undone,
+ * the site gets the chains of before.
+ */
 record RealiseChains(NsInstanceId ns) implements Step {
     @Override
     public Optional<String> resource() {
         return Optional.of("local NSD " + ns);
     }
 
-    static final class Handler implements StepHandler<RealiseChains, LocalNsdReport> {
+    static final class Handler implements StepHandler<RealiseChains, Nothing> {
         private static final Logger LOG = LoggerFactory.getLogger(RealiseChains.class);
         private final NsInstances instances;
         private final VnfInstances vnfInstances;
-        private final Nsds nsds;
         private final Sites sites;
 
-        Handler(NsInstances instances, VnfInstances vnfInstances, Nsds nsds, Sites sites) {
+        Handler(NsInstances instances, VnfInstances vnfInstances, Sites sites) {
             this.instances = instances;
             this.vnfInstances = vnfInstances;
-            this.nsds = nsds;
             this.sites = sites;
         }
 
@@ -44,11 +44,27 @@ record RealiseChains(NsInstanceId ns) implements Step {
         }
 
         @Override
-        public LocalNsdReport perform(RealiseChains step, StepContext context) {
+        public Nothing perform(RealiseChains step, StepContext context) {
             var ns = instances.get(step.ns());
-            var chains = new Chains(ns, vnfInstances).of(flavour(ns));
-            var report =
-                    sites.get(ns.placement().orElseThrow().site()).apply(new LocalNsd(id(step), ns.name(), chains));
+            realise(ns, Chains.ahead(ns, vnfInstances));
+            return Nothing.NOTHING;
+        }
+
+        @Override
+        public void undo(RealiseChains step, StepContext context) {
+            instances.find(step.ns()).ifPresent(ns -> realise(ns, Chains.back(ns, vnfInstances)));
+        }
+
+        private void realise(NsInstance ns, Chains chains) {
+            if (ns.placement().isEmpty()) return;
+            var iml = sites.get(ns.placement().get().site());
+            var id = new LocalNsdId(ns.id().toString());
+            var all = chains.all();
+            if (all.isEmpty()) iml.withdraw(id);
+            else check(ns, iml.apply(new LocalNsd(id, ns.name(), all)));
+        }
+
+        private static void check(NsInstance ns, LocalNsdReport report) {
             var interrupted = report.chains().stream()
                     .filter(chain -> chain.verification().received() == 0)
                     .map(chain -> "chain " + chain.name() + ": "
@@ -62,23 +78,6 @@ record RealiseChains(NsInstanceId ns) implements Step {
                             ns.id(),
                             chain.name(),
                             chain.verification().detail()));
-            return report;
-        }
-
-        @Override
-        public void undo(RealiseChains step, StepContext context) {
-            instances
-                    .find(step.ns())
-                    .flatMap(NsInstance::placement)
-                    .ifPresent(placement -> sites.get(placement.site()).withdraw(id(step)));
-        }
-
-        private NsFlavour flavour(NsInstance ns) {
-            return ns.flavourId().flatMap(nsds.nsd(ns.nsdInfoId())::flavour).orElseThrow();
-        }
-
-        private static LocalNsdId id(RealiseChains step) {
-            return new LocalNsdId(step.ns().toString());
         }
     }
 }

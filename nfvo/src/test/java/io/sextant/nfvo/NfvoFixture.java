@@ -19,6 +19,9 @@ import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
+import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.nfvo.request.Invocation;
+import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
@@ -67,7 +70,7 @@ final class NfvoFixture implements AutoCloseable {
         var packages = catalogue.vnfPackages();
         var vnfs = new VnfLifecycle(vnfInstances, packages);
         var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites);
-        var vnfSteps = VnfSteps.handlers(vnfInstances, vnfs, packages, clusters, sites, new NsGrants(instances));
+        var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
@@ -80,7 +83,11 @@ final class NfvoFixture implements AutoCloseable {
     }
 
     OperationId instantiate(NsInstanceId ns) {
-        return lifecycle.instantiate(ns, new InstantiateNs.Request(ns, "default", Map.of()));
+        return lifecycle.instantiate(InstantiateRequest.of(ns, "default"));
+    }
+
+    OperationId terminate(NsInstanceId ns) {
+        return lifecycle.terminate(new TerminateRequest(ns, Invocation.PLAIN));
     }
 
     /** The operation once nobody works on it any more. */

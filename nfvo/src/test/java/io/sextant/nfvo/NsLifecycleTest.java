@@ -7,6 +7,7 @@ import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Failed;
 import io.sextant.lifecycle.FailedTemporarily;
 import io.sextant.lifecycle.RolledBack;
+import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,7 +120,7 @@ class NsLifecycleTest {
         var ns = nfvo.create();
         nfvo.rested(nfvo.instantiate(ns));
         nfvo.site.faults().before(Operation.DELETE_NETWORK).then(Faults.fail(SouthboundFault.BROKEN, "in use"));
-        var id = nfvo.lifecycle.terminate(ns);
+        var id = nfvo.terminate(ns);
         assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
 
         nfvo.operations.rollback(id);
@@ -135,8 +135,8 @@ class NsLifecycleTest {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
         var ns = nfvo.create();
-        assertConflict(() -> nfvo.lifecycle.terminate(ns), "nothing to terminate");
-        assertThatThrownBy(() -> nfvo.lifecycle.instantiate(ns, new InstantiateNs.Request(ns, "none", Map.of())))
+        assertConflict(() -> nfvo.terminate(ns), "nothing to terminate");
+        assertThatThrownBy(() -> nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "none")))
                 .hasMessageContaining("has no flavour 'none'");
         assertThat(nfvo.instances.get(ns).mayHoldResources()).isFalse();
         nfvo.rested(nfvo.instantiate(ns));
@@ -150,12 +150,13 @@ class NsLifecycleTest {
         var ns = nfvo.instances.get(id);
         assertThat(ns.state()).isEqualTo(NsInstance.State.INSTANTIATED);
         var vnfs = nfvo.vnfInstances.all(
-                ns.vnfs().stream().map(NsInstance.ConstituentVnf::vnf).toList());
+                ns.is().vnfs().stream().map(NsShape.ConstituentVnf::vnf).toList());
         assertThat(vnfs).hasSize(3).allSatisfy(vnf -> {
             assertThat(vnf.state()).isEqualTo(VnfInstance.State.INSTANTIATED);
             assertThat(vnf.vnfcs()).allSatisfy(vnfc -> {
-                assertThat(vnfc.deployed()).isTrue();
-                assertThat(vnfc.cps()).allSatisfy(cp -> assertThat(cp.address()).isPresent());
+                assertThat(vnf.present(vnfc)).isTrue();
+                assertThat(vnfc.cps())
+                        .allSatisfy(cp -> assertThat(vnf.endpoint(vnfc, cp)).isPresent());
             });
         });
         var effects = nfvo.site.effects();
@@ -167,7 +168,7 @@ class NsLifecycleTest {
 
     /** Terminates and deletes; nothing is left at the site. */
     private static void end(NsInstanceId ns) {
-        assertThat(nfvo.rested(nfvo.lifecycle.terminate(ns)).phase()).isEqualTo(new Completed());
+        assertThat(nfvo.rested(nfvo.terminate(ns)).phase()).isEqualTo(new Completed());
         nfvo.lifecycle.delete(ns);
         assertThat(nfvo.site.isEmpty()).isTrue();
     }

@@ -65,7 +65,6 @@ public final class Sextant implements AutoCloseable {
         registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
-                vnfs,
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),

@@ -1,7 +1,5 @@
 package io.sextant.vnfm;
 
-import io.sextant.catalogue.model.L3Data;
-import io.sextant.catalogue.model.VnfVirtualLink;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
@@ -15,7 +13,8 @@ import io.sextant.vim.Networks;
 import java.util.Optional;
 
 /** Makes the network of a virtual link inside the VNF. */
-record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtualLink) implements Step {
+record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtualLink, Optional<String> subnet)
+        implements Step {
     @Override
     public Optional<String> resource() {
         return Optional.of("virtual link " + virtualLink);
@@ -23,12 +22,10 @@ record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtua
 
     static final class Handler implements StepHandler<CreateInternalNetwork, Nothing> {
         private final VnfInstances instances;
-        private final VnfLifecycle lifecycle;
         private final Clusters clusters;
 
-        Handler(VnfInstances instances, VnfLifecycle lifecycle, Clusters clusters) {
+        Handler(VnfInstances instances, Clusters clusters) {
             this.instances = instances;
-            this.lifecycle = lifecycle;
             this.clusters = clusters;
         }
 
@@ -39,13 +36,8 @@ record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtua
 
         @Override
         public Nothing perform(CreateInternalNetwork step, StepContext context) {
-            var vnf = instances.get(step.vnf());
-            var cidr = lifecycle.flavour(vnf).virtualLinks().stream()
-                    .filter(link -> link.id().equals(step.virtualLink()))
-                    .findFirst()
-                    .flatMap(VnfVirtualLink::l3)
-                    .map(L3Data::cidr);
-            networks(vnf.grant().orElseThrow()).create(step.network(), new NetworkSpec(step.virtualLink(), cidr));
+            var grant = instances.get(step.vnf()).grant().orElseThrow();
+            networks(grant).create(step.network(), new NetworkSpec(step.virtualLink(), step.subnet()));
             return Nothing.NOTHING;
         }
 

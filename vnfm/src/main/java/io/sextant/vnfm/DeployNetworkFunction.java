@@ -24,12 +24,12 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
 
     static final class Handler implements StepHandler<DeployNetworkFunction, Function> {
         private final VnfInstances instances;
-        private final VnfLifecycle lifecycle;
+        private final VnfDescriptors descriptors;
         private final Sites sites;
 
-        Handler(VnfInstances instances, VnfLifecycle lifecycle, Sites sites) {
+        Handler(VnfInstances instances, VnfDescriptors descriptors, Sites sites) {
             this.instances = instances;
-            this.lifecycle = lifecycle;
+            this.descriptors = descriptors;
             this.sites = sites;
         }
 
@@ -43,15 +43,16 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             var vnf = instances.get(step.vnf());
             var iml = sites.get(vnf.grant().orElseThrow().site());
             var id = new FunctionId(step.vnfc());
-            var vdu = vdu(vnf, step.vduId());
-            var function = iml.deploy(id, spec(vnf, vnf.vnfc(step.vnfc()), vdu));
+            var vnfc = vnf.vnfc(step.vnfc());
+            var vdu = vdu(vnfc);
+            var function = iml.deploy(id, spec(vnf, vnfc, vdu));
             vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(rule)));
             return function;
         }
 
         @Override
         public void record(DeployNetworkFunction step, Function function, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(function.ports())));
+            instances.change(step.vnf(), vnf -> vnf.with(step.vnfc(), function.ports()));
         }
 
         @Override
@@ -64,19 +65,18 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
 
         @Override
         public void forget(DeployNetworkFunction step, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), Vnfc::removed));
+            instances.change(step.vnf(), vnf -> vnf.without(step.vnfc()));
         }
 
-        private Vdu.NetworkFunction vdu(VnfInstance vnf, String vduId) {
-            if (lifecycle.flavour(vnf).vdu(vduId).orElseThrow() instanceof Vdu.NetworkFunction function)
-                return function;
-            throw new IllegalStateException("VDU " + vduId + " was planned as a network function and is none");
+        private Vdu.NetworkFunction vdu(Vnfc vnfc) {
+            if (descriptors.vdu(vnfc) instanceof Vdu.NetworkFunction function) return function;
+            throw new IllegalStateException("VDU " + vnfc.vduId() + " was planned as a network function and is none");
         }
 
         private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu) {
             var requirement = new Requirement(Optional.of(vdu.throughput()), vdu.tableSize(), vdu.stateful());
             var ports = vnfc.cps().stream()
-                    .map(cp -> new PortSpec(cp.interfaceName(), cp.network()))
+                    .map(cp -> new PortSpec(cp.interfaceName(), cp.network(), cp.address()))
                     .toList();
             return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports);
         }

@@ -31,13 +31,13 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
 
     static final class Handler implements StepHandler<DeployVnfc, Workload> {
         private final VnfInstances instances;
-        private final VnfLifecycle lifecycle;
+        private final VnfDescriptors descriptors;
         private final VnfPackages packages;
         private final Clusters clusters;
 
-        Handler(VnfInstances instances, VnfLifecycle lifecycle, VnfPackages packages, Clusters clusters) {
+        Handler(VnfInstances instances, VnfDescriptors descriptors, VnfPackages packages, Clusters clusters) {
             this.instances = instances;
-            this.lifecycle = lifecycle;
+            this.descriptors = descriptors;
             this.packages = packages;
             this.clusters = clusters;
         }
@@ -51,15 +51,16 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         public Workload perform(DeployVnfc step, StepContext context) {
             var vnf = instances.get(step.vnf());
             var vim = clusters.get(vnf.grant().orElseThrow().cluster());
-            var container = container(vnf, step.vduId());
+            var vnfc = vnf.vnfc(step.vnfc());
+            var container = container(vnfc);
             var id = new WorkloadId(step.vnfc());
-            var image = container.image().map(file -> give(vim, vnf, file.file(), id));
-            return vim.require(Workloads.class).deploy(id, spec(vnf, vnf.vnfc(step.vnfc()), container, image));
+            var image = container.image().map(file -> give(vim, vnfc, file.file(), id));
+            return vim.require(Workloads.class).deploy(id, spec(vnf, vnfc, container, image));
         }
 
         @Override
         public void record(DeployVnfc step, Workload workload, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), vnfc -> vnfc.deployed(workload.endpoints())));
+            instances.change(step.vnf(), vnf -> vnf.with(step.vnfc(), workload.endpoints()));
         }
 
         @Override
@@ -74,19 +75,19 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
 
         @Override
         public void forget(DeployVnfc step, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.changed(step.vnfc(), Vnfc::removed));
+            instances.change(step.vnf(), vnf -> vnf.without(step.vnfc()));
         }
 
-        private OsContainer container(VnfInstance vnf, String vduId) {
-            return switch (lifecycle.flavour(vnf).vdu(vduId).orElseThrow()) {
+        private OsContainer container(Vnfc vnfc) {
+            return switch (descriptors.vdu(vnfc)) {
                 case Vdu.OsContainerDeployableUnit unit -> unit.containers().getFirst();
                 case Vdu.Compute _, Vdu.NetworkFunction _ ->
-                    throw new IllegalStateException("VDU " + vduId + " was planned as a container and is none");
+                    throw new IllegalStateException("VDU " + vnfc.vduId() + " was planned as a container and is none");
             };
         }
 
-        private Digest give(Vim vim, VnfInstance vnf, String file, WorkloadId forWorkload) {
-            var artifact = packages.artifact(vnf.vnfPkgId(), file);
+        private Digest give(Vim vim, Vnfc vnfc, String file, WorkloadId forWorkload) {
+            var artifact = packages.artifact(vnfc.origin().vnfPkgId(), file);
             var digest = Digest.sha256(artifact.sha256().hex());
             vim.require(Images.class).upload(digest, forWorkload, artifact.size(), artifact::open);
             return digest;
@@ -106,7 +107,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
 
         private static List<Interface> interfaces(Vnfc vnfc) {
             return vnfc.cps().stream()
-                    .map(cp -> new Interface(cp.interfaceName(), cp.network(), Optional.empty()))
+                    .map(cp -> new Interface(cp.interfaceName(), cp.network(), cp.address()))
                     .toList();
         }
 

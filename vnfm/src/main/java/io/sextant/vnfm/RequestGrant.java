@@ -50,7 +50,7 @@ record RequestGrant(VnfInstanceId vnf) implements Step {
 
         @Override
         public void forget(RequestGrant step, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.granted(Optional.empty()));
+            instances.change(step.vnf(), vnf -> vnf.there().instantiated() ? vnf : vnf.granted(Optional.empty()));
         }
     }
 }

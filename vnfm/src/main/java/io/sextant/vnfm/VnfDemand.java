@@ -6,6 +6,7 @@ import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,12 +15,15 @@ import java.util.Set;
  * @param networkFunctions the types that the site has to realise
  */
 public record VnfDemand(Resources resources, Set<Virtualization> virtualizations, Set<String> networkFunctions) {
-    /** The sum over all VNFCs. */
-    static VnfDemand of(VnfInstance vnf, VnfFlavour flavour) {
+    /** Of nothing. */
+    static final VnfDemand NONE = new VnfDemand(Resources.NONE, Set.of(), Set.of());
+
+    /** The sum over VNFCs of a flavour. */
+    static VnfDemand of(List<Vnfc> vnfcs, VnfFlavour flavour) {
         var resources = Resources.NONE;
         var virtualizations = new HashSet<Virtualization>();
         var functions = new HashSet<String>();
-        for (var vnfc : vnf.vnfcs())
+        for (var vnfc : vnfcs)
             switch (flavour.vdu(vnfc.vduId()).orElseThrow()) {
                 case Vdu.NetworkFunction function -> functions.add(function.type());
                 case Vdu.OsContainerDeployableUnit unit -> {

@@ -1,44 +1,35 @@
 package io.sextant.vnfm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfInstanceId;
-import io.sextant.core.id.VnfPkgId;
-import io.sextant.vim.NetworkId;
+import io.sextant.vim.Endpoint;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * A VNF instance (SOL003 5.5.2.2): what it shall consist of, and what of that is there.
+ * A VNF instance (SOL003 5.5.2.2): what it is, and what it shall be while an operation changes it.
  *
- * @param name for people
- * @param grant where its resources are; there from the grant on
- * @param networks made for the virtual links inside the VNF
- * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
- * @param vnfcs planned when instantiation is accepted, each deployed or not
+ * @param info what people and the OSS say of it
+ * @param is what the last operation made of it
+ * @param shall where the operation that runs is going
+ * @param residue what operations that were given up may have left, beside what it is
+ * @param grant where its resources are; there while it may have any
+ * @param endpoints of each VNFC that is there, by its id
  */
 public record VnfInstance(
         VnfInstanceId id,
-        String name,
-        VnfPkgId vnfPkgId,
-        String vnfdId,
-        String provider,
-        String productName,
-        String softwareVersion,
-        String vnfdVersion,
-        String flavourId,
-        State state,
+        Info info,
+        VnfShape is,
+        Optional<VnfShape> shall,
+        Optional<VnfShape> residue,
         Optional<Grant> grant,
-        List<InternalNetwork> networks,
-        Map<String, NetworkId> externalNetworks,
-        List<Vnfc> vnfcs) {
+        Map<String, List<Endpoint>> endpoints) {
     public VnfInstance {
-        networks = List.copyOf(networks);
-        externalNetworks = Map.copyOf(externalNetworks);
-        vnfcs = List.copyOf(vnfcs);
+        endpoints = Map.copyOf(endpoints);
     }
 
     /** Whether the VNF's resources are there (SOL003 5.5.2.2, instantiationState). */
@@ -47,34 +38,29 @@ public record VnfInstance(
         INSTANTIATED
     }
 
-    /** A network of the VNF's own, for the VnfVirtualLink of this id. */
-    public record InternalNetwork(NetworkId id, String virtualLink) {}
-
-    /** A VNF instance of which nothing is there yet. */
-    static VnfInstance planned(
-            VnfInstanceId id,
+    /** What can be modified without touching a resource (SOL003 5.4.4.3.4). */
+    public record Info(
             String name,
-            VnfPkgId vnfPkgId,
-            Vnfd vnfd,
-            String flavourId,
-            List<InternalNetwork> networks,
-            Map<String, NetworkId> externalNetworks,
-            List<Vnfc> vnfcs) {
+            Optional<String> description,
+            Map<String, Object> configurableProperties,
+            Map<String, Object> metadata,
+            Map<String, Object> extensions) {
+        public Info {
+            configurableProperties = Map.copyOf(configurableProperties);
+            metadata = Map.copyOf(metadata);
+            extensions = Map.copyOf(extensions);
+        }
+
+        /** Nothing but a name. */
+        public static Info named(String name) {
+            return new Info(name, Optional.empty(), Map.of(), Map.of(), Map.of());
+        }
+    }
+
+    /** A VNF instance of which nothing is there. */
+    static VnfInstance created(VnfInstanceId id, Info info, VnfShape.Product product) {
         return new VnfInstance(
-                id,
-                name,
-                vnfPkgId,
-                vnfd.descriptorId(),
-                vnfd.provider(),
-                vnfd.productName(),
-                vnfd.softwareVersion(),
-                vnfd.descriptorVersion(),
-                flavourId,
-                State.NOT_INSTANTIATED,
-                Optional.empty(),
-                networks,
-                externalNetworks,
-                vnfcs);
+                id, info, VnfShape.nothing(product), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
 
     /** The instance with the names and values that SOL005 gives its attributes. */
@@ -82,54 +68,122 @@ public record VnfInstance(
         return VnfInstanceAttributes.of(this);
     }
 
+    /** The name for people. */
+    public String name() {
+        return info.name();
+    }
+
+    /** Whether the VNF's resources are there. */
+    public State state() {
+        return is.instantiated() ? State.INSTANTIATED : State.NOT_INSTANTIATED;
+    }
+
+    /** What it is going to be, or is when nothing changes it. */
+    public VnfShape meant() {
+        return shall.orElse(is);
+    }
+
+    /** All that may be there before the operation that runs: what it is, and what earlier ones may have left. */
+    public VnfShape there() {
+        return residue.map(is::and).orElse(is);
+    }
+
+    /** Whether there is or may be something of it anywhere. */
+    public boolean mayHoldResources() {
+        return is.instantiated() || residue.isPresent() || shall.isPresent();
+    }
+
+    /** Every VNFC of it that is, was or shall be there. */
+    public List<Vnfc> vnfcs() {
+        return meant().and(there()).vnfcs();
+    }
+
     /** The VNFC of this id, which the instance has. */
     public Vnfc vnfc(String vnfcId) {
-        return vnfcs.stream()
-                .filter(vnfc -> vnfc.id().equals(vnfcId))
-                .findFirst()
+        return meant().vnfc(vnfcId)
+                .or(() -> there().vnfc(vnfcId))
                 .orElseThrow(() -> new IllegalArgumentException("VNF instance " + id + " has no VNFC " + vnfcId));
     }
 
-    /** The first VNFC behind an external connection point, and its connection point there. */
-    public Optional<Vnfc.Attached> attached(String extCp) {
-        return vnfcs.stream()
-                .flatMap(vnfc -> vnfc.cps().stream().map(cp -> new Vnfc.Attached(vnfc, cp)))
-                .filter(attached -> attached.cp().extCp().equals(Optional.of(extCp)))
+    /** Whether the VNFC is there. */
+    public boolean present(Vnfc vnfc) {
+        return endpoints.containsKey(vnfc.id());
+    }
+
+    /** The endpoint of a VNFC's connection point, while it is there. */
+    public Optional<Endpoint> endpoint(Vnfc vnfc, Vnfc.Cp cp) {
+        return endpoints.getOrDefault(vnfc.id(), List.of()).stream()
+                .filter(endpoint -> endpoint.name().equals(cp.interfaceName()))
                 .findFirst();
     }
 
+    /**
+     * The connection points behind an external one, in the order of the VNFCs.
+     *
+     * @param shape which of the instance's shapes is asked
+     */
+    public List<Vnfc.Attached> attached(VnfShape shape, String extCp) {
+        return shape.vnfcs().stream()
+                .flatMap(vnfc -> vnfc.cps().stream()
+                        .filter(cp -> cp.extCp().equals(Optional.of(extCp)))
+                        .map(cp -> new Vnfc.Attached(vnfc, cp, endpoint(vnfc, cp))))
+                .toList();
+    }
+
+    VnfInstance named(Info newInfo) {
+        return new VnfInstance(id, newInfo, is, shall, residue, grant, endpoints);
+    }
+
     VnfInstance granted(Optional<Grant> newGrant) {
-        return with(state, newGrant, vnfcs);
+        return new VnfInstance(id, info, is, shall, residue, newGrant, endpoints);
     }
 
-    VnfInstance in(State newState) {
-        return with(newState, grant, vnfcs);
+    VnfInstance with(String vnfc, List<Endpoint> newEndpoints) {
+        var changed = new HashMap<>(endpoints);
+        changed.put(vnfc, List.copyOf(newEndpoints));
+        return new VnfInstance(id, info, is, shall, residue, grant, changed);
     }
 
-    VnfInstance changed(String vnfcId, UnaryOperator<Vnfc> change) {
-        return with(
-                state,
-                grant,
-                vnfcs.stream()
-                        .map(vnfc -> vnfc.id().equals(vnfcId) ? change.apply(vnfc) : vnfc)
-                        .toList());
+    VnfInstance without(String vnfc) {
+        var changed = new HashMap<>(endpoints);
+        changed.remove(vnfc);
+        return new VnfInstance(id, info, is, shall, residue, grant, changed);
     }
 
-    private VnfInstance with(State newState, Optional<Grant> newGrant, List<Vnfc> newVnfcs) {
-        return new VnfInstance(
-                id,
-                name,
-                vnfPkgId,
-                vnfdId,
-                provider,
-                productName,
-                softwareVersion,
-                vnfdVersion,
-                flavourId,
-                newState,
-                newGrant,
-                networks,
-                externalNetworks,
-                newVnfcs);
+    /** An operation begins to change it. */
+    VnfInstance goingTo(VnfShape shape) {
+        return new VnfInstance(id, info, is, Optional.of(shape), residue, grant, endpoints);
+    }
+
+    /** The operation has done everything. */
+    VnfInstance arrived() {
+        return settled(Optional.empty());
+    }
+
+    /** The operation has done what it could: what it could not remove stays to be removed. */
+    VnfInstance partlyArrived() {
+        var meant = meant();
+        var left = there().vnfcs().stream()
+                .filter(vnfc -> present(vnfc) && meant.vnfc(vnfc.id()).isEmpty())
+                .toList();
+        return settled(left.isEmpty() ? Optional.empty() : Optional.of(there().of(left)));
+    }
+
+    /** The operation is undone. */
+    VnfInstance returned() {
+        var keeps = there().instantiated() || residue.isPresent();
+        return new VnfInstance(id, info, is, Optional.empty(), residue, keeps ? grant : Optional.empty(), endpoints);
+    }
+
+    /** The operation is given up: anything on its way may be there. */
+    VnfInstance givenUp() {
+        var left = Stream.concat(shall.stream(), residue.stream()).reduce(VnfShape::and);
+        return new VnfInstance(id, info, is, Optional.empty(), left, grant, endpoints);
+    }
+
+    private VnfInstance settled(Optional<VnfShape> left) {
+        var now = meant().settled();
+        var keeps = now.instantiated() || left.isPresent();
+        return new VnfInstance(id, info, now, Optional.empty(), left, keeps ? grant : Optional.empty(), endpoints);
     }
 }

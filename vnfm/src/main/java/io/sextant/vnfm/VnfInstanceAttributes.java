@@ -2,6 +2,7 @@ package io.sextant.vnfm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
+import io.sextant.vim.Endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,61 +18,83 @@ final class VnfInstanceAttributes {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("id", vnf.id());
         attributes.put("vnfInstanceName", vnf.name());
-        attributes.put("vnfdId", vnf.vnfdId());
-        attributes.put("vnfProvider", vnf.provider());
-        attributes.put("vnfProductName", vnf.productName());
-        attributes.put("vnfSoftwareVersion", vnf.softwareVersion());
-        attributes.put("vnfdVersion", vnf.vnfdVersion());
-        attributes.put("vnfPkgId", vnf.vnfPkgId());
+        attributes.put("vnfInstanceDescription", vnf.info().description());
+        var product = vnf.is().product();
+        attributes.put("vnfdId", product.vnfdId());
+        attributes.put("vnfProvider", product.provider());
+        attributes.put("vnfProductName", product.productName());
+        attributes.put("vnfSoftwareVersion", product.softwareVersion());
+        attributes.put("vnfdVersion", product.vnfdVersion());
+        attributes.put("vnfPkgId", product.vnfPkgId());
+        putUnlessEmpty(attributes, "vnfConfigurableProperties", vnf.info().configurableProperties());
+        putUnlessEmpty(attributes, "metadata", vnf.info().metadata());
+        putUnlessEmpty(attributes, "extensions", vnf.info().extensions());
         attributes.put("vimId", vnf.grant().map(Grant::cluster));
         attributes.put("instantiationState", vnf.state());
         if (vnf.state() == VnfInstance.State.INSTANTIATED) attributes.put("instantiatedVnfInfo", instantiated(vnf));
         return Json.MAPPER.valueToTree(attributes);
     }
 
+    private static void putUnlessEmpty(Map<String, Object> attributes, String name, Map<String, Object> value) {
+        if (!value.isEmpty()) attributes.put(name, value);
+    }
+
     private static Map<String, Object> instantiated(VnfInstance vnf) {
-        return Map.of(
-                "flavourId", vnf.flavourId(),
-                "vnfState", "STARTED",
+        var is = vnf.is();
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("flavourId", is.flavourId());
+        attributes.put("vnfState", is.started() ? "STARTED" : "STOPPED");
+        attributes.put("scaleStatus", scaleStatus(is));
+        attributes.put(
                 "extCpInfo",
-                        vnf.externalNetworks().keySet().stream()
-                                .sorted()
-                                .map(cp -> extCp(vnf, cp))
-                                .toList(),
+                is.externalNetworks().keySet().stream()
+                        .sorted()
+                        .map(cp -> extCp(vnf, cp))
+                        .toList());
+        attributes.put(
                 "vnfcResourceInfo",
-                        vnf.vnfcs().stream()
-                                .map(vnfc -> vnfc(vnfc, vnf.grant()))
-                                .toList(),
+                is.vnfcs().stream().map(vnfc -> vnfc(vnf, vnfc)).toList());
+        attributes.put(
                 "virtualLinkResourceInfo",
-                        vnf.networks().stream()
-                                .map(network -> network(network, vnf.grant()))
-                                .toList());
+                is.networks().stream()
+                        .map(network -> network(network, vnf.grant()))
+                        .toList());
+        return attributes;
+    }
+
+    private static List<Map<String, Object>> scaleStatus(VnfShape is) {
+        return is.scaleLevels().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(level -> Map.<String, Object>of("aspectId", level.getKey(), "scaleLevel", level.getValue()))
+                .toList();
     }
 
     private static Map<String, Object> extCp(VnfInstance vnf, String cpdId) {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("id", vnf.id() + "-" + cpdId);
         attributes.put("cpdId", cpdId);
-        vnf.attached(cpdId).ifPresent(at -> {
-            attributes.put("cpProtocolInfo", protocol(at.cp()));
+        vnf.attached(vnf.is(), cpdId).stream().findFirst().ifPresent(at -> {
+            attributes.put("cpProtocolInfo", protocol(at.endpoint()));
             attributes.put("associatedVnfcCpId", cpId(at.vnfc(), at.cp()));
         });
         return attributes;
     }
 
-    private static Map<String, Object> vnfc(Vnfc vnfc, Optional<Grant> grant) {
+    private static Map<String, Object> vnfc(VnfInstance vnf, Vnfc vnfc) {
+        var type = vnfc.networkFunction() ? "network function" : "workload";
         return Map.of(
                 "id", vnfc.id(),
                 "vduId", vnfc.vduId(),
-                "computeResource", resource(vnfc.id(), vnfc.networkFunction() ? "network function" : "workload", grant),
-                "vnfcCpInfo", vnfc.cps().stream().map(cp -> cp(vnfc, cp)).toList());
+                "computeResource", resource(vnfc.id(), type, vnf.grant()),
+                "vnfcCpInfo", vnfc.cps().stream().map(cp -> cp(vnf, vnfc, cp)).toList());
     }
 
-    private static Map<String, Object> cp(Vnfc vnfc, Vnfc.Cp cp) {
-        return Map.of("id", cpId(vnfc, cp), "cpdId", cp.cpdId(), "cpProtocolInfo", protocol(cp));
+    private static Map<String, Object> cp(VnfInstance vnf, Vnfc vnfc, Vnfc.Cp cp) {
+        var protocol = protocol(vnf.endpoint(vnfc, cp));
+        return Map.of("id", cpId(vnfc, cp), "cpdId", cp.cpdId(), "cpProtocolInfo", protocol);
     }
 
-    private static Map<String, Object> network(VnfInstance.InternalNetwork network, Optional<Grant> grant) {
+    private static Map<String, Object> network(VnfShape.InternalNetwork network, Optional<Grant> grant) {
         return Map.of(
                 "id", network.id(),
                 "vnfVirtualLinkDescId", network.virtualLink(),
@@ -82,23 +105,23 @@ final class VnfInstanceAttributes {
         return vnfc.id() + "-" + cp.cpdId();
     }
 
-    private static List<Map<String, Object>> protocol(Vnfc.Cp cp) {
-        return cp.address().stream().map(VnfInstanceAttributes::ipOverEthernet).toList();
+    private static List<Map<String, Object>> protocol(Optional<Endpoint> endpoint) {
+        return endpoint.stream().map(VnfInstanceAttributes::ipOverEthernet).toList();
     }
 
-    private static Map<String, Object> ipOverEthernet(Vnfc.Address address) {
+    private static Map<String, Object> ipOverEthernet(Endpoint endpoint) {
         var ips = Map.of(
                 "type",
-                address.ip().indexOf(':') < 0 ? "IPV4" : "IPV6",
+                endpoint.address().indexOf(':') < 0 ? "IPV4" : "IPV6",
                 "addresses",
-                List.of(address.ip()),
+                List.of(endpoint.address()),
                 "isDynamic",
                 true);
         return Map.of(
                 "layerProtocol",
                 "IP_OVER_ETHERNET",
                 "ipOverEthernet",
-                Map.of("macAddress", address.mac(), "ipAddresses", List.of(ips)));
+                Map.of("macAddress", endpoint.mac(), "ipAddresses", List.of(ips)));
     }
 
     private static Map<String, Object> resource(String id, String type, Optional<Grant> grant) {

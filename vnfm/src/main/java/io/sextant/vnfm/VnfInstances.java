@@ -29,10 +29,10 @@ public final class VnfInstances {
                 .map(VnfInstanceRow::document));
     }
 
-    /** Those of these ids that there are, in one query. */
+    /** Those of these ids that there are, in the order of the ids, in one query. */
     public List<VnfInstance> all(Collection<VnfInstanceId> ids) {
         return database.transaction(() -> database.current()
-                .createQuery("from VnfInstanceRow where id in :ids", VnfInstanceRow.class)
+                .createQuery("from VnfInstanceRow where id in :ids order by id", VnfInstanceRow.class)
                 .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
                 .getResultStream()
                 .map(VnfInstanceRow::document)
@@ -56,6 +56,17 @@ public final class VnfInstances {
                 .createQuery("delete from VnfInstanceRow where id = :id")
                 .setParameter("id", id.value())
                 .executeUpdate());
+    }
+
+    /** Changes those instances that are on the way to another shape; in the order of their ids, lest two wait for each other. */
+    void changeMoving(Collection<VnfInstanceId> ids, UnaryOperator<VnfInstance> change) {
+        database.transaction(() -> database.current()
+                .createQuery("from VnfInstanceRow where id in :ids order by id", VnfInstanceRow.class)
+                .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .filter(row -> row.document().shall().isPresent())
+                .forEach(row -> row.become(change.apply(row.document()))));
     }
 
     /** Changes the instance; locked, since the steps of one VNF end at the same time. */

@@ -1,68 +1,87 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.model.L3Data;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VduCp;
 import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfVirtualLink;
 import io.sextant.vim.NetworkId;
+import io.sextant.vnfm.VnfShape.InternalNetwork;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import static java.util.stream.Collectors.toMap;
-
 /**
- * What a VNF instance of a flavour consists of: its VNFCs, and which network each of their connection points is on.
- * Nothing here reads or changes anything but its input; new ids are random.
+ * How the VNFCs of a flavour lie in its networks: which network each of their connection points is on. Nothing here reads
+ * or changes anything but its input; new ids are random.
  */
 final class VnfLayout {
     /** What the site allows as the name of a port. */
     private static final Pattern PORT_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,14}");
 
     private final VnfFlavour flavour;
-    private final Optional<String> level;
+    private final Vnfc.Origin origin;
     private final Map<String, NetworkId> external;
-    private final Map<String, NetworkId> internal;
+    private final Map<String, InternalNetwork> internal;
 
-    /** A new layout; {@code external} maps the external connection points to the networks that they are connected to. */
-    VnfLayout(VnfFlavour flavour, Optional<String> level, Map<String, NetworkId> external) {
+    private VnfLayout(
+            VnfFlavour flavour,
+            Vnfc.Origin origin,
+            Map<String, NetworkId> external,
+            Map<String, InternalNetwork> internal) {
         this.flavour = flavour;
-        this.level = level;
+        this.origin = origin;
         this.external = external;
-        this.internal = flavour.virtualLinks().stream()
-                .map(VnfVirtualLink::id)
-                .filter(link -> exposing(link).isEmpty())
-                .collect(toMap(
-                        Function.identity(),
-                        link -> new NetworkId(UUID.randomUUID().toString())));
+        this.internal = internal;
+    }
+
+    /** Of a VNF that has these networks already; what its flavour has beside them gets new ones. */
+    static VnfLayout of(
+            VnfFlavour flavour, Vnfc.Origin origin, Map<String, NetworkId> external, List<InternalNetwork> networks) {
+        var layout = new VnfLayout(flavour, origin, external, new LinkedHashMap<>());
+        for (var link : flavour.virtualLinks())
+            if (layout.exposing(link.id()).isEmpty())
+                layout.internal.put(
+                        link.id(),
+                        networks.stream()
+                                .filter(network -> network.virtualLink().equals(link.id()))
+                                .findFirst()
+                                .orElseGet(() -> made(link)));
+        return layout;
+    }
+
+    private static InternalNetwork made(VnfVirtualLink link) {
+        var id = new NetworkId(UUID.randomUUID().toString());
+        return new InternalNetwork(id, link.id(), link.l3().map(L3Data::cidr));
     }
 
     /** The networks that are the VNF's own: of the virtual links that no connected external connection point exposes. */
-    List<VnfInstance.InternalNetwork> networks() {
-        return internal.entrySet().stream()
-                .map(entry -> new VnfInstance.InternalNetwork(entry.getValue(), entry.getKey()))
-                .toList();
+    List<InternalNetwork> networks() {
+        return List.copyOf(internal.values());
     }
 
-    /** Every VNFC, in the order of the VDUs. */
-    List<Vnfc> vnfcs() {
-        return flavour.vdus().stream()
-                .flatMap(vdu -> IntStream.range(0, flavour.instances(vdu, level))
-                        .mapToObj(index -> new Vnfc(
-                                UUID.randomUUID().toString(),
-                                vdu.id(),
-                                index,
-                                vdu instanceof Vdu.NetworkFunction,
-                                false,
-                                cps(vdu))))
-                .toList();
+    /** New instances of a VDU, from one index up to, not including, another. */
+    List<Vnfc> vnfcs(Vdu vdu, int from, int to) {
+        return IntStream.range(from, to).mapToObj(index -> vnfc(vdu, index)).toList();
+    }
+
+    /** A new instance of a VDU. */
+    Vnfc vnfc(Vdu vdu, int index) {
+        return new Vnfc(
+                UUID.randomUUID().toString(),
+                vdu.id(),
+                index,
+                vdu instanceof Vdu.NetworkFunction,
+                origin,
+                cps(vdu),
+                Optional.empty());
     }
 
     private List<Vnfc.Cp> cps(Vdu vdu) {
@@ -82,7 +101,7 @@ final class VnfLayout {
     private Optional<NetworkId> network(VduCp cp) {
         return exposing(cp)
                 .map(extCp -> external.get(extCp.requirement()))
-                .or(() -> cp.virtualLink().map(internal::get));
+                .or(() -> cp.virtualLink().map(internal::get).map(InternalNetwork::id));
     }
 
     private Optional<VnfExtCp> exposing(VduCp cp) {

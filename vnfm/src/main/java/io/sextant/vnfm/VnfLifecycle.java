@@ -1,116 +1,96 @@
 package io.sextant.vnfm;
 
 import io.sextant.catalogue.VnfPackages;
-import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
-import io.sextant.lifecycle.Plan;
-import io.sextant.vim.NetworkId;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import static io.sextant.lifecycle.Plan.after;
+import java.util.Collection;
 
 /**
- * The life of VNF instances: created, instantiated by a plan that belongs to the network service's, removed. The plan is
- * a function of the instance alone, so that the plan that terminates it is the same one backwards.
+ * The life of VNF instances. What is asked of a VNF leads to another shape of it; the steps there belong to the operation
+ * on its network service, which tells here how it ended.
  */
 public final class VnfLifecycle {
     private final VnfInstances instances;
     private final VnfPackages packages;
+    private final VnfDescriptors descriptors;
+    private final VnfShapes shapes;
 
     public VnfLifecycle(VnfInstances instances, VnfPackages packages) {
         this.instances = instances;
         this.packages = packages;
+        this.descriptors = new VnfDescriptors(packages);
+        this.shapes = new VnfShapes(descriptors);
     }
-
-    /**
-     * What a VNF instance is asked to be.
-     *
-     * @param level the instantiation level; empty: the flavour's default
-     * @param connections external connection point (its requirement's name) to the network that it is connected to
-     */
-    public record Request(
-            String name,
-            VnfPkgId vnfPkgId,
-            String flavourId,
-            Optional<String> level,
-            Map<String, NetworkId> connections) {}
 
     /**
      * Creates a VNF instance, NOT_INSTANTIATED, and marks its package as used. Joins the caller's transaction.
      *
-     * @throws Problem 409 if the package is disabled, 422 if it has no such flavour or level, 501 for what cannot
-     *     be deployed yet
+     * @throws Problem 409 if the package is disabled
      */
-    public VnfInstance create(Request request) {
+    public VnfInstance create(VnfPkgId vnfPkgId, VnfInstance.Info info) {
         var id = VnfInstanceId.random();
-        packages.use(request.vnfPkgId(), id);
-        var vnfd = packages.vnfd(request.vnfPkgId());
-        var flavour = vnfd.flavour(request.flavourId())
-                .filter(found -> found.hasLevel(request.level()))
-                .orElseThrow(() -> Problem.unprocessable("VNFD " + vnfd.descriptorId() + " has no flavour '"
-                        + request.flavourId() + "'"
-                        + request.level()
-                                .map(level -> " with a level '" + level + "'")
-                                .orElse("") + "."));
-        Deployable.check(flavour);
-        var layout = new VnfLayout(flavour, request.level(), request.connections());
-        var vnf = VnfInstance.planned(
-                id,
-                request.name(),
-                request.vnfPkgId(),
-                vnfd,
-                flavour.id(),
-                layout.networks(),
-                request.connections(),
-                layout.vnfcs());
+        packages.use(vnfPkgId, id);
+        var vnf = VnfInstance.created(id, info, VnfShape.Product.of(vnfPkgId, descriptors.vnfd(vnfPkgId)));
         instances.add(vnf);
         return vnf;
     }
 
-    /** The steps that make the VNF's resources: grant, its own networks, then every VNFC beside the others. */
-    public Plan instantiation(VnfInstance vnf) {
-        var plan = Plan.builder().step("grant", new RequestGrant(vnf.id()));
-        var ready = new ArrayList<>(List.of("grant"));
-        for (var network : vnf.networks()) {
-            var name = "network-" + network.virtualLink();
-            plan.step(name, new CreateInternalNetwork(vnf.id(), network.id(), network.virtualLink()), after("grant"));
-            ready.add(name);
-        }
-        for (var vnfc : vnf.vnfcs()) {
-            var step = vnfc.networkFunction()
-                    ? new DeployNetworkFunction(vnf.id(), vnfc.id(), vnfc.vduId())
-                    : new DeployVnfc(vnf.id(), vnfc.id(), vnfc.vduId());
-            plan.step(vnfc.vduId() + "-" + vnfc.index(), step, after(ready.toArray(String[]::new)));
-        }
-        return plan.build();
+    /**
+     * What the VNF shall be when this is asked of it.
+     *
+     * @throws Problem 409 if it is not as the change needs it, 422 if its VNFD does not allow the change
+     */
+    public VnfShape shape(VnfInstance vnf, VnfChange change) {
+        return shapes.of(vnf, change);
     }
 
-    /** Notes that all resources are there. */
-    public void instantiated(VnfInstanceId id) {
-        instances.change(id, vnf -> vnf.in(VnfInstance.State.INSTANTIATED));
+    /** The shape of the VNF when all of it is removed. */
+    public VnfShape nothing(VnfInstance vnf) {
+        return VnfShape.nothing(vnf.is().product());
+    }
+
+    /** The steps that bring the VNF from whatever is there of it to the shape. */
+    public VnfPlan plan(VnfInstance vnf, VnfShape shape) {
+        return new VnfDifference(vnf, shape).plan();
+    }
+
+    /** An operation begins to bring the VNF to the shape. Joins the caller's transaction, as all that follow. */
+    public void begin(VnfInstanceId id, VnfShape shape) {
+        instances.change(id, vnf -> vnf.goingTo(shape));
+    }
+
+    /** The operation has done so with all of them that it changes. */
+    public void arrived(Collection<VnfInstanceId> ids) {
+        instances.changeMoving(ids, VnfInstance::arrived);
+    }
+
+    /** It has done what it could. */
+    public void partlyArrived(Collection<VnfInstanceId> ids) {
+        instances.changeMoving(ids, VnfInstance::partlyArrived);
+    }
+
+    /** It has undone all. */
+    public void returned(Collection<VnfInstanceId> ids) {
+        instances.changeMoving(ids, VnfInstance::returned);
+    }
+
+    /** It is given up half-way. */
+    public void givenUp(Collection<VnfInstanceId> ids) {
+        instances.changeMoving(ids, VnfInstance::givenUp);
     }
 
     /** Removes the VNF instance, whose resources are gone, and frees its package. Joins the caller's transaction. */
     public void delete(VnfInstanceId id) {
         instances.find(id).ifPresent(vnf -> {
             instances.remove(id);
-            packages.release(vnf.vnfPkgId(), id);
+            packages.release(vnf.is().product().vnfPkgId(), id);
         });
     }
 
-    /** What the instance needs where it is placed. */
-    public VnfDemand demand(VnfInstance vnf) {
-        return VnfDemand.of(vnf, flavour(vnf));
-    }
-
-    /** The flavour that the instance was made of. */
-    VnfFlavour flavour(VnfInstance vnf) {
-        return packages.vnfd(vnf.vnfPkgId()).flavour(vnf.flavourId()).orElseThrow();
+    /** What the VNFCs of a shape need where they are placed. */
+    public VnfDemand demand(VnfShape shape) {
+        return shape.instantiated() ? VnfDemand.of(shape.vnfcs(), descriptors.flavour(shape)) : VnfDemand.NONE;
     }
 }

@@ -13,16 +13,12 @@ public final class VnfSteps {
 
     /** The handlers, for the lifecycle engine. */
     public static List<StepHandler<?, ?>> handlers(
-            VnfInstances instances,
-            VnfLifecycle lifecycle,
-            VnfPackages packages,
-            Clusters clusters,
-            Sites sites,
-            Grants grants) {
+            VnfInstances instances, VnfPackages packages, Clusters clusters, Sites sites, Grants grants) {
+        var descriptors = new VnfDescriptors(packages);
         return List.of(
                 new RequestGrant.Handler(instances, grants),
-                new CreateInternalNetwork.Handler(instances, lifecycle, clusters),
-                new DeployVnfc.Handler(instances, lifecycle, packages, clusters),
-                new DeployNetworkFunction.Handler(instances, lifecycle, sites));
+                new CreateInternalNetwork.Handler(instances, clusters),
+                new DeployVnfc.Handler(instances, descriptors, packages, clusters),
+                new DeployNetworkFunction.Handler(instances, descriptors, sites));
     }
 }

@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 
@@ -13,12 +14,31 @@ import java.util.Optional;
  * @param vduId of the VDU that it is an instance of
  * @param index among the instances of its VDU, from 0
  * @param networkFunction whether the site's IML realises it
- * @param deployed whether it is there
+ * @param origin where its VDU is described
+ * @param replaces the VNFC whose place it takes, until it has taken it
  */
-public record Vnfc(String id, String vduId, int index, boolean networkFunction, boolean deployed, List<Cp> cps) {
+public record Vnfc(
+        String id,
+        String vduId,
+        int index,
+        boolean networkFunction,
+        Origin origin,
+        List<Cp> cps,
+        Optional<Replacement> replaces) {
     public Vnfc {
         cps = List.copyOf(cps);
     }
+
+    /** The flavour of a package's VNFD. */
+    public record Origin(VnfPkgId vnfPkgId, String flavourId) {}
+
+    /**
+     * A VNFC that makes room for another.
+     *
+     * @param vnfc its id
+     * @param first whether it goes before the other comes: two at once may not be, or the other gets its addresses
+     */
+    public record Replacement(String vnfc, boolean first) {}
 
     /**
      * A connection point of the VNFC.
@@ -26,45 +46,19 @@ public record Vnfc(String id, String vduId, int index, boolean networkFunction, 
      * @param cpdId of the VduCp
      * @param interfaceName of the workload's interface or the network function's port
      * @param extCp the external connection point that exposes it, by its requirement's name
-     * @param address there once the VNFC is
+     * @param address that it has to have; otherwise the site chooses one
      */
     public record Cp(
-            String cpdId, String interfaceName, NetworkId network, Optional<String> extCp, Optional<Address> address) {
-        private Cp with(Optional<Address> newAddress) {
-            return new Cp(cpdId, interfaceName, network, extCp, newAddress);
-        }
-    }
+            String cpdId, String interfaceName, NetworkId network, Optional<String> extCp, Optional<String> address) {}
 
-    /** What the site gave the connection point. */
-    public record Address(String ip, int prefixLength, String mac) {}
+    /**
+     * A connection point with the VNFC that has it.
+     *
+     * @param endpoint what the site has made of it; there while the VNFC is
+     */
+    public record Attached(Vnfc vnfc, Cp cp, Optional<Endpoint> endpoint) {}
 
-    /** A connection point with the VNFC that has it. */
-    public record Attached(Vnfc vnfc, Cp cp) {}
-
-    Vnfc deployed(List<Endpoint> endpoints) {
-        return new Vnfc(
-                id,
-                vduId,
-                index,
-                networkFunction,
-                true,
-                cps.stream().map(cp -> cp.with(address(cp, endpoints))).toList());
-    }
-
-    Vnfc removed() {
-        return new Vnfc(
-                id,
-                vduId,
-                index,
-                networkFunction,
-                false,
-                cps.stream().map(cp -> cp.with(Optional.empty())).toList());
-    }
-
-    private static Optional<Address> address(Cp cp, List<Endpoint> endpoints) {
-        return endpoints.stream()
-                .filter(endpoint -> endpoint.name().equals(cp.interfaceName()))
-                .findFirst()
-                .map(endpoint -> new Address(endpoint.address(), endpoint.prefixLength(), endpoint.mac()));
+    Vnfc settled() {
+        return replaces.isEmpty() ? this : new Vnfc(id, vduId, index, networkFunction, origin, cps, Optional.empty());
     }
 }

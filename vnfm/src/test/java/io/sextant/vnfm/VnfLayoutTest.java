@@ -8,6 +8,7 @@ import io.sextant.catalogue.model.VduCp;
 import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfVirtualLink;
+import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.NetworkId;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class VnfLayoutTest {
+    private static final Vnfc.Origin ORIGIN = new Vnfc.Origin(VnfPkgId.random(), "default");
     private static final NetworkId OUTSIDE = new NetworkId("outside");
     /** Two instances, each with a connection point that is exposed and one on the VNF's own link. */
     private static final VnfFlavour FLAVOUR = new VnfFlavour(
@@ -29,25 +31,35 @@ class VnfLayoutTest {
             List.of(link("inner")),
             Scaling.NONE);
 
+    private static final Vdu APP = FLAVOUR.vdus().getFirst();
+
     @Test
     void everyInstanceOfAVduHasItsInterfacesInOrder() {
-        var layout = new VnfLayout(FLAVOUR, Optional.empty(), Map.of("uplink", OUTSIDE));
+        var layout = layout(Map.of("uplink", OUTSIDE));
         var inner = layout.networks().getFirst().id();
-        assertThat(layout.vnfcs()).extracting(Vnfc::index).containsExactly(0, 1);
-        assertThat(layout.vnfcs()).allSatisfy(vnfc -> {
+        assertThat(layout.vnfcs(APP, 0, 2)).extracting(Vnfc::index).containsExactly(0, 1);
+        assertThat(layout.vnfcs(APP, 0, 2)).allSatisfy(vnfc -> {
             assertThat(vnfc.cps()).extracting(Vnfc.Cp::interfaceName).containsExactly("eth0", "eth1");
             assertThat(vnfc.cps()).extracting(Vnfc.Cp::network).containsExactly(OUTSIDE, inner);
             assertThat(vnfc.cps().getFirst().extCp()).contains("uplink");
-            assertThat(vnfc.deployed()).isFalse();
         });
     }
 
     @Test
     void anExposedConnectionPointThatNothingIsConnectedToHasNoInterface() {
-        var layout = new VnfLayout(FLAVOUR, Optional.empty(), Map.of());
-        assertThat(layout.vnfcs())
-                .allSatisfy(vnfc ->
-                        assertThat(vnfc.cps()).extracting(Vnfc.Cp::cpdId).containsExactly("private"));
+        assertThat(layout(Map.of()).vnfc(APP, 0).cps())
+                .extracting(Vnfc.Cp::cpdId)
+                .containsExactly("private");
+    }
+
+    @Test
+    void networksThatAreThereAreKept() {
+        var networks = layout(Map.of()).networks();
+        assertThat(VnfLayout.of(FLAVOUR, ORIGIN, Map.of(), networks).networks()).isEqualTo(networks);
+    }
+
+    private static VnfLayout layout(Map<String, NetworkId> external) {
+        return VnfLayout.of(FLAVOUR, ORIGIN, external, List.of());
     }
 
     private static VduCp cp(String id, int order, Optional<String> link) {

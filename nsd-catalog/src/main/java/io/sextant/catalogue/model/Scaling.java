@@ -1,5 +1,6 @@
 package io.sextant.catalogue.model;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,21 +38,33 @@ public record Scaling(
      */
     public int instances(Vdu vdu, Optional<String> level) {
         var scaling = vdus.getOrDefault(vdu.id(), Scaled.unstated());
-        var chosen = level.or(() -> defaultLevel).map(levels::get);
-        var stated = chosen.map(l -> scaling.atLevel().get(l.id()));
+        var chosen = level.or(() -> defaultLevel);
+        var stated = chosen.map(scaling.atLevel()::get);
         if (stated.isPresent()) return stated.get();
-        var atScaleZero = scaling.initialDelta().orElse(vdu.profile().min());
-        return atScaleZero + chosen.map(l -> steps(scaling, l)).orElse(0);
+        return scaling.initialDelta().orElse(vdu.profile().min()) + added(vdu, scaleLevels(level));
     }
 
-    private int steps(Scaled<Integer> vdu, InstantiationLevel level) {
+    /**
+     * The scale level of every aspect at an instantiation level.
+     *
+     * @param level empty: the default level; without one, every aspect is at 0
+     */
+    public Map<String, Integer> scaleLevels(Optional<String> level) {
+        var scaleLevels = new LinkedHashMap<String, Integer>();
+        aspects.keySet().forEach(aspect -> scaleLevels.put(aspect, 0));
+        level.or(() -> defaultLevel).map(levels::get).ifPresent(l -> scaleLevels.putAll(l.scaleLevels()));
+        return scaleLevels;
+    }
+
+    /** How many instances of a VDU these scale levels add to what it has at level 0 of every aspect. */
+    public int added(Vdu vdu, Map<String, Integer> scaleLevels) {
+        var scaling = vdus.getOrDefault(vdu.id(), Scaled.<Integer>unstated());
         var sum = 0;
-        for (var scale : level.scaleLevels().entrySet()) {
+        for (var scale : scaleLevels.entrySet()) {
             var aspect = Optional.ofNullable(aspects.get(scale.getKey()));
-            var deltas = vdu.deltas().getOrDefault(scale.getKey(), Map.of());
-            for (var step = 1; aspect.isPresent() && step <= scale.getValue(); step++) {
+            var deltas = scaling.deltas().getOrDefault(scale.getKey(), Map.of());
+            for (var step = 1; aspect.isPresent() && step <= scale.getValue(); step++)
                 sum += aspect.get().deltaTo(step).map(deltas::get).orElse(0);
-            }
         }
         return sum;
     }

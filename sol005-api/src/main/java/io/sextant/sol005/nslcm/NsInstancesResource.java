@@ -7,6 +7,7 @@ import io.sextant.core.query.PageRequest;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.NsShape;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.lists.ListQuery;
 import io.sextant.sol005.lists.Listed;
@@ -83,14 +84,14 @@ public final class NsInstancesResource implements NsInstancesApi {
     @Override
     public Response instantiateNs(String nsInstanceId, InstantiateNsRequest request) {
         var id = NsInstanceId.of(nsInstanceId);
-        var operation = lifecycle.instantiate(id, NsLcmRequests.instantiation(id, request));
+        var operation = lifecycle.instantiate(NsLcmRequests.instantiation(id, request));
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
     }
 
     @Override
     public Response terminateNs(String nsInstanceId, TerminateNsRequest request) {
-        NsLcmRequests.checkTermination(request);
-        var operation = lifecycle.terminate(NsInstanceId.of(nsInstanceId));
+        var id = NsInstanceId.of(nsInstanceId);
+        var operation = lifecycle.terminate(NsLcmRequests.termination(id, request));
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
     }
 
@@ -104,15 +105,15 @@ public final class NsInstancesResource implements NsInstancesApi {
     /** The VNF instances of all of them are read at once. */
     private List<Whole> whole(List<NsInstance> page) {
         var ids = page.stream()
-                .flatMap(ns -> ns.vnfs().stream())
-                .map(NsInstance.ConstituentVnf::vnf)
+                .flatMap(ns -> ns.meant().vnfs().stream())
+                .map(NsShape.ConstituentVnf::vnf)
                 .toList();
         var byId = vnfs.all(ids).stream().collect(toMap(VnfInstance::id, identity()));
         return page.stream().map(ns -> new Whole(ns, constituents(ns, byId))).toList();
     }
 
     private static List<VnfInstance> constituents(NsInstance ns, Map<VnfInstanceId, VnfInstance> byId) {
-        return ns.vnfs().stream()
+        return ns.meant().vnfs().stream()
                 .flatMap(constituent -> Stream.ofNullable(byId.get(constituent.vnf())))
                 .toList();
     }

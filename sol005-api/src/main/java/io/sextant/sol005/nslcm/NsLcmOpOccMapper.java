@@ -1,5 +1,6 @@
 package io.sextant.sol005.nslcm;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Completed;
@@ -13,9 +14,9 @@ import io.sextant.lifecycle.Recourse;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.lifecycle.RollingBack;
 import io.sextant.lifecycle.Starting;
-import io.sextant.nfvo.InstantiateNs;
-import io.sextant.nfvo.TerminateNs;
+import io.sextant.nfvo.NsOperations;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
 import io.sextant.sol005.nslcm.model.NsLcmOpOccLinks;
 import io.sextant.sol005.nslcm.model.NsLcmOpType;
@@ -47,7 +48,11 @@ final class NsLcmOpOccMapper {
                 .nsInstanceId(operation.subject().id())
                 .lcmOperationType(type(operation))
                 .startTime(operation.startTime().atOffset(ZoneOffset.UTC))
-                .isAutomaticInvocation(false)
+                .isAutomaticInvocation(operation
+                        .parameters()
+                        .path("invocation")
+                        .path("automatic")
+                        .asBoolean())
                 .isCancelPending(operation.cancelPending())
                 .operationParams(parameters(operation))
                 .error(operation
@@ -73,16 +78,18 @@ final class NsLcmOpOccMapper {
 
     private static NsLcmOpType type(Operation operation) {
         return switch (operation.type()) {
-            case InstantiateNs.NAME -> NsLcmOpType.INSTANTIATE;
-            case TerminateNs.NAME -> NsLcmOpType.TERMINATE;
+            case NsOperations.INSTANTIATE -> NsLcmOpType.INSTANTIATE;
+            case NsOperations.SCALE -> NsLcmOpType.SCALE;
+            case NsOperations.UPDATE -> NsLcmOpType.UPDATE;
+            case NsOperations.HEAL -> NsLcmOpType.HEAL;
+            case NsOperations.TERMINATE -> NsLcmOpType.TERMINATE;
             default -> throw new IllegalArgumentException(operation.type() + " is no operation on an NS instance");
         };
     }
 
     private static Map<String, Object> parameters(Operation operation) {
-        return operation.type().equals(InstantiateNs.NAME)
-                ? NsLcmRequests.wire(operation.parameters(InstantiateNs.Request.class))
-                : Map.of();
+        return WireJson.MAPPER.convertValue(
+                operation.parameters().path("invocation").path("body"), new TypeReference<>() {});
     }
 
     private NsLcmOpOccLinks links(Operation operation) {

@@ -1,8 +1,12 @@
 package io.sextant.sol005.nslcm;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
-import io.sextant.nfvo.InstantiateNs;
+import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.nfvo.request.Invocation;
+import io.sextant.nfvo.request.TerminateRequest;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
 import io.sextant.sol005.nslcm.model.TerminateNsRequest;
 
@@ -11,12 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What an OSS asks for. What a request may say and the NFVO cannot do yet is a 501, not passed over. */
 final class NsLcmRequests {
     private NsLcmRequests() {}
 
-    static InstantiateNs.Request instantiation(NsInstanceId id, InstantiateNsRequest wire) {
+    static InstantiateRequest instantiation(NsInstanceId id, InstantiateNsRequest wire) {
         refuse("sapData", wire.getSapData());
         refuse("addpnfData", wire.getAddpnfData());
         refuse("vnfInstanceData", wire.getVnfInstanceData());
@@ -27,19 +32,29 @@ final class NsLcmRequests {
         refuse("nsInstantiationLevelId", wire.getNsInstantiationLevelId());
         refuse("additionalAffinityOrAntiAffinityRule", wire.getAdditionalAffinityOrAntiAffinityRule());
         refuseLater("startTime", wire.getStartTime());
-        return new InstantiateNs.Request(id, wire.getNsFlavourId(), withoutNulls(wire.getAdditionalParamsForNs()));
+        return new InstantiateRequest(
+                id,
+                Invocation.of(body(wire)),
+                wire.getNsFlavourId(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                withoutNulls(wire.getAdditionalParamsForNs()));
     }
 
-    static void checkTermination(TerminateNsRequest wire) {
+    static TerminateRequest termination(NsInstanceId id, TerminateNsRequest wire) {
         refuseLater("terminationTime", wire.getTerminationTime());
+        return new TerminateRequest(id, Invocation.of(body(wire)));
     }
 
-    /** The body of the request that an operation carries out. */
-    static Map<String, Object> wire(InstantiateNs.Request request) {
-        var wire = new LinkedHashMap<String, Object>();
-        wire.put("nsFlavourId", request.flavourId());
-        if (!request.additionalParams().isEmpty()) wire.put("additionalParamsForNs", request.additionalParams());
-        return wire;
+    /** The request in its own words, for who asks what an operation carries out. */
+    private static Map<String, Object> body(Object wire) {
+        return WireJson.MAPPER.convertValue(wire, new TypeReference<>() {});
     }
 
     private static void refuse(String attribute, Object value) {

@@ -1,0 +1,122 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.Vnfd;
+import io.sextant.core.id.VnfPkgId;
+import io.sextant.vim.NetworkId;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toMap;
+
+/**
+ * What a VNF consists of at one moment, whether it is there already or only meant. Every operation on a VNF is the way
+ * from one shape to another; what has to be done is their difference.
+ *
+ * @param product the version of the VNF that it is
+ * @param flavourId empty while nothing is instantiated
+ * @param scaleLevels id of each scaling aspect to its level
+ * @param started whether its VNFCs run (SOL003 5.5.2.2, vnfState)
+ * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
+ * @param networks made for the virtual links inside the VNF
+ */
+public record VnfShape(
+        Product product,
+        Optional<String> flavourId,
+        Map<String, Integer> scaleLevels,
+        boolean started,
+        Map<String, NetworkId> externalNetworks,
+        List<InternalNetwork> networks,
+        List<Vnfc> vnfcs) {
+    public VnfShape {
+        scaleLevels = Map.copyOf(scaleLevels);
+        externalNetworks = Map.copyOf(externalNetworks);
+        networks = List.copyOf(networks);
+        vnfcs = List.copyOf(vnfcs);
+    }
+
+    /** The VNFD's names for what the VNF is, and the package that has it. */
+    public record Product(
+            VnfPkgId vnfPkgId,
+            String vnfdId,
+            String provider,
+            String productName,
+            String softwareVersion,
+            String vnfdVersion) {
+        /** The product that the package's VNFD describes. */
+        public static Product of(VnfPkgId vnfPkgId, Vnfd vnfd) {
+            return new Product(
+                    vnfPkgId,
+                    vnfd.descriptorId(),
+                    vnfd.provider(),
+                    vnfd.productName(),
+                    vnfd.softwareVersion(),
+                    vnfd.descriptorVersion());
+        }
+    }
+
+    /**
+     * A network of the VNF's own, for the VnfVirtualLink of this id.
+     *
+     * @param subnet in CIDR notation, if the VNFD says one
+     */
+    public record InternalNetwork(NetworkId id, String virtualLink, Optional<String> subnet) {}
+
+    /** A VNF of which nothing is. */
+    public static VnfShape nothing(Product product) {
+        return new VnfShape(product, Optional.empty(), Map.of(), true, Map.of(), List.of(), List.of());
+    }
+
+    /** Whether there is anything of it. */
+    public boolean instantiated() {
+        return flavourId.isPresent();
+    }
+
+    /** Its VNFC of this id. */
+    public Optional<Vnfc> vnfc(String id) {
+        return vnfcs.stream().filter(vnfc -> vnfc.id().equals(id)).findFirst();
+    }
+
+    /** Its VNFCs of a VDU, in the order of their indexes. */
+    public List<Vnfc> vnfcsOf(String vduId) {
+        return vnfcs.stream().filter(vnfc -> vnfc.vduId().equals(vduId)).toList();
+    }
+
+    /** The same of other VNFCs. */
+    public VnfShape of(List<Vnfc> newVnfcs) {
+        return new VnfShape(product, flavourId, scaleLevels, started, externalNetworks, networks, newVnfcs);
+    }
+
+    /** The same at other scale levels. */
+    public VnfShape at(Map<String, Integer> newScaleLevels) {
+        return new VnfShape(product, flavourId, newScaleLevels, started, externalNetworks, networks, vnfcs);
+    }
+
+    /** Both together: each network and each VNFC once, as this shape has it if it is in both. */
+    VnfShape and(VnfShape other) {
+        return new VnfShape(
+                product,
+                flavourId,
+                scaleLevels,
+                started,
+                externalNetworks,
+                union(networks, other.networks, InternalNetwork::id),
+                union(vnfcs, other.vnfcs, Vnfc::id));
+    }
+
+    /** When it is reached, what its VNFCs have replaced is history. */
+    VnfShape settled() {
+        return of(vnfcs.stream().map(Vnfc::settled).toList());
+    }
+
+    private static <T, K> List<T> union(Collection<T> first, Collection<T> second, Function<T, K> id) {
+        return List.copyOf(Stream.concat(first.stream(), second.stream())
+                .collect(toMap(id, Function.identity(), (one, _) -> one, LinkedHashMap::new))
+                .values());
+    }
+}
