@@ -1,8 +1,8 @@
 package io.sextant.catalogue;
 
-import io.sextant.catalogue.fetch.Access;
 import io.sextant.catalogue.fetch.FileServer;
 import io.sextant.catalogue.fetch.RemoteFile;
+import io.sextant.core.outbound.Authentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class FetchingTest {
     void aPackageIsFetchedAndOnboarded() throws Exception {
         var id = fixture.created();
         fixture.vnfPackages.uploadFrom(
-                id, new RemoteFile(server.uri("/app.csar?sig=s3cret"), new Access.Basic("user", "s3cret")));
+                id, new RemoteFile(server.uri("/app.csar?sig=s3cret"), new Authentication.Basic("user", "s3cret")));
 
         var entry = fixture.settled(id);
         assertThat(entry.onboardingFailureDetails()).isEmpty();
@@ -58,7 +58,7 @@ class FetchingTest {
         try (var idle = CatalogueFixture.idle(other)) {
             var id = idle.created();
             idle.vnfPackages.uploadFrom(
-                    id, new RemoteFile(server.uri("/app.csar?sig=s3cret"), new Access.Basic("user", "s3cret")));
+                    id, new RemoteFile(server.uri("/app.csar?sig=s3cret"), new Authentication.Basic("user", "s3cret")));
 
             assertThat(idle.vnfPackages.get(id).state().onboarding()).isEqualTo(OnboardingState.UPLOADING);
             assertThat(idle.rows("catalogue_download")).isOne();

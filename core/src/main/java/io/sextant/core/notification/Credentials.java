@@ -3,6 +3,7 @@ package io.sextant.core.notification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sextant.core.id.SubscriptionId;
 import io.sextant.core.json.Json;
+import io.sextant.core.outbound.Authentication;
 import io.sextant.core.secret.Secrets;
 
 /**

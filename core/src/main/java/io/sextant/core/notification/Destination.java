@@ -1,7 +1,5 @@
 package io.sextant.core.notification;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.sextant.core.Problem;
 import io.sextant.core.address.Addresses;
 
@@ -16,10 +14,9 @@ import java.util.stream.Stream;
  * A URI that a subscriber has given and that we send to: a callback or a token endpoint. Loopback and private addresses
  * are allowed, since an OSS often runs beside; link-local ones are not, where clouds hand out credentials.
  */
-public record Destination(@JsonValue URI uri) {
+public record Destination(URI uri) {
     private static final int LONGEST = 2048;
 
-    @JsonCreator
     static Destination stored(String uri) {
         return new Destination(URI.create(uri));
     }
@@ -59,11 +56,8 @@ public record Destination(@JsonValue URI uri) {
                         + ", a link-local, multicast or metadata address; such ones are not sent to");
     }
 
-    /**
-     * The address that forbids sending, if there is one; a host that is unknown now forbids nothing. Asked before each
-     * sending, since names change their addresses; the JVM keeps what it resolved for as long as the sending begins.
-     */
-    Optional<InetAddress> forbidden() {
+    /** The address that forbids sending, if there is one; a host that is unknown now forbids nothing. */
+    private Optional<InetAddress> forbidden() {
         try {
             return Stream.of(InetAddress.getAllByName(uri.getHost()))
                     .filter(Addresses::isReserved)

@@ -1,7 +1,12 @@
 package io.sextant.core.notification;
 
+import io.sextant.core.address.Addresses;
+import io.sextant.core.outbound.OutboundHttp;
+import io.sextant.core.outbound.OutboundLimits;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 import java.util.Optional;
 
@@ -19,10 +24,16 @@ public final class Notifications implements AutoCloseable {
 
     /** Over a migrated database whose persistence unit lists {@code SubscriptionRow} of this package. */
     public Notifications(Database database, Secrets secrets, NotificationSettings settings) {
+        this(database, secrets, settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** @param names what host names mean, before it is checked */
+    Notifications(Database database, Secrets secrets, NotificationSettings settings, DnsResolver names) {
         this.database = database;
         this.outbox = new Outbox(database);
-        this.http = new OutboundHttp(settings.timeout());
-        var callbacks = new Callbacks(http);
+        var limits = new OutboundLimits(Integer.MAX_VALUE, settings.timeout(), settings.timeout());
+        this.http = new OutboundHttp(limits, (_, address) -> Addresses.isReserved(address), names);
+        var callbacks = new Callbacks(http, settings.timeout());
         var credentials = new Credentials(secrets);
         var deliveries = new Deliveries(database, Courier.lease(settings));
         this.subscriptions = new Subscriptions(

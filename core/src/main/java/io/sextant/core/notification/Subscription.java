@@ -1,6 +1,7 @@
 package io.sextant.core.notification;
 
 import io.sextant.core.id.SubscriptionId;
+import io.sextant.core.outbound.Authentication;
 
 import java.net.URI;
 

@@ -1,5 +1,6 @@
 package io.sextant.core.notification;
 
+import io.sextant.core.outbound.Authentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +111,7 @@ class AuthenticationTest {
     }
 
     private Authentication client() {
-        return new Authentication.OAuth2ClientCredentials(
-                "client:1",
-                SECRET,
-                Destination.parse("tokenEndpoint", receiver.uri("/token").toString()));
+        return new Authentication.OAuth2ClientCredentials("client:1", SECRET, receiver.uri("/token"));
     }
 
     private static Receiver.Answer token(String value) {

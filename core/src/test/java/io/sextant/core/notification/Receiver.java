@@ -30,8 +30,12 @@ public final class Receiver implements AutoCloseable {
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private volatile Function<Request, Answer> answers = _ -> new Answer(204, "");
 
-    /** What was sent. */
-    public record Request(String method, String path, String authorization, String body) {
+    /**
+     * What was sent.
+     *
+     * @param port of the sender's side of the connection
+     */
+    public record Request(String method, String path, String authorization, String body, int port) {
         /** The body, as JSON. */
         public JsonNode json() {
             try {
@@ -109,7 +113,8 @@ public final class Receiver implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     exchange.getRequestHeaders().getFirst("Authorization"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    exchange.getRemoteAddress().getPort());
             requests.add(request);
             var answer = answers.apply(request);
             var body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -2,10 +2,13 @@ package io.sextant.core.notification;
 
 import io.sextant.core.id.SubscriptionId;
 import io.sextant.core.json.Json;
+import io.sextant.core.outbound.Authentication;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.core.storage.TestDatabase;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +48,12 @@ final class Subscribers implements AutoCloseable {
 
     /** Another node, on a pool of its own as a process has it; not started. */
     Notifications node(NotificationSettings settings) {
-        var other = new Notifications(database(postgres.settings()), Secrets.open(key()), settings);
+        return node(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** Another node, for which host names mean this. */
+    Notifications node(NotificationSettings settings, DnsResolver names) {
+        var other = new Notifications(database(postgres.settings()), Secrets.open(key()), settings, names);
         closings.add(other::close);
         return other;
     }

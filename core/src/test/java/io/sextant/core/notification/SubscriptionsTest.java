@@ -3,6 +3,7 @@ package io.sextant.core.notification;
 import io.sextant.core.Problem;
 import io.sextant.core.id.SubscriptionId;
 import io.sextant.core.json.Json;
+import io.sextant.core.outbound.Authentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

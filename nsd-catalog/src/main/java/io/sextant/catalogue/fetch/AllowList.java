@@ -1,5 +1,6 @@
 package io.sextant.catalogue.fetch;
 
+import io.sextant.core.address.Addresses;
 import io.sextant.core.address.Network;
 
 import java.net.InetAddress;
@@ -37,8 +38,10 @@ public record AllowList(Set<String> hosts, List<Network> networks) {
         return new AllowList(Set.copyOf(hosts), List.copyOf(networks));
     }
 
-    boolean allows(String host, InetAddress address) {
-        return hosts.contains(host.toLowerCase(Locale.ROOT))
-                || networks.stream().anyMatch(network -> network.contains(address));
+    /** Whether the address of the host is refused and not opened. */
+    boolean refuses(String host, InetAddress address) {
+        return (Addresses.isOwn(address) || Addresses.isReserved(address))
+                && !hosts.contains(host.toLowerCase(Locale.ROOT))
+                && networks.stream().noneMatch(network -> network.contains(address));
     }
 }

@@ -1,11 +1,14 @@
 package io.sextant.catalogue.fetch;
 
+import io.sextant.core.outbound.Deadline;
+import io.sextant.core.outbound.OutboundFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.util.OptionalLong;
 
@@ -35,11 +38,11 @@ final class Arriving extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) {
         try {
             var n = super.read(buffer, offset, length);
-            if (deadline.isOver()) throw FetchFailure.late(uri, received);
+            if (deadline.isOver()) throw new InterruptedIOException();
             if (n > 0) count(n);
             return n;
         } catch (IOException e) {
-            throw FetchFailure.of(uri, received, e, deadline);
+            throw FetchFailure.of(OutboundFailure.of(uri, received, e, deadline));
         }
     }
 

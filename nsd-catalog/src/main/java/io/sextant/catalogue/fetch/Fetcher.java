@@ -1,6 +1,12 @@
 package io.sextant.catalogue.fetch;
 
 import io.sextant.core.Problem;
+import io.sextant.core.outbound.Deadline;
+import io.sextant.core.outbound.Exchange;
+import io.sextant.core.outbound.OutboundFailure;
+import io.sextant.core.outbound.OutboundHttp;
+import io.sextant.core.outbound.OutboundLimits;
+import io.sextant.core.outbound.Tokens;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -25,6 +31,9 @@ import java.util.function.BiFunction;
  */
 public final class Fetcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
+    /** Files that are fetched at once; others wait for their turn. */
+    private static final int CONNECTIONS = 64;
+
     private static final int REDIRECTS = 5;
     private static final Set<Integer> REDIRECTING = Set.of(
             HttpStatus.SC_MOVED_PERMANENTLY,
@@ -33,8 +42,7 @@ public final class Fetcher implements AutoCloseable {
             HttpStatus.SC_TEMPORARY_REDIRECT,
             HttpStatus.SC_PERMANENT_REDIRECT);
     private final FetchSettings settings;
-    private final Client client;
-    private final Authorization authorization;
+    private final OutboundHttp http;
 
     public Fetcher(FetchSettings settings) {
         this(settings, SystemDefaultDnsResolver.INSTANCE);
@@ -43,8 +51,10 @@ public final class Fetcher implements AutoCloseable {
     /** @param names what host names mean, before it is checked */
     Fetcher(FetchSettings settings, DnsResolver names) {
         this.settings = settings;
-        this.client = new Client(settings, new Destinations(settings.allowed(), names));
-        this.authorization = new Authorization(client);
+        this.http = new OutboundHttp(
+                new OutboundLimits(CONNECTIONS, settings.connect(), settings.idle()),
+                settings.allowed()::refuses,
+                names);
     }
 
     /**
@@ -56,8 +66,17 @@ public final class Fetcher implements AutoCloseable {
      */
     public <T> T fetch(RemoteFile file, BiFunction<InputStream, OptionalLong, T> receiver) {
         LOG.info("Fetching {}", file);
-        var deadline = Deadline.in(settings.total());
-        var header = authorization.header(file.access(), deadline);
+        try {
+            return fetch(file, receiver, Deadline.in(settings.total()));
+        } catch (OutboundFailure e) {
+            throw FetchFailure.of(e);
+        }
+    }
+
+    private <T> T fetch(RemoteFile file, BiFunction<InputStream, OptionalLong, T> receiver, Deadline deadline)
+            throws OutboundFailure {
+        // Files are so few that each has a token of its own.
+        var header = new Tokens(http).header(file.authentication(), deadline);
         var uri = file.uri();
         for (var redirects = 0; redirects <= REDIRECTS; redirects++) {
             try (var exchange = get(uri, header, file.uri(), deadline)) {
@@ -65,17 +84,18 @@ public final class Fetcher implements AutoCloseable {
                 if (!REDIRECTING.contains(answer.getCode())) return receive(uri, answer, deadline, receiver);
                 uri = redirected(uri, answer);
             } catch (IOException e) {
-                throw FetchFailure.of(uri, 0, e, deadline);
+                throw OutboundFailure.of(uri, 0, e, deadline);
             }
         }
-        throw FetchFailure.unusable(file.uri(), "redirects more than " + REDIRECTS + " times.");
+        throw OutboundFailure.unusable(file.uri(), "redirects more than " + REDIRECTS + " times");
     }
 
-    private Exchange get(URI uri, Optional<String> authorization, URI authorized, Deadline deadline) {
+    private Exchange get(URI uri, Optional<String> authorization, URI authorized, Deadline deadline)
+            throws OutboundFailure {
         var get = new HttpGet(uri);
         if (isSameOrigin(uri, authorized))
             authorization.ifPresent(value -> get.setHeader(HttpHeaders.AUTHORIZATION, value));
-        return client.send(uri, get, deadline);
+        return http.open(uri, get, deadline);
     }
 
     private static <T> T receive(
@@ -84,27 +104,27 @@ public final class Fetcher implements AutoCloseable {
         var entity = answer.getEntity();
         if (answer.getCode() != HttpStatus.SC_OK || entity == null) throw FetchFailure.answered(uri, answer);
         if (answer.containsHeader(HttpHeaders.CONTENT_ENCODING))
-            throw FetchFailure.unusable(uri, "answered with a Content-Encoding that nobody asked for.");
+            throw OutboundFailure.unusable(uri, "answered with a Content-Encoding that nobody asked for");
         var announced = entity.getContentLength();
         var length = announced < 0 ? OptionalLong.empty() : OptionalLong.of(announced);
         return receiver.apply(new Arriving(entity.getContent(), uri, length, deadline), length);
     }
 
-    private static URI redirected(URI from, ClassicHttpResponse answer) {
+    private static URI redirected(URI from, ClassicHttpResponse answer) throws OutboundFailure {
         var location = Optional.ofNullable(answer.getFirstHeader(HttpHeaders.LOCATION))
                 .orElseThrow(() -> FetchFailure.answered(from, answer))
                 .getValue();
         var to = target(from, location);
         if (isSecure(from) && !isSecure(to))
-            throw FetchFailure.unusable(from, "redirects from https to http, which is not followed.");
+            throw OutboundFailure.unusable(from, "redirects from https to http, which is not followed");
         return to;
     }
 
-    private static URI target(URI from, String location) {
+    private static URI target(URI from, String location) throws OutboundFailure {
         try {
             return RemoteFile.check(from.resolve(RemoteFile.uri(location)));
         } catch (Problem e) {
-            throw FetchFailure.unusable(from, "redirects to what cannot be fetched: " + e.detail());
+            throw OutboundFailure.unusable(from, "redirects to what cannot be fetched: " + e.detail());
         }
     }
 
@@ -121,10 +141,6 @@ public final class Fetcher implements AutoCloseable {
     /** Ends all that is being fetched. */
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (IOException e) {
-            LOG.warn("The HTTP client cannot be closed", e);
-        }
+        http.close();
     }
 }

@@ -1,12 +1,13 @@
 package io.sextant.catalogue.fetch;
 
 import io.sextant.core.Problem;
+import io.sextant.core.outbound.Authentication;
 
 import java.net.URI;
 import java.util.Set;
 
 /** A file on another server, and how to get it. */
-public record RemoteFile(URI uri, Access access) {
+public record RemoteFile(URI uri, Authentication authentication) {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int LONGEST = 2_000;
 
@@ -17,7 +18,7 @@ public record RemoteFile(URI uri, Access access) {
 
     /** A file that anyone gets. */
     public static RemoteFile open(URI uri) {
-        return new RemoteFile(uri, new Access.Open());
+        return new RemoteFile(uri, new Authentication.None());
     }
 
     /**
@@ -33,7 +34,12 @@ public record RemoteFile(URI uri, Access access) {
         }
     }
 
-    static URI check(URI uri) {
+    /**
+     * The URI, if it is an address that could be asked.
+     *
+     * @throws Problem 400 when it is none
+     */
+    public static URI check(URI uri) {
         if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase()) || uri.getHost() == null)
             throw Problem.malformed("'" + shown(uri) + "' is no http or https URI with a host.");
         if (uri.getRawUserInfo() != null)

@@ -1,6 +1,8 @@
 package io.sextant.catalogue.fetch;
 
 import io.sextant.core.Problem;
+import io.sextant.core.outbound.Authentication;
+import io.sextant.core.outbound.Names;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class FetcherTest {
 
     @Test
     void aNameAndPasswordAreSentAtOnce() {
-        var file = new RemoteFile(server.uri("/file"), new Access.Basic("Aladdin", "open sesame"));
+        var file = new RemoteFile(server.uri("/file"), new Authentication.Basic("Aladdin", "open sesame"));
 
         assertThat(fetch(open, file)).isEqualTo("content");
         assertThat(server.requests()).containsExactly("GET /file Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
@@ -54,7 +56,7 @@ class FetcherTest {
                     form.equals("grant_type=client_credentials") ? 200 : 400,
                     FileServer.utf8("{\"access_token\": \"abc.1\", \"token_type\": \"bearer\"}"));
         });
-        var access = new Access.ClientCredentials("sextant", "s:t", server.uri("/token"));
+        var access = new Authentication.OAuth2ClientCredentials("sextant", "s:t", server.uri("/token"));
 
         assertThat(fetch(open, new RemoteFile(server.uri("/file"), access))).isEqualTo("content");
         assertThat(server.requests())
@@ -64,9 +66,9 @@ class FetcherTest {
     @Test
     void withoutATokenTheEndpointIsNamed() {
         server.file("/token", FileServer.utf8("{\"access_token\": \"a\\r\\nb\"}"));
-        var access = new Access.ClientCredentials("sextant", "secret", server.uri("/token"));
+        var access = new Authentication.OAuth2ClientCredentials("sextant", "secret", server.uri("/token"));
 
-        assertFails(502, "/token gave no access token", open, new RemoteFile(server.uri("/file"), access));
+        assertFails(502, "/token answered without a bearer token", open, new RemoteFile(server.uri("/file"), access));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -75,7 +77,8 @@ class FetcherTest {
         server.redirect("/moved", server.uri("repo.example", "/file").toString());
         var names = new Names(Map.of("repo.example", List.of("127.0.0.1")));
         try (var fetcher = new Fetcher(open, names)) {
-            fetcher.fetch(new RemoteFile(server.uri("/moved"), new Access.Basic("a", "b")), (in, _) -> text(in));
+            fetcher.fetch(
+                    new RemoteFile(server.uri("/moved"), new Authentication.Basic("a", "b")), (in, _) -> text(in));
         }
 
         assertThat(server.requests()).containsExactly("GET /moved Basic YTpi", "GET /file -");
@@ -138,7 +141,11 @@ class FetcherTest {
 
     @Test
     void aHostThatIsNotThereIsNamed() {
-        assertFails(502, "no host 'nowhere.invalid'", open, RemoteFile.open(URI.create("http://nowhere.invalid/a")));
+        assertFails(
+                502,
+                "nowhere.invalid/a cannot be reached: there is no such host",
+                open,
+                RemoteFile.open(URI.create("http://nowhere.invalid/a")));
     }
 
     @Test
@@ -166,7 +173,7 @@ class FetcherTest {
         var impatient =
                 new FetchSettings(open.allowed(), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(300));
 
-        assertFails(504, "took too long", impatient, RemoteFile.open(server.uri("/endless")));
+        assertFails(504, "took longer than 300 ms", impatient, RemoteFile.open(server.uri("/endless")));
     }
 
     @Test
@@ -178,7 +185,7 @@ class FetcherTest {
 
             assertFails(
                     504,
-                    "took too long",
+                    "took longer than 300 ms",
                     impatient,
                     RemoteFile.open(URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/file")));
         }
@@ -205,10 +212,10 @@ class FetcherTest {
 
     @Test
     void aSecretIsNeverShownAsText() {
-        var file = new RemoteFile(URI.create("https://host/a?sig=s3cret"), new Access.Basic("user", "s3cret"));
-        var access = new Access.ClientCredentials("client", "s3cret", URI.create("https://host/token"));
+        var file = new RemoteFile(URI.create("https://host/a?sig=s3cret"), new Authentication.Basic("user", "s3cret"));
+        var access = new Authentication.OAuth2ClientCredentials("client", "s3cret", URI.create("https://host/token"));
 
-        assertThat(file + " " + file.access() + " " + access).doesNotContain("s3cret");
+        assertThat(file + " " + file.authentication() + " " + access).doesNotContain("s3cret");
     }
 
     private static String fetch(FetchSettings settings, RemoteFile file) {

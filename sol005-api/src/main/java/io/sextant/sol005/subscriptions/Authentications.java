@@ -1,8 +1,8 @@
 package io.sextant.sol005.subscriptions;
 
 import io.sextant.core.Problem;
-import io.sextant.core.notification.Authentication;
 import io.sextant.core.notification.Destination;
+import io.sextant.core.outbound.Authentication;
 import io.sextant.sol005.common.model.SubscriptionAuthentication;
 import io.sextant.sol005.common.model.SubscriptionAuthentication.AuthTypeEnum;
 
@@ -43,8 +43,9 @@ final class Authentications {
                 required(prefix + "clientId", given.map(params -> params.getClientId())),
                 required(prefix + "clientPassword", given.map(params -> params.getClientPassword())),
                 Destination.parse(
-                        "authentication." + prefix + "tokenEndpoint",
-                        required(prefix + "tokenEndpoint", given.map(params -> params.getTokenEndpoint()))));
+                                "authentication." + prefix + "tokenEndpoint",
+                                required(prefix + "tokenEndpoint", given.map(params -> params.getTokenEndpoint())))
+                        .uri());
     }
 
     private static String required(String name, Optional<String> value) {

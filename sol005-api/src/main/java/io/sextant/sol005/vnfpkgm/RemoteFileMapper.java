@@ -1,8 +1,8 @@
 package io.sextant.sol005.vnfpkgm;
 
-import io.sextant.catalogue.fetch.Access;
 import io.sextant.catalogue.fetch.RemoteFile;
 import io.sextant.core.Problem;
+import io.sextant.core.outbound.Authentication;
 import io.sextant.sol005.vnfpkgm.model.UploadVnfPkgFromUriOauth2;
 import io.sextant.sol005.vnfpkgm.model.UploadVnfPkgFromUriRequest;
 import io.sextant.sol005.vnfpkgm.model.UploadVnfPkgFromUriRequest.AuthTypeEnum;
@@ -15,10 +15,10 @@ final class RemoteFileMapper {
 
     /** @throws Problem 400 when it is no address, or the credentials do not fit together */
     static RemoteFile remoteFile(UploadVnfPkgFromUriRequest wire) {
-        return new RemoteFile(RemoteFile.uri(wire.getAddressInformation()), access(wire));
+        return new RemoteFile(RemoteFile.uri(wire.getAddressInformation()), authentication(wire));
     }
 
-    private static Access access(UploadVnfPkgFromUriRequest wire) {
+    private static Authentication authentication(UploadVnfPkgFromUriRequest wire) {
         var userName = Optional.ofNullable(wire.getUserName()).or(() -> Optional.ofNullable(wire.getUsername()));
         var oauth2 = Optional.ofNullable(wire.getParamsOauth2ClientCredentials());
         var password = Optional.ofNullable(wire.getPassword());
@@ -29,16 +29,19 @@ final class RemoteFileMapper {
         if (isOauth2) return oauth2.map(RemoteFileMapper::clientCredentials).orElseThrow();
         if (wire.getAuthType() == AuthTypeEnum.BASIC && userName.isEmpty())
             throw Problem.malformed("The authType BASIC needs a userName and a password.");
-        return userName.<Access>map(name -> basic(name, password.orElseThrow())).orElseGet(Access.Open::new);
+        return userName.<Authentication>map(name -> basic(name, password.orElseThrow()))
+                .orElseGet(Authentication.None::new);
     }
 
-    private static Access basic(String userName, String password) {
+    private static Authentication basic(String userName, String password) {
         if (userName.contains(":")) throw Problem.malformed("A userName may not hold a colon (RFC 7617).");
-        return new Access.Basic(userName, password);
+        return new Authentication.Basic(userName, password);
     }
 
-    private static Access clientCredentials(UploadVnfPkgFromUriOauth2 wire) {
-        return new Access.ClientCredentials(
-                wire.getClientId(), wire.getClientPassword(), RemoteFile.uri(wire.getTokenEndpoint()));
+    private static Authentication clientCredentials(UploadVnfPkgFromUriOauth2 wire) {
+        return new Authentication.OAuth2ClientCredentials(
+                wire.getClientId(),
+                wire.getClientPassword(),
+                RemoteFile.check(RemoteFile.uri(wire.getTokenEndpoint())));
     }
 }

@@ -1,0 +1,102 @@
+package io.sextant.sol005.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.sol005.model.World.Service;
+import io.sextant.vim.Networks;
+import io.sextant.vim.Workloads;
+import io.sextant.vim.memory.Operation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds whenever nobody works on any operation. */
+final class Invariants {
+    private static final Map<Operation, Operation> OPPOSITES = Map.of(
+            Operation.CREATE_NETWORK, Operation.DELETE_NETWORK,
+            Operation.DEPLOY_WORKLOAD, Operation.TERMINATE_WORKLOAD,
+            Operation.DEPLOY_FUNCTION, Operation.REMOVE_FUNCTION);
+
+    private final World world;
+
+    Invariants(World world) {
+        this.world = world;
+    }
+
+    /** Waits until all operations rest, then looks at everything. */
+    void check() {
+        for (var service : world.services) checkEnd(service, world.awaitRest(service));
+
+        world.rested.clear();
+        checkSite();
+        checkEffects();
+    }
+
+    private void checkEnd(Service service, String state) {
+        if (!state.equals("ROLLED_BACK")) return;
+        var now = world.stored.is(world.stored.services().get(service.id()));
+        assertThat(now)
+                .as("what %s was before %s", service.id(), service.operation)
+                .isEqualTo(service.before);
+    }
+
+    /** What is at the site belongs to a service; what a settled service has is at the site. */
+    private void checkSite() {
+        var there = there();
+        var owned = new HashSet<String>();
+        world.stored.services().forEach((id, service) -> {
+            var resources = world.stored.resources(id, service);
+            owned.addAll(resources);
+            if (world.stored.settled(service)) {
+                var had = had(service);
+                assertThat(there).as("resources of %s", id).containsAll(had);
+            }
+        });
+        assertThat(there).as("resources of services").isSubsetOf(owned);
+    }
+
+    /** The VNFCs that a service's VNFs say are there: none but those that they consist of. */
+    private Set<String> had(JsonNode service) {
+        var had = new HashSet<String>();
+        for (var vnf : world.stored.vnfs(service)) {
+            var vnfcs = Stored.elements(vnf.path("is").path("vnfcs")).stream()
+                    .map(vnfc -> vnfc.path("id").asText())
+                    .collect(Collectors.toSet());
+            var present = new HashSet<String>();
+            vnf.path("endpoints").fieldNames().forEachRemaining(present::add);
+            assertThat(vnfcs).as("VNFCs of %s", vnf).containsAll(present);
+            had.addAll(present);
+        }
+        return had;
+    }
+
+    private Set<String> there() {
+        var vim = world.site().vim();
+        var iml = world.site().iml();
+        return Stream.of(
+                        vim.require(Workloads.class).all().stream()
+                                .map(each -> each.id().value()),
+                        vim.require(Networks.class).all().stream()
+                                .map(each -> each.id().value()),
+                        iml.functions().stream().map(each -> each.id().value()),
+                        iml.localNsds().stream().map(each -> each.id().value()))
+                .flatMap(ids -> ids)
+                .collect(Collectors.toSet());
+    }
+
+    /** Nothing was made twice without having been removed between, and nothing was removed that was not there. */
+    private void checkEffects() {
+        var balance = new HashMap<String, Integer>();
+        for (var effect : world.site().effects().all())
+            OPPOSITES.forEach((make, remove) -> {
+                if (effect.operation() == make) balance.merge(effect.id(), 1, Integer::sum);
+                if (effect.operation() == remove) balance.merge(effect.id(), -1, Integer::sum);
+            });
+        assertThat(balance.values()).allMatch(count -> count == 0 || count == 1);
+    }
+}

@@ -1,0 +1,87 @@
+package io.sextant.sol005.replica;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.storage.TestDatabase;
+import io.sextant.examples.BuildPackages;
+import io.sextant.vim.memory.MemorySite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A database, a data folder and a site, and as many servers over them as a test starts. */
+public final class Replicas implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private final TestDatabase database = TestDatabase.create();
+    private final SharedSite site = new SharedSite(new MemorySite(new SiteId("edge")));
+    private final Path folder;
+
+    public Replicas(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The site that all of them use. */
+    public MemorySite site() {
+        return site.site();
+    }
+
+    /** The database that all of them use. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** One more server. */
+    public Replica start() throws IOException {
+        return Replica.start(database.settings(), Files.createDirectories(folder.resolve("data")), site);
+    }
+
+    /**
+     * Onboards the packages of an example, the NSD last.
+     *
+     * @return the nsdId
+     */
+    public String onboard(Replica replica, Path example, List<String> vnfPackages) throws IOException {
+        var csars = folder.resolve("csar");
+        BuildPackages.main(new String[] {example.toString(), csars.toString()});
+        for (var name : vnfPackages)
+            onboard(replica, "/vnfpkgm/v1/vnf_packages", "/package_content", "onboardingState", csars, name);
+        return onboard(replica, "/nsd/v1/ns_descriptors", "/nsd_content", "nsdOnboardingState", csars, "nsd")
+                .path("nsdId")
+                .asText();
+    }
+
+    private static JsonNode onboard(
+            Replica replica, String container, String content, String state, Path csars, String name)
+            throws IOException {
+        var path = replica.post(container, "{}").location();
+        assertThat(replica.put(path + content, csars.resolve(name + ".csar")).status())
+                .isEqualTo(202);
+        return await(
+                () -> replica.get(path).body(),
+                entry -> entry.path(state).asText().equals("ONBOARDED"));
+    }
+
+    /** Waits until the value is as it should be. */
+    public static <T> T await(Supplier<T> now, Predicate<T> done) {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        for (var value = now.get(); ; value = now.get()) {
+            if (done.test(value)) return value;
+            assertThat(System.nanoTime()).as("still %s", value).isLessThan(end);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        database.close();
+    }
+}
