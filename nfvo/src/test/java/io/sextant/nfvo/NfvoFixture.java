@@ -49,16 +49,19 @@ final class NfvoFixture implements AutoCloseable {
     final NsLifecycle lifecycle;
     final NsInstances instances;
     final VnfInstances vnfInstances;
+    final VnfLifecycle vnfs;
+    final Clusters clusters;
+    final Sites sites;
     final Operations operations;
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
     private final Fetcher fetcher = new Fetcher(FetchSettings.DEFAULT);
-    private final Database database = postgres.open("nfvo-test");
+    final Database database = postgres.open("nfvo-test");
 
     NfvoFixture(Path folder) throws IOException {
-        var clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
-        var sites = new Sites(Map.of(SITE, site.iml()));
+        clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
+        sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
         var secrets = Secrets.open(folder.resolve("secrets.key"));
         var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
@@ -68,7 +71,7 @@ final class NfvoFixture implements AutoCloseable {
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
-        var vnfs = new VnfLifecycle(vnfInstances, packages);
+        vnfs = new VnfLifecycle(vnfInstances, packages);
         var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
@@ -119,7 +122,7 @@ final class NfvoFixture implements AutoCloseable {
                 .nsdId();
     }
 
-    private static <T> T await(Supplier<T> now, Predicate<T> done) {
+    static <T> T await(Supplier<T> now, Predicate<T> done) {
         var deadline = System.nanoTime() + 30_000_000_000L;
         for (var value = now.get(); ; value = now.get()) {
             if (done.test(value)) return value;

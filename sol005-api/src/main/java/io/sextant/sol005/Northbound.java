@@ -6,6 +6,7 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
@@ -16,6 +17,9 @@ import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
+import io.sextant.sol005.nspm.PmJobsResource;
+import io.sextant.sol005.nspm.PmSubscriptionsResource;
+import io.sextant.sol005.nspm.ThresholdsResource;
 import io.sextant.sol005.operations.OperationsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
 import io.sextant.sol005.subscriptions.DeliveriesResource;
@@ -39,6 +43,7 @@ final class Northbound {
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
             Operations operations,
+            Performance performance,
             Subscriptions subscriptions,
             int pageSize) {
         var lists = new Lists(exchange, pageSize);
@@ -54,6 +59,10 @@ final class Northbound {
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new PmJobsResource(performance.jobs(), exchange, lists));
+        resources.add(new ThresholdsResource(performance.thresholds(), exchange, lists));
+        resources.add(new PmSubscriptionsResource(
+                new ApiSubscriptions(Api.NSPM, Listed.PM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;

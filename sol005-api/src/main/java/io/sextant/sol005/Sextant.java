@@ -16,12 +16,15 @@ import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nspm.PmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +38,7 @@ public final class Sextant implements AutoCloseable {
     private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
+    private final Performance performance;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
@@ -45,7 +49,8 @@ public final class Sextant implements AutoCloseable {
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
-        var listener = new CatalogueNotifications(notifications, new Notices(settings.publicUri()));
+        var notices = new Notices(settings.publicUri());
+        var listener = new CatalogueNotifications(notifications, notices);
         var registry = new Registry();
         this.operations = new Operations(database, registry, engine);
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
@@ -71,6 +76,18 @@ public final class Sextant implements AutoCloseable {
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
+        this.performance = new Performance(
+                database,
+                nsInstances,
+                vnfInstances,
+                catalogue.nsds(),
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites(),
+                settings.data().resolve("reports"),
+                new PmNotifications(notifications, notices, vnfInstances),
+                nsLifecycle::scale,
+                InstantSource.system());
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,
@@ -79,6 +96,7 @@ public final class Sextant implements AutoCloseable {
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
                 operations,
+                performance,
                 notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
@@ -98,6 +116,7 @@ public final class Sextant implements AutoCloseable {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
             sextant.notifications.start();
+            sextant.performance.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -122,6 +141,7 @@ public final class Sextant implements AutoCloseable {
 
     @Override
     public void close() {
+        performance.close();
         operations.close();
         fetcher.close();
         notifications.close();

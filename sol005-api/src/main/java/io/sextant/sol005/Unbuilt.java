@@ -3,9 +3,6 @@ package io.sextant.sol005;
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
 import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
-import io.sextant.sol005.nspm.api.PmJobsApi;
-import io.sextant.sol005.nspm.api.PmSubscriptionsApi;
-import io.sextant.sol005.nspm.api.ThresholdsApi;
 import jakarta.ws.rs.Path;
 
 import java.util.List;
@@ -15,13 +12,7 @@ final class Unbuilt {
     private Unbuilt() {}
 
     static List<Object> resources() {
-        return List.of(
-                new NsLifecycleSubscriptions(),
-                new Alarms(),
-                new AlarmSubscriptions(),
-                new PmJobs(),
-                new PmSubscriptions(),
-                new Thresholds());
+        return List.of(new NsLifecycleSubscriptions(), new Alarms(), new AlarmSubscriptions());
     }
 
     @Path(NsLifecycleSubscriptionsApi.PATH)
@@ -32,13 +23,4 @@ final class Unbuilt {
 
     @Path(AlarmSubscriptionsApi.PATH)
     static final class AlarmSubscriptions implements AlarmSubscriptionsApi {}
-
-    @Path(PmJobsApi.PATH)
-    static final class PmJobs implements PmJobsApi {}
-
-    @Path(PmSubscriptionsApi.PATH)
-    static final class PmSubscriptions implements PmSubscriptionsApi {}
-
-    @Path(ThresholdsApi.PATH)
-    static final class Thresholds implements ThresholdsApi {}
 }

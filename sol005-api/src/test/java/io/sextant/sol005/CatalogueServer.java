@@ -3,12 +3,16 @@ package io.sextant.sol005;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.fetch.AllowList;
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.FaultInjection;
 import io.sextant.sol005.http.WireJson;
+import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
+import io.sextant.vim.memory.MemorySite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +28,7 @@ import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole server but Payara, without a site: enough for the catalogue. */
+/** The whole server but Payara: without a site enough for the catalogue. */
 public final class CatalogueServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private final TestDatabase postgres = TestDatabase.create();
@@ -37,6 +41,15 @@ public final class CatalogueServer implements AutoCloseable {
 
     /** @param pageSize how many entries a page of a list has */
     public CatalogueServer(Path data, int pageSize) {
+        this(data, pageSize, new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of()));
+    }
+
+    /** Over a site, which services can be instantiated at. */
+    public CatalogueServer(Path data, MemorySite site) {
+        this(data, 100, over(site));
+    }
+
+    private CatalogueServer(Path data, int pageSize, Southbound southbound) {
         var settings = new Settings(
                 postgres.settings(),
                 data,
@@ -47,9 +60,13 @@ public final class CatalogueServer implements AutoCloseable {
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
                 FaultInjection.none());
-        var nowhere = new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of());
-        sextant = Sextant.open(settings, nowhere);
+        sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
+    }
+
+    private static Southbound over(MemorySite site) {
+        var cluster = new Cluster(new ClusterId("edge"), new SiteId("edge"), "memory", site.vim());
+        return new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(cluster.site(), site.iml())), List.of());
     }
 
     /** What it answers. */

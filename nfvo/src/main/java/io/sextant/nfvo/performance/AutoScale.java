@@ -3,9 +3,9 @@ package io.sextant.nfvo.performance;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.json.Json;
+import io.sextant.nfvo.request.ScaleRequest.OfVnfs;
 import io.sextant.nfvo.request.ScaleRequest.ToLevel;
 import io.sextant.nfvo.request.ScaleRequest.VnfToLevel;
-import io.sextant.nfvo.request.ScaleRequest.OfVnfs;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,8 @@ record AutoScale(
     }
 
     Optional<ScalingRule> wantedRule() {
-        return wanted.flatMap(name -> rules.stream().filter(rule -> rule.name().equals(name)).findFirst());
+        return wanted.flatMap(
+                name -> rules.stream().filter(rule -> rule.name().equals(name)).findFirst());
     }
 
     /** It scales by the rule; one that leads to a level has led there. */

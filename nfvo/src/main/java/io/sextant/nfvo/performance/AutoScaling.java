@@ -62,9 +62,9 @@ public final class AutoScaling {
     public void changed(NsInstanceId id) {
         database.transaction(() -> {
             var ns = instances.get(id);
-            var constituents = vnfs.all(ns.is().vnfs().stream().map(ConstituentVnf::vnf).toList());
-            rules.of(ns, constituents)
-                    .ifPresentOrElse(this::put, () -> watches.remove(id.value(), AutoScale.class));
+            var constituents =
+                    vnfs.all(ns.is().vnfs().stream().map(ConstituentVnf::vnf).toList());
+            rules.of(ns, constituents).ifPresentOrElse(this::put, () -> watches.remove(id.value(), AutoScale.class));
         });
     }
 

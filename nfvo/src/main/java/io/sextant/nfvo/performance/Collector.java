@@ -71,7 +71,10 @@ final class Collector {
                 database.transaction(() -> watches.end(turn, watch -> end(turn, watch, objects, now)));
                 if (turn.watch() instanceof AutoScale scale) scaling.act(scale.ns());
             } catch (RuntimeException e) {
-                LOG.warn("Collecting for {} failed; it is tried again in a minute", turn.watch().key(), e);
+                LOG.warn(
+                        "Collecting for {} failed; it is tried again in a minute",
+                        turn.watch().key(),
+                        e);
             }
         }
     }
@@ -83,13 +86,14 @@ final class Collector {
                 .flatMap(turn -> turn.watch().objects().stream())
                 .distinct();
         return database.transaction(() -> wanted.flatMap(id -> instances.find(id).stream())
-                .collect(toMap(ns -> ns.id(), ns -> vnfs.all(ns.is().vnfs().stream()
-                        .map(NsShape.ConstituentVnf::vnf)
-                        .toList()))));
+                .collect(toMap(
+                        ns -> ns.id(),
+                        ns -> vnfs.all(ns.is().vnfs().stream()
+                                .map(NsShape.ConstituentVnf::vnf)
+                                .toList()))));
     }
 
-    private Ending end(
-            Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Map<String, Reading> now) {
+    private Ending end(Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Map<String, Reading> now) {
         var measuring = new Measuring(turn.earlier(), now);
         var measured = watch.objects().stream()
                 .flatMap(ns -> objects.getOrDefault(ns, List.of()).stream()

@@ -20,17 +20,18 @@ import java.util.stream.Stream;
 record Measuring(Map<String, Reading> earlier, Map<String, Reading> later) {
     Stream<Measurement> of(NsInstanceId ns, VnfInstance vnf, Metric metric) {
         return switch (metric.group()) {
-            case VNF ->
-                of(ns, vnf, vnf.id().toString(), metric, mean(vnf, metric)).stream();
+            case VNF -> of(ns, vnf, vnf.id().toString(), metric, mean(vnf, metric)).stream();
             case VNF_EXT_CP ->
                 vnf.is().externalNetworks().keySet().stream()
-                        .flatMap(extCp -> of(ns, vnf, vnf.id() + "-" + extCp, metric, sum(vnf, extCp, metric)).stream());
+                        .flatMap(
+                                extCp -> of(ns, vnf, vnf.id() + "-" + extCp, metric, sum(vnf, extCp, metric)).stream());
             case VNF_INT_CP ->
                 vnf.is().vnfcs().stream()
                         .flatMap(vnfc -> vnfc.cps().stream()
                                 .filter(cp -> cp.extCp().isEmpty())
-                                .flatMap(cp -> of(ns, vnf, vnfc.id() + "-" + cp.cpdId(), metric, value(vnfc, cp, metric))
-                                        .stream()));
+                                .flatMap(
+                                        cp -> of(ns, vnf, vnfc.id() + "-" + cp.cpdId(), metric, value(vnfc, cp, metric))
+                                                .stream()));
         };
     }
 

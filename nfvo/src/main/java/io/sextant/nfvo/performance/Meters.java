@@ -34,10 +34,16 @@ final class Meters {
     /** What is counted at these places, by VNFC; whoever does not answer in time has nothing in it. */
     Map<String, Reading> read(Collection<Grant> places) throws InterruptedException {
         var calls = new ArrayList<Callable<Map<String, Reading>>>();
-        places.stream().map(Grant::cluster).distinct().flatMap(id -> clusters.find(id).stream())
+        places.stream()
+                .map(Grant::cluster)
+                .distinct()
+                .flatMap(id -> clusters.find(id).stream())
                 .flatMap(cluster -> cluster.vim().capability(Metrics.class).stream())
                 .forEach(metrics -> calls.add(() -> workloads(metrics)));
-        places.stream().map(Grant::site).distinct().flatMap(id -> sites.find(id).stream())
+        places.stream()
+                .map(Grant::site)
+                .distinct()
+                .flatMap(id -> sites.find(id).stream())
                 .forEach(iml -> calls.add(() -> {
                     var read = new HashMap<String, Reading>();
                     iml.counters().forEach((function, counters) -> read.put(function.value(), Reading.of(counters)));
@@ -65,7 +71,9 @@ final class Meters {
         try {
             return answer.get();
         } catch (ExecutionException e) {
-            var why = e.getCause() instanceof Problem problem ? problem.detail() : e.getCause().toString();
+            var why = e.getCause() instanceof Problem problem
+                    ? problem.detail()
+                    : e.getCause().toString();
             LOG.warn("A site did not tell its counters; its VNFCs are measured when it does: {}", why);
             return Map.of();
         }

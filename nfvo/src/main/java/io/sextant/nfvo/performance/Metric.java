@@ -84,7 +84,8 @@ public enum Metric {
     /** The metric of this name, as an interface or as a descriptor spells it, in any case. */
     public static Optional<Metric> named(String text) {
         return Arrays.stream(values())
-                .filter(metric -> metric.text().equalsIgnoreCase(text) || metric.name().equalsIgnoreCase(text))
+                .filter(metric ->
+                        metric.text().equalsIgnoreCase(text) || metric.name().equalsIgnoreCase(text))
                 .findFirst();
     }
 

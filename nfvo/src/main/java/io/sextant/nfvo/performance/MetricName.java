@@ -26,7 +26,8 @@ public record MetricName(Metric metric, Optional<String> subObject) {
     @JsonCreator
     public static MetricName of(String text) {
         var parts = text.split("\\.", 2);
-        var metric = Metric.named(parts[0]).filter(_ -> text.length() <= LONGEST).orElseThrow(() -> unknown(text));
+        var metric =
+                Metric.named(parts[0]).filter(_ -> text.length() <= LONGEST).orElseThrow(() -> unknown(text));
         return new MetricName(metric, parts.length == 1 ? Optional.empty() : Optional.of(parts[1]));
     }
 

@@ -49,14 +49,13 @@ public final class Performance implements AutoCloseable {
         var rules = new ScalingRules(nsds, packages);
         this.scaling = new AutoScaling(database, watches, instances, vnfs, rules, scaler, clock, ticker::call);
         var meters = new Meters(clusters, sites);
-        this.collector =
-                new Collector(database, watches, instances, vnfs, meters, jobs, thresholds, scaling, clock);
+        this.collector = new Collector(database, watches, instances, vnfs, meters, jobs, thresholds, scaling, clock);
     }
 
     /** Begins to measure, what a dead process has left included. Once. */
     public void start() {
         jobs.sweep();
-        ticker.call();
+        ticker.start();
     }
 
     /** The PM jobs. */
@@ -75,7 +74,7 @@ public final class Performance implements AutoCloseable {
     }
 
     /** Collects what is due, in the caller's thread; answers when more will be. */
-    Optional<Instant> collect() throws InterruptedException {
+    public Optional<Instant> collect() throws InterruptedException {
         return collector.collect();
     }
 

@@ -88,7 +88,9 @@ public record PmJob(
 
     /** The reports that nobody can have any more: those that are too old, and the oldest of too many. */
     List<Report> expired(Instant now, int most) {
-        var old = reports.stream().filter(report -> !report.expiryTime().isAfter(now)).count();
+        var old = reports.stream()
+                .filter(report -> !report.expiryTime().isAfter(now))
+                .count();
         return reports.subList(0, (int) Math.max(old, reports.size() - most));
     }
 

@@ -33,7 +33,10 @@ public record PmJobCriteria(
     public PmJobCriteria {
         metrics = List.copyOf(metrics);
         groups = List.copyOf(groups);
-        check(!metrics.isEmpty() || !groups.isEmpty(), "performanceMetric", "or performanceMetricGroup must name what is measured");
+        check(
+                !metrics.isEmpty() || !groups.isEmpty(),
+                "performanceMetric",
+                "or performanceMetricGroup must name what is measured");
         check(metrics.size() <= MOST_METRICS, "performanceMetric", "has at most " + MOST_METRICS + " names");
         check(
                 collectionPeriod.compareTo(SHORTEST) >= 0 && collectionPeriod.compareTo(LONGEST) <= 0,
@@ -80,7 +83,9 @@ public record PmJobCriteria(
         var attributes = new LinkedHashMap<String, Object>();
         if (!metrics.isEmpty()) attributes.put("performanceMetric", metrics);
         if (!groups.isEmpty())
-            attributes.put("performanceMetricGroup", groups.stream().map(Metric.Group::text).toList());
+            attributes.put(
+                    "performanceMetricGroup",
+                    groups.stream().map(Metric.Group::text).toList());
         attributes.put("collectionPeriod", collectionPeriod.toSeconds());
         attributes.put("reportingPeriod", reportingPeriod.toSeconds());
         reportingBoundary.ifPresent(boundary -> attributes.put("reportingBoundary", DateTimes.text(boundary)));

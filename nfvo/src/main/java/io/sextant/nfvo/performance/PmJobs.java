@@ -62,7 +62,9 @@ public final class PmJobs {
         if (objects.isEmpty() || objects.size() > MOST_OBJECTS)
             throw Problem.unprocessable("objectInstanceIds has 1 to " + MOST_OBJECTS + " NS instances.")
                     .with("attribute", "objectInstanceIds");
-        if (criteria.reportingBoundary().filter(boundary -> !boundary.isAfter(now)).isPresent())
+        if (criteria.reportingBoundary()
+                .filter(boundary -> !boundary.isAfter(now))
+                .isPresent())
             throw Problem.unprocessable("criteria.reportingBoundary is in the past: nothing would be reported.")
                     .with("attribute", "criteria.reportingBoundary");
         var job = PmJob.created(PmJobId.random(), objects, criteria, now);
@@ -98,14 +100,12 @@ public final class PmJobs {
 
     /** Removes what deleted jobs have left when the process that deleted them died. At the start. */
     void sweep() {
-        for (var id : files.jobs())
-            if (watches.find(id.value(), PmJob.class).isEmpty()) files.remove(id);
+        for (var id : files.jobs()) if (watches.find(id.value(), PmJob.class).isEmpty()) files.remove(id);
     }
 
     /** A collection period of the job has ended: in the transaction of the turn. */
     PmJob collected(PmJob job, List<Measurement> measurements, Instant due) {
-        if (!measurements.isEmpty())
-            database.current().persist(new SampleRow(job.key(), due, measurements));
+        if (!measurements.isEmpty()) database.current().persist(new SampleRow(job.key(), due, measurements));
         var reported = job.nextReport().filter(end -> !end.isAfter(due)).isPresent() ? report(job) : job;
         var expired = reported.expired(clock.instant(), MOST_REPORTS);
         expired.forEach(report -> files.remove(job.id(), report.number()));
@@ -123,8 +123,10 @@ public final class PmJobs {
         var reported = job.reported(report);
         samples.forEach(database.current()::remove);
         for (var object : content.objects())
-            instances.find(object).ifPresent(ns ->
-                    listener.happened(new PerformanceEvent.InformationAvailable(ns, reported, report)));
+            instances
+                    .find(object)
+                    .ifPresent(
+                            ns -> listener.happened(new PerformanceEvent.InformationAvailable(ns, reported, report)));
         return reported;
     }
 

@@ -21,7 +21,8 @@ record Reading(Optional<WorkloadUsage> usage, List<OfPort> ports) {
 
     static Reading of(WorkloadUsage usage) {
         return new Reading(
-                Optional.of(usage), usage.interfaces().stream().map(Reading::port).toList());
+                Optional.of(usage),
+                usage.interfaces().stream().map(Reading::port).toList());
     }
 
     static Reading of(Counters counters) {

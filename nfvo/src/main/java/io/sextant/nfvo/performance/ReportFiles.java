@@ -77,7 +77,9 @@ final class ReportFiles {
     /** The jobs that have a folder, for which there may be no job any more. */
     List<PmJobId> jobs() {
         try {
-            return names(folder).stream().map(job -> PmJobId.of(job.getFileName().toString())).toList();
+            return names(folder).stream()
+                    .map(job -> PmJobId.of(job.getFileName().toString()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The reports " + folder + " cannot be listed", e);
         }

@@ -25,8 +25,8 @@ record ScalingAction(Map<String, String> inputs) {
         if (!action.operation().equalsIgnoreCase("Nslcm.scale")) return Optional.empty();
         var inputs = new ScalingAction(action.inputs());
         return inputs.aspect()
-                .<Scaling>flatMap(aspect ->
-                        inputs.steps().map(steps -> new ScaleRequest.BySteps(aspect, steps, Map.of())))
+                .<Scaling>flatMap(
+                        aspect -> inputs.steps().map(steps -> new ScaleRequest.BySteps(aspect, steps, Map.of())))
                 .or(() -> inputs.toLevel());
     }
 
@@ -35,7 +35,8 @@ record ScalingAction(Map<String, String> inputs) {
         var inputs = new ScalingAction(action.inputs());
         Optional<VnfScaling> scaling = switch (action.operation().toLowerCase(Locale.ROOT)) {
             case "vnflcm.scale" ->
-                inputs.aspect().flatMap(aspect -> inputs.steps().map(steps -> new ScaleRequest.VnfBySteps(aspect, steps)));
+                inputs.aspect()
+                        .flatMap(aspect -> inputs.steps().map(steps -> new ScaleRequest.VnfBySteps(aspect, steps)));
             case "vnflcm.scale_to_level" ->
                 inputs.level().map(level -> new ScaleRequest.VnfToLevel(Optional.of(level), Map.of()));
             default -> Optional.empty();
@@ -67,7 +68,8 @@ record ScalingAction(Map<String, String> inputs) {
         var in = input("scaling_direction", "type")
                 .filter(direction -> direction.equalsIgnoreCase("scale_in"))
                 .isPresent();
-        return input("number_of_steps", "steps").or(() -> Optional.of("1"))
+        return input("number_of_steps", "steps")
+                .or(() -> Optional.of("1"))
                 .filter(steps -> steps.matches("[1-9]\\d{0,3}"))
                 .map(steps -> in ? -Integer.parseInt(steps) : Integer.parseInt(steps));
     }

@@ -46,7 +46,9 @@ record ScalingRule(String name, List<Condition> conditions, Scaling scaling) {
 
     /** Whether it applies; empty as long as something of it is not measured. */
     Optional<Boolean> holds(List<Measurement> measurements) {
-        var all = conditions.stream().map(condition -> condition.holds(measurements)).toList();
+        var all = conditions.stream()
+                .map(condition -> condition.holds(measurements))
+                .toList();
         if (all.stream().anyMatch(Optional::isEmpty)) return Optional.empty();
         return Optional.of(all.stream().allMatch(Optional::get));
     }

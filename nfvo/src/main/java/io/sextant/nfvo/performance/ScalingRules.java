@@ -66,10 +66,11 @@ final class ScalingRules {
     }
 
     private Stream<ScalingRule> ofVnf(VnfInstance vnf) {
-        var lcm = lcm(vnf).filter(it -> enabled(vnf, it));
-        Function<String, Optional<Measured>> measured = attribute -> lcm.flatMap(it -> parameter(it.monitoring(), attribute))
-                .or(() -> Metric.named(attribute))
-                .map(metric -> new Measured(metric, Set.of(vnf.id())));
+        var lcm = lcm(vnf).filter(_ -> enabled(vnf));
+        Function<String, Optional<Measured>> measured =
+                attribute -> lcm.flatMap(it -> parameter(it.monitoring(), attribute))
+                        .or(() -> Metric.named(attribute))
+                        .map(metric -> new Measured(metric, Set.of(vnf.id())));
         return lcm.stream()
                 .flatMap(it -> it.indicators().stream())
                 .flatMap(policy -> policy.triggers().stream()
@@ -89,7 +90,9 @@ final class ScalingRules {
             Function<String, Optional<Measured>> measured,
             Function<Trigger.Action, Optional<Scaling>> scaling) {
         var name = policy + "/" + trigger.id();
-        var action = trigger.actions().stream().flatMap(it -> scaling.apply(it).stream()).findFirst();
+        var action = trigger.actions().stream()
+                .flatMap(it -> scaling.apply(it).stream())
+                .findFirst();
         if (action.isEmpty()) return Stream.empty();
         var conditions = trigger.conditions().stream()
                 .map(condition -> condition(condition, measured))
@@ -114,21 +117,21 @@ final class ScalingRules {
     }
 
     /** A VNF that can be configured to scale of itself does so unless it is configured not to. */
-    private static boolean enabled(VnfInstance vnf, VnfLcm lcm) {
-        return vnf.info().configurableProperties().get("isAutoscaleEnabled") instanceof Boolean set
-                ? set
-                : lcm.properties().autoscale().orElse(true);
+    private static boolean enabled(VnfInstance vnf) {
+        return vnf.info().configurableProperties().get("isAutoscaleEnabled") instanceof Boolean set ? set : true;
     }
 
     private Optional<VnfLcm> lcm(VnfInstance vnf) {
-        return vnf.is().flavourId()
+        return vnf.is()
+                .flavourId()
                 .flatMap(id -> packages.vnfd(vnf.is().product().vnfPkgId()).flavour(id))
                 .map(flavour -> flavour.lcm());
     }
 
     private static Optional<Metric> parameter(List<MonitoringParameter> parameters, String attribute) {
         return parameters.stream()
-                .filter(parameter -> parameter.id().equals(attribute) || parameter.name().equals(attribute))
+                .filter(parameter ->
+                        parameter.id().equals(attribute) || parameter.name().equals(attribute))
                 .flatMap(parameter -> Metric.named(parameter.metric()).stream())
                 .findFirst();
     }

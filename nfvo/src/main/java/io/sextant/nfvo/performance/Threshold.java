@@ -108,9 +108,12 @@ public record Threshold(ThresholdId id, NsInstanceId object, Criteria criteria, 
         attributes.put(
                 "criteria",
                 Map.of(
-                        "performanceMetric", criteria.metric(),
-                        "thresholdType", "SIMPLE",
-                        "simpleThresholdDetails", simple));
+                        "performanceMetric",
+                        criteria.metric(),
+                        "thresholdType",
+                        "SIMPLE",
+                        "simpleThresholdDetails",
+                        simple));
         return Json.MAPPER.valueToTree(attributes);
     }
 }

@@ -63,7 +63,9 @@ public final class Thresholds {
 
     /** A collection period of the threshold has ended: in the transaction of the turn. */
     Threshold collected(Threshold threshold, List<Measurement> measurements) {
-        var crossings = measurements.stream().flatMap(measured -> crossing(threshold, measured)).toList();
+        var crossings = measurements.stream()
+                .flatMap(measured -> crossing(threshold, measured))
+                .toList();
         if (crossings.isEmpty()) return threshold;
         var ns = instances.get(threshold.object());
         crossings.forEach(crossing -> listener.happened(new PerformanceEvent.ThresholdCrossed(ns, crossing)));

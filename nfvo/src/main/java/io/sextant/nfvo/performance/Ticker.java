@@ -25,6 +25,7 @@ final class Ticker implements AutoCloseable {
     private final Work work;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("performance").factory());
+    private volatile boolean started;
     private Future<?> next = CompletableFuture.completedFuture(null);
 
     /** What runs. */
@@ -38,8 +39,15 @@ final class Ticker implements AutoCloseable {
         this.work = work;
     }
 
-    /** Runs the work soon, and from then on whenever it is due. */
+    /** Begins to run the work, now and then whenever it is due. */
+    void start() {
+        started = true;
+        call();
+    }
+
+    /** There may be something to do now; between the start and the close. */
     void call() {
+        if (!started) return;
         try {
             timer.execute(this::run);
         } catch (RejectedExecutionException e) {

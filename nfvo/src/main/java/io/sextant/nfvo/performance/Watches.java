@@ -32,6 +32,8 @@ final class Watches {
             select * from pm_watch where due <= :now and (taken_until is null or taken_until <= :now)
              order by due limit :most for update skip locked""";
 
+    private static final String NEXT = "select min(greatest(due, coalesce(taken_until, due))) from pm_watch";
+
     private final Database database;
     private final NsInstances instances;
 
@@ -66,8 +68,8 @@ final class Watches {
     /** A page of one kind, in the order of their ids. */
     <W extends Watch> Page<W> list(String kind, Class<W> type, PageRequest request) {
         var pages = new Pages(database, "pm_watch where kind = '" + kind + "'");
-        return database.transaction(
-                () -> pages.read(request).mapAll(ids -> all(ids).stream().map(type::cast).toList()));
+        return database.transaction(() -> pages.read(request)
+                .mapAll(ids -> all(ids).stream().map(type::cast).toList()));
     }
 
     private List<Watch> all(List<UUID> ids) {
@@ -82,8 +84,7 @@ final class Watches {
     /** Whether it was there. */
     boolean remove(UUID id, Class<? extends Watch> kind) {
         return database.transaction(() -> {
-            var row = Optional.ofNullable(
-                            database.current().find(WatchRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+            var row = Optional.ofNullable(database.current().find(WatchRow.class, id, LockModeType.PESSIMISTIC_WRITE))
                     .filter(there -> kind.isInstance(there.document()));
             row.ifPresent(database.current()::remove);
             return row.isPresent();
@@ -92,8 +93,7 @@ final class Watches {
 
     /** Takes those whose period has ended, unless another process has them. */
     List<Turn> take(Instant now) {
-        return database.transaction(() -> database.current()
-                .unwrap(Session.class)
+        return database.transaction(() -> session()
                 .createNativeQuery(TAKE, WatchRow.class)
                 .setParameter("now", now)
                 .setParameter("most", BATCH)
@@ -113,23 +113,23 @@ final class Watches {
 
     /** Changes a watch that is there, whoever has its turn. */
     <W extends Watch> void change(UUID id, Class<W> kind, Function<W, W> change) {
-        database.transaction(() ->
-                locked(id).ifPresent(row -> row.become(change.apply(kind.cast(row.document())))));
+        database.transaction(() -> locked(id).ifPresent(row -> row.become(change.apply(kind.cast(row.document())))));
     }
 
     private Optional<WatchRow> locked(UUID id) {
         return Optional.ofNullable(database.current().find(WatchRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** When the next period ends, or the next lease of a process that may have died. */
+    /** When the next period ends, or the lease of a process that may have died. */
     Optional<Instant> next() {
-        return database.transaction(() -> database.current()
-                .createNativeQuery(
-                        "select min(greatest(due, coalesce(taken_until, due))) from pm_watch where due is not null",
-                        Instant.class)
+        return database.transaction(() -> session()
+                .createNativeQuery(NEXT, Instant.class)
                 .getResultStream()
                 .filter(Objects::nonNull)
-                .map(Instant.class::cast)
                 .findFirst());
+    }
+
+    private Session session() {
+        return database.current().unwrap(Session.class);
     }
 }

@@ -6,6 +6,9 @@ import io.sextant.sol005.nsd.model.NsdmSubscription;
 import io.sextant.sol005.nsd.model.PnfdInfo;
 import io.sextant.sol005.nslcm.model.NsInstance;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
+import io.sextant.sol005.nspm.model.PmJob;
+import io.sextant.sol005.nspm.model.PmSubscription;
+import io.sextant.sol005.nspm.model.Threshold;
 import io.sextant.sol005.vnfpkgm.model.PkgmSubscription;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfo;
 
@@ -42,7 +45,13 @@ public enum Listed {
             "nsScaleStatus",
             "additionalAffinityOrAntiAffinityRule"),
     /** SOL005 6.4.9.3.2. */
-    NS_LCM_OP_OCC(NsLcmOpOcc.class, "operationParams", "error", "resourceChanges");
+    NS_LCM_OP_OCC(NsLcmOpOcc.class, "operationParams", "error", "resourceChanges"),
+    /** SOL005 7.4.2.3.2. */
+    PM_JOB(PmJob.class, "reports"),
+    /** SOL005 7.4.5. */
+    THRESHOLD(Threshold.class),
+    /** SOL005 7.4.7. */
+    PM_SUBSCRIPTION(PmSubscription.class);
 
     private final Shape.Structure shape;
     private final Set<String> leftOutByDefault;
