@@ -1,6 +1,7 @@
 package io.sextant.accel;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One device or software data plane that runs network functions. Every call may be repeated: the second changes nothing. Safe
@@ -46,6 +47,12 @@ public interface Accelerator {
 
     /** Removes a network function with its rules; nothing of it is left. One that is not there is passed over. */
     void remove(FunctionId function);
+
+    /**
+     * What keeps the network function from its work, of what can be seen at so little cost that it can be asked often. The whole
+     * truth is in {@link #deployed}.
+     */
+    Optional<String> defect(FunctionId function);
 
     /** The network functions that are really there, read back from below; each tells what is missing of it. */
     List<FunctionInstance> deployed();

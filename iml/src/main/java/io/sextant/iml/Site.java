@@ -54,7 +54,7 @@ final class Site implements AutoCloseable {
     private final String id;
     private final Holder holder;
     private final FolderWatch watch;
-    private final Events events = new Events(Clock.systemUTC());
+    private final Events events;
     private final Endpoints endpoints = new Endpoints();
     private final Accelerators accelerators;
     private final Images images;
@@ -63,10 +63,12 @@ final class Site implements AutoCloseable {
     private final Rules rules;
     private final Workloads workloads;
     private final LocalNsds localNsds;
+    private final Lookout lookout;
 
     /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
     Site(String id, Path folder) throws IOException {
         this.id = id;
+        events = new Events(id, Clock.systemUTC());
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
@@ -97,6 +99,7 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
+        lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
 
     /** Brings the kernel to what the records say. What stands on something comes after it. */
@@ -128,6 +131,7 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        lookout.close();
         watch.close();
         if (isEmpty()) holder.destroy();
     }

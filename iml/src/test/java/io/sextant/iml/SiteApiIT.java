@@ -107,12 +107,10 @@ class SiteApiIT {
 
     @Test
     void whatHappensIsTold() throws Exception {
-        var request = client.request("GET", "/events", BodyPublishers.noBody()).build();
-        var stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
-        try (var lines = stream.body()) {
+        try (var told = Told.by(client)) {
             site.run(TestSite.shell("exit 0"));
-            assertThat(lines.filter(l -> l.startsWith("event: ")).limit(2))
-                    .containsExactly("event: WORKLOAD_RUNNING", "event: WORKLOAD_EXITED");
+            told.await("WORKLOAD_EXITED w");
+            assertThat(told.events()).containsExactly("ALL_TOLD test", "WORKLOAD_RUNNING w", "WORKLOAD_EXITED w");
         }
     }
 
@@ -147,6 +145,12 @@ class SiteApiIT {
                 "POST   | /workloads/none/exec      | {\"argv\":[\"true\"]}",
                 "POST   | /workloads/none/exec      | {\"argv\":[]}",
                 "POST   | /workloads/none/exec      | {\"argv\":[\"--help\"]}",
+                "PUT    | /workloads/none/state     | {\"state\":\"STOPPED\"}",
+                "PUT    | /workloads/none/state     | {\"state\":\"STOPPED\",\"graceSeconds\":-1}",
+                "PUT    | /workloads/none/state     | {\"state\":\"EXITED\"}",
+                "PUT    | /workloads/none/interfaces/eth0 | {\"link\":\"net\"}",
+                "PUT    | /workloads/none/interfaces/a%20b | {\"link\":\"net\"}",
+                "DELETE | /workloads/none/interfaces/lo | ''",
                 "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"TOASTER\",\"ports\":[]}",
                 "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"ROUTER\",\"ports\":[]}",
                 "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"FIREWALL\",\"requirement\":{\"stateful\":true},\"ports\":[{\"name\":\"a\",\"link\":\"net\"}]}",

@@ -6,39 +6,39 @@ import io.sextant.core.id.OperationId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One operation, taken: from the phase it was found in to one in which nobody works. */
 final class Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private final Operation found;
     private final OperationType<?> type;
-    private final Work work;
+    private final Workshop workshop;
     private final Journal journal;
     private final BlockingQueue<Outcome> inbox;
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private Progress progress;
     private Optional<Fault> fault;
+    private Optional<CancelMode> cancel;
     private Optional<Phase> unwritten = Optional.empty();
 
     Execution(
             Operation found,
             Progress progress,
             OperationType<?> type,
-            Work work,
+            Workshop workshop,
             Journal journal,
             BlockingQueue<Outcome> inbox) {
         this.found = found;
         this.progress = progress;
         this.fault = found.error();
+        this.cancel = found.cancelMode();
         this.type = type;
-        this.work = work;
+        this.workshop = workshop;
         this.journal = journal;
         this.inbox = inbox;
     }
@@ -47,11 +47,7 @@ final class Execution {
     static final class Stopped extends RuntimeException {}
 
     void run() throws InterruptedException {
-        try {
-            for (var phase = found.phase(); phase.working(); ) phase = phase.execute(this);
-        } finally {
-            abandon();
-        }
+        for (var phase = found.phase(); phase.working(); ) phase = phase.execute(this);
     }
 
     /** Into a phase that is written together with its first steps. */
@@ -61,42 +57,40 @@ final class Execution {
     }
 
     Phase walk(Direction direction) throws InterruptedException {
-        var walk = new Walk(this, direction, progress, unwritten);
+        var underWay = new UnderWay(direction, workshop, inbox, cancel, journal::cancelAsked);
+        var walk = new Walk(this, underWay, direction, progress, unwritten);
         unwritten = Optional.empty();
-        var end = walk.run();
-        progress = walk.progress();
-        return end;
-    }
-
-    void launch(Running step, Direction direction) {
-        var thread = Thread.ofVirtual().name(found.id() + " " + step.name()).unstarted(() -> {
-            inbox.add(work.run(step, direction));
-            threads.remove(Thread.currentThread());
-        });
-        threads.add(thread);
-        thread.start();
-    }
-
-    /** Waits until a step has ended; answers all that have. */
-    List<Outcome.Ended> awaitEnded() throws InterruptedException {
-        var outcomes = new ArrayList<Outcome>();
-        outcomes.add(inbox.take());
-        inbox.drainTo(outcomes);
-        var ended = new ArrayList<Outcome.Ended>();
-        for (var outcome : outcomes) {
-            switch (outcome) {
-                case Outcome.Ended each -> ended.add(each);
-                case Outcome.Stop() -> throw new Stopped();
-            }
+        try {
+            var end = walk.run();
+            progress = walk.progress();
+            cancel = Optional.empty();
+            return end;
+        } finally {
+            underWay.abandon();
         }
-        return ended;
     }
 
-    /** The operation's fault by a step's. */
-    Fault ofOperation(Outcome.Failure failure, Direction direction) {
-        var waits = onError().afterFailure(direction) instanceof FailedTemporarily;
-        var told = failure.fault()
-                .ofOperation(direction, failure.step().row().kind(), waits ? type.recourses() : Set.of());
+    /**
+     * Why a walk ends before its goal.
+     *
+     * @param failure the first step that failed
+     * @param cancelled how it was cancelled
+     * @param cut what that has cut
+     */
+    Fault because(
+            Optional<Outcome.Failure> failure,
+            Optional<CancelMode> cancelled,
+            Collection<String> cut,
+            Direction direction) {
+        var told = Stream.concat(
+                        failure.stream()
+                                .map(each -> each.fault()
+                                        .ofOperation(
+                                                direction, each.step().row().kind())),
+                        cancelled.stream().map(mode -> Fault.cancelled(mode, cut)))
+                .reduce(Fault::followedBy)
+                .orElseThrow()
+                .offering(onError().afterFailure(direction), type);
         // An undoing that nobody asked for has its reason in an earlier fault, which is not to be lost.
         return onError() == OnError.UNDO_AND_FAIL && direction == Direction.BACK
                 ? fault.map(earlier -> earlier.followedBy(told)).orElse(told)
@@ -107,7 +101,7 @@ final class Execution {
         if (because.isPresent()) fault = because;
         because.ifPresentOrElse(
                 why -> LOG.warn(
-                        "Operation {} {} on {}: {}. {}", id(), type.name(), found.subject(), phase, why.detail()),
+                        "Operation {} {} on {}: {}: {}", id(), type.name(), found.subject(), phase, why.detail()),
                 () -> LOG.info("Operation {} {} on {}: {}", id(), type.name(), found.subject(), phase));
     }
 
@@ -119,8 +113,8 @@ final class Execution {
         else LOG.warn("Operation {} step {}: {}", id(), failure.step().name(), words, failure.cause());
     }
 
-    StepContext context(String step, boolean repeated, Map<String, JsonNode> results) {
-        return new StepContext(id(), found.subject(), step, repeated, results);
+    StepContext context(String step, boolean repeated, Map<String, JsonNode> results, Set<String> skipped) {
+        return new StepContext(id(), found.subject(), step, repeated, results, skipped);
     }
 
     OperationId id() {
@@ -132,18 +126,10 @@ final class Execution {
     }
 
     Work work() {
-        return work;
+        return workshop.work();
     }
 
     Journal journal() {
         return journal;
-    }
-
-    /** Steps that still run belong to nobody now; whoever goes on may begin them again only when they have ended. */
-    private void abandon() throws InterruptedException {
-        for (var thread : threads) {
-            thread.interrupt();
-            thread.join();
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.sextant.lifecycle;
 
 import java.util.Optional;
 
-/** A step failed and a client has to choose: retry, rollback or fail. */
+/** A step failed and a client has to choose: retry, rollback, continue or fail. */
 public final class FailedTemporarily extends Phase {
     static final String NAME = "FAILED_TEMP";
 
@@ -17,6 +17,7 @@ public final class FailedTemporarily extends Phase {
                 switch (recourse) {
                     case RETRY -> new Processing();
                     case ROLLBACK -> new RollingBack();
+                    case CONTINUE -> new Processing();
                     case FAIL -> new Failed();
                 });
     }

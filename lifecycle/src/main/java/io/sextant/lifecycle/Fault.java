@@ -2,6 +2,8 @@ package io.sextant.lifecycle;
 
 import io.sextant.core.Problem;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ public record Fault(
         Optional<String> step,
         Optional<String> resource,
         Map<String, Object> parameters) {
+    private static final String CANCELLED = "Cancelled";
+    private static final String CUT = "It was cut, since the operation is cancelled; part of its effect may be there.";
+
     public Fault {
         parameters = Map.copyOf(parameters);
     }
@@ -45,12 +50,48 @@ public record Fault(
                 Map.of());
     }
 
+    /** A client has cancelled the operation, and by that cut these steps. */
+    static Fault cancelled(CancelMode mode, Collection<String> cut) {
+        var steps = cut.isEmpty() ? "No step was cut." : "Cut: " + String.join(", ", cut) + ".";
+        return new Fault(
+                409,
+                CANCELLED,
+                "The operation was cancelled (" + mode + "). " + steps,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** Of a step that was begun in another process and is not begun again, since the operation is cancelled. */
+    static Fault cut(String step) {
+        return new Fault(409, CANCELLED, CUT, Optional.of(step), Optional.empty(), Map.of());
+    }
+
+    /** The same step, cut by a cancel of its operation. */
+    Fault cut() {
+        return new Fault(409, CANCELLED, CUT, step, resource, Map.of());
+    }
+
+    /** The same step, interrupted when its time had run out. */
+    Fault late(Duration limit) {
+        var time = limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+        return new Fault(504, "Time limit", "It did not end within " + time + ".", step, resource, Map.of());
+    }
+
+    /** The step with what it was about, in words. */
+    String named() {
+        return "'" + step.orElse("") + "'" + resource.map(what -> " on " + what).orElse("");
+    }
+
     /** The operation's fault when this one of a step ends it or makes it wait for a choice. */
-    Fault ofOperation(Direction direction, String kind, Set<Recourse> choices) {
-        var told = (direction == Direction.FORWARD ? "Step '" : "Undoing step '") + step.orElse("") + "' (" + kind
-                + ") failed" + resource.map(what -> " on " + what).orElse("") + ": " + sentence(detail)
-                + choices(choices);
-        return with(told);
+    Fault ofOperation(Direction direction, String kind) {
+        return with((direction == Direction.FORWARD ? "Step '" : "Undoing step '") + step.orElse("") + "' (" + kind
+                + ") failed" + resource.map(what -> " on " + what).orElse("") + ": " + sentence(detail));
+    }
+
+    /** This fault of an operation with what clients may do in its next phase. */
+    Fault offering(Phase next, OperationType<?> type) {
+        return next instanceof FailedTemporarily ? with(detail + choices(type.recourses())) : this;
     }
 
     /** This fault, and what went wrong when the operation was undone because of it. */
@@ -76,6 +117,8 @@ public record Fault(
     private static String choices(Set<Recourse> choices) {
         if (choices.isEmpty()) return "";
         var names = choices.stream().sorted().map(Recourse::inWords).toList();
-        return " The operation can be " + String.join(" or ", names) + ".";
+        var last = names.getLast();
+        var others = String.join(", ", names.subList(0, names.size() - 1));
+        return " The operation can be " + (others.isEmpty() ? last : others + " or " + last) + ".";
     }
 }

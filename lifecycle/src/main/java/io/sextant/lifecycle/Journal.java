@@ -6,19 +6,21 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes what becomes of one operation; every commit checks that the operation is still ours. */
 final class Journal {
     private final Database database;
     private final OperationRows rows;
-    private final OperationType<?> type;
+    private final Registry registry;
     private final Lease lease;
 
-    Journal(Database database, OperationType<?> type, Lease lease) {
+    Journal(Database database, Registry registry, Lease lease) {
         this.database = database;
         this.rows = new OperationRows(database);
-        this.type = type;
+        this.registry = registry;
         this.lease = lease;
     }
 
@@ -55,6 +57,15 @@ final class Journal {
         }
     }
 
+    /** Reads which cancel is to be heeded now. */
+    Optional<CancelMode> cancelAsked() {
+        return Trouble.outlasting(
+                Trouble::is,
+                () -> database.transaction(() -> rows.find(lease.operation())
+                        .filter(row -> row.isHeldBy(lease))
+                        .flatMap(OperationRow::cancelMode)));
+    }
+
     /** Writes the turn by one commit, or nothing of it. */
     void write(Turn turn) {
         write(turn, true);
@@ -85,7 +96,9 @@ final class Journal {
         for (var ended : turn.ended()) {
             switch (ended) {
                 case Outcome.Success success -> succeed(success, turn.direction());
-                case Outcome.Failure failure -> fail(failure, turn.direction());
+                case Outcome.Failure failure -> fail(failure.step(), failure.fault(), turn.direction());
+                case Outcome.Cut cut -> fail(cut.step(), cut.fault(), turn.direction());
+                case Outcome.Postponed postponed -> postpone(postponed, turn.direction());
             }
         }
         turn.fault().ifPresent(row::fail);
@@ -107,27 +120,38 @@ final class Journal {
     }
 
     /** A result is kept: what could not be undone may need it once more. */
-    private void fail(Outcome.Failure failure, Direction direction) {
-        ending("error = :error", failure.step(), direction.failed())
-                .setParameter("error", failure.fault())
+    private void fail(Running step, Fault fault, Direction direction) {
+        ending("error = :error", step, direction.failed())
+                .setParameter("error", fault)
+                .executeUpdate();
+    }
+
+    private void postpone(Outcome.Postponed postponed, Direction direction) {
+        tried("error = :error, nextTry = :next", postponed.step(), direction.begun())
+                .setParameter("error", postponed.fault())
+                .setParameter("next", postponed.next())
                 .executeUpdate();
     }
 
     private Query ending(String more, Running step, StepState state) {
+        return tried(more + ", nextTry = null, ended = :now", step, state).setParameter("now", now());
+    }
+
+    private Query tried(String more, Running step, StepState state) {
         return database.current()
-                .createQuery("update StepRow set " + more + ", state = :state, started = :started, ended = :now,"
+                .createQuery("update StepRow set " + more + ", state = :state, started = :started,"
                         + " attempts = attempts + :unmarked where id = :id")
                 .setParameter("state", state)
                 .setParameter("started", step.started())
-                .setParameter("now", now())
                 .setParameter("unmarked", step.marked() ? 0 : 1)
                 .setParameter("id", step.row().id());
     }
 
     private void begin(List<Running> steps, Direction direction) {
         database.current()
-                .createQuery("update StepRow set state = :state, error = null, ended = null, started = :now,"
-                        + " attempts = attempts + 1 where id in :ids")
+                .createQuery(
+                        "update StepRow set state = :state, error = null, nextTry = null, ended = null, started = :now,"
+                                + " attempts = attempts + 1 where id in :ids")
                 .setParameter("state", direction.begun())
                 .setParameter("now", now())
                 .setParameter("ids", steps.stream().map(step -> step.row().id()).toList())
@@ -135,10 +159,11 @@ final class Journal {
     }
 
     private void enter(OperationRow row, Phase phase, boolean heard) {
-        row.enter(phase);
+        var family = rows.family(row);
+        family.enter(phase, phase instanceof PartiallyCompleted ? rows.skipped(row.id()) : Set.of());
         if (!heard) return;
         try {
-            type.entered(row.toOperation(type.recourses()));
+            family.tell(registry);
             database.current().flush();
         } catch (RuntimeException e) {
             throw Trouble.is(e) ? e : new OwnerRefused(phase, e);

@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** This process's share of the work: takes operations whenever something may have changed, and drives each. */
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** Whoever makes work or room calls. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     private final Database database;
     private final Registry registry;
     private final EngineSettings settings;
-    private final Work work;
+    private final Workshop workshop;
     private final Leases leases;
     private final NodeSession session;
     private final Map<OperationId, Worker> workers = new ConcurrentHashMap<>();
@@ -33,7 +37,7 @@ final class Node implements AutoCloseable {
         this.database = database;
         this.registry = registry;
         this.settings = settings;
-        this.work = new Work(registry, settings.faults());
+        this.workshop = Workshop.of(registry, settings);
         this.leases = new Leases(settings.lease());
         this.session =
                 new NodeSession(database, Leases.CHANNEL, settings.lease().dividedBy(3), new Pulse(leases, this));
@@ -60,6 +64,7 @@ final class Node implements AutoCloseable {
                             worker.lease().operation());
             session.number().ifPresent(this::release);
             session.close();
+            workshop.timer().shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -85,36 +90,47 @@ final class Node implements AutoCloseable {
         workers.values().stream().filter(worker -> worker.lease().equals(lease)).forEach(Worker::stop);
     }
 
+    /** The operation of this id, if this node works on it, may be to be cancelled. */
+    void lookForCancel(String operation) {
+        workers.values().stream()
+                .filter(worker -> worker.lease().operation().toString().equals(operation))
+                .forEach(Worker::lookForCancel);
+    }
+
     private void takeWhenCalled() {
+        var wait = FOR_EVER;
         try {
-            for (calls.acquire(); !closing; calls.acquire()) {
-                calls.drainPermits();
-                session.number().ifPresent(this::take);
+            while (!closing) {
+                if (calls.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) calls.drainPermits();
+                if (!closing) wait = session.number().map(this::take).orElse(FOR_EVER);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void take(int number) {
+    /** How long to wait for the next taking, unless called. */
+    private Duration take(int number) {
         // Said before looking: who ends from now on makes room for what is left waiting.
         full = true;
         var room = settings.concurrency() - workers.size();
-        if (room <= 0) return;
+        if (room <= 0) return FOR_EVER;
         try {
-            var leases = taken(number, room);
-            full = leases.size() == room;
-            for (var lease : leases) {
-                var worker = new Worker(lease, database, registry, work, this::over);
+            var taken = taken(number, room);
+            full = taken.leases().size() == room;
+            for (var lease : taken.leases()) {
+                var worker = new Worker(lease, database, registry, workshop, this::over);
                 workers.put(lease.operation(), worker);
                 worker.start();
             }
+            return taken.more().orElse(FOR_EVER);
         } catch (RuntimeException e) {
             LOG.warn("Cannot take operations before the next sweep: {}", e.getMessage());
+            return FOR_EVER;
         }
     }
 
-    private List<Lease> taken(int number, int room) {
+    private Leases.Taken taken(int number, int room) {
         var running = workers.keySet().stream().map(OperationId::value).toList();
         return Trouble.outlasting(
                 Trouble::is,

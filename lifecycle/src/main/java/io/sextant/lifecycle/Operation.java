@@ -16,8 +16,11 @@ import java.util.Set;
  * @param startTime when it was submitted
  * @param phaseEntered when it entered its phase
  * @param error why it failed; kept while it is retried or rolled back
- * @param cancelPending whether a cancel is asked for and has not taken effect
+ * @param cancelMode of a cancel that is asked for and has not taken effect
  * @param recourses what a client may do now; empty outside FAILED_TEMP
+ * @param cancellable whether a client may cancel it now
+ * @param parent the operation that this one is a part of and moves with
+ * @param notBefore when it may begin, if that was asked for
  * @param version grows with each change of its record: the ETag
  */
 public record Operation(
@@ -29,9 +32,17 @@ public record Operation(
         Instant startTime,
         Instant phaseEntered,
         Optional<Fault> error,
-        boolean cancelPending,
+        Optional<CancelMode> cancelMode,
         Set<Recourse> recourses,
+        boolean cancellable,
+        Optional<OperationId> parent,
+        Optional<Instant> notBefore,
         long version) {
+    /** Whether a cancel is asked for and has not taken effect. */
+    public boolean cancelPending() {
+        return cancelMode.isPresent();
+    }
+
     /** The request's parameters, read back. */
     public <P> P parameters(Class<P> type) {
         try {

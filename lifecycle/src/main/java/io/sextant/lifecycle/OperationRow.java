@@ -2,8 +2,11 @@ package io.sextant.lifecycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.OperationId;
+import io.sextant.core.json.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -50,6 +53,17 @@ class OperationRow {
     @Column(name = "cancel_pending")
     private boolean cancelPending;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "cancel_mode")
+    private CancelMode cancelMode;
+
+    @Column(name = "not_before")
+    private Instant notBefore;
+
+    private UUID parent;
+    private String prefix;
+    private boolean parenting;
+
     // Taken and renewed by SQL (Leases); here they are only compared and given back.
     private Integer owner;
 
@@ -69,6 +83,16 @@ class OperationRow {
         this.parameters = parameters;
         enter(new Starting());
         this.startTime = phaseEntered;
+    }
+
+    /** A child, which enters STARTING together with its parent. */
+    OperationRow(OperationRow parent, Child child) {
+        this(OperationId.random(), child.type(), child.subject(), Json.MAPPER.valueToTree(child.parameters()));
+        this.startTime = parent.startTime;
+        this.phaseEntered = parent.phaseEntered;
+        this.parent = parent.id;
+        this.prefix = child.prefix() + "/";
+        parent.parenting = true;
     }
 
     OperationId id() {
@@ -91,6 +115,46 @@ class OperationRow {
         return Optional.ofNullable(error);
     }
 
+    Optional<OperationId> parent() {
+        return Optional.ofNullable(parent).map(OperationId::new);
+    }
+
+    boolean isParent() {
+        return parenting;
+    }
+
+    /** Whether the step, of the parent's, is one of this child's. */
+    boolean has(StepRow step) {
+        return step.name().startsWith(prefix);
+    }
+
+    /** Whether none of the steps of these names is one of this child's. */
+    boolean hasNone(Set<String> steps) {
+        return steps.stream().noneMatch(name -> name.startsWith(prefix));
+    }
+
+    void postpone(Instant until) {
+        notBefore = until.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Optional<CancelMode> cancelMode() {
+        return Optional.ofNullable(cancelMode);
+    }
+
+    /** Whether such a cancel would change anything. */
+    boolean mayBeCancelled(CancelMode mode) {
+        return cancelMode == null || mode.compareTo(cancelMode) > 0;
+    }
+
+    void cancel(CancelMode mode) {
+        cancelMode = mode;
+        cancelPending = true;
+    }
+
+    boolean awaitsItsFirstWorker() {
+        return owner == null && phase() instanceof Starting;
+    }
+
     boolean isHeldBy(Lease lease) {
         return owner != null && owner == lease.node() && epoch == lease.epoch();
     }
@@ -100,6 +164,11 @@ class OperationRow {
         phase = next.name();
         phaseEntered = Instant.now().truncatedTo(ChronoUnit.MICROS);
         if (!next.working()) owner = null;
+        // A cancel is meant for the walk that it ends; PROCESSING is where one begins.
+        if (!(next instanceof Processing)) {
+            cancelMode = null;
+            cancelPending = false;
+        }
         if (next instanceof Completed) error = null;
     }
 
@@ -107,8 +176,13 @@ class OperationRow {
         error = fault;
     }
 
-    /** @param recourses what clients may do in FAILED_TEMP */
-    Operation toOperation(Set<Recourse> recourses) {
+    void failLike(OperationRow other) {
+        error = other.error;
+    }
+
+    /** What clients may do about it is nothing in a process that does not know its type. */
+    Operation toOperation(Registry registry) {
+        var directed = registry.find(type).filter(_ -> parent == null);
         return new Operation(
                 id(),
                 type,
@@ -118,8 +192,15 @@ class OperationRow {
                 startTime,
                 phaseEntered,
                 error(),
-                cancelPending,
-                phase() instanceof FailedTemporarily ? recourses : Set.of(),
+                cancelMode(),
+                directed.map(OperationType::recourses)
+                        .filter(_ -> phase() instanceof FailedTemporarily)
+                        .orElse(Set.of()),
+                phase().working()
+                        && mayBeCancelled(CancelMode.FORCEFUL)
+                        && directed.filter(OperationType::cancellable).isPresent(),
+                parent(),
+                Optional.ofNullable(notBefore),
                 version);
     }
 }

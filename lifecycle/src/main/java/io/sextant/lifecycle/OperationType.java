@@ -32,8 +32,13 @@ public interface OperationType<P> {
         return OnError.WAIT;
     }
 
-    /** What its clients may do in FAILED_TEMP. */
+    /** What its clients may do in FAILED_TEMP; one that makes sense in part adds CONTINUE. */
     default Set<Recourse> recourses() {
-        return EnumSet.allOf(Recourse.class);
+        return EnumSet.of(Recourse.RETRY, Recourse.ROLLBACK, Recourse.FAIL);
+    }
+
+    /** Whether its clients may cancel it. */
+    default boolean cancellable() {
+        return true;
     }
 }

@@ -2,12 +2,9 @@ package io.sextant.lifecycle;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.OperationId;
-import io.sextant.core.json.Json;
 import io.sextant.core.storage.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +15,11 @@ import java.util.Optional;
  * there is one.
  */
 public final class Operations implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private final Database database;
     private final Registry registry;
     private final OperationRows rows;
+    private final Submissions submissions;
+    private final Choices choices;
     private final Node node;
 
     /** Over a migrated database whose persistence unit lists {@code OperationRow} and {@code StepRow} of this package. */
@@ -29,6 +27,8 @@ public final class Operations implements AutoCloseable {
         this.database = database;
         this.registry = registry;
         this.rows = new OperationRows(database);
+        this.submissions = new Submissions(database, registry);
+        this.choices = new Choices(database, registry);
         this.node = new Node(database, registry, settings);
     }
 
@@ -36,35 +36,29 @@ public final class Operations implements AutoCloseable {
      * Accepts an operation: its record, its plan and what the type's owner does on STARTING are one commit, in the
      * caller's transaction if there is one. It begins after that commit, wherever there is a free worker.
      *
-     * @throws Problem 409 that names the running operation, when one on the subject is unfinished
+     * @throws Problem 409 that names the running operation, when one on the subject, or on a child's, is unfinished
      */
     public <P> OperationId submit(OperationType<P> type, Subject subject, P parameters) {
-        return database.transaction(() -> {
-            refuseWhileHeld(subject);
-            var id = OperationId.random();
-            var row = new OperationRow(id, type.name(), subject, Json.MAPPER.valueToTree(parameters));
-            rows.add(row, steps(id, type.plan(id, parameters)));
-            type.entered(row.toOperation(type.recourses()));
-            rows.wakeNodes();
-            LOG.info("Operation {} {} on {} is submitted", id, type.name(), subject);
-            return id;
-        });
+        return submissions.submit(type, subject, parameters, Optional.empty());
     }
 
     /** As {@link #submit(OperationType, Subject, Object)}, by the type's name. */
     public OperationId submit(String type, Subject subject, Object parameters) {
-        return submitAs(registry.type(type), subject, parameters);
+        return submit(type, subject, parameters, Optional.empty());
     }
 
-    private <P> OperationId submitAs(OperationType<P> type, Subject subject, Object parameters) {
-        return submit(type, subject, type.parameters().cast(parameters));
+    /**
+     * As {@link #submit(String, Subject, Object)}.
+     *
+     * @param notBefore when it may begin; it is accepted, and holds its subject, at once
+     */
+    public OperationId submit(String type, Subject subject, Object parameters, Optional<Instant> notBefore) {
+        return submitAs(registry.type(type), subject, parameters, notBefore);
     }
 
-    private List<StepRow> steps(OperationId id, Plan plan) {
-        var steps = new ArrayList<StepRow>();
-        for (var planned : plan.steps())
-            steps.add(new StepRow(id, steps.size(), planned, registry.kindOf(planned.step())));
-        return steps;
+    private <P> OperationId submitAs(
+            OperationType<P> type, Subject subject, Object parameters, Optional<Instant> notBefore) {
+        return submissions.submit(type, subject, type.parameters().cast(parameters), notBefore);
     }
 
     /**
@@ -73,20 +67,12 @@ public final class Operations implements AutoCloseable {
      * @throws Problem 409 that names the running operation
      */
     public void requireIdle(Subject subject) {
-        database.transaction(() -> refuseWhileHeld(subject));
-    }
-
-    private void refuseWhileHeld(Subject subject) {
-        rows.unfinishedOn(subject).ifPresent(row -> {
-            throw Problem.conflict("Operation " + row.id() + " (" + row.type() + ", " + row.phase() + ") on " + subject
-                            + " is not finished; only one at a time may change it.")
-                    .with("operationId", row.id().toString());
-        });
+        database.transaction(() -> submissions.refuseWhileHeld(List.of(subject)));
     }
 
     /** The operation, or Problem 404. */
     public Operation get(OperationId id) {
-        return find(id).orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> Problem.notFound("lifecycle operation", id));
     }
 
     /** The operation, if there is one. */
@@ -105,10 +91,19 @@ public final class Operations implements AutoCloseable {
         return database.transaction(() -> rows.all(ids).stream().map(this::read).toList());
     }
 
-    /** What became of each step, in an order in which they can be performed; empty for an unknown operation. */
+    /**
+     * What became of each step, in an order in which they can be performed; empty for an unknown operation. Those of a
+     * child are steps of its parent, and are called so.
+     */
     public List<StepRecord> steps(OperationId id) {
         return database.transaction(
-                () -> rows.steps(id).stream().map(StepRow::toRecord).toList());
+                () -> rows.stepsOf(id).stream().map(StepRow::toRecord).toList());
+    }
+
+    /** The operations that are parts of this one. */
+    public List<Operation> children(OperationId id) {
+        return database.transaction(
+                () -> rows.children(id).stream().map(this::read).toList());
     }
 
     /**
@@ -117,7 +112,7 @@ public final class Operations implements AutoCloseable {
      * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
      */
     public void retry(OperationId id) {
-        choose(id, Recourse.RETRY);
+        choices.choose(id, Recourse.RETRY);
     }
 
     /**
@@ -126,7 +121,28 @@ public final class Operations implements AutoCloseable {
      * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
      */
     public void rollback(OperationId id) {
-        choose(id, Recourse.ROLLBACK);
+        choices.choose(id, Recourse.ROLLBACK);
+    }
+
+    /**
+     * Goes on without the steps that failed, and without those that need them, in the background; ends in
+     * PARTIALLY_COMPLETED.
+     *
+     * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
+     */
+    public void continueWithoutFailed(OperationId id) {
+        choices.choose(id, Recourse.CONTINUE);
+    }
+
+    /**
+     * Asks for the operation's end before it is done. It ends as after a failure, usually in FAILED_TEMP, once the steps
+     * that run have ended or, with FORCEFUL, been interrupted; unless it is done before that.
+     *
+     * @throws Problem 404, or 409 unless a worker moves it on and the type allows it; when a cancel is pending, only
+     *     GRACEFUL can be raised to FORCEFUL
+     */
+    public void cancel(OperationId id, CancelMode mode) {
+        choices.cancel(id, mode);
     }
 
     /**
@@ -136,30 +152,7 @@ public final class Operations implements AutoCloseable {
      * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
      */
     public Operation fail(OperationId id) {
-        return choose(id, Recourse.FAIL);
-    }
-
-    private Operation choose(OperationId id, Recourse recourse) {
-        return database.transaction(() -> {
-            var row = rows.locked(id).orElseThrow(() -> unknown(id));
-            var next = row.phase().after(recourse).orElseThrow(() -> refusal(row, recourse, "it is in " + row.phase()));
-            var type = registry.type(row.type());
-            if (!type.recourses().contains(recourse))
-                throw refusal(row, recourse, "operations of the type " + row.type() + " never can");
-            row.enter(next);
-            database.current().flush();
-            var operation = read(row);
-            type.entered(operation);
-            if (next.working()) rows.wakeNodes();
-            LOG.info("Operation {} {} on {}: {}, by choice", id, row.type(), row.subject(), next);
-            return operation;
-        });
-    }
-
-    private static Problem refusal(OperationRow row, Recourse recourse, String why) {
-        return Problem.conflict("Operation " + row.id() + " cannot be " + recourse.inWords() + ": " + why
-                        + "; an operation offers its choices in FAILED_TEMP.")
-                .with("phase", row.phase().name());
+        return choices.choose(id, Recourse.FAIL);
     }
 
     /**
@@ -169,17 +162,13 @@ public final class Operations implements AutoCloseable {
      */
     public void forget(Subject subject) {
         database.transaction(() -> {
-            refuseWhileHeld(subject);
+            submissions.refuseWhileHeld(List.of(subject));
             rows.remove(subject);
         });
     }
 
     private Operation read(OperationRow row) {
-        return row.toOperation(registry.recourses(row.type()));
-    }
-
-    private static Problem unknown(OperationId id) {
-        return Problem.notFound("lifecycle operation", id);
+        return row.toOperation(registry);
     }
 
     /** Begins to work on operations, those included that a dead process has left. Once. */

@@ -1,5 +1,6 @@
 package io.sextant.lifecycle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,11 +14,18 @@ import java.util.stream.Collectors;
  * Named steps and which come after which: a directed graph without cycles. What nothing orders runs in parallel.
  *
  * @param steps each after all those that it comes after
+ * @param children the included plans that are operations of their own
  */
-public record Plan(List<PlannedStep> steps) {
+public record Plan(List<PlannedStep> steps, List<Child> children) {
     /** Sorts the steps so that each stands behind those it comes after, and refuses a plan that could never end. */
     public Plan {
         steps = sorted(steps);
+        children = List.copyOf(children);
+    }
+
+    /** A plan without children. */
+    public Plan(List<PlannedStep> steps) {
+        this(steps, List.of());
     }
 
     /** Begins a plan. */
@@ -36,7 +44,7 @@ public record Plan(List<PlannedStep> steps) {
      */
     public Plan reversed() {
         return new Plan(
-                steps.stream().map(step -> step.reversed(followers(step))).toList());
+                steps.stream().map(step -> step.reversed(followers(step))).toList(), children);
     }
 
     private Set<String> followers(PlannedStep step) {
@@ -90,6 +98,7 @@ public record Plan(List<PlannedStep> steps) {
     /** Collects steps; a step may name only what was added before it. */
     public static final class Builder {
         private final List<PlannedStep> steps = new ArrayList<>();
+        private final List<Child> children = new ArrayList<>();
         private final Map<String, Set<String>> ends = new LinkedHashMap<>();
 
         private Builder() {}
@@ -109,7 +118,7 @@ public record Plan(List<PlannedStep> steps) {
         /** Adds a step that takes away what the step makes; undone, it makes it again. */
         public Builder removal(String name, Step step, Set<String> after) {
             define(name, Set.of(name));
-            steps.add(new PlannedStep(name, step, resolved(name, after), true));
+            steps.add(new PlannedStep(name, step, Set.of()).reversed(resolved(name, after)));
             return this;
         }
 
@@ -123,17 +132,34 @@ public record Plan(List<PlannedStep> steps) {
             var before = resolved(prefix, after);
             define(prefix, plan.steps().isEmpty() ? before : prefixed(prefix, plan.ends()));
             for (var step : plan.steps())
-                steps.add(new PlannedStep(
-                        prefix + "/" + step.name(),
-                        step.step(),
-                        step.after().isEmpty() ? before : prefixed(prefix, step.after()),
-                        step.backwards()));
+                steps.add(step.named(
+                        prefix + "/" + step.name(), step.after().isEmpty() ? before : prefixed(prefix, step.after())));
+            plan.children().forEach(child -> children.add(child.under(prefix)));
+            return this;
+        }
+
+        /** Makes an included plan an operation of its own. */
+        public Builder child(Child child) {
+            if (!ends.containsKey(child.prefix())) throw invalid("has a child of an unknown '" + child.prefix() + "'");
+            children.add(child);
+            return this;
+        }
+
+        /** Lets the step that was added last be performed, too, when steps that it comes after were skipped. */
+        public Builder tolerant() {
+            steps.add(steps.removeLast().whenTolerant());
+            return this;
+        }
+
+        /** Sets how long the step that was added last may take. */
+        public Builder within(Duration most) {
+            steps.add(steps.removeLast().within(most));
             return this;
         }
 
         /** The plan, checked. */
         public Plan build() {
-            return new Plan(steps);
+            return new Plan(steps, children);
         }
 
         private void define(String name, Set<String> last) {

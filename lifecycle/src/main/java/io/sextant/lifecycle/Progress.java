@@ -40,6 +40,26 @@ record Progress(List<StepRow> steps, Map<String, StepState> states, Map<String, 
         return new Progress(steps, states, changed).with(step, state);
     }
 
+    /** Whether nothing is left to do in that direction. */
+    boolean settled(Direction direction) {
+        return states.values().stream().allMatch(direction::settled);
+    }
+
+    /** The steps that were begun in that direction and had not ended. */
+    List<StepRow> begun(Direction direction) {
+        return steps.stream()
+                .filter(step -> states.get(step.name()) == direction.begun())
+                .toList();
+    }
+
+    /** Names of the steps that the operation is continued without. */
+    Set<String> skipped() {
+        return steps.stream()
+                .map(StepRow::name)
+                .filter(name -> states.get(name) == StepState.SKIPPED)
+                .collect(Collectors.toSet());
+    }
+
     StepState state(StepRow step) {
         return states.get(step.name());
     }

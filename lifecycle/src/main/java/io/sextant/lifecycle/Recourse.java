@@ -6,6 +6,8 @@ public enum Recourse {
     RETRY("retried"),
     /** Undo the steps that were begun, last ones first. */
     ROLLBACK("rolled back"),
+    /** Go on without the steps that failed, and without those that need them. */
+    CONTINUE("continued"),
     /** Give up and leave things as they are. */
     FAIL("failed");
 

@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -58,9 +59,8 @@ public final class Registry {
         return handlers.containsKey(kind);
     }
 
-    /** What clients may do about operations of the type in FAILED_TEMP; nothing in a process that does not know it. */
-    Set<Recourse> recourses(String type) {
-        return types.containsKey(type) ? types.get(type).recourses() : Set.of();
+    Optional<OperationType<?>> find(String type) {
+        return Optional.ofNullable(types.get(type));
     }
 
     String kindOf(Step step) {

@@ -9,6 +9,7 @@ import io.sextant.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,11 +20,22 @@ import java.util.UUID;
  * @param stepName the step's name in the plan, with the prefixes of the plans that include it
  * @param repeated whether this step was begun before: its effect may be there, wholly or in part
  * @param results the results of the steps that are done, by full name
+ * @param skipped full names of the steps that the operation was continued without
  */
 public record StepContext(
-        OperationId operationId, Subject subject, String stepName, boolean repeated, Map<String, JsonNode> results) {
+        OperationId operationId,
+        Subject subject,
+        String stepName,
+        boolean repeated,
+        Map<String, JsonNode> results,
+        Set<String> skipped) {
     public StepContext {
         results = Map.copyOf(results);
+        skipped = Set.copyOf(skipped);
+    }
+
+    StepContext again() {
+        return new StepContext(operationId, subject, stepName, true, results, skipped);
     }
 
     /** Stable over repetitions and restarts: the key for a repeatable PUT. */
@@ -40,13 +52,19 @@ public record StepContext(
      * plans around it have it.
      */
     public <T> T result(String name, Class<T> type) {
+        return find(name, type)
+                .orElseThrow(() ->
+                        new IllegalStateException("Step '" + stepName + "' comes after no done step '" + name + "'"));
+    }
+
+    /** As {@link #result}; empty when that step is not done, for a step that can do without. */
+    public <T> Optional<T> find(String name, Class<T> type) {
         for (var scope = stepName; ; ) {
             var slash = scope.lastIndexOf('/');
             scope = slash < 0 ? "" : scope.substring(0, slash);
             var found = results.get(scope.isEmpty() ? name : scope + "/" + name);
-            if (found != null) return read(name, found, type);
-            if (scope.isEmpty())
-                throw new IllegalStateException("Step '" + stepName + "' comes after no done step '" + name + "'");
+            if (found != null) return Optional.of(read(name, found, type));
+            if (scope.isEmpty()) return Optional.empty();
         }
     }
 

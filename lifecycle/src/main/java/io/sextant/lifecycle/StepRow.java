@@ -12,7 +12,9 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,10 @@ class StepRow {
     private List<String> after;
 
     private boolean backwards;
+    private boolean tolerant;
+
+    @Column(name = "limit_ms")
+    private Long limit;
 
     @Enumerated(EnumType.STRING)
     private StepState state;
@@ -54,6 +60,9 @@ class StepRow {
     @JdbcTypeCode(SqlTypes.JSON)
     private Fault error;
 
+    @Column(name = "next_try")
+    private Instant nextTry;
+
     protected StepRow() {}
 
     StepRow(OperationId operation, int position, PlannedStep planned, String kind) {
@@ -65,6 +74,8 @@ class StepRow {
         this.input = Json.MAPPER.valueToTree(planned.step());
         this.after = planned.after().stream().sorted().toList();
         this.backwards = planned.backwards();
+        this.tolerant = planned.tolerant();
+        this.limit = planned.limit().map(Duration::toMillis).orElse(null);
         this.state = StepState.PENDING;
     }
 
@@ -93,6 +104,15 @@ class StepRow {
         return backwards == (direction == Direction.BACK);
     }
 
+    boolean tolerant() {
+        return tolerant;
+    }
+
+    /** How long it may take, when the plan says so. */
+    Optional<Duration> limit() {
+        return Optional.ofNullable(limit).map(Duration::ofMillis);
+    }
+
     StepState state() {
         return state;
     }
@@ -105,6 +125,27 @@ class StepRow {
         return Optional.ofNullable(result);
     }
 
+    /**
+     * Marks what an operation is continued without: the steps that failed, and those that need them.
+     *
+     * @param steps of one operation, in the plan's order
+     */
+    static void skipFailed(List<StepRow> steps) {
+        var skipped = new HashSet<String>();
+        for (var step : steps) {
+            if (step.failed() || step.needs(skipped)) step.state = StepState.SKIPPED;
+            if (step.state == StepState.SKIPPED) skipped.add(step.name);
+        }
+    }
+
+    private boolean failed() {
+        return state == StepState.FAILED || state == StepState.UNDO_FAILED;
+    }
+
+    private boolean needs(Set<String> others) {
+        return state != StepState.DONE && !tolerant && after.stream().anyMatch(others::contains);
+    }
+
     StepRecord toRecord() {
         return new StepRecord(
                 id,
@@ -112,9 +153,11 @@ class StepRow {
                 kind,
                 after(),
                 state,
+                tolerant,
                 attempts,
                 Optional.ofNullable(started),
                 Optional.ofNullable(ended),
-                Optional.ofNullable(error));
+                Optional.ofNullable(error),
+                Optional.ofNullable(nextTry));
     }
 }

@@ -24,6 +24,11 @@ record Turn(
         return new Turn(direction, ended, List.of(), Optional.empty(), Optional.of(phase), Optional.of(because));
     }
 
+    /** Whether nothing is to be done or written now. */
+    boolean isNothing() {
+        return ended.isEmpty() && begun.isEmpty() && last.isEmpty();
+    }
+
     /** Whether it only begins steps that nothing has to be durable before. */
     boolean needsNoCommit(Work work) {
         return ended.isEmpty() && !begun.isEmpty() && begun.stream().allMatch(step -> work.isPure(step.row()));

@@ -3,7 +3,7 @@ package io.sextant.lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,31 +15,33 @@ import java.util.Set;
 final class Walk {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private final Execution execution;
+    private final UnderWay underWay;
     private final Direction direction;
-    private final Set<String> running = new HashSet<>();
+    private final Set<String> cut = new LinkedHashSet<>();
     private Optional<Phase> unwritten;
-    private Optional<Fault> fault = Optional.empty();
+    private Optional<Outcome.Failure> failure = Optional.empty();
     private Progress progress;
 
     /** @param unwritten the phase of the walk, when its first commit is to say so */
-    Walk(Execution execution, Direction direction, Progress progress, Optional<Phase> unwritten) {
+    Walk(Execution execution, UnderWay underWay, Direction direction, Progress progress, Optional<Phase> unwritten) {
         this.execution = execution;
+        this.underWay = underWay;
         this.direction = direction;
         this.progress = progress;
         this.unwritten = unwritten;
     }
 
-    /** Goes on from wherever the plan stands until nothing is left to do, or a step has failed and the others ended. */
+    /**
+     * Goes on from wherever the plan stands until nothing is left to do, or a step has failed or a cancel is asked for,
+     * and the others ended.
+     */
     Phase run() throws InterruptedException {
-        List<Outcome.Ended> ended = List.of();
+        List<Outcome.Ended> ended = underWay.cancel().isPresent() ? lost() : List.of();
         while (true) {
             var turn = commit(ended);
-            for (var step : turn.begun()) {
-                running.add(step.name());
-                execution.launch(step, direction);
-            }
+            turn.begun().forEach(underWay::begin);
             if (turn.last().isPresent()) return turn.last().get();
-            ended = execution.awaitEnded();
+            ended = underWay.await();
         }
     }
 
@@ -47,9 +49,17 @@ final class Walk {
         return progress;
     }
 
+    /** What ran when a process died, and is not begun again since the operation is cancelled. */
+    private List<Outcome.Ended> lost() {
+        return progress.begun(direction).stream()
+                .<Outcome.Ended>map(step -> new Outcome.Cut(Running.now(step, context(step)), Fault.cut(step.name())))
+                .toList();
+    }
+
     private Turn commit(List<Outcome.Ended> ended) {
         ended.forEach(this::settle);
         var turn = turn(ended);
+        if (turn.isNothing()) return turn;
         if (turn.needsNoCommit(execution.work())) return turn.unwritten();
         try {
             execution.journal().write(turn);
@@ -66,38 +76,57 @@ final class Walk {
     }
 
     private void settle(Outcome.Ended ended) {
-        var step = ended.step();
-        running.remove(step.name());
+        var row = ended.step().row();
         switch (ended) {
-            case Outcome.Success success ->
-                progress = progress.with(step.row(), direction.succeeded(), success.result());
-            case Outcome.Failure failure -> {
-                progress = progress.with(step.row(), direction.failed());
-                execution.log(failure);
-                if (fault.isEmpty()) fault = Optional.of(execution.ofOperation(failure, direction));
+            case Outcome.Success success -> progress = progress.with(row, direction.succeeded(), success.result());
+            case Outcome.Failure failed -> {
+                progress = progress.with(row, direction.failed());
+                execution.log(failed);
+                if (failure.isEmpty()) failure = Optional.of(failed);
             }
+            case Outcome.Cut each -> {
+                progress = progress.with(row, direction.failed());
+                cut.add(each.fault().named());
+            }
+            case Outcome.Postponed _ -> {}
         }
     }
 
     private Turn turn(List<Outcome.Ended> ended) {
-        List<Running> begun = fault.isPresent()
+        List<Running> begun = isEnding()
                 ? List.of()
                 : progress.ready(direction).stream()
-                        .filter(step -> !running.contains(step.name()))
+                        .filter(step -> !underWay.has(step))
                         .map(step -> Running.now(step, context(step)))
                         .toList();
-        var over = begun.isEmpty() && running.isEmpty();
-        Optional<Phase> last = over ? Optional.of(end()) : Optional.empty();
-        return new Turn(direction, ended, begun, unwritten, last, last.flatMap(_ -> fault));
+        if (!begun.isEmpty() || !underWay.isEmpty())
+            return new Turn(direction, ended, begun, unwritten, Optional.empty(), Optional.empty());
+        var onError = execution.onError();
+        return progress.settled(direction)
+                ? new Turn(direction, ended, begun, unwritten, Optional.of(success()), Optional.empty())
+                : new Turn(
+                        direction,
+                        ended,
+                        begun,
+                        unwritten,
+                        Optional.of(onError.afterFailure(direction)),
+                        Optional.of(execution.because(failure, underWay.cancel(), cut, direction)));
+    }
+
+    /** Whether no step is to be begun any more. */
+    private boolean isEnding() {
+        return failure.isPresent() || underWay.cancel().isPresent();
     }
 
     private StepContext context(StepRow step) {
-        return execution.context(step.name(), direction.repeats(progress.state(step)), progress.results());
+        return execution.context(
+                step.name(), direction.repeats(progress.state(step)), progress.results(), progress.skipped());
     }
 
-    private Phase end() {
-        var onError = execution.onError();
-        return fault.isPresent() ? onError.afterFailure(direction) : onError.afterSuccess(direction);
+    private Phase success() {
+        return direction == Direction.FORWARD && !progress.skipped().isEmpty()
+                ? new PartiallyCompleted()
+                : execution.onError().afterSuccess(direction);
     }
 
     private static List<Outcome.Ended> refused(List<Outcome.Ended> ended, Journal.StepRefused refusal) {

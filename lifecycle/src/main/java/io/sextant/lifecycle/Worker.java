@@ -15,17 +15,17 @@ final class Worker {
     private final Lease lease;
     private final Database database;
     private final Registry registry;
-    private final Work work;
+    private final Workshop workshop;
     private final BlockingQueue<Outcome> inbox = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean failed;
 
     /** @param whenOver told last of all, when no step of the operation runs here any more */
-    Worker(Lease lease, Database database, Registry registry, Work work, Consumer<Worker> whenOver) {
+    Worker(Lease lease, Database database, Registry registry, Workshop workshop, Consumer<Worker> whenOver) {
         this.lease = lease;
         this.database = database;
         this.registry = registry;
-        this.work = work;
+        this.workshop = workshop;
         this.thread = Thread.ofVirtual().name(lease.operation().toString()).unstarted(() -> {
             try {
                 run();
@@ -41,6 +41,11 @@ final class Worker {
 
     void start() {
         thread.start();
+    }
+
+    /** Asks it to look whether the operation is to be cancelled. */
+    void lookForCancel() {
+        inbox.add(new Outcome.CancelAsked());
     }
 
     /** Asks it to leave the operation as it stands. */
@@ -79,11 +84,11 @@ final class Worker {
                     .orElseThrow(() -> new Lease.Lost(lease));
             var type = registry.type(row.type());
             return new Execution(
-                    row.toOperation(type.recourses()),
+                    row.toOperation(registry),
                     Progress.of(rows.steps(lease.operation())),
                     type,
-                    work,
-                    new Journal(database, type, lease),
+                    workshop,
+                    new Journal(database, registry, lease),
                     inbox);
         });
     }

@@ -30,7 +30,7 @@ final class Builder implements StepHandler<Build, String> {
         try {
             Files.writeString(half(context), build.thing());
             switch (build.fate()) {
-                case BROKEN -> throw Problem.of(503, "Broken", "The tool broke.");
+                case BROKEN -> throw Problem.of(502, "Broken", "The tool broke.");
                 case HANGING -> hangUnlessRepeated(context);
                 case WHOLE -> {}
             }

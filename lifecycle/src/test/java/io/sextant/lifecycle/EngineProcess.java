@@ -33,7 +33,7 @@ final class EngineProcess {
         return new Operations(
                 database,
                 new Registry(List.of(new Building(database)), List.of(new Builder(database, world))),
-                new EngineSettings(8, Duration.ofHours(10), FaultInjection.from(environment)));
+                EngineSettings.DEFAULT.withLease(Duration.ofHours(10)).with(FaultInjection.from(environment)));
     }
 
     static Process start(JdbcSettings settings, Path world, Map<String, String> environment) throws IOException {

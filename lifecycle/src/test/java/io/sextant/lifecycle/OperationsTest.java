@@ -124,17 +124,17 @@ class OperationsTest {
     void aFailedStepLetsTheOthersEndAndStopsTheOperationWithItsWords() throws SQLException {
         try (var bench = diamond().on(postgres, database)) {
             bench.acts.on("perform c", _ -> {
-                throw Problem.of(503, "No room", "Cluster edge-1 has no room for 2 CPUs.")
+                throw Problem.of(507, "No room", "Cluster edge-1 has no room for 2 CPUs.")
                         .with("cluster", "edge-1");
             });
             var id = bench.run(new FailedTemporarily());
             var operation = bench.operations.get(id);
             var fault = operation.error().orElseThrow();
-            assertThat(fault.status()).isEqualTo(503);
+            assertThat(fault.status()).isEqualTo(507);
             assertThat(fault.title()).isEqualTo("No room");
             assertThat(fault.detail())
                     .isEqualTo("Step 'c' (Act) failed on thing c: Cluster edge-1 has no room for 2 CPUs."
-                            + " The operation can be retried or rolled back or failed.");
+                            + " The operation can be retried, rolled back, continued or failed.");
             assertThat(fault.step()).contains("c");
             assertThat(fault.resource()).contains("thing c");
             assertThat(fault.parameters()).containsEntry("cluster", "edge-1");
@@ -347,7 +347,7 @@ class OperationsTest {
 
     @Test
     void noMoreOperationsRunAtATimeThanAllowedAndNoneIsForgotten() throws SQLException {
-        var settings = new EngineSettings(2, EngineSettings.DEFAULT.lease(), FaultInjection.none());
+        var settings = EngineSettings.DEFAULT.withConcurrency(2);
         try (var bench = Bench.with(
                         "SHORT", Plan.builder().step("a", new Act("a")).build())
                 .settings(settings)
@@ -369,7 +369,7 @@ class OperationsTest {
 
     @Test
     void anEngineDoesNotTakeWhatItIsWorkingOnAgainHoweverLateItsSignsOfLifeAre() throws SQLException {
-        var settings = new EngineSettings(8, Duration.ofMillis(1), FaultInjection.none());
+        var settings = EngineSettings.DEFAULT.withLease(Duration.ofMillis(1));
         try (var bench = diamond().settings(settings).on(postgres, database)) {
             var release = new CountDownLatch(1);
             bench.acts.on("perform a", context -> context.subject().equals(bench.subject) ? held(release) : "made a");

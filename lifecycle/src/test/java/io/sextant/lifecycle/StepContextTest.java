@@ -6,6 +6,7 @@ import io.sextant.core.id.OperationId;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -43,7 +44,7 @@ class StepContextTest {
     }
 
     private static StepContext context(String step, Map<String, JsonNode> results) {
-        return new StepContext(OPERATION, new Subject("NsInstance", "1"), step, false, results);
+        return new StepContext(OPERATION, new Subject("NsInstance", "1"), step, false, results, Set.of());
     }
 
     private static JsonNode text(String text) {

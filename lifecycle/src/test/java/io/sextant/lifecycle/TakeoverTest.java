@@ -43,7 +43,8 @@ class TakeoverTest {
 
     @Test
     void twoEnginesShareTheWork() throws SQLException {
-        var one = Bench.with("TRIAL", PLAN).settings(new EngineSettings(1, FOR_EVER, FaultInjection.none()));
+        var one = Bench.with("TRIAL", PLAN)
+                .settings(EngineSettings.DEFAULT.withConcurrency(1).withLease(FOR_EVER));
         try (var left = one.on(postgres, database);
                 var right = one.on(postgres, database)) {
             var both = new CyclicBarrier(2);
@@ -62,9 +63,10 @@ class TakeoverTest {
     @Test
     void anEngineWhoseSessionEndedIsTakenOverLongBeforeItsLeaseEndsAndCanWriteNoMore() throws SQLException {
         execute("create role doomed superuser login");
-        var doomed = Bench.with("TRIAL", PLAN).settings(new EngineSettings(1, FOR_EVER, FaultInjection.none()));
-        var heir =
-                Bench.with("TRIAL", PLAN).settings(new EngineSettings(1, Duration.ofSeconds(3), FaultInjection.none()));
+        var doomed = Bench.with("TRIAL", PLAN)
+                .settings(EngineSettings.DEFAULT.withConcurrency(1).withLease(FOR_EVER));
+        var heir = Bench.with("TRIAL", PLAN)
+                .settings(EngineSettings.DEFAULT.withConcurrency(1).withLease(Duration.ofSeconds(3)));
         try (var failing = Database.open(
                         "lifecycle-test", new JdbcSettings(postgres.settings().url(), "doomed", ""));
                 var left = doomed.on(postgres, failing);

@@ -7,6 +7,7 @@ import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
@@ -22,12 +23,20 @@ public final class NsLifecycle {
     private final NsInstances instances;
     private final Nsds nsds;
     private final Operations operations;
+    private final NsLifecycleEvent.Listener listener;
 
-    public NsLifecycle(Database database, NsInstances instances, Nsds nsds, Operations operations) {
+    /** @param listener hears of NS instances that come and go */
+    public NsLifecycle(
+            Database database,
+            NsInstances instances,
+            Nsds nsds,
+            Operations operations,
+            NsLifecycleEvent.Listener listener) {
         this.database = database;
         this.instances = instances;
         this.nsds = nsds;
         this.operations = operations;
+        this.listener = listener;
     }
 
     /**
@@ -42,6 +51,7 @@ public final class NsLifecycle {
             var ns = NsInstance.created(NsInstanceId.random(), name, description, nsd.id(), nsdId);
             nsds.use(nsd.id(), ns.id());
             instances.add(ns);
+            listener.happened(new NsLifecycleEvent.NsIdentifierCreation(ns));
             return ns;
         });
     }
@@ -131,6 +141,7 @@ public final class NsLifecycle {
             nsds.release(ns.nsdInfoId(), id);
             operations.forget(subject(id));
             instances.remove(id);
+            listener.happened(new NsLifecycleEvent.NsIdentifierDeletion(ns));
         });
     }
 

@@ -4,6 +4,7 @@ import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.Plan;
+import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.NsRequest;
 
 /**
@@ -18,6 +19,7 @@ final class NsOperation<R extends NsRequest> implements OperationType<R> {
     private final NsInstances instances;
     private final NsProgress progress;
     private final NsDifference difference;
+    private final OccurrenceLog log;
 
     NsOperation(
             String name,
@@ -25,13 +27,15 @@ final class NsOperation<R extends NsRequest> implements OperationType<R> {
             NsChange<R> change,
             NsInstances instances,
             NsProgress progress,
-            NsDifference difference) {
+            NsDifference difference,
+            OccurrenceLog log) {
         this.name = name;
         this.request = request;
         this.change = change;
         this.instances = instances;
         this.progress = progress;
         this.difference = difference;
+        this.log = log;
     }
 
     @Override
@@ -53,6 +57,7 @@ final class NsOperation<R extends NsRequest> implements OperationType<R> {
 
     @Override
     public void entered(Operation operation) {
+        log.entered(operation);
         progress.entered(operation.parameters(request).ns(), operation.phase());
     }
 }

@@ -5,6 +5,7 @@ import io.sextant.catalogue.VnfPackages;
 import io.sextant.core.Problem;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
@@ -18,7 +19,6 @@ import io.sextant.vnfm.VnfLifecycle;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What the NFVO brings to the lifecycle engine: its operations and the handlers of their steps. */
 public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
@@ -27,9 +27,6 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
     public static final String UPDATE = "NS_UPDATE";
     public static final String HEAL = "NS_HEAL";
     public static final String TERMINATE = "NS_TERMINATE";
-
-    /** The names of all operations on network services. */
-    public static final Set<String> NAMES = Set.of(INSTANTIATE, SCALE, UPDATE, HEAL, TERMINATE);
 
     /** The name of the operation that does what is asked. */
     public static String name(NsRequest request) {
@@ -50,32 +47,53 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
             Nsds nsds,
             VnfPackages packages,
             Clusters clusters,
-            Sites sites) {
+            Sites sites,
+            OccurrenceLog log) {
         var progress = new NsProgress(instances, vnfInstances, vnfs);
         var difference = new NsDifference(vnfInstances, vnfs);
         var instantiate = new InstantiateNs(nsds, vnfs, new Constituents(packages, vnfs));
         return new NsOperations(
                 List.of(
                         new NsOperation<>(
-                                INSTANTIATE, InstantiateRequest.class, instantiate, instances, progress, difference),
+                                INSTANTIATE,
+                                InstantiateRequest.class,
+                                instantiate,
+                                instances,
+                                progress,
+                                difference,
+                                log),
                         new NsOperation<>(
-                                SCALE, ScaleRequest.class, unbuilt("Scaling an NS"), instances, progress, difference),
+                                SCALE,
+                                ScaleRequest.class,
+                                unbuilt("Scaling an NS"),
+                                instances,
+                                progress,
+                                difference,
+                                log),
                         new NsOperation<>(
                                 UPDATE,
                                 UpdateRequest.class,
                                 unbuilt("Updating an NS"),
                                 instances,
                                 progress,
-                                difference),
+                                difference,
+                                log),
                         new NsOperation<>(
-                                HEAL, HealRequest.class, unbuilt("Healing an NS"), instances, progress, difference),
+                                HEAL,
+                                HealRequest.class,
+                                unbuilt("Healing an NS"),
+                                instances,
+                                progress,
+                                difference,
+                                log),
                         new NsOperation<>(
                                 TERMINATE,
                                 TerminateRequest.class,
                                 (ns, _) -> new NsTarget(ns.is().nothing(), Map.of()),
                                 instances,
                                 progress,
-                                difference)),
+                                difference,
+                                log)),
                 List.of(
                         new Place.Handler(instances, vnfInstances, vnfs, clusters),
                         new CreateVirtualLink.Handler(instances, clusters),

@@ -19,6 +19,8 @@ import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.TerminateRequest;
@@ -36,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -46,6 +49,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class NfvoFixture implements AutoCloseable {
     private static final SiteId SITE = new SiteId("edge");
     final MemorySite site = new MemorySite(SITE);
+    /** What was told, in order. */
+    final List<NsLifecycleEvent> events = new CopyOnWriteArrayList<>();
+
     final NsLifecycle lifecycle;
     final NsInstances instances;
     final VnfInstances vnfInstances;
@@ -72,12 +78,13 @@ final class NfvoFixture implements AutoCloseable {
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
         vnfs = new VnfLifecycle(vnfInstances, packages);
-        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites);
+        var log = new OccurrenceLog(database, instances, vnfInstances, events::add);
+        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
-        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations);
+        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, events::add);
         nsdId = onboard(folder);
     }
 

@@ -72,7 +72,7 @@ class NsLifecycleTest {
             value = Operation.class,
             names = {"CREATE_NETWORK", "UPLOAD_IMAGE", "DEPLOY_WORKLOAD", "DEPLOY_FUNCTION", "APPLY_LOCAL_NSD"})
     void aFaultOfTheSiteWaitsForARetryThatMakesOnlyWhatIsMissing(Operation operation) {
-        nfvo.site.faults().after(operation).then(Faults.fail(SouthboundFault.NO_ANSWER, "the line is dead"));
+        nfvo.site.faults().after(operation).then(Faults.fail(SouthboundFault.BROKEN, "the line is dead"));
         var ns = nfvo.create();
         var id = nfvo.instantiate(ns);
         var failed = nfvo.rested(id);
@@ -81,6 +81,18 @@ class NsLifecycleTest {
 
         nfvo.operations.retry(id);
         assertThat(nfvo.rested(id).phase()).isEqualTo(new Completed());
+        assertInstantiated(ns);
+        end(ns);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Operation.class,
+            names = {"CREATE_NETWORK", "UPLOAD_IMAGE", "DEPLOY_WORKLOAD", "DEPLOY_FUNCTION", "APPLY_LOCAL_NSD"})
+    void aFaultOfTheSiteThatPassesIsOvercome(Operation operation) {
+        nfvo.site.faults().after(operation).then(Faults.fail(SouthboundFault.NO_ANSWER, "the line is dead"));
+        var ns = nfvo.create();
+        assertThat(nfvo.rested(nfvo.instantiate(ns)).phase()).isEqualTo(new Completed());
         assertInstantiated(ns);
         end(ns);
     }

@@ -4,8 +4,8 @@ import io.sextant.catalogue.Catalogue;
 import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
@@ -17,6 +17,7 @@ import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
+import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
 import io.sextant.sol005.nspm.PmJobsResource;
 import io.sextant.sol005.nspm.PmSubscriptionsResource;
 import io.sextant.sol005.nspm.ThresholdsResource;
@@ -59,6 +60,8 @@ final class Northbound {
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new NsLifecycleSubscriptionsResource(
+                new ApiSubscriptions(Api.NSLCM, Listed.NS_LIFECYCLE_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new PmJobsResource(performance.jobs(), exchange, lists));
         resources.add(new ThresholdsResource(performance.thresholds(), exchange, lists));
         resources.add(new PmSubscriptionsResource(

@@ -13,11 +13,14 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLcmOpOccs;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.occurrence.NsLcmOpOccs;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.nspm.PmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
@@ -25,6 +28,7 @@ import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +55,9 @@ public final class Sextant implements AutoCloseable {
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var notices = new Notices(settings.publicUri());
         var listener = new CatalogueNotifications(notifications, notices);
+        var nsListeners = new ArrayList<NsLifecycleEvent.Listener>();
+        NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
+        nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         var registry = new Registry();
         this.operations = new Operations(database, registry, engine);
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
@@ -66,7 +73,8 @@ public final class Sextant implements AutoCloseable {
                 catalogue.nsds(),
                 catalogue.vnfPackages(),
                 southbound.clusters(),
-                southbound.sites());
+                southbound.sites(),
+                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener));
         registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
@@ -75,7 +83,7 @@ public final class Sextant implements AutoCloseable {
                 southbound.sites(),
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
-        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations);
+        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.performance = new Performance(
                 database,
                 nsInstances,
@@ -88,6 +96,7 @@ public final class Sextant implements AutoCloseable {
                 new PmNotifications(notifications, notices, vnfInstances),
                 nsLifecycle::scale,
                 InstantSource.system());
+        nsListeners.add(performance.scaling());
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,

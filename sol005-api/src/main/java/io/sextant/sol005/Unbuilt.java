@@ -2,7 +2,6 @@ package io.sextant.sol005;
 
 import io.sextant.sol005.nsfm.api.AlarmSubscriptionsApi;
 import io.sextant.sol005.nsfm.api.AlarmsApi;
-import io.sextant.sol005.nslcm.api.NsLifecycleSubscriptionsApi;
 import jakarta.ws.rs.Path;
 
 import java.util.List;
@@ -12,11 +11,8 @@ final class Unbuilt {
     private Unbuilt() {}
 
     static List<Object> resources() {
-        return List.of(new NsLifecycleSubscriptions(), new Alarms(), new AlarmSubscriptions());
+        return List.of(new Alarms(), new AlarmSubscriptions());
     }
-
-    @Path(NsLifecycleSubscriptionsApi.PATH)
-    static final class NsLifecycleSubscriptions implements NsLifecycleSubscriptionsApi {}
 
     @Path(AlarmsApi.PATH)
     static final class Alarms implements AlarmsApi {}

@@ -5,7 +5,9 @@ public enum State {
     /** Not yet really there. */
     CREATING,
     RUNNING,
-    /** A workload whose process has ended. */
+    /** A workload whose process ended, which nobody asked for. */
     EXITED,
+    /** A workload that is kept without a process, because that was asked for. */
+    STOPPED,
     FAILED
 }

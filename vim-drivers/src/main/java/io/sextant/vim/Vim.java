@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A connected cluster: a virtualised infrastructure manager as its driver shows it. What a cluster can do, it offers as
- * capabilities ({@link Workloads}, {@link Networks}, {@link Images}); nobody asks for the kind of a driver.
+ * capabilities ({@link Workloads}, {@link Networks}, {@link Images}, {@link WorkloadEvents}); nobody asks for the kind of a driver.
  *
  * <p>Every method may be called from many threads at once, blocks until the cluster has answered, and throws a
  * {@link io.sextant.core.Problem} whose {@link SouthboundFault} says what became of the call.
@@ -28,7 +28,7 @@ public interface Vim extends AutoCloseable {
                         "the cluster", "it has no " + capability.getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
-    /** Lets go of connections; what runs in the cluster goes on. */
+    /** Lets go of connections and ends their watches; what runs in the cluster goes on. */
     @Override
     void close();
 }

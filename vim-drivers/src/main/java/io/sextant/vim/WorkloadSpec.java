@@ -24,4 +24,9 @@ public record WorkloadSpec(
         environment = Map.copyOf(environment);
         interfaces = List.copyOf(interfaces);
     }
+
+    /** The same with these interfaces. */
+    public WorkloadSpec with(List<Interface> others) {
+        return new WorkloadSpec(name, image, command, environment, resources, others);
+    }
 }

@@ -13,12 +13,15 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The network namespace of one function with its ports, its table and its routes: made, changed, read and removed. */
 final class FunctionNamespace {
+    private static final String GONE = "its network namespace is gone";
+
     private final Holder holder;
     private final Blueprint blueprint;
     private final Names names;
@@ -80,8 +83,11 @@ final class FunctionNamespace {
         }
     }
 
-    /** Takes rules out of force, whether they are in force or not. */
+    /** Takes rules out of force, whether they are in force or not: with the namespace all of them went. */
     void retract(Ledger.Entry rest, Collection<? extends Rule> gone) {
+        if (!netns.exists()) {
+            return;
+        }
         var routes = Ledger.Entry.only(Rule.Route.class, gone);
         if (!routes.isEmpty()) {
             var lines = routes.stream()
@@ -124,10 +130,22 @@ final class FunctionNamespace {
         return Filters.counters(table());
     }
 
+    /** What is gone of it altogether, in words: read without starting a process. */
+    Optional<String> absence() {
+        if (!netns.exists()) {
+            return Optional.of(GONE);
+        }
+        var links = Links.traffic(holder).keySet();
+        return blueprint.function().ports().stream()
+                .filter(port -> !links.contains(link(port.name())))
+                .map(port -> "port " + port.name() + " is gone")
+                .findFirst();
+    }
+
     /** What is missing, in words, given the bridge that each link is on. */
     List<String> defects(Map<String, String> bridges) {
         if (!netns.exists()) {
-            return List.of("its network namespace is gone");
+            return List.of(GONE);
         }
         var missing = new ArrayList<String>();
         var addresses = addressesUp();

@@ -175,6 +175,13 @@ public final class LinuxAccelerator implements Accelerator {
                 .toList();
     }
 
+    @Override
+    public Optional<String> defect(FunctionId function) {
+        return ledger.find(function)
+                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .orElse(Optional.of("it is not there any more"));
+    }
+
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
         return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
     }

@@ -56,7 +56,7 @@ final class Dispatcher implements NodeSession.Duty {
         closing = true;
         breakOff.run();
         if (taker.getState() == Thread.State.NEW) return;
-        heard();
+        call();
         taker.join();
         for (var each : couriers) each.join();
         session.close();
@@ -66,11 +66,15 @@ final class Dispatcher implements NodeSession.Duty {
     public void beat(Connection connection, int node) throws SQLException {
         Deliveries.removeDead(connection, settings.lifetime());
         for (var turn = broken.poll(); turn != null; turn = broken.poll()) Deliveries.release(connection, turn);
-        heard();
+        call();
     }
 
     @Override
-    public void heard() {
+    public void heard(Set<String> words) {
+        call();
+    }
+
+    private void call() {
         calls.release();
     }
 
@@ -120,7 +124,7 @@ final class Dispatcher implements NodeSession.Duty {
         } finally {
             couriers.remove(Thread.currentThread());
             // What was owed since the last look found the subscription taken.
-            heard();
+            call();
         }
     }
 }

@@ -1,15 +1,19 @@
 package io.sextant.core.storage;
 
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A session with PostgreSQL by which this process takes part in work that several share: it shows that the process, a
@@ -46,8 +50,12 @@ public final class NodeSession {
         /** At the session's begin and once in each interval: whatever was missed is found now. */
         void beat(Connection connection, int node) throws SQLException;
 
-        /** Somebody spoke on the channel. */
-        void heard();
+        /**
+         * Somebody spoke on the channel.
+         *
+         * @param words what was said, each once
+         */
+        void heard(Set<String> words);
     }
 
     /**
@@ -132,7 +140,9 @@ public final class NodeSession {
     private void listen(PGConnection connection, long until) throws SQLException {
         for (var left = until - System.nanoTime(); left > 0 && !isClosed(); left = until - System.nanoTime()) {
             var heard = connection.getNotifications((int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
-            if (heard != null && heard.length > 0) duty.heard();
+            if (heard != null && heard.length > 0)
+                duty.heard(
+                        Arrays.stream(heard).map(PGNotification::getParameter).collect(Collectors.toSet()));
         }
     }
 

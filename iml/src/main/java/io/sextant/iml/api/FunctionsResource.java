@@ -36,8 +36,7 @@ public final class FunctionsResource implements FunctionsApi {
 
     @Override
     public Response listFunctions() {
-        return Response.ok(functions.all().stream().map(FunctionsResource::wire).toList())
-                .build();
+        return Response.ok(functions.all().stream().map(this::wire).toList()).build();
     }
 
     @Override
@@ -123,12 +122,14 @@ public final class FunctionsResource implements FunctionsApi {
                 .rule(RuleNotation.wire(held.rule()));
     }
 
-    private static NetworkFunction wire(Function function) {
+    private NetworkFunction wire(Function function) {
+        var defect = functions.defect(function);
         return new NetworkFunction()
                 .id(function.id().value())
                 .name(function.spec().name())
                 .type(type(function.spec().type()))
-                .state(State.RUNNING)
+                .state(defect.isEmpty() ? State.RUNNING : State.FAILED)
+                .detail(defect.orElse(null))
                 .target(function.selection()
                         .chosen()
                         .map(o -> target(o.target()))

@@ -3,6 +3,7 @@ package io.sextant.iml.api;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.cluster.Digest;
 import io.sextant.iml.cluster.Workload;
+import io.sextant.iml.cluster.WorkloadChanges;
 import io.sextant.iml.cluster.WorkloadSpec;
 import io.sextant.iml.cluster.WorkloadStatus;
 import io.sextant.iml.cluster.Workloads;
@@ -10,7 +11,10 @@ import io.sextant.iml.id.WorkloadId;
 import io.sextant.site.api.WorkloadsApi;
 import io.sextant.site.model.Exec;
 import io.sextant.site.model.ExecResult;
+import io.sextant.site.model.InterfacePlace;
+import io.sextant.site.model.InterfaceSpec;
 import io.sextant.site.model.State;
+import io.sextant.site.model.WantedState;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Duration;
@@ -21,12 +25,16 @@ public final class WorkloadsResource implements WorkloadsApi {
     private static final int MOST_INTERFACES = 32;
     private static final int LONGEST_EXEC = 300;
     private static final int DEFAULT_EXEC = 30;
+    private static final int LONGEST_GRACE = 600;
+    private static final int DEFAULT_GRACE = 5;
 
     private final Workloads workloads;
+    private final WorkloadChanges changes;
 
     /** Serves these workloads. */
     public WorkloadsResource(Workloads workloads) {
         this.workloads = workloads;
+        this.changes = workloads.changes();
     }
 
     @Override
@@ -46,9 +54,44 @@ public final class WorkloadsResource implements WorkloadsApi {
     }
 
     @Override
-    public Response deleteWorkload(String workloadId) {
-        workloads.remove(new WorkloadId(workloadId));
+    public Response deleteWorkload(String workloadId, Integer graceSeconds) {
+        workloads.remove(new WorkloadId(workloadId), grace(graceSeconds));
         return Response.noContent().build();
+    }
+
+    @Override
+    public Response putState(String workloadId, WantedState body) {
+        var id = new WorkloadId(workloadId);
+        var workload = switch (Wire.required("state", Wire.body(body).getState())) {
+            case RUNNING -> changes.start(id);
+            case STOPPED -> changes.stop(id, grace(body.getGraceSeconds()));
+        };
+        return Response.ok(wire(workload)).build();
+    }
+
+    @Override
+    public Response putInterface(String workloadId, String interfaceName, InterfacePlace body) {
+        var id = new WorkloadId(workloadId);
+        var asked = Attachments.asked(new InterfaceSpec()
+                .name(interfaceName)
+                .link(Wire.body(body).getLink())
+                .address(body.getAddress()));
+        requireNotTooMany(workloads.get(id).endpoints().size() + 1);
+        return Response.ok(wire(changes.connect(id, asked))).build();
+    }
+
+    @Override
+    public Response deleteInterface(String workloadId, String interfaceName) {
+        changes.disconnect(new WorkloadId(workloadId), Attachments.name("interfaceName", interfaceName));
+        return Response.noContent().build();
+    }
+
+    private static Duration grace(Integer seconds) {
+        var given = Optional.ofNullable(seconds).orElse(DEFAULT_GRACE);
+        if (given < 0 || given > LONGEST_GRACE) {
+            throw SiteProblem.unprocessable("'graceSeconds' is 0-" + LONGEST_GRACE + ".");
+        }
+        return Duration.ofSeconds(given);
     }
 
     @Override
@@ -73,9 +116,7 @@ public final class WorkloadsResource implements WorkloadsApi {
 
     private static WorkloadSpec spec(io.sextant.site.model.WorkloadSpec body) {
         var interfaces = Wire.list("interfaces", body.getInterfaces(), Attachments::asked);
-        if (interfaces.size() > MOST_INTERFACES) {
-            throw SiteProblem.unprocessable("A workload has " + MOST_INTERFACES + " interfaces at most.");
-        }
+        requireNotTooMany(interfaces.size());
         return new WorkloadSpec(
                 Wire.name(body.getName()),
                 Optional.ofNullable(body.getImage()).map(Digest::new),
@@ -84,6 +125,12 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
                 interfaces);
+    }
+
+    private static void requireNotTooMany(int interfaces) {
+        if (interfaces > MOST_INTERFACES) {
+            throw SiteProblem.unprocessable("A workload has " + MOST_INTERFACES + " interfaces at most.");
+        }
     }
 
     private io.sextant.site.model.Workload wire(Workload workload) {
@@ -100,6 +147,8 @@ public final class WorkloadsResource implements WorkloadsApi {
             }
             case WorkloadStatus.Exited(var code, var detail) ->
                 wire.state(State.EXITED).exitCode(code.orElse(null)).detail(detail);
+            case WorkloadStatus.Stopped() -> wire.state(State.STOPPED);
+            case WorkloadStatus.Failed(var detail) -> wire.state(State.FAILED).detail(detail);
         }
         return wire;
     }

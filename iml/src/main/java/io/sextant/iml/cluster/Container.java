@@ -20,11 +20,14 @@ import java.util.stream.Stream;
 
 /** The container of one workload: its start, its end and what is left of it in between. */
 final class Container {
-    private static final int START_SECONDS = 30;
-    private static final int GRACE_SECONDS = 5;
-    private static final int END_SECONDS = 10;
+    /** How long it may take to end when nobody says how long. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
     private static final int LOG_TAIL = 2_000;
     private static final int SIGTERM = 15;
+    private static final int SIGNALLED = 128;
 
     private final Holder holder;
     private final FolderWatch watch;
@@ -57,8 +60,9 @@ final class Container {
         }
         watch();
         supervisor.start(image);
-        if (!await(CompletableFuture.anyOf(started, ended), START_SECONDS)) {
-            throw SiteProblem.failed("The container did not start within " + START_SECONDS + " s. " + logTail(), null);
+        if (!await(CompletableFuture.anyOf(started, ended), START_PATIENCE)) {
+            throw SiteProblem.failed(
+                    "The container did not start within " + START_PATIENCE.toSeconds() + " s. " + logTail(), null);
         }
         if (!supervisor.started()) {
             throw SiteProblem.unprocessable("The container cannot run: " + logTail());
@@ -67,7 +71,9 @@ final class Container {
 
     /** Goes on to listen for the end of one that was started before the agent. */
     void watch() {
-        watch.watch(folder, this::look);
+        if (Files.isDirectory(folder)) {
+            watch.watch(folder, this::look);
+        }
         look();
     }
 
@@ -85,13 +91,18 @@ final class Container {
         if (supervisor.ended()) {
             var code = supervisor.exitCode();
             return new WorkloadStatus.Exited(
-                    code, "Its process ended" + code.map(c -> " with " + c).orElse("") + ". " + logTail());
+                    code, "Its process " + code.map(Container::end).orElse("ended") + ". " + logTail());
         }
         return supervisor.process().isPresent()
                 ? new WorkloadStatus.Running(supervisor.firstProcess().stream()
                         .mapToLong(ProcessHandle::pid)
                         .findFirst())
                 : new WorkloadStatus.Exited(Optional.empty(), "Its processes were killed from outside.");
+    }
+
+    // As shells say it, whose word the code is.
+    private static String end(int code) {
+        return code > SIGNALLED ? "was ended by signal " + (code - SIGNALLED) : "ended with " + code;
     }
 
     /** What its processes have used; nothing if it does not run. */
@@ -112,33 +123,53 @@ final class Container {
         return List.of("runc", "--root", Supervisor.RUNC, "exec", "--pid-file", pidFile.toString(), name);
     }
 
-    /** Ends it, politely if it listens, and removes all of it that is there. */
-    void remove() {
+    /** Ends it, politely if it listens and the grace is not over; its files stay. */
+    void end(Duration grace) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         watch();
-        supervisor.firstProcess().ifPresent(this::end);
+        supervisor.firstProcess().ifPresent(first -> end(first, grace));
         if (!supervisor.ended()) {
             supervisor.process().ifPresent(Container::killTree);
         }
-        if (Files.exists(holder.outside(Path.of(Supervisor.RUNC, name)))) {
-            holder.home()
-                    .attempt(List.of("runc", "--root", Supervisor.RUNC, "delete", "--force", name), "", Netns.TIMEOUT);
+        // Its mounts go with it, a moment after it has noted the end.
+        supervisor.process().ifPresent(p -> await(p.onExit(), END_PATIENCE));
+    }
+
+    /** Drops all that is there of a run that has ended, except the files that the container has written. */
+    void forget() {
+        deleteFromRunc();
+        supervisor.forget();
+    }
+
+    /** Ends it and removes all of it that is there. */
+    void remove() {
+        if (!Files.isDirectory(folder)) {
+            return;
         }
+        end(GRACE);
+        deleteFromRunc();
         // In the holder, whose root may also remove what the container made unreadable.
         holder.run(List.of("rm", "-rf", "--", folder.toString()));
     }
 
-    private void end(ProcessHandle first) {
-        if (catchesTerm(first.pid())) {
+    private void deleteFromRunc() {
+        if (Files.exists(holder.outside(Path.of(Supervisor.RUNC, name)))) {
+            holder.home()
+                    .attempt(List.of("runc", "--root", Supervisor.RUNC, "delete", "--force", name), "", Netns.TIMEOUT);
+        }
+    }
+
+    private void end(ProcessHandle first, Duration grace) {
+        if (!grace.isZero() && catchesTerm(first.pid())) {
             first.destroy();
-            await(ended, GRACE_SECONDS);
+            await(ended, grace);
         }
         if (!ended.isDone()) {
             // The kernel ends all other processes of the container with its first.
             first.destroyForcibly();
-            await(ended, END_SECONDS);
+            await(ended, END_PATIENCE);
         }
     }
 
@@ -146,7 +177,7 @@ final class Container {
         var tree =
                 Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();
         tree.forEach(ProcessHandle::destroyForcibly);
-        tree.forEach(p -> await(p.onExit(), END_SECONDS));
+        tree.forEach(p -> await(p.onExit(), END_PATIENCE));
     }
 
     private void look() {
@@ -180,9 +211,9 @@ final class Container {
         }
     }
 
-    private static boolean await(CompletableFuture<?> event, int seconds) {
+    private static boolean await(CompletableFuture<?> event, Duration patience) {
         try {
-            event.get(seconds, TimeUnit.SECONDS);
+            event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException _) {
             return false;

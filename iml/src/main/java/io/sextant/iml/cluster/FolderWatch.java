@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells when files appear in folders; the kernel's notice (inotify), no polling, one thread for all folders. */
+/** Tells when files appear in folders or go; the kernel's notice (inotify), no polling, one thread for all folders. */
 public final class FolderWatch implements AutoCloseable {
     private final WatchService service;
     private final Map<WatchKey, Runnable> listeners = new ConcurrentHashMap<>();
@@ -28,9 +29,18 @@ public final class FolderWatch implements AutoCloseable {
      * or the folder is gone. What was there before the call is not told.
      */
     Watched watch(Path folder, Runnable appeared) {
+        return watch(folder, appeared, StandardWatchEventKinds.ENTRY_CREATE);
+    }
+
+    /** As {@link #watch}, but soon after a file has gone. */
+    public Watched watchRemovals(Path folder, Runnable gone) {
+        return watch(folder, gone, StandardWatchEventKinds.ENTRY_DELETE);
+    }
+
+    private Watched watch(Path folder, Runnable action, WatchEvent.Kind<Path> kind) {
         try {
-            var key = folder.register(service, StandardWatchEventKinds.ENTRY_CREATE);
-            listeners.put(key, appeared);
+            var key = folder.register(service, kind);
+            listeners.put(key, action);
             return () -> {
                 listeners.remove(key);
                 key.cancel();
@@ -41,7 +51,7 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     /** A folder that is watched. */
-    interface Watched extends AutoCloseable {
+    public interface Watched extends AutoCloseable {
         @Override
         void close();
     }

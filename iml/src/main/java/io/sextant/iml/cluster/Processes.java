@@ -82,9 +82,12 @@ final class Processes {
     private Set<Long> tree(long process) {
         var found = new LinkedHashSet<Long>();
         var next = new ArrayDeque<>(List.of(process));
-        while (!next.isEmpty())
-            if (found.add(next.peek())) next.addAll(children.getOrDefault(next.poll(), List.of()));
-            else next.poll();
+        while (!next.isEmpty()) {
+            var id = next.poll();
+            if (found.add(id)) {
+                next.addAll(children.getOrDefault(id, List.of()));
+            }
+        }
         return found;
     }
 

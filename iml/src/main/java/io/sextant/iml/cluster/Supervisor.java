@@ -119,6 +119,17 @@ final class Supervisor {
         return Files.exists(folder.resolve("exit"));
     }
 
+    /** Drops what is noted of a run that has ended, before the next one. */
+    void forget() {
+        try {
+            for (var note : List.of("supervisor", "pid", "code", "exit")) {
+                Files.deleteIfExists(folder.resolve(note));
+            }
+        } catch (IOException e) {
+            throw SiteProblem.failed("The notes on a container's last run cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
     private Optional<Long> number(String file) {
         try {
             var text = Files.readString(folder.resolve(file)).strip();

@@ -48,20 +48,63 @@ final class WorkloadHost {
 
     /** Runs the workload; on an error the caller clears what is there. */
     void run(Workload workload) {
-        var image = workload.spec().image().flatMap(images::find);
         network.make(workload);
+        startContainer(workload);
+        network.awaitUp(workload);
+    }
+
+    /** Runs the process of a workload again that has ended: on the same network, with the files that it has left. */
+    void runAgain(Workload workload) {
+        end(workload, Container.GRACE);
+        containers.remove(workload.id());
+        container(workload).forget();
+        network.mend(workload);
+        network.resume(workload);
+        startContainer(workload);
+    }
+
+    /** Ends its process if it runs; all else of it stays. */
+    void end(Workload workload, Duration grace) {
+        container(workload).end(grace);
+    }
+
+    /** Ends its process if it runs; all else of it stays, and nothing answers in its place. */
+    void stop(Workload workload, Duration grace) {
+        end(workload, grace);
+        network.mend(workload);
+        network.suspend(workload);
+    }
+
+    private void startContainer(Workload workload) {
+        var image = workload.spec().image().flatMap(images::find);
         var bundle = new Bundle(
                 workload.spec(),
                 image.map(Image::config).orElse(ImageConfig.NONE),
                 Bundle.hostname(workload.id().value()),
                 network.namespace(workload).path());
         container(workload).start(bundle, image.map(i -> images.rootfs(i.digest())));
-        network.awaitUp(workload);
     }
 
-    /** Whether all of it is there, whether its process still runs or has ended. */
-    boolean there(Workload workload) {
-        return network.there(workload) && container(workload).known();
+    /** Makes what is missing of it: an interface, or what was lost with its namespace or its processes, anew then. */
+    void mend(Workload workload) {
+        if (workload.stopped()) {
+            stop(workload, Container.GRACE);
+        } else if (namespace(workload).isPresent() && container(workload).known()) {
+            network.mend(workload);
+        } else {
+            clear(workload);
+            run(workload);
+        }
+    }
+
+    /** Adds the interface to what is there of the workload. */
+    void plug(Workload workload, Plug plug) {
+        network.plug(workload, List.of(plug));
+    }
+
+    /** Takes the interface away, if it is there. */
+    void unplug(Workload workload, Plug plug) {
+        network.unplug(workload, plug);
     }
 
     /** Runs the action when the workload's process has ended, at once if it has. */
@@ -90,7 +133,12 @@ final class WorkloadHost {
     }
 
     WorkloadStatus status(Workload workload) {
-        return container(workload).status();
+        return switch (container(workload).status()) {
+            case WorkloadStatus.Exited _ when workload.stopped() -> new WorkloadStatus.Stopped();
+            case WorkloadStatus.Running _
+            when namespace(workload).isEmpty() -> new WorkloadStatus.Failed("Its network namespace is gone.");
+            case WorkloadStatus other -> other;
+        };
     }
 
     /** What those of the workloads that run have used: all files of the kernel that tell of many are read once. */

@@ -5,7 +5,6 @@ import io.sextant.accel.InterfaceName;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Netns;
 import io.sextant.iml.SiteProblem;
-import io.sextant.iml.network.Endpoint;
 import io.sextant.iml.network.Kernel;
 import io.sextant.iml.network.Links;
 
@@ -42,11 +41,70 @@ final class WorkloadNetwork {
 
     /** Makes it; on an error the caller removes what is there. */
     void make(Workload workload) {
+        holder.home().ip(List.of("netns add " + workload.kernelName()));
+        namespace(workload).ip(List.of("link set lo up"));
+        connect(workload, workload.plugs());
+    }
+
+    /** Makes what is missing of it. */
+    void mend(Workload workload) {
+        if (!namespace(workload).exists()) {
+            unmake(workload);
+            make(workload);
+        }
+        var there = Kernel.links(holder, holder.prefix() + OUTER);
+        plug(
+                workload,
+                workload.plugs().stream()
+                        .filter(p -> !there.contains(outer(workload, p).value()))
+                        .toList());
+    }
+
+    /** Adds interfaces, which carry packets when this returns; those of a stopped workload do when it runs again. */
+    void plug(Workload workload, List<Plug> plugs) {
+        if (plugs.isEmpty()) {
+            return;
+        }
+        connect(workload, plugs);
+        if (workload.stopped()) {
+            suspend(workload);
+        } else {
+            awaitUp(workload);
+        }
+    }
+
+    /** Lets no packet pass: without it the kernel would go on to answer for the addresses. Routes stay. */
+    void suspend(Workload workload) {
+        set(workload, "down");
+    }
+
+    /** Lets packets pass again. */
+    void resume(Workload workload) {
+        set(workload, "up");
+        awaitUp(workload);
+    }
+
+    private void set(Workload workload, String way) {
+        holder.home()
+                .ip(workload.plugs().stream()
+                        .map(p -> "link set dev " + outer(workload, p) + " " + way)
+                        .toList());
+    }
+
+    /** Takes an interface away, if it is there. */
+    void unplug(Workload workload, Plug plug) {
+        var outer = outer(workload, plug).value();
+        if (Kernel.links(holder, outer).contains(outer)) {
+            remove(Set.of(outer), Set.of());
+        }
+    }
+
+    private void connect(Workload workload, List<Plug> plugs) {
         var outside = new ArrayList<String>();
-        var inside = new ArrayList<>(List.of("link set lo up"));
-        outside.add("netns add " + workload.kernelName());
-        for (var endpoint : workload.endpoints()) {
-            var outer = outer(workload, endpoint);
+        var inside = new ArrayList<String>();
+        for (var plug : plugs) {
+            var endpoint = plug.endpoint();
+            var outer = outer(workload, plug);
             outside.add("link add name " + outer + " type veth peer name " + endpoint.name() + " address "
                     + endpoint.mac() + " netns " + workload.kernelName());
             outside.add("link set dev " + outer + " addrgenmode none");
@@ -88,20 +146,10 @@ final class WorkloadNetwork {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the namespace and all outer ends are there. */
-    boolean there(Workload workload) {
-        return namespace(workload).exists()
-                && Kernel.links(holder, holder.prefix() + OUTER)
-                        .containsAll(workload.endpoints().stream()
-                                .map(e -> outer(workload, e).value())
-                                .toList());
-    }
-
     /** Removes what is there of it. */
     void unmake(Workload workload) {
-        var ends = workload.endpoints().stream()
-                .map(e -> outer(workload, e).value())
-                .toList();
+        var ends =
+                workload.plugs().stream().map(p -> outer(workload, p).value()).toList();
         var there = Kernel.links(holder, holder.prefix() + OUTER);
         remove(
                 Set.copyOf(ends.stream().filter(there::contains).toList()),
@@ -113,7 +161,7 @@ final class WorkloadNetwork {
         var ends = new ArrayList<>(Kernel.links(holder, holder.prefix() + OUTER));
         var namespaces = new ArrayList<>(Kernel.namespaces(holder, holder.prefix() + NAMESPACE));
         for (var workload : known) {
-            workload.endpoints().forEach(e -> ends.remove(outer(workload, e).value()));
+            workload.plugs().forEach(p -> ends.remove(outer(workload, p).value()));
             namespaces.remove(workload.kernelName());
         }
         remove(Set.copyOf(ends), Set.copyOf(namespaces));
@@ -129,16 +177,16 @@ final class WorkloadNetwork {
 
     /** What has passed the workload's interfaces, given what has passed the other ends of all links. */
     List<Usage.OfInterface> usage(Workload workload, Map<String, PortTraffic> traffic) {
-        return workload.endpoints().stream()
-                .flatMap(e -> Optional.ofNullable(traffic.get(outer(workload, e).value()))
-                        .map(passed -> new Usage.OfInterface(e.name(), passed))
+        return workload.plugs().stream()
+                .flatMap(p -> Optional.ofNullable(traffic.get(outer(workload, p).value()))
+                        .map(passed -> new Usage.OfInterface(p.endpoint().name(), passed))
                         .stream())
                 .toList();
     }
 
-    private InterfaceName outer(Workload workload, Endpoint endpoint) {
+    private InterfaceName outer(Workload workload, Plug plug) {
         var key = workload.kernelName().substring((holder.prefix() + NAMESPACE).length());
-        return new InterfaceName(holder.prefix() + OUTER + key + "."
-                + Integer.toString(workload.endpoints().indexOf(endpoint), Character.MAX_RADIX));
+        return new InterfaceName(
+                holder.prefix() + OUTER + key + "." + Integer.toString(plug.number(), Character.MAX_RADIX));
     }
 }

@@ -28,4 +28,8 @@ public record WorkloadSpec(
         env = Map.copyOf(env);
         interfaces = List.copyOf(interfaces);
     }
+
+    WorkloadSpec with(List<Attachment> others) {
+        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, others);
+    }
 }

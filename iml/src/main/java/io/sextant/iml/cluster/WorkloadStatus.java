@@ -13,9 +13,15 @@ public sealed interface WorkloadStatus {
     record Running(OptionalLong pid) implements WorkloadStatus {}
 
     /**
-     * It has ended.
+     * It has ended, which nobody asked for.
      *
      * @param code where it is known; 128 + n after signal n
      */
     record Exited(Optional<Integer> code, String detail) implements WorkloadStatus {}
+
+    /** It has ended as it was asked for. */
+    record Stopped() implements WorkloadStatus {}
+
+    /** It runs, but cannot do its work. */
+    record Failed(String detail) implements WorkloadStatus {}
 }

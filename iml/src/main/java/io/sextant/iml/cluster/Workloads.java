@@ -26,6 +26,9 @@ public final class Workloads {
     private final WorkloadHost host;
     private final Node node;
     private final Inventory<Workload> inventory;
+    private final Admission admission;
+    private final WorkloadWatch watch;
+    private final WorkloadChanges changes;
     private final Images images;
     private final Links links;
     private final Endpoints endpoints;
@@ -40,7 +43,10 @@ public final class Workloads {
         this.host = new WorkloadHost(ground, images, links);
         this.node = ground.node();
         this.inventory =
-                new Inventory<>("workload", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
+                new Inventory<>("workload", records, new Inventory.Craft<>(this::make, this::begin, this::unmake));
+        this.admission = new Admission(node, inventory, images);
+        this.watch = new WorkloadWatch(inventory, host, node, events);
+        this.changes = new WorkloadChanges(inventory, host, watch, links, endpoints);
         this.images = images;
         this.links = links;
         this.endpoints = endpoints;
@@ -89,7 +95,17 @@ public final class Workloads {
 
     /** What all workloads together request of something. */
     public long requested(ToLongFunction<WorkloadSpec> what) {
-        return inventory.known().stream().map(Workload::spec).mapToLong(what).sum();
+        return admission.requested(what);
+    }
+
+    /** What can be changed of one that is there. */
+    public WorkloadChanges changes() {
+        return changes;
+    }
+
+    /** Looks how each workload fares, and tells what is new. */
+    public void look() {
+        watch.lookAtAll();
     }
 
     /**
@@ -99,15 +115,24 @@ public final class Workloads {
      */
     public ExecResult exec(WorkloadId id, List<String> argv, Duration timeout) {
         var workload = get(id);
-        if (host.status(workload) instanceof WorkloadStatus.Exited(var _, var detail)) {
-            throw SiteProblem.conflict("Workload " + id + " does not run. " + detail);
-        }
-        return host.exec(workload, argv, timeout);
+        return switch (host.status(workload)) {
+            case WorkloadStatus.Exited(var _, var detail) -> throw notRunning(id, detail);
+            case WorkloadStatus.Stopped() -> throw notRunning(id, "It was stopped.");
+            case WorkloadStatus.Running _, WorkloadStatus.Failed _ -> host.exec(workload, argv, timeout);
+        };
+    }
+
+    private static SiteProblem notRunning(WorkloadId id, String detail) {
+        return SiteProblem.conflict("Workload " + id + " does not run. " + detail);
     }
 
     /** Ends and removes the workload and drops its use of an image; it may never have been deployed. */
-    public void remove(WorkloadId id) {
-        var wasThere = inventory.remove(id.value());
+    public void remove(WorkloadId id, Duration grace) {
+        var wasThere = inventory.remove(id.value(), mark -> {
+            var workload = inventory.find(id.value());
+            mark.run();
+            workload.ifPresent(w -> host.end(w, grace));
+        });
         images.letGo(id);
         if (wasThere) {
             events.tell(SiteEvent.Kind.WORKLOAD_REMOVED, id.value(), "");
@@ -122,48 +147,20 @@ public final class Workloads {
                 .filter(w -> w.phase() == Phase.REMOVING)
                 .map(Workload::id)
                 .toList();
-        inventory.reconcile(this::repair);
+        inventory.reconcile(host::mend);
         going.forEach(images::letGo);
         host.removeUnknown(all());
-    }
-
-    private void repair(Workload workload) {
-        if (!host.there(workload)) {
-            host.clear(workload);
-            host.run(workload);
-        }
-        host.whenEnded(workload, () -> tellExit(workload.id()));
-    }
-
-    private void requireRunnable(WorkloadId id, WorkloadSpec spec) {
-        var image = spec.image()
-                .map(digest -> images.find(digest)
-                        .filter(i -> i.users().contains(id))
-                        .orElseThrow(() -> SiteProblem.unprocessable("Image " + digest + " was not stored for workload "
-                                + id + "; PUT it with workload=" + id + " first.")));
-        if (spec.command().isEmpty()
-                && image.filter(i -> !i.config().command().isEmpty()).isEmpty()) {
-            throw SiteProblem.unprocessable("Workload " + id + " has no command, and no image that brings one.");
-        }
+        all().forEach(watch::begin);
     }
 
     // One at a time, so that two workloads do not take the same room or name.
     private synchronized Workload intend(WorkloadId id, WorkloadSpec spec) {
-        requireRunnable(id, spec);
-        requireRoom("thousandths of a core", spec.cpuMillis(), node.cpuMillis() - requested(WorkloadSpec::cpuMillis));
-        requireRoom("bytes of memory", spec.memoryBytes(), node.memoryBytes() - requested(WorkloadSpec::memoryBytes));
+        admission.require(id, spec);
         var name = KernelKeys.smallestFree(
                 inventory.known().stream().map(Workload::kernelName).toList(), host.namePrefix());
         var taken = endpoints.reserve(
                 owner(id), spec.interfaces(), link -> links.find(link).map(Link::subnet));
-        return inventory.record(new Workload(id, spec, name, taken, Phase.CREATING));
-    }
-
-    private static void requireRoom(String what, long wanted, long free) {
-        if (wanted > free) {
-            throw SiteProblem.noCapacity(
-                    "The node has " + Math.max(0, free) + " " + what + " free, " + wanted + " are requested.");
-        }
+        return inventory.record(Workload.intended(id, spec, name, taken));
     }
 
     private Workload make(Workload workload) {
@@ -171,9 +168,8 @@ public final class Workloads {
         return workload;
     }
 
-    private void tell(Workload workload) {
-        events.tell(SiteEvent.Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + node.name());
-        host.whenEnded(workload, () -> tellExit(workload.id()));
+    private void begin(Workload workload) {
+        watch.ran(workload);
     }
 
     private void unmake(Workload workload) {
@@ -181,13 +177,7 @@ public final class Workloads {
         endpoints.release(owner(workload.id()));
     }
 
-    private void tellExit(WorkloadId id) {
-        if (inventory.find(id.value()).isPresent()) {
-            events.tell(SiteEvent.Kind.WORKLOAD_EXITED, id.value(), "");
-        }
-    }
-
-    private static Owner owner(WorkloadId id) {
+    static Owner owner(WorkloadId id) {
         return new Owner(Owner.Kind.WORKLOAD, id.value());
     }
 }

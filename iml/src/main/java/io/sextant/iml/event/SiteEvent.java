@@ -14,14 +14,34 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
     public enum Kind {
         WORKLOAD_RUNNING,
         WORKLOAD_EXITED,
+        WORKLOAD_STOPPED,
+        WORKLOAD_FAILED,
         WORKLOAD_REMOVED,
         FUNCTION_RUNNING,
+        FUNCTION_FAILED,
         FUNCTION_REMOVED,
         RULE_INSTALLED,
         RULE_WITHDRAWN,
         LINK_CREATED,
         LINK_REMOVED,
         LOCAL_NSD_BOUND,
-        LOCAL_NSD_REMOVED
+        LOCAL_NSD_REMOVED,
+        /** To one listener: how everything fares has been told. */
+        ALL_TOLD;
+
+        /** Whether it is about how something fares, which holds until the next such event. */
+        boolean isState() {
+            return name().startsWith("WORKLOAD_") || name().startsWith("FUNCTION_");
+        }
+
+        /** Whether nothing fares any way after it. */
+        boolean isEnd() {
+            return this == WORKLOAD_REMOVED || this == FUNCTION_REMOVED;
+        }
+    }
+
+    /** What it tells the state of: a workload and a function may have the same id. */
+    String thing() {
+        return kind.name().charAt(0) + subject;
     }
 }

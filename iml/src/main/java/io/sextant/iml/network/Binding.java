@@ -28,7 +28,43 @@ public record Binding(String chain, List<BoundRule> rules, List<WorkloadRoute> r
     }
 
     /** A rule and the function that it is for. */
-    public record BoundRule(FunctionId function, Rule rule) {}
+    public record BoundRule(FunctionId function, Rule rule) {
+        boolean isAt(FunctionId where, RuleId id) {
+            return function.equals(where) && rule.id().equals(id);
+        }
+
+        boolean contradicts(BoundRule other) {
+            return other.isAt(function, rule.id()) && !equals(other);
+        }
+    }
+
+    /**
+     * What it takes for all chains of a local NSD, in their order.
+     *
+     * @throws SiteProblem 422 as for one of them, or when two have one name or lead the same packets different ways
+     */
+    static List<Binding> ofAll(LocalNsdId localNsd, LocalNsdSpec spec, Endpoints endpoints) {
+        var bindings = new ArrayList<Binding>();
+        for (var chain : spec.chains()) {
+            var binding = of(localNsd, chain, endpoints);
+            for (var other : bindings) {
+                if (other.chain.equals(chain.name())) {
+                    throw SiteProblem.unprocessable("Two chains are named " + chain.name() + ".");
+                }
+                if (other.contradicts(binding)) {
+                    throw SiteProblem.unprocessable("Chains " + other.chain + " and " + chain.name()
+                            + " lead packets for the same address different ways from where they meet.");
+                }
+            }
+            bindings.add(binding);
+        }
+        return bindings;
+    }
+
+    private boolean contradicts(Binding other) {
+        return rules.stream().anyMatch(r -> other.rules.stream().anyMatch(r::contradicts))
+                || routes.stream().anyMatch(r -> other.routes.stream().anyMatch(r::contradicts));
+    }
 
     /**
      * Each function on the way gets a route to the far endpoint, out of the port that the chain names; the source gets one

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every attachment to a link, and so the addresses in use. It keeps nothing on disk: an endpoint is part of its owner's record,
@@ -57,6 +58,19 @@ public final class Endpoints {
         return endpoints;
     }
 
+    /** Takes an address for one more attachment of the owner's; fails as {@link #reserve} does. */
+    public synchronized Endpoint add(Owner owner, Attachment attachment, Subnets subnets) {
+        var before = byOwner.getOrDefault(owner.toString(), List.of());
+        var added = attachment
+                .address()
+                .map(ip -> asked(owner, attachment, ip, subnets, List.of()))
+                .orElseGet(() -> free(owner, attachment, subnets, new ArrayList<>()));
+        byOwner.put(
+                owner.toString(),
+                Stream.concat(before.stream(), Stream.of(added)).toList());
+        return added;
+    }
+
     /** Knows endpoints that were reserved before a restart. */
     public synchronized void adopt(Owner owner, List<Endpoint> endpoints) {
         byOwner.put(owner.toString(), List.copyOf(endpoints));
@@ -65,6 +79,13 @@ public final class Endpoints {
     /** Gives the owner's addresses back. */
     public synchronized void release(Owner owner) {
         byOwner.remove(owner.toString());
+    }
+
+    /** Gives the address of one of the owner's endpoints back. */
+    public synchronized void release(Owner owner, InterfaceName name) {
+        byOwner.computeIfPresent(
+                owner.toString(),
+                (_, all) -> all.stream().filter(e -> !e.name().equals(name)).toList());
     }
 
     /** All of them, by owner. */
@@ -133,7 +154,7 @@ public final class Endpoints {
     }
 
     private Set<Ip> inUse(LinkId link, List<Endpoint> taken) {
-        return java.util.stream.Stream.concat(all().stream(), taken.stream())
+        return Stream.concat(all().stream(), taken.stream())
                 .filter(e -> e.link().equals(link))
                 .map(e -> e.address().ip())
                 .collect(Collectors.toSet());

@@ -8,7 +8,6 @@ import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
-import io.sextant.accel.RuleId;
 import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
@@ -75,6 +74,20 @@ public final class Functions {
         return accelerators.running(function).counters(id);
     }
 
+    /** Why the function cannot do its work, if anything of it is missing at the first look. */
+    public Optional<String> defect(Function function) {
+        try {
+            return accelerators.running(function).defect(function.id());
+        } catch (AcceleratorException | SiteProblem e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Looks how each function fares, and tells what is new. */
+    public void look() {
+        inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
+    }
+
     /** What each function has counted since it was deployed. */
     public Map<FunctionId, Counters> counters() {
         var found = new LinkedHashMap<FunctionId, Counters>();
@@ -108,6 +121,7 @@ public final class Functions {
                     .filter(Predicate.not(id -> find(id).isPresent()))
                     .forEach(accelerator::remove);
         }
+        look();
     }
 
     /** The functions with their rules, for who changes these. */
@@ -142,7 +156,11 @@ public final class Functions {
     }
 
     private void tell(Function function) {
-        events.tell(SiteEvent.Kind.FUNCTION_RUNNING, function.id().value(), "on " + function.accelerator());
+        var id = function.id().value();
+        defect(function)
+                .ifPresentOrElse(
+                        defect -> events.tellState(SiteEvent.Kind.FUNCTION_FAILED, id, defect),
+                        () -> events.tellState(SiteEvent.Kind.FUNCTION_RUNNING, id, "on " + function.accelerator()));
     }
 
     private void unmake(Function function) {
@@ -158,14 +176,17 @@ public final class Functions {
                 .map(HeldRule::rule)
                 .toList();
         var there = accelerator.rules(function.id());
-        accelerator.withdraw(function.id(), ids(there, Predicate.not(wanted::contains)));
+        // A rule that is there with another content is replaced by the next call, without a gap.
+        accelerator.withdraw(
+                function.id(),
+                there.stream()
+                        .map(Rule::id)
+                        .filter(id ->
+                                function.rule(id).filter(HeldRule::inForce).isEmpty())
+                        .toList());
         accelerator.install(
                 function.id(),
                 wanted.stream().filter(Predicate.not(there::contains)).toList());
-    }
-
-    private static List<RuleId> ids(List<Rule> rules, Predicate<Rule> which) {
-        return rules.stream().filter(which).map(Rule::id).toList();
     }
 
     private NetworkFunction asked(Function function) {

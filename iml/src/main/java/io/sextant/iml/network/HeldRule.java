@@ -32,6 +32,11 @@ public record HeldRule(Rule rule, boolean explicit, Set<LocalNsdId> localNsds, b
         return explicit || !localNsds.isEmpty();
     }
 
+    /** Whether it is this local NSD's alone, to keep or to replace. */
+    boolean heldOnlyBy(LocalNsdId localNsd) {
+        return !explicit && localNsds.equals(Set.of(localNsd));
+    }
+
     HeldRule installed() {
         return new HeldRule(rule, explicit, localNsds, true);
     }

@@ -5,21 +5,20 @@ import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
 import io.sextant.iml.record.Inventory;
-import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The local NSDs of the site: they bind the endpoints of workloads and functions into chains. */
 public final class LocalNsds {
     private final Inventory<LocalNsd> inventory;
-    private final Rules rules;
     private final Endpoints endpoints;
-    private final Workplaces workplaces;
-    private final WorkloadRoutes routes;
+    private final Steering steering;
+    private final Prober prober;
     private final Events events;
 
     /** Local NSDs over these functions and workloads. */
@@ -27,21 +26,22 @@ public final class LocalNsds {
             Records<LocalNsd> records, Rules rules, Endpoints endpoints, Workplaces workplaces, Events events) {
         this.inventory =
                 new Inventory<>("local NSD", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
-        this.rules = rules;
         this.endpoints = endpoints;
-        this.workplaces = workplaces;
-        this.routes = new WorkloadRoutes(workplaces);
+        this.steering = new Steering(rules, new WorkloadRoutes(workplaces));
+        this.prober = new Prober(endpoints, workplaces);
         this.events = events;
     }
 
     /**
-     * The local NSD of this id, bound and probed if it was not there. A probe that fails is told in its verification.
+     * The local NSD of this id with these chains: bound and probed if it was not there, changed while traffic flows if it had
+     * others. A probe that fails is told in its verification; but a change by which nothing passes a chain any more is taken
+     * back.
      *
-     * @throws SiteProblem 409 when the id has other chains or another local NSD leads the same packets elsewhere; 422 when a hop
-     *     names what is not there
+     * @throws SiteProblem 409 when another local NSD leads the same packets elsewhere; 422 when a hop names what is not there or
+     *     the chains contradict each other; 500 when a change was taken back
      */
     public LocalNsd put(LocalNsdId id, LocalNsdSpec spec) {
-        return inventory.put(id.value(), n -> n.spec().equals(spec), () -> intend(id, spec));
+        return inventory.putOrChange(id.value(), known -> change(known, spec), () -> intend(id, spec));
     }
 
     /** The local NSD; 404 if the site does not have it. */
@@ -61,19 +61,32 @@ public final class LocalNsds {
         }
     }
 
-    /** Puts the routes of workloads in place again; the rules of functions are theirs to keep. */
+    /** Puts the routes of workloads in place again, and brings changes to their end that were cut off. */
     public void reconcile() {
-        inventory.reconcile(n -> routes.install(n.routes()));
+        inventory.reconcile(known -> {
+            if (known.change().isPresent()) {
+                carryOut(known, Optional.empty());
+            } else {
+                steering.restore(known.routes());
+            }
+        });
     }
 
     // One at a time, so that of two that contradict each other the second sees the first.
     private synchronized LocalNsd intend(LocalNsdId id, LocalNsdSpec spec) {
-        requireDistinct(spec);
-        var bindings =
-                spec.chains().stream().map(c -> Binding.of(id, c, endpoints)).toList();
-        var localNsd = new LocalNsd(id, spec, bindings, List.of(), Phase.CREATING);
-        for (var route : localNsd.routes()) {
-            inventory.known().stream()
+        return inventory.record(LocalNsd.intended(id, spec, bind(id, spec)));
+    }
+
+    private synchronized LocalNsd intendChange(LocalNsd known, LocalNsdSpec spec) {
+        var bindings = bind(known.id(), spec);
+        return known.is(spec, bindings) ? known : inventory.record(known.changing(spec, bindings));
+    }
+
+    private List<Binding> bind(LocalNsdId id, LocalNsdSpec spec) {
+        var bindings = Binding.ofAll(id, spec, endpoints);
+        var others = others(id).toList();
+        for (var route : bindings.stream().flatMap(b -> b.routes().stream()).toList()) {
+            others.stream()
                     .filter(n -> n.routes().stream().anyMatch(route::contradicts))
                     .findFirst()
                     .ifPresent(other -> {
@@ -81,23 +94,76 @@ public final class LocalNsds {
                                 + route.from().workload() + " to " + route.destination() + " another way.");
                     });
         }
-        return inventory.record(localNsd);
-    }
-
-    private static void requireDistinct(LocalNsdSpec spec) {
-        var names = new HashSet<String>();
-        spec.chains().stream().filter(c -> !names.add(c.name())).findFirst().ifPresent(c -> {
-            throw SiteProblem.unprocessable("Two chains are named " + c.name() + ".");
-        });
+        return bindings;
     }
 
     private LocalNsd make(LocalNsd localNsd) {
-        for (var binding : localNsd.bindings()) {
-            binding.rules().forEach(b -> rules.hold(b.function(), b.rule(), localNsd.id()));
+        steering.lay(localNsd.id(), localNsd.bindings());
+        return localNsd.verified(verify(localNsd.id(), localNsd.spec(), localNsd.bindings(), Optional.empty()));
+    }
+
+    private LocalNsd change(LocalNsd known, LocalNsdSpec spec) {
+        var changing = intendChange(known, spec);
+        if (changing.change().isPresent()) {
+            return carryOut(changing, Optional.of(known).filter(n -> n.change().isEmpty()));
         }
-        routes.install(localNsd.routes());
-        return localNsd.verified(
-                localNsd.spec().chains().stream().map(this::verify).toList());
+        steering.restore(known.routes());
+        return known;
+    }
+
+    /**
+     * Carries a change out, or takes it back. It is on record until one is done, so that a start of the agent goes on with it.
+     *
+     * @param inForce what is known to be in place, which need not be laid and probed again
+     */
+    private LocalNsd carryOut(LocalNsd changing, Optional<LocalNsd> inForce) {
+        var change = changing.change().orElseThrow();
+        List<Verification> verifications;
+        try {
+            var laid = inForce.map(LocalNsd::bindings).orElse(List.of());
+            steering.lay(
+                    changing.id(),
+                    change.bindings().stream()
+                            .filter(Predicate.not(laid::contains))
+                            .toList());
+            verifications = verify(changing.id(), change.spec(), change.bindings(), inForce);
+            requirePassage(changing, verifications);
+        } catch (RuntimeException e) {
+            takeBack(changing, e);
+            throw e;
+        }
+        letGo(changing, change.bindings());
+        var changed = inventory.record(changing.changed(verifications));
+        tell(changed);
+        return changed;
+    }
+
+    private void takeBack(LocalNsd changing, RuntimeException cause) {
+        try {
+            steering.lay(changing.id(), changing.bindings());
+            letGo(changing, changing.bindings());
+            inventory.record(changing.unchanged());
+        } catch (RuntimeException alsoFailed) {
+            // It stays on record as changing: the next call for it, or the next start, tries again.
+            cause.addSuppressed(alsoFailed);
+        }
+    }
+
+    // One that is late or loses some carries packets all the same, and the caller reads so in the report.
+    private static void requirePassage(LocalNsd changing, List<Verification> verifications) {
+        var chains = changing.change().orElseThrow().spec().chains();
+        var interrupted = IntStream.range(0, chains.size())
+                .filter(i -> verifications.get(i).received() == 0)
+                .mapToObj(i -> "chain " + chains.get(i).name() + ": "
+                        + verifications.get(i).detail())
+                .toList();
+        if (!interrupted.isEmpty()) {
+            throw SiteProblem.failed(
+                    "Local NSD " + changing.id()
+                            + " goes back to the chains that it had, since nothing passes the new ones: "
+                            + String.join("; ", interrupted),
+                    null);
+        }
     }
 
     private void tell(LocalNsd localNsd) {
@@ -106,34 +172,32 @@ public final class LocalNsds {
     }
 
     private void unmake(LocalNsd localNsd) {
-        var others = inventory.known().stream()
-                .filter(n -> !n.id().equals(localNsd.id()))
-                .flatMap(n -> n.routes().stream())
+        letGo(localNsd, List.of());
+    }
+
+    private void letGo(LocalNsd localNsd, List<Binding> kept) {
+        var ofOthers = others(localNsd.id()).flatMap(n -> n.routes().stream()).toList();
+        steering.letGo(localNsd, kept, ofOthers);
+    }
+
+    private List<Verification> verify(
+            LocalNsdId id, LocalNsdSpec spec, List<Binding> bindings, Optional<LocalNsd> known) {
+        return IntStream.range(0, bindings.size())
+                .mapToObj(i -> {
+                    var chain = spec.chains().get(i);
+                    return known.flatMap(n -> n.verification(chain, bindings.get(i)))
+                            .orElseGet(() -> prober.verify(chain, hasWayBack(id, spec, chain)));
+                })
                 .toList();
-        routes.withdraw(localNsd.routes().stream()
-                .filter(Predicate.not(others::contains))
-                .toList());
-        localNsd.functions().forEach(f -> rules.letGo(f, localNsd.id()));
     }
 
-    private Verification verify(Chain chain) {
-        var far = endpoints
-                .find(chain.destination().owner(), chain.destination().interfaceName())
-                .map(e -> e.address().ip());
-        var from = workplaces.of(chain.source().workload());
-        var to = workplaces.of(chain.destination().workload());
-        if (far.isEmpty() || from.isEmpty() || to.isEmpty()) {
-            return new Verification(
-                    false, 0, 0, Optional.empty(), chain.delayBudget(), "A workload at an end of the chain is gone.");
-        }
-        var probe = new Probe(from.get(), chain.source().interfaceName().value(), far.get());
-        return hasWayBack(chain) ? probe.roundTrip(chain.delayBudget()) : probe.oneWay(to.get(), chain.delayBudget());
-    }
-
-    private boolean hasWayBack(Chain chain) {
+    private boolean hasWayBack(LocalNsdId id, LocalNsdSpec own, Chain chain) {
+        var chains = Stream.concat(Stream.of(own), others(id).map(LocalNsd::spec));
         return chain.passages().isEmpty()
-                || inventory.known().stream()
-                        .flatMap(n -> n.spec().chains().stream())
-                        .anyMatch(chain::answers);
+                || chains.flatMap(spec -> spec.chains().stream()).anyMatch(chain::answers);
+    }
+
+    private Stream<LocalNsd> others(LocalNsdId id) {
+        return inventory.known().stream().filter(n -> !n.id().equals(id));
     }
 }

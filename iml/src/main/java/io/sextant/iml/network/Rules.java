@@ -9,7 +9,10 @@ import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,33 +65,41 @@ public final class Rules {
         }
     }
 
-    /** Installs a rule for a local NSD; if the rule is there already, under any id, the local NSD holds it too. */
-    HeldRule hold(FunctionId id, Rule rule, LocalNsdId localNsd) {
-        var changed = change(id, function -> {
+    /**
+     * Installs a rule for a local NSD. If the rule is there already the local NSD holds it too; if another with its id is, which
+     * nobody else holds, that one is replaced without a gap.
+     */
+    void hold(FunctionId id, Rule rule, LocalNsdId localNsd) {
+        change(id, function -> {
             var known = function.rule(rule.id());
-            known.ifPresent(k -> requireSame(function, k, rule));
-            var held = known.map(k -> k.heldBy(localNsd)).orElseGet(() -> HeldRule.derived(rule, localNsd));
-            return known.filter(HeldRule::inForce).isPresent()
+            known.filter(k -> !k.heldOnlyBy(localNsd)).ifPresent(k -> requireSame(function, k, rule));
+            var same = known.filter(k -> k.rule().equals(rule));
+            var held = same.map(k -> k.heldBy(localNsd)).orElseGet(() -> HeldRule.derived(rule, localNsd));
+            if (known.equals(Optional.of(held))) {
+                return function;
+            }
+            return same.filter(HeldRule::inForce).isPresent()
                     ? functions.inventory().record(function.with(held))
                     : install(function, held);
         });
-        return changed.rule(rule.id()).orElseThrow();
     }
 
-    /** Withdraws every rule of the function that nobody but this local NSD holds. */
-    void letGo(FunctionId id, LocalNsdId localNsd) {
-        if (functions.find(id).isEmpty()) {
-            return;
-        }
-        change(id, function -> {
-            var after = function;
-            for (var held : function.rules()) {
-                if (held.localNsds().contains(localNsd)) {
-                    after = withdraw(after, held.letGoBy(localNsd));
-                }
+    /** Withdraws, of all functions, the rules that nobody but this local NSD holds, except those that it keeps. */
+    void letGo(LocalNsdId localNsd, Collection<Binding.BoundRule> kept) {
+        for (var function : functions.all()) {
+            Predicate<HeldRule> goes = held -> held.localNsds().contains(localNsd)
+                    && kept.stream()
+                            .noneMatch(k -> k.isAt(function.id(), held.rule().id()));
+            if (function.rules().stream().anyMatch(goes)) {
+                change(function.id(), f -> {
+                    var after = f;
+                    for (var held : f.rules().stream().filter(goes).toList()) {
+                        after = withdraw(after, held.letGoBy(localNsd));
+                    }
+                    return after;
+                });
             }
-            return after;
-        });
+        }
     }
 
     private Function change(FunctionId id, UnaryOperator<Function> change) {

@@ -61,12 +61,28 @@ public final class Inventory<T extends Inventory.Item<T>> {
      * @param intend gives the new thing in the phase CREATING, when it has recorded it
      */
     public T put(String id, Predicate<T> same, Supplier<T> intend) {
+        return putOrChange(id, there -> requireSame(id, there, same), intend);
+    }
+
+    private T requireSame(String id, T there, Predicate<T> same) {
+        if (!same.test(there)) {
+            throw SiteProblem.conflict(
+                    "The " + kind + " " + id + " is there with another specification; remove it first.");
+        }
+        return there;
+    }
+
+    /**
+     * The thing of this id, made if it is not there.
+     *
+     * @param change makes the one that is there into what is asked for, and records what it has done
+     * @param intend gives the new thing in the phase CREATING, when it has recorded it
+     */
+    public T putOrChange(String id, UnaryOperator<T> change, Supplier<T> intend) {
         try (var _ = locks.hold(id)) {
             var known = records.find(id);
-            if (known.isPresent() && known.get().phase() == Phase.PRESENT) {
-                return known.filter(same)
-                        .orElseThrow(() -> SiteProblem.conflict(
-                                "The " + kind + " " + id + " is there with another specification; remove it first."));
+            if (known.filter(Inventory::isPresent).isPresent()) {
+                return change.apply(known.get());
             }
             known.ifPresent(this::unmake);
             var made = make(intend.get());
@@ -100,6 +116,13 @@ public final class Inventory<T extends Inventory.Item<T>> {
     public T change(String id, UnaryOperator<T> change) {
         try (var _ = locks.hold(id)) {
             return change.apply(get(id));
+        }
+    }
+
+    /** Lets the action have the thing, if it is there, while nobody else works on it. */
+    public void look(String id, Consumer<T> action) {
+        try (var _ = locks.hold(id)) {
+            find(id).ifPresent(action);
         }
     }
 

@@ -3,25 +3,27 @@ package io.sextant.nfvo.performance;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.storage.Database;
-import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.ScaleRequest;
-import io.sextant.vnfm.VnfInstances;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Scales NS instances as the policies of their descriptors say: one scaling at a time, and only while nothing else changes them. */
-public final class AutoScaling {
+public final class AutoScaling implements NsLifecycleEvent.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(AutoScaling.class);
+
+    /** The states of an operation at whose begin the instance becomes what it was meant to become. */
+    private static final Set<String> CHANGED = Set.of("COMPLETED", "PARTIALLY_COMPLETED");
+
     private final Database database;
     private final Watches watches;
-    private final NsInstances instances;
-    private final VnfInstances vnfs;
     private final ScalingRules rules;
     private final Scaler scaler;
     private final InstantSource clock;
@@ -42,30 +44,27 @@ public final class AutoScaling {
     AutoScaling(
             Database database,
             Watches watches,
-            NsInstances instances,
-            VnfInstances vnfs,
             ScalingRules rules,
             Scaler scaler,
             InstantSource clock,
             Runnable added) {
         this.database = database;
         this.watches = watches;
-        this.instances = instances;
-        this.vnfs = vnfs;
         this.rules = rules;
         this.scaler = scaler;
         this.clock = clock;
         this.added = added;
     }
 
-    /** Reads the rules of an NS instance that an operation has changed, in the transaction of that. */
-    public void changed(NsInstanceId id) {
-        database.transaction(() -> {
-            var ns = instances.get(id);
-            var constituents =
-                    vnfs.all(ns.is().vnfs().stream().map(ConstituentVnf::vnf).toList());
-            rules.of(ns, constituents).ifPresentOrElse(this::put, () -> watches.remove(id.value(), AutoScale.class));
-        });
+    /** Reads the rules of an NS instance anew that an operation has changed. */
+    @Override
+    public void happened(NsLifecycleEvent event) {
+        if (event instanceof NsLcmOperationOccurrence operation
+                && CHANGED.contains(
+                        operation.attributes().path("operationState").asText()))
+            rules.of(operation.ns(), operation.vnfs())
+                    .ifPresentOrElse(
+                            this::put, () -> watches.remove(operation.ns().id().value(), AutoScale.class));
     }
 
     private void put(AutoScale scale) {

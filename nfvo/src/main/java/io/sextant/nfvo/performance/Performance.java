@@ -47,7 +47,7 @@ public final class Performance implements AutoCloseable {
         this.jobs = new PmJobs(database, watches, instances, new ReportFiles(reports), listener, clock, ticker::call);
         this.thresholds = new Thresholds(watches, instances, listener, clock, ticker::call);
         var rules = new ScalingRules(nsds, packages);
-        this.scaling = new AutoScaling(database, watches, instances, vnfs, rules, scaler, clock, ticker::call);
+        this.scaling = new AutoScaling(database, watches, rules, scaler, clock, ticker::call);
         var meters = new Meters(clusters, sites);
         this.collector = new Collector(database, watches, instances, vnfs, meters, jobs, thresholds, scaling, clock);
     }

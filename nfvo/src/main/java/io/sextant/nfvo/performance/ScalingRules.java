@@ -41,16 +41,22 @@ final class ScalingRules {
         this.packages = packages;
     }
 
-    /** The rules of the instance as it is, if it has any. */
+    /**
+     * The rules of the instance as it is meant to be, if it has any.
+     *
+     * @param vnfs its VNF instances, and maybe others
+     */
     Optional<AutoScale> of(NsInstance ns, List<VnfInstance> vnfs) {
-        var is = ns.is();
+        var is = ns.meant();
+        var constituents = ids(is.vnfs().stream());
+        var meant = vnfs.stream().filter(vnf -> constituents.contains(vnf.id())).toList();
         var flavour = is.flavourId().flatMap(id -> nsds.nsd(is.nsdInfoId()).flavour(id));
         var ofNs = flavour.stream().flatMap(it -> ofNs(is, it)).toList();
-        var ofVnfs = vnfs.stream().flatMap(this::ofVnf).toList();
+        var ofVnfs = meant.stream().flatMap(this::ofVnf).toList();
         var rules = Stream.concat(ofNs.stream(), ofVnfs.stream()).toList();
         var periods = Stream.concat(
                 flavour.stream().flatMap(it -> it.monitoring().stream()).flatMap(it -> it.parameters().stream()),
-                vnfs.stream().flatMap(vnf -> lcm(vnf).stream()).flatMap(lcm -> lcm.monitoring().stream()));
+                meant.stream().flatMap(vnf -> lcm(vnf).stream()).flatMap(lcm -> lcm.monitoring().stream()));
         return rules.isEmpty() ? Optional.empty() : Optional.of(AutoScale.by(ns.id(), period(periods), rules));
     }
 
@@ -122,9 +128,9 @@ final class ScalingRules {
     }
 
     private Optional<VnfLcm> lcm(VnfInstance vnf) {
-        return vnf.is()
+        return vnf.meant()
                 .flavourId()
-                .flatMap(id -> packages.vnfd(vnf.is().product().vnfPkgId()).flavour(id))
+                .flatMap(id -> packages.vnfd(vnf.meant().product().vnfPkgId()).flavour(id))
                 .map(flavour -> flavour.lcm());
     }
 

@@ -29,7 +29,8 @@ class ScalingActionTest {
     @ParameterizedTest
     @MethodSource
     void anActionOnTheServiceScalesIt(Map<String, String> inputs, Scaling scaling) {
-        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.scale", inputs))).contains(scaling);
+        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.scale", inputs)))
+                .contains(scaling);
     }
 
     static Stream<Arguments> anActionOnTheServiceScalesIt() {
@@ -37,7 +38,9 @@ class ScalingActionTest {
                 arguments(
                         Map.of("scale_ns_by_steps_data.aspect", "a", "scale_ns_by_steps_data.number_of_steps", "2"),
                         new BySteps("a", 2, Map.of())),
-                arguments(Map.of("data.aspect", "a", "data.scaling_direction", "scale_in"), new BySteps("a", -1, Map.of())),
+                arguments(
+                        Map.of("data.aspect", "a", "data.scaling_direction", "scale_in"),
+                        new BySteps("a", -1, Map.of())),
                 arguments(
                         Map.of("scale_ns_to_level_data.instantiation_level", "large"),
                         new ToLevel(Optional.of("large"), Map.of(), Map.of())),
@@ -68,11 +71,14 @@ class ScalingActionTest {
 
     @Test
     void whatIsNoScalingIsLeftAlone() {
-        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.heal", Map.of("aspect", "a")))).isEmpty();
-        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.scale", Map.of()))).isEmpty();
+        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.heal", Map.of("aspect", "a"))))
+                .isEmpty();
+        assertThat(ScalingAction.ofNs(new Trigger.Action("Nslcm.scale", Map.of())))
+                .isEmpty();
         assertThat(ScalingAction.ofNs(
                         new Trigger.Action("Nslcm.scale", Map.of("aspect", "a", "number_of_steps", "many"))))
                 .isEmpty();
-        assertThat(ScalingAction.ofVnf(new Trigger.Action("Vnflcm.heal", Map.of()), VNF)).isEmpty();
+        assertThat(ScalingAction.ofVnf(new Trigger.Action("Vnflcm.heal", Map.of()), VNF))
+                .isEmpty();
     }
 }

@@ -7,11 +7,15 @@ import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.VimConnection;
+import io.sextant.vim.WorkloadEvents;
+import io.sextant.vim.WorkloadId;
 import io.sextant.vim.contract.ClusterUnderTest;
+import io.sextant.vim.contract.Heard;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
+import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.site.SiteIml;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +68,21 @@ class SiteVimContractIT implements VimContract, ImlContract, LocalNsdContract {
     @Override
     public Iml iml() {
         return iml;
+    }
+
+    @Override
+    public void kill(WorkloadId workload) {
+        var heard = new Heard();
+        try (var _ = vim().require(WorkloadEvents.class).watch(heard)) {
+            agent.kill(workload.value());
+            heard.await(workload + " EXITED");
+        }
+    }
+
+    @Override
+    public void lose(FunctionId function) {
+        var namespace = agent.holder().prefix() + ".f." + function;
+        agent.holder().home().ip(List.of("netns del " + namespace));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.server.FileTree;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,10 +36,26 @@ final class StandaloneAgent implements AutoCloseable {
         return access.token();
     }
 
+    /** kill -9 of a workload's first process. */
+    void kill(String workload) {
+        try {
+            var pid = Files.readString(
+                    data.resolve("site/workloads").resolve(workload).resolve("pid"));
+            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What holds the site's kernel objects. */
+    Holder holder() {
+        return Holder.attachOrStart(data.resolve("site"));
+    }
+
     @Override
     public void close() throws IOException {
         process.close();
-        Holder.attachOrStart(data.resolve("site")).destroy();
+        holder().destroy();
         FileTree.delete(data);
     }
 }

@@ -4,6 +4,7 @@ import io.sextant.core.query.Shape;
 import io.sextant.sol005.nsd.model.NsdInfo;
 import io.sextant.sol005.nsd.model.NsdmSubscription;
 import io.sextant.sol005.nsd.model.PnfdInfo;
+import io.sextant.sol005.nslcm.model.LccnSubscription;
 import io.sextant.sol005.nslcm.model.NsInstance;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
 import io.sextant.sol005.nspm.model.PmJob;
@@ -44,6 +45,8 @@ public enum Listed {
             "sapInfo",
             "nsScaleStatus",
             "additionalAffinityOrAntiAffinityRule"),
+    /** SOL005 6.4.16. */
+    NS_LIFECYCLE_SUBSCRIPTION(LccnSubscription.class),
     /** SOL005 6.4.9.3.2. */
     NS_LCM_OP_OCC(NsLcmOpOcc.class, "operationParams", "error", "resourceChanges"),
     /** SOL005 7.4.2.3.2. */

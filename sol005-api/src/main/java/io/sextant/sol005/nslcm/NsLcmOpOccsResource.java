@@ -1,9 +1,9 @@
 package io.sextant.sol005.nslcm;
 
 import io.sextant.core.id.OperationId;
-import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
-import io.sextant.nfvo.NsLcmOpOccs;
+import io.sextant.nfvo.occurrence.NsLcmOpOcc;
+import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.lists.ListQuery;
@@ -47,28 +47,30 @@ public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
 
     @Override
     public Response getNsLcmOpOcc(String nsLcmOpOccId) {
-        var operation = found(nsLcmOpOccId);
-        return exchange.json(mapper.wire(operation), Etags.of(operation.version()));
+        var occurrence = found(nsLcmOpOccId);
+        return exchange.json(
+                mapper.wire(occurrence), Etags.of(occurrence.operation().version()));
     }
 
     @Override
     public Response retryNsLcmOpOcc(String nsLcmOpOccId) {
-        operations.retry(found(nsLcmOpOccId).id());
+        operations.retry(found(nsLcmOpOccId).operation().id());
         return Response.accepted().build();
     }
 
     @Override
     public Response rollBackNsLcmOpOcc(String nsLcmOpOccId) {
-        operations.rollback(found(nsLcmOpOccId).id());
+        operations.rollback(found(nsLcmOpOccId).operation().id());
         return Response.accepted().build();
     }
 
     @Override
     public Response failNsLcmOpOcc(String nsLcmOpOccId) {
-        return exchange.json(mapper.wire(operations.fail(found(nsLcmOpOccId).id())));
+        var failed = operations.fail(found(nsLcmOpOccId).operation().id());
+        return exchange.json(mapper.wire(occurrences.get(failed.id())));
     }
 
-    private Operation found(String id) {
+    private NsLcmOpOcc found(String id) {
         return occurrences.get(OperationId.of(id));
     }
 }

@@ -2,6 +2,7 @@ package io.sextant.sol005.subscriptions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sextant.core.notification.Notification;
 import io.sextant.core.notification.Subscription;
 import io.sextant.sol005.common.model.Link;
@@ -27,20 +28,21 @@ public record Notices(Optional<URI> publicUri) {
      * A notification of now.
      *
      * @param type its {@code notificationType}
-     * @param facts what filters may ask for, without the type
+     * @param facts what filters may ask for; without the type, unless filters have other names for it
      * @param attributes what it says besides
      * @param links the paths of what it links to, by their names
      */
     public Notification notification(
             Api api, String type, ObjectNode facts, Map<String, ?> attributes, Map<String, String> links) {
         var id = UUID.randomUUID();
+        facts.putIfAbsent("notificationTypes", TextNode.valueOf(type));
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return new Notification(id, api.segment(), facts.put("notificationTypes", type), subscription -> {
+        return new Notification(id, api.segment(), facts, subscription -> {
             var body = new LinkedHashMap<String, Object>();
             body.put("id", id);
             body.put("notificationType", type);
             body.put("subscriptionId", subscription.id());
-            body.put("timeStamp", now);
+            body.put(api == Api.NSLCM ? "timestamp" : "timeStamp", now);
             body.putAll(attributes);
             body.put("_links", links(api, subscription, links));
             return WireJson.text(body);

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import static io.sextant.sol005.CatalogueServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +69,9 @@ class PerformanceApiTest {
             var threshold = server.create(THRESHOLDS, threshold("VMemoryUsageMeanVnf", "0", "0"));
             var job = server.create(JOBS, job("VMemoryUsageMeanVnf", 5, 5));
 
-            var available = notification(told, PerformanceInformationAvailableNotification.class);
+            var first = firstOfEach(
+                    told, PerformanceInformationAvailableNotification.class, ThresholdCrossedNotification.class);
+            var available = first.get("PerformanceInformationAvailableNotification");
             assertThat(available.path("objectInstanceId").asText()).isEqualTo(ns);
             assertThat(available.at("/_links/pmJob/href").asText()).endsWith(job);
             var href = available.at("/_links/performanceReport/href").asText();
@@ -81,7 +85,7 @@ class PerformanceApiTest {
             assertThat(json(report).at("/entries/0/performanceValues/0/value").asDouble())
                     .isZero();
 
-            var crossed = notification(told, ThresholdCrossedNotification.class);
+            var crossed = first.get("ThresholdCrossedNotification");
             assertThat(crossed.path("crossingDirection").asText()).isEqualTo("UP");
             assertThat(crossed.at("/_links/threshold/href").asText()).endsWith(threshold);
             assertThat(crossed.at("/_links/objectInstance/href").asText()).endsWith(ns);
@@ -202,12 +206,15 @@ class PerformanceApiTest {
         assertThat(receiver.next().method()).isEqualTo("GET");
     }
 
-    private static JsonNode notification(Receiver receiver, Class<?> type) throws JsonProcessingException {
-        var body = receiver.next().json();
-        while (!body.path("notificationType").asText().equals(type.getSimpleName()))
-            body = receiver.next().json();
-        assertValid(body, type);
-        return body;
+    /** The first notification of each type, in whatever order they come. */
+    private static Map<String, JsonNode> firstOfEach(Receiver receiver, Class<?>... types) throws JsonProcessingException {
+        var first = new HashMap<String, JsonNode>();
+        while (first.size() < types.length) {
+            var body = receiver.next().json();
+            first.putIfAbsent(body.path("notificationType").asText(), body);
+        }
+        for (var type : types) assertValid(first.get(type.getSimpleName()), type);
+        return first;
     }
 
     private static void assertValid(JsonNode body, Class<?> type) throws JsonProcessingException {

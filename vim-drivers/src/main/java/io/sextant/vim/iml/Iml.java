@@ -1,9 +1,13 @@
 package io.sextant.vim.iml;
 
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.Watch;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A site's Infrastructure Management Layer: the network functions of the site and the chains through them. It is found by
@@ -63,7 +67,13 @@ public interface Iml extends AutoCloseable {
      * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives
      * the report of the first time.
      *
-     * @throws io.sextant.core.Problem CONFLICT if the id has other chains, or REFUSED if a hop names what is not there
+     * <p>If the id has other chains they are changed into these while traffic flows: the new ways are laid before packets
+     * are led to them, and the old ones withdrawn when the new ones have carried a probe, so that none is lost. Chains that
+     * stay as they are keep their report. A change that fails leaves the chains of before in force; one that a crash of the
+     * site cut off is carried on with.
+     *
+     * @throws io.sextant.core.Problem REFUSED if a hop names what is not there or two chains contradict each other, CONFLICT
+     *     if another local NSD leads the same packets elsewhere, or BROKEN if nothing passes a chain after a change
      */
     LocalNsdReport apply(LocalNsd localNsd);
 
@@ -76,7 +86,13 @@ public interface Iml extends AutoCloseable {
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
 
-    /** Lets go of connections; what is deployed at the site goes on. */
+    /**
+     * Listens to how the site's network functions fare, as to workloads by {@link io.sextant.vim.WorkloadEvents}: the present
+     * state of each, {@link SouthboundEvent.Connected}, then each change.
+     */
+    Watch watch(Consumer<SouthboundEvent> listener);
+
+    /** Lets go of connections and ends their watches; what is deployed at the site goes on. */
     @Override
     void close();
 }

@@ -18,6 +18,7 @@ import io.sextant.vim.iml.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Derives the rules of chains and keeps them in the functions on the way. */
 final class MemoryChains {
@@ -27,22 +28,52 @@ final class MemoryChains {
         this.site = site;
     }
 
-    LocalNsdReport bind(LocalNsd localNsd) {
-        localNsd.chains().forEach(this::check);
-        var reports = localNsd.chains().stream()
-                .map(chain -> bind(localNsd.id(), chain))
-                .toList();
-        var report = new LocalNsdReport(localNsd.id(), localNsd.name(), State.RUNNING, Optional.empty(), reports);
-        site.localNsds.put(localNsd.id(), new MemoryLocalNsd(localNsd, report));
-        site.effects().add(Operation.APPLY_LOCAL_NSD, localNsd.id().value());
+    LocalNsdReport apply(LocalNsd wanted) {
+        wanted.chains().forEach(this::check);
+        var bound = wanted.chains().stream().map(c -> bind(wanted.id(), c)).toList();
+        var there = Optional.ofNullable(site.localNsds.get(wanted.id()));
+        if (there.filter(n -> n.spec().equals(wanted) && isBound(n.report(), bound))
+                .isPresent()) return there.get().report();
+        bound.stream().flatMap(c -> c.rules().stream()).forEach(this::lay);
+        keepOnly(wanted.id(), bound.stream().flatMap(c -> c.rules().stream()).toList());
+        var reports = bound.stream().map(this::report).toList();
+        var report = new LocalNsdReport(wanted.id(), wanted.name(), State.RUNNING, Optional.empty(), reports);
+        site.localNsds.put(wanted.id(), new MemoryLocalNsd(wanted, report));
+        var effect = there.isPresent() ? Operation.CHANGE_LOCAL_NSD : Operation.APPLY_LOCAL_NSD;
+        site.effects().add(effect, wanted.id().value());
         return report;
+    }
+
+    /** What a chain takes. */
+    private record Bound(Chain chain, List<InstalledRule> rules, WorkloadRoute route) {
+        boolean is(ChainReport report) {
+            return report.rules().equals(rules) && report.routes().equals(List.of(route));
+        }
+    }
+
+    private static boolean isBound(LocalNsdReport report, List<Bound> bound) {
+        return IntStream.range(0, bound.size())
+                .allMatch(i -> bound.get(i).is(report.chains().get(i)));
+    }
+
+    private void lay(InstalledRule rule) {
+        var function = function(rule.function());
+        if (!rule.equals(function.rules().get(rule.id()))) install(function, rule);
+    }
+
+    private ChainReport report(Bound bound) {
+        var verification = verify(bound.chain(), at(bound.chain().hops().getLast()));
+        return new ChainReport(bound.chain().name(), bound.rules(), List.of(bound.route()), verification);
+    }
+
+    private void keepOnly(LocalNsdId id, List<InstalledRule> kept) {
+        for (var function : site.functions.values())
+            function.rules().values().removeIf(r -> r.localNsd().equals(Optional.of(id)) && !kept.contains(r));
     }
 
     void unbind(LocalNsdId id) {
         if (site.localNsds.remove(id) == null) return;
-        site.functions
-                .values()
-                .forEach(f -> f.rules().values().removeIf(r -> r.localNsd().equals(Optional.of(id))));
+        keepOnly(id, List.of());
         site.effects().add(Operation.WITHDRAW_LOCAL_NSD, id.value());
     }
 
@@ -76,7 +107,7 @@ final class MemoryChains {
             throw site.refused("'" + filter.function() + "' is no firewall with the ports of " + filter.filter());
     }
 
-    private ChainReport bind(LocalNsdId id, Chain chain) {
+    private Bound bind(LocalNsdId id, Chain chain) {
         var destination = at(chain.hops().getLast());
         var rules = new ArrayList<InstalledRule>();
         for (var hop : chain.hops())
@@ -84,9 +115,7 @@ final class MemoryChains {
                     && function(function).isRouter())
                 rules.add(rule(id, chain, rules.size(), function, route(destination, out)));
         for (var filter : chain.filters()) rules.add(rule(id, chain, rules.size(), filter.function(), filter.filter()));
-        rules.forEach(rule -> install(function(rule.function()), rule));
-        return new ChainReport(
-                chain.name(), rules, List.of(sourceRoute(chain, destination)), verify(chain, destination));
+        return new Bound(chain, List.copyOf(rules), sourceRoute(chain, destination));
     }
 
     private static Rule route(Endpoint destination, String port) {

@@ -1,5 +1,6 @@
 package io.sextant.vim.memory;
 
+import io.sextant.vim.State;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.InstalledRule;
@@ -8,12 +9,26 @@ import io.sextant.vim.iml.RuleId;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A network function beside its specification, with its rules. */
 record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRule> rules) {
     MemoryFunction(FunctionSpec spec, Function shown) {
         this(spec, shown, new LinkedHashMap<>());
+    }
+
+    MemoryFunction in(State state, Optional<String> reason) {
+        var now = new Function(
+                shown.id(),
+                shown.name(),
+                shown.type(),
+                state,
+                reason,
+                shown.target(),
+                shown.accelerator(),
+                shown.ports());
+        return new MemoryFunction(spec, now, rules);
     }
 
     boolean isRouter() {

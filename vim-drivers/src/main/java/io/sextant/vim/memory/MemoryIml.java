@@ -1,6 +1,9 @@
 package io.sextant.vim.memory;
 
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.FunctionEvent;
 import io.sextant.vim.State;
+import io.sextant.vim.Watch;
 import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
@@ -21,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -31,6 +36,7 @@ final class MemoryIml implements Iml {
 
     private final MemorySite site;
     private final MemoryChains chains;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryIml(MemorySite site) {
         this.site = site;
@@ -44,7 +50,7 @@ final class MemoryIml implements Iml {
             if (there == null) return start(id, spec);
             if (!there.spec().equals(spec))
                 throw site.conflict("network function '" + id + "' is there with another specification");
-            return there.shown();
+            return running(there.shown());
         });
     }
 
@@ -69,11 +75,11 @@ final class MemoryIml implements Iml {
     @Override
     public void remove(FunctionId id) {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
-            var gone = site.functions.remove(id);
-            if (gone == null) return;
-            site.measures().forget(id);
-            gone.shown().ports().forEach(site::detach);
-            site.effects().add(Operation.REMOVE_FUNCTION, id.value());
+            site.remove(id).ifPresent(gone -> {
+                site.measures().forget(id);
+                gone.shown().ports().forEach(site::detach);
+                site.effects().add(Operation.REMOVE_FUNCTION, id.value());
+            });
         });
     }
 
@@ -137,13 +143,7 @@ final class MemoryIml implements Iml {
 
     @Override
     public LocalNsdReport apply(LocalNsd localNsd) {
-        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> {
-            var there = site.localNsds.get(localNsd.id());
-            if (there == null) return chains.bind(localNsd);
-            if (!there.spec().equals(localNsd))
-                throw site.conflict("local NSD '" + localNsd.id() + "' is there with other chains");
-            return there.report();
-        });
+        return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> chains.apply(localNsd));
     }
 
     @Override
@@ -170,8 +170,16 @@ final class MemoryIml implements Iml {
     }
 
     @Override
+    public Watch watch(Consumer<SouthboundEvent> listener) {
+        var watch = site.watch(FunctionEvent.class, listener);
+        watches.add(watch);
+        return watch;
+    }
+
+    @Override
     public void close() {
         // As with the cluster: the site outlives the connection.
+        watches.forEach(Watch::close);
     }
 
     private Function start(FunctionId id, FunctionSpec spec) {
@@ -189,9 +197,15 @@ final class MemoryIml implements Iml {
                 Optional.of(Target.CPU),
                 Optional.of(ACCELERATOR),
                 ports);
-        site.functions.put(id, new MemoryFunction(spec, function));
+        site.put(new MemoryFunction(spec, function));
         site.effects().add(Operation.DEPLOY_FUNCTION, id.value());
         return function;
+    }
+
+    private Function running(Function function) {
+        if (function.state() == State.RUNNING) return function;
+        throw site.broken("network function '" + function.id() + "' is " + function.state() + ": "
+                + function.reason().orElse("no reason is known"));
     }
 
     private MemoryFunction function(FunctionId id) {

@@ -7,10 +7,12 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
+import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
+import io.sextant.vim.Watch;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +46,7 @@ public final class MemorySite {
     private final Resources capacity;
     private final Faults faults = new Faults();
     private final Effects effects = new Effects();
+    private final MemoryEvents events = new MemoryEvents(this);
     private final Measures measures = new Measures();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -84,8 +88,44 @@ public final class MemorySite {
 
     /** The workload's process ends by itself, as if it had crashed. */
     public void exit(WorkloadId workload, int exitCode) {
-        locked(() -> workloads.computeIfPresent(
-                workload, (key, w) -> w.in(State.EXITED, Optional.of("exit code " + exitCode))));
+        kill(workload, "exit code " + exitCode);
+    }
+
+    /** The workload's process is ended by nobody that we know. */
+    public void kill(WorkloadId workload, String reason) {
+        locked(() ->
+                Optional.ofNullable(workloads.get(workload)).map(w -> put(w.in(State.EXITED, Optional.of(reason)))));
+    }
+
+    /** The workload is gone with all that it had, and nobody asked for that. */
+    public void lose(WorkloadId workload) {
+        locked(() -> Optional.ofNullable(workloads.remove(workload)).map(w -> {
+            w.shown().endpoints().forEach(this::detach);
+            events.lost(w);
+            return w;
+        }));
+    }
+
+    /** What the network function runs in is gone; the site still knows it. */
+    public void lose(FunctionId function) {
+        locked(() -> Optional.ofNullable(functions.get(function))
+                .map(f -> put(f.in(State.FAILED, Optional.of("its network namespace is gone")))));
+    }
+
+    /** From now on every call fails as {@link SouthboundFault#UNREACHABLE}, and nothing is heard. */
+    public void disconnectSite(String reason) {
+        locked(() -> {
+            events.disconnect(reason);
+            return reason;
+        });
+    }
+
+    /** The site can be reached again. */
+    public void reconnectSite() {
+        locked(() -> {
+            events.reconnect();
+            return true;
+        });
     }
 
     /** Whether the site is as if nothing had ever been deployed: no network, image, workload, function or local NSD. */
@@ -104,7 +144,12 @@ public final class MemorySite {
     /** Runs a call as a remote site would: its faults around it, its effect all at once. */
     <R> R call(Operation operation, String subject, Supplier<R> effect) {
         faults.strike(operation, false, subject);
-        var result = locked(effect);
+        var result = locked(() -> {
+            events.unreachable().ifPresent(reason -> {
+                throw SouthboundFault.UNREACHABLE.problem("site '" + id + "'", reason);
+            });
+            return effect.get();
+        });
         faults.strike(operation, true, subject);
         return result;
     }
@@ -114,6 +159,37 @@ public final class MemorySite {
             effect.run();
             return true;
         });
+    }
+
+    /** Begins to listen to things of one kind. */
+    Watch watch(Class<? extends SouthboundEvent> about, Consumer<SouthboundEvent> listener) {
+        return locked(() -> events.watch(about, listener));
+    }
+
+    /** Keeps the workload as it is now, and tells it. */
+    MemoryWorkload put(MemoryWorkload workload) {
+        workloads.put(workload.shown().id(), workload);
+        events.tell(workload);
+        return workload;
+    }
+
+    /** Keeps the network function as it is now, and tells it. */
+    MemoryFunction put(MemoryFunction function) {
+        functions.put(function.shown().id(), function);
+        events.tell(function);
+        return function;
+    }
+
+    /** The workload is taken away as it was asked for; nothing if it was not there. */
+    Optional<MemoryWorkload> remove(WorkloadId workload) {
+        events.removed(workload);
+        return Optional.ofNullable(workloads.remove(workload));
+    }
+
+    /** The network function is taken away as it was asked for; nothing if it was not there. */
+    Optional<MemoryFunction> remove(FunctionId function) {
+        events.removed(function);
+        return Optional.ofNullable(functions.remove(function));
     }
 
     ClusterSummary summary() {
@@ -166,6 +242,10 @@ public final class MemorySite {
 
     Problem conflict(String words) {
         return SouthboundFault.CONFLICT.problem("site '" + id + "'", words);
+    }
+
+    Problem broken(String words) {
+        return SouthboundFault.BROKEN.problem("site '" + id + "'", words);
     }
 
     Problem notFound(String words) {

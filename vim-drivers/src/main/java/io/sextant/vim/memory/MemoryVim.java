@@ -1,20 +1,32 @@
 package io.sextant.vim.memory;
 
 import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.WorkloadEvent;
 import io.sextant.vim.Vim;
+import io.sextant.vim.Watch;
+import io.sextant.vim.WorkloadEvents;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The cluster of a site in memory. */
 final class MemoryVim implements Vim {
     private final MemorySite site;
     private final List<Object> capabilities;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryVim(MemorySite site) {
         this.site = site;
+        WorkloadEvents events = this::watch;
         this.capabilities = List.of(
-                new MemoryWorkloads(site), new MemoryNetworks(site), new MemoryImages(site), new MemoryMetrics(site));
+                new MemoryWorkloads(site),
+                new MemoryNetworks(site),
+                new MemoryImages(site),
+                new MemoryMetrics(site),
+                events);
     }
 
     @Override
@@ -32,6 +44,13 @@ final class MemoryVim implements Vim {
 
     @Override
     public void close() {
-        // Nothing is held but memory, and that outlives the connection as a real cluster would.
+        // What else is held is memory, and that outlives the connection as a real cluster would.
+        watches.forEach(Watch::close);
+    }
+
+    private Watch watch(Consumer<SouthboundEvent> listener) {
+        var watch = site.watch(WorkloadEvent.class, listener);
+        watches.add(watch);
+        return watch;
     }
 }

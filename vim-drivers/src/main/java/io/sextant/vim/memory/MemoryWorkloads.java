@@ -4,7 +4,6 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.Execution;
 import io.sextant.vim.Interface;
-import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
 import io.sextant.vim.WorkloadId;
@@ -28,7 +27,7 @@ final class MemoryWorkloads implements Workloads {
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
         return site.call(Operation.DEPLOY_WORKLOAD, id.value(), () -> {
             var there = site.workloads.get(id);
-            if (there == null) return start(id, spec);
+            if (there == null) return run(id, spec);
             if (!there.spec().equals(spec))
                 throw site.conflict("workload '" + id + "' is there with another specification");
             return running(there.shown());
@@ -57,11 +56,63 @@ final class MemoryWorkloads implements Workloads {
     public void terminate(WorkloadId id) {
         site.run(Operation.TERMINATE_WORKLOAD, id.value(), () -> {
             MemoryImages.drop(site, id);
-            var gone = site.workloads.remove(id);
-            if (gone == null) return;
-            site.measures().forget(id);
-            gone.shown().endpoints().forEach(site::detach);
-            site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
+            site.remove(id).ifPresent(gone -> {
+                site.measures().forget(id);
+                gone.shown().endpoints().forEach(site::detach);
+                site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
+            });
+        });
+    }
+
+    /** Takes no time, whatever the grace: nothing runs. */
+    @Override
+    public void terminate(WorkloadId id, Duration grace) {
+        terminate(id);
+    }
+
+    @Override
+    public Workload stop(WorkloadId id, Duration grace) {
+        return change(Operation.STOP_WORKLOAD, id, State.STOPPED);
+    }
+
+    @Override
+    public Workload start(WorkloadId id) {
+        return change(Operation.START_WORKLOAD, id, State.RUNNING);
+    }
+
+    private Workload change(Operation operation, WorkloadId id, State state) {
+        return site.call(operation, id.value(), () -> {
+            var workload = get(id);
+            if (workload.is(state)) return workload.shown();
+            site.effects().add(operation, id.value());
+            return site.put(workload.in(state, Optional.empty())).shown();
+        });
+    }
+
+    @Override
+    public Workload connect(WorkloadId id, Interface wanted) {
+        return site.call(Operation.CONNECT_WORKLOAD, id.value(), () -> {
+            var workload = get(id);
+            var there = workload.wanted(wanted.name());
+            if (there.filter(wanted::equals).isPresent()) return workload.shown();
+            if (there.isPresent())
+                throw site.conflict("workload '" + id + "' has another interface '" + wanted.name() + "'");
+            var connected = workload.connected(wanted, attach(List.of(wanted)).getFirst());
+            site.workloads.put(id, connected);
+            site.effects().add(Operation.CONNECT_WORKLOAD, id.value());
+            return connected.shown();
+        });
+    }
+
+    @Override
+    public void disconnect(WorkloadId id, String interfaceName) {
+        site.run(Operation.DISCONNECT_WORKLOAD, id.value(), () -> {
+            var workload = Optional.ofNullable(site.workloads.get(id));
+            workload.flatMap(w -> w.shown().endpoint(interfaceName)).ifPresent(endpoint -> {
+                site.detach(endpoint);
+                site.workloads.put(id, workload.orElseThrow().disconnected(endpoint));
+                site.effects().add(Operation.DISCONNECT_WORKLOAD, id.value());
+            });
         });
     }
 
@@ -69,10 +120,7 @@ final class MemoryWorkloads implements Workloads {
     @Override
     public Execution exec(WorkloadId id, List<String> command, Duration limit) {
         return site.call(Operation.EXEC, id.value(), () -> {
-            var workload = Optional.ofNullable(site.workloads.get(id))
-                    .map(MemoryWorkload::shown)
-                    .orElseThrow(() -> site.notFound("there is no workload '" + id + "'"));
-            if (workload.state() != State.RUNNING) throw site.conflict("workload '" + id + "' does not run");
+            if (!get(id).is(State.RUNNING)) throw site.conflict("workload '" + id + "' does not run");
             site.effects().add(Operation.EXEC, id.value());
             return switch (command.getFirst()) {
                 case "true" -> new Execution(0, "", "", false, false);
@@ -84,7 +132,7 @@ final class MemoryWorkloads implements Workloads {
         });
     }
 
-    private Workload start(WorkloadId id, WorkloadSpec spec) {
+    private Workload run(WorkloadId id, WorkloadSpec spec) {
         spec.image().ifPresent(image -> requireImage(id, image));
         if (spec.image().isEmpty() && spec.command().isEmpty())
             throw site.refused("a workload without an image needs a command");
@@ -92,7 +140,7 @@ final class MemoryWorkloads implements Workloads {
             throw site.noCapacity("no node has " + spec.resources() + " free; free is " + site.free());
         var workload =
                 new Workload(id, spec.name(), State.RUNNING, Optional.empty(), "memory", attach(spec.interfaces()));
-        site.workloads.put(id, new MemoryWorkload(spec, workload));
+        site.put(new MemoryWorkload(spec, workload));
         site.effects().add(Operation.DEPLOY_WORKLOAD, id.value());
         return workload;
     }
@@ -111,9 +159,12 @@ final class MemoryWorkloads implements Workloads {
 
     private Workload running(Workload workload) {
         if (workload.state() == State.RUNNING) return workload;
-        throw SouthboundFault.BROKEN.problem(
-                "site '" + site.id() + "'",
-                "workload '" + workload.id() + "' is " + workload.state() + ": "
-                        + workload.reason().orElse("no reason is known"));
+        throw site.broken("workload '" + workload.id() + "' is " + workload.state() + ": "
+                + workload.reason().orElse("no reason is known"));
+    }
+
+    private MemoryWorkload get(WorkloadId id) {
+        return Optional.ofNullable(site.workloads.get(id))
+                .orElseThrow(() -> site.notFound("there is no workload '" + id + "'"));
     }
 }

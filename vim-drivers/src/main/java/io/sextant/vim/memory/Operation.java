@@ -12,11 +12,17 @@ public enum Operation {
     DROP_IMAGE,
     DEPLOY_WORKLOAD,
     TERMINATE_WORKLOAD,
+    STOP_WORKLOAD,
+    START_WORKLOAD,
+    CONNECT_WORKLOAD,
+    DISCONNECT_WORKLOAD,
     EXEC,
     DEPLOY_FUNCTION,
     REMOVE_FUNCTION,
     INSTALL_RULE,
     WITHDRAW_RULE,
     APPLY_LOCAL_NSD,
+    /** To other chains than it had; asked for, and so struck by faults, as {@link #APPLY_LOCAL_NSD}. */
+    CHANGE_LOCAL_NSD,
     WITHDRAW_LOCAL_NSD
 }

@@ -7,6 +7,7 @@ import io.sextant.core.json.Json;
 import io.sextant.vim.SouthboundFault;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +33,7 @@ final class SiteAgent implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long LARGEST_ANSWER = 32L << 20;
+    private static final int LARGEST_ERROR = 64 << 10;
 
     private final HttpClient client = newClient();
     private final SiteId site;
@@ -37,6 +41,7 @@ final class SiteAgent implements AutoCloseable {
     private final String authorization;
     private final Duration limit;
     private final SiteAnswers answers;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     SiteAgent(SiteId site, URI url, String token) {
         this(site, url, token, LIMIT);
@@ -84,7 +89,12 @@ final class SiteAgent implements AutoCloseable {
     }
 
     <W, T> T put(String path, Object body, Class<W> type, Function<W, T> read) {
-        return answers.read(repeatable(request(path).PUT(json(body)).build(), limit), type, read);
+        return put(path, body, Duration.ZERO, type, read);
+    }
+
+    /** A call whose work may take so long beyond the usual limit. */
+    <W, T> T put(String path, Object body, Duration longer, Class<W> type, Function<W, T> read) {
+        return answers.read(repeatable(request(path).PUT(json(body)).build(), limit.plus(longer)), type, read);
     }
 
     void put(String path, BodyPublisher content, Duration within) {
@@ -109,11 +119,40 @@ final class SiteAgent implements AutoCloseable {
     }
 
     void delete(String path) {
-        answers.check(repeatable(request(path).DELETE().build(), limit));
+        delete(path, Duration.ZERO);
+    }
+
+    /** A call whose work may take so long beyond the usual limit. */
+    void delete(String path, Duration longer) {
+        answers.check(repeatable(request(path).DELETE().build(), limit.plus(longer)));
+    }
+
+    /** An answer without an end, from its first byte on; its reader closes it. No more is waited for once the stop completes. */
+    InputStream stream(String path, CompletableFuture<Void> stop) {
+        var request = request(path)
+                .setHeader("Accept", "text/event-stream, application/problem+json")
+                .build();
+        var answer = client.sendAsync(request, BodyHandlers.ofInputStream());
+        stop.thenRun(() -> answer.cancel(true));
+        try {
+            var begun = answered(answer, limit);
+            if (begun.statusCode() == 200) return begun.body();
+            try (var body = begun.body()) {
+                throw answers.problem(begun.statusCode(), body.readNBytes(LARGEST_ERROR));
+            }
+        } catch (IOException e) {
+            throw answers.none(e);
+        }
+    }
+
+    /** Runs the action when this is closed, at once if it is. */
+    void whenClosed(Runnable action) {
+        closed.thenRun(action);
     }
 
     @Override
     public void close() {
+        closed.complete(null);
         client.shutdownNow();
     }
 
@@ -158,7 +197,12 @@ final class SiteAgent implements AutoCloseable {
 
     /** One attempt. The limit covers the answer's last byte, which a limit of the request itself would not. */
     private HttpResponse<byte[]> send(HttpClient by, HttpRequest request, Duration within) throws IOException {
-        var answer = by.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        return answered(
+                by.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)), within);
+    }
+
+    private <B> HttpResponse<B> answered(CompletableFuture<HttpResponse<B>> answer, Duration within)
+            throws IOException {
         try {
             return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -167,6 +211,8 @@ final class SiteAgent implements AutoCloseable {
                 case UncheckedIOException unreadable -> throw unreadable.getCause();
                 default -> throw SouthboundFault.BROKEN.problem(answers.who(), "the call failed: " + e.getCause());
             }
+        } catch (CancellationException e) {
+            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "the answer is not waited for any more");
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw SouthboundFault.NO_ANSWER.problem(answers.who(), "no answer within " + within.toSeconds() + " s");

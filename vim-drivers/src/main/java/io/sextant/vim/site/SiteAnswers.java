@@ -44,7 +44,12 @@ final class SiteAnswers {
 
     /** Throws the fault that an error stands for, in the agent's own words. */
     void check(HttpResponse<byte[]> answer) {
-        if (answer.statusCode() / 100 != 2) throw fault(answer.statusCode()).problem(who, words(answer));
+        if (answer.statusCode() / 100 != 2) throw problem(answer.statusCode(), answer.body());
+    }
+
+    /** What an error stands for, in the agent's own words. */
+    Problem problem(int status, byte[] body) {
+        return fault(status).problem(who, words(status, body));
     }
 
     /** The fault of a call that got no answer. */
@@ -88,12 +93,12 @@ final class SiteAnswers {
         };
     }
 
-    private static String words(HttpResponse<byte[]> answer) {
-        var body = new String(answer.body(), StandardCharsets.UTF_8);
-        return detail(body)
-                .or(() -> Optional.of(body).filter(text -> !text.isBlank()))
+    private static String words(int status, byte[] body) {
+        var said = new String(body, StandardCharsets.UTF_8);
+        return detail(said)
+                .or(() -> Optional.of(said).filter(text -> !text.isBlank()))
                 .map(SiteAnswers::printable)
-                .orElse("the agent answered " + answer.statusCode() + " without a word");
+                .orElse("the agent answered " + status + " without a word");
     }
 
     private static Optional<String> detail(String body) {

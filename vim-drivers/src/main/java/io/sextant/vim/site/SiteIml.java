@@ -3,8 +3,10 @@ package io.sextant.vim.site;
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.vim.Ids;
+import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
+import io.sextant.vim.Watch;
 import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The IML of a site agent, over HTTP. */
 public final class SiteIml implements Iml {
@@ -123,6 +126,11 @@ public final class SiteIml implements Iml {
     @Override
     public void withdraw(LocalNsdId id) {
         agent.delete(path(id));
+    }
+
+    @Override
+    public Watch watch(Consumer<SouthboundEvent> listener) {
+        return SiteWatch.begin(agent, SiteSubject.FUNCTION, listener);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
+import io.sextant.vim.WorkloadEvents;
 import io.sextant.vim.iml.Target;
 
 import java.util.List;
@@ -18,8 +19,13 @@ final class SiteVim implements Vim {
 
     SiteVim(SiteAgent agent) {
         this.agent = agent;
+        WorkloadEvents events = listener -> SiteWatch.begin(agent, SiteSubject.WORKLOAD, listener);
         this.capabilities = List.of(
-                new SiteWorkloads(agent), new SiteNetworks(agent), new SiteImages(agent), new SiteMetrics(agent));
+                new SiteWorkloads(agent),
+                new SiteNetworks(agent),
+                new SiteImages(agent),
+                new SiteMetrics(agent),
+                events);
     }
 
     @Override

@@ -2,8 +2,12 @@ package io.sextant.vim.site;
 
 import io.sextant.site.model.Exec;
 import io.sextant.site.model.ExecResult;
+import io.sextant.site.model.InterfacePlace;
+import io.sextant.site.model.WantedState;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Execution;
+import io.sextant.vim.Ids;
+import io.sextant.vim.Interface;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
@@ -18,7 +22,8 @@ import java.util.Optional;
 
 /** The workloads that a site agent runs. */
 final class SiteWorkloads implements Workloads {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_EXEC = Duration.ofMinutes(5);
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
     private static final Duration ANSWERING = Duration.ofSeconds(15);
 
     private final SiteAgent agent;
@@ -53,19 +58,67 @@ final class SiteWorkloads implements Workloads {
     }
 
     @Override
+    public void terminate(WorkloadId id, Duration grace) {
+        var seconds = seconds(grace, LONGEST_GRACE);
+        agent.delete(path(id) + "?graceSeconds=" + seconds, Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public Workload stop(WorkloadId id, Duration grace) {
+        var seconds = seconds(grace, LONGEST_GRACE);
+        var stopped = new WantedState().state(WantedState.StateEnum.STOPPED).graceSeconds(seconds);
+        return put(id, stopped, Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public Workload start(WorkloadId id) {
+        return put(id, new WantedState().state(WantedState.StateEnum.RUNNING), Duration.ZERO);
+    }
+
+    private Workload put(WorkloadId id, WantedState state, Duration longer) {
+        return agent.put(
+                path(id) + "/state", state, longer, io.sextant.site.model.Workload.class, SiteWorkloads::workload);
+    }
+
+    @Override
+    public Workload connect(WorkloadId id, Interface wanted) {
+        return agent.put(
+                path(id, wanted.name()),
+                new InterfacePlace()
+                        .link(wanted.network().value())
+                        .address(wanted.address().orElse(null)),
+                io.sextant.site.model.Workload.class,
+                SiteWorkloads::workload);
+    }
+
+    @Override
+    public void disconnect(WorkloadId id, String interfaceName) {
+        agent.delete(path(id, interfaceName));
+    }
+
+    @Override
     public Execution exec(WorkloadId id, List<String> command, Duration limit) {
-        var within = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
-        var seconds = Math.max(1, within.plusNanos(999_999_999).toSeconds());
+        var seconds = Math.max(1, seconds(limit, LONGEST_EXEC));
         return agent.post(
                 path(id) + "/exec",
-                new Exec().argv(command).timeoutSeconds((int) seconds),
-                within.plus(ANSWERING),
+                new Exec().argv(command).timeoutSeconds(seconds),
+                Duration.ofSeconds(seconds).plus(ANSWERING),
                 ExecResult.class,
                 SiteWorkloads::execution);
     }
 
     private static String path(WorkloadId id) {
         return "workloads/" + id;
+    }
+
+    /** The path's part is checked here: a name is no id of ours that could not end it. */
+    private static String path(WorkloadId id, String interfaceName) {
+        return path(id) + "/interfaces/" + Ids.checked(interfaceName, 15);
+    }
+
+    private static int seconds(Duration duration, Duration longest) {
+        var within = duration.compareTo(longest) > 0 ? longest : duration;
+        return (int) within.plusNanos(999_999_999).toSeconds();
     }
 
     private static io.sextant.site.model.WorkloadSpec wire(WorkloadSpec spec) {

@@ -33,6 +33,9 @@ public interface ClusterUnderTest {
     /** An image archive that the cluster can run, and that stays up with {@link #command}. */
     TestImage image();
 
+    /** Ends the workload's process as nobody asked for; answers when the cluster has noticed it. */
+    void kill(WorkloadId workload);
+
     /** A command that stays up. */
     default List<String> command() {
         return List.of("sleep", "600");

@@ -142,6 +142,23 @@ public interface ImlContract extends SiteUnderTest {
     }
 
     @Test
+    default void aListenerHearsHowFunctionsFare() {
+        var spec = router(network("left"), network("right"));
+        iml().deploy(function("r"), spec);
+        var heard = new Heard();
+        try (var _ = iml().watch(heard)) {
+            heard.assertNext("r RUNNING", "connected");
+            lose(function("r"));
+            heard.assertNext("r FAILED");
+            assertThat(iml().find(function("r")).orElseThrow().state()).isEqualTo(State.FAILED);
+            assertFault(SouthboundFault.BROKEN, () -> iml().deploy(function("r"), spec));
+            iml().remove(function("r"));
+            iml().deploy(function("r"), spec);
+            heard.assertNext("r RUNNING");
+        }
+    }
+
+    @Test
     default void theCountersOfAllFunctionsComeAtOnce() {
         var networks = List.of(network("left"), network("right"));
         assertThat(iml().counters()).isEmpty();

@@ -4,6 +4,7 @@ import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.iml.Chain;
+import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
@@ -31,6 +32,10 @@ public interface LocalNsdContract extends SiteUnderTest {
     }
 
     private LocalNsd localNsd(String there, String back) {
+        return localNsd(there, back, function("r"));
+    }
+
+    private LocalNsd localNsd(String there, String back, FunctionId router) {
         var src = new Hop.At(id("src"), "eth0");
         var dst = new Hop.At(id("dst"), "eth0");
         var budget = Optional.of(Duration.ofSeconds(1));
@@ -38,8 +43,8 @@ public interface LocalNsdContract extends SiteUnderTest {
                 new LocalNsdId("service"),
                 "service",
                 List.of(
-                        new Chain(there, budget, List.of(src, new Hop.Through(function("r"), "in", "out"), dst)),
-                        new Chain(back, budget, List.of(dst, new Hop.Through(function("r"), "out", "in"), src))));
+                        new Chain(there, budget, List.of(src, new Hop.Through(router, "in", "out"), dst)),
+                        new Chain(back, budget, List.of(dst, new Hop.Through(router, "out", "in"), src))));
     }
 
     @Test
@@ -70,9 +75,68 @@ public interface LocalNsdContract extends SiteUnderTest {
     }
 
     @Test
-    default void otherChainsUnderTheSameIdAreAConflict() {
+    default void otherChainsUnderTheSameIdTakeThePlaceOfThoseThatWereThere() {
         iml().apply(deployed());
-        assertFault(SouthboundFault.CONFLICT, () -> iml().apply(localNsd("hither", "thither")));
+        var changed = localNsd("hither", "thither");
+        var report = iml().apply(changed);
+        assertThat(report.verified()).as(report.toString()).isTrue();
+        assertThat(report.chains()).extracting(c -> c.name()).containsExactly("hither", "thither");
+        assertThat(iml().localNsds()).containsExactly(report);
+        assertThat(iml().rules(function("r"))).hasSize(2);
+        assertThat(iml().apply(changed)).isEqualTo(report);
+    }
+
+    @Test
+    default void aFunctionThatAChangeLeavesOutLosesItsRulesToTheOneThatComesIn() {
+        var localNsd = deployed();
+        iml().apply(localNsd);
+        iml().deploy(function("r2"), router(network("left"), network("right")));
+        var changed = localNsd("there", "back", function("r2"));
+        assertThat(iml().apply(changed).verified()).isTrue();
+        assertThat(iml().rules(function("r"))).isEmpty();
+        assertThat(iml().rules(function("r2")))
+                .hasSize(2)
+                .allMatch(r -> r.localNsd().equals(Optional.of(localNsd.id())));
+        assertThat(iml().apply(localNsd).verified()).isTrue();
+        assertThat(iml().rules(function("r"))).hasSize(2);
+        assertThat(iml().rules(function("r2"))).isEmpty();
+    }
+
+    @Test
+    default void aWorkloadThatWasDeployedAgainElsewhereIsFoundByTheSameChains() {
+        var localNsd = deployed();
+        iml().apply(localNsd);
+        workloads().terminate(id("dst"));
+        workloads().deploy(id("other"), process("other", Resources.NONE, on(network("right"), "eth0")));
+        var dst = workloads().deploy(id("dst"), process("dst", Resources.NONE, on(network("right"), "eth0")));
+        assertThat(iml().apply(localNsd).verified()).isTrue();
+        assertThat(iml().rules(function("r")))
+                .hasSize(2)
+                .anyMatch(rule -> rule.rule() instanceof Rule.Route(var to, var port, var _)
+                        && to.equals(dst.endpoints().getFirst().address() + "/32")
+                        && port.equals("out"));
+    }
+
+    @Test
+    default void aChangeThatIsRefusedLeavesTheChainsThatWereThere() {
+        var localNsd = deployed();
+        var report = iml().apply(localNsd);
+        var rules = iml().rules(function("r"));
+        assertFault(SouthboundFault.REFUSED, () -> iml().apply(localNsd("there", "back", function("missing"))));
+        assertThat(iml().find(localNsd.id())).contains(report);
+        assertThat(iml().rules(function("r"))).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    @Test
+    default void aChangedLocalNsdIsWithdrawnWhole() {
+        iml().apply(deployed());
+        iml().deploy(function("r2"), router(network("left"), network("right")));
+        var changed = localNsd("there", "back", function("r2"));
+        iml().apply(changed);
+        iml().withdraw(changed.id());
+        assertThat(iml().localNsds()).isEmpty();
+        assertThat(iml().rules(function("r"))).isEmpty();
+        assertThat(iml().rules(function("r2"))).isEmpty();
     }
 
     @Test

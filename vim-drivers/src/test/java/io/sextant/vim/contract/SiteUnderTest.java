@@ -17,6 +17,9 @@ public interface SiteUnderTest extends ClusterUnderTest {
     /** The IML of the site. */
     Iml iml();
 
+    /** Takes from the function what it runs in, as nobody asked for. */
+    void lose(FunctionId function);
+
     /** Overrides the cluster's, since what a function is on cannot be deleted before it. */
     @Override
     @AfterEach

@@ -10,7 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /** What every cluster must keep, whatever its kind. */
-public interface VimContract extends WorkloadsContract, NetworksContract, ImagesContract, MetricsContract {
+public interface VimContract
+        extends WorkloadsContract,
+                WorkloadChangesContract,
+                WorkloadEventsContract,
+                NetworksContract,
+                ImagesContract,
+                MetricsContract {
     @Test
     default void whatIsFreeIsPartOfTheTotal() {
         var summary = vim().summary();

@@ -2,10 +2,12 @@ package io.sextant.vim.memory;
 
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.Vim;
+import io.sextant.vim.WorkloadId;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
+import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,16 @@ class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract {
     @Override
     public Iml iml() {
         return site.iml();
+    }
+
+    @Override
+    public void kill(WorkloadId workload) {
+        site.kill(workload, "killed");
+    }
+
+    @Override
+    public void lose(FunctionId function) {
+        site.lose(function);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.sextant.sol005.nslcm;
+package io.sextant.nfvo.occurrence;
 
 import io.sextant.lifecycle.Phase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class NsLcmOpOccMapperTest {
+class NsLcmOpOccAttributesTest {
     @ParameterizedTest
     @CsvSource({
         "STARTING, PROCESSING",
@@ -18,7 +18,7 @@ class NsLcmOpOccMapperTest {
         "FAILED, FAILED",
         "ROLLED_BACK, ROLLED_BACK"
     })
-    void everyPhaseHasItsStateOnTheWire(String phase, String state) {
-        assertThat(NsLcmOpOccMapper.state(Phase.named(phase))).hasToString(state);
+    void everyPhaseHasItsStateInSol005(String phase, String state) {
+        assertThat(NsLcmOpOccAttributes.state(Phase.named(phase))).isEqualTo(state);
     }
 }

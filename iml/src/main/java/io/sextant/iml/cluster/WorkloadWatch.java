@@ -1,0 +1,57 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.iml.event.Events;
+import io.sextant.iml.event.SiteEvent.Kind;
+import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.record.Inventory;
+
+/** Notices how workloads fare, and tells it. It never looks at one that is just being changed, so that none is told wrongly. */
+final class WorkloadWatch {
+    private final Inventory<Workload> inventory;
+    private final WorkloadHost host;
+    private final Node node;
+    private final Events events;
+
+    WorkloadWatch(Inventory<Workload> inventory, WorkloadHost host, Node node, Events events) {
+        this.inventory = inventory;
+        this.host = host;
+        this.node = node;
+        this.events = events;
+    }
+
+    /** Tells that a workload's process was run, and how it fares from then on, however short that was. */
+    void ran(Workload workload) {
+        tellRunning(workload);
+        begin(workload);
+    }
+
+    /** Tells how a workload fares, and when its process ends. */
+    void begin(Workload workload) {
+        tell(workload);
+        host.whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
+    }
+
+    /** Tells what is new of a workload, if it is there. */
+    void look(WorkloadId id) {
+        inventory.look(id.value(), this::tell);
+    }
+
+    /** Tells what is new of any workload. */
+    void lookAtAll() {
+        inventory.all().forEach(w -> look(w.id()));
+    }
+
+    private void tell(Workload workload) {
+        var id = workload.id().value();
+        switch (host.status(workload)) {
+            case WorkloadStatus.Running _ -> tellRunning(workload);
+            case WorkloadStatus.Exited(var _, var detail) -> events.tellState(Kind.WORKLOAD_EXITED, id, detail);
+            case WorkloadStatus.Stopped() -> events.tellState(Kind.WORKLOAD_STOPPED, id, "as it was asked for");
+            case WorkloadStatus.Failed(var detail) -> events.tellState(Kind.WORKLOAD_FAILED, id, detail);
+        }
+    }
+
+    private void tellRunning(Workload workload) {
+        events.tellState(Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + node.name());
+    }
+}

@@ -1,0 +1,46 @@
+package io.sextant.iml.network;
+
+import io.sextant.iml.id.LocalNsdId;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Leads packets as bindings say. Where they were led another way before, none is lost: the new way is laid from its far end, so
+ * that whoever is led onto it, each by one replacement, finds the rest of it in place; and the old way stays until it is let go.
+ */
+final class Steering {
+    private final Rules rules;
+    private final WorkloadRoutes routes;
+
+    Steering(Rules rules, WorkloadRoutes routes) {
+        this.rules = rules;
+        this.routes = routes;
+    }
+
+    /** Lays the ways of these bindings. */
+    void lay(LocalNsdId id, Collection<Binding> bindings) {
+        for (var binding : bindings) {
+            // In a binding the filters come last: they are in force before any packet is led to them.
+            binding.rules().reversed().forEach(bound -> rules.hold(bound.function(), bound.rule(), id));
+            routes.install(binding.routes());
+        }
+    }
+
+    /** Lets go of all that the local NSD has laid, except the ways of the bindings that it keeps and what others need. */
+    void letGo(LocalNsd localNsd, Collection<Binding> kept, Collection<WorkloadRoute> ofOthers) {
+        var keptRoutes = kept.stream().flatMap(b -> b.routes().stream()).toList();
+        routes.withdraw(localNsd.routes().stream()
+                .filter(Predicate.not(keptRoutes::contains))
+                .filter(Predicate.not(ofOthers::contains))
+                .toList());
+        rules.letGo(
+                localNsd.id(), kept.stream().flatMap(b -> b.rules().stream()).toList());
+    }
+
+    /** Puts routes in place again that workloads have lost; the rules of functions are theirs to keep. */
+    void restore(List<WorkloadRoute> lost) {
+        routes.install(lost);
+    }
+}

@@ -1,0 +1,23 @@
+package io.sextant.lifecycle;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** An operation's record with those of its children: they enter each phase together. */
+record Family(OperationRow head, List<OperationRow> children) {
+    /** @param skipped names of the steps that the operation was continued without */
+    void enter(Phase phase, Set<String> skipped) {
+        head.enter(phase);
+        for (var child : children) {
+            child.failLike(head);
+            child.enter(phase instanceof PartiallyCompleted && child.hasNone(skipped) ? new Completed() : phase);
+        }
+    }
+
+    /** Lets the owners of all follow. */
+    void tell(Registry registry) {
+        Stream.concat(Stream.of(head), children.stream())
+                .forEach(row -> registry.type(row.type()).entered(row.toOperation(registry)));
+    }
+}

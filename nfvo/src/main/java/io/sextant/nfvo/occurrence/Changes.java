@@ -1,0 +1,137 @@
+package io.sextant.nfvo.occurrence;
+
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Completed;
+import io.sextant.lifecycle.PartiallyCompleted;
+import io.sextant.lifecycle.Phase;
+import io.sextant.lifecycle.RolledBack;
+import io.sextant.nfvo.NsInstance;
+import io.sextant.nfvo.NsShape;
+import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.NsShape.VirtualLink;
+import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVirtualLink;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnf;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnffg;
+import io.sextant.nfvo.occurrence.ResourceChanges.ChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.Result;
+import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
+import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfShape;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+/** What an operation changes: the difference between what the service and its VNFs are and what they shall be. */
+final class Changes {
+    private final NsInstance ns;
+    private final Map<VnfInstanceId, VnfInstance> vnfs;
+    private final Phase phase;
+
+    /** @param vnfs the service's VNF instances while they still know both */
+    Changes(NsInstance ns, List<VnfInstance> vnfs, Phase phase) {
+        this.ns = ns;
+        this.vnfs = vnfs.stream().collect(toMap(VnfInstance::id, identity()));
+        this.phase = phase;
+    }
+
+    ResourceChanges all() {
+        return new ResourceChanges(
+                ns.vnfs().stream().flatMap(member -> affected(member).stream()).toList(),
+                different(NsShape::virtualLinks, VirtualLink::network, this::affected),
+                different(NsShape::vnffgs, Vnffg::id, this::affected));
+    }
+
+    private Optional<AffectedVnf> affected(ConstituentVnf member) {
+        return Optional.ofNullable(vnfs.get(member.vnf()))
+                .flatMap(vnf -> changeType(member, vnf)
+                        .map(change -> new AffectedVnf(
+                                vnf.id(),
+                                vnf.meant().product().vnfdId(),
+                                member.vnfProfileId(),
+                                vnf.name(),
+                                change,
+                                result(vnf))));
+    }
+
+    private Optional<VnfChangeType> changeType(ConstituentVnf member, VnfInstance vnf) {
+        return vnf.shall().map(shall -> changeType(vnf.is(), shall)).or(() -> membership(member));
+    }
+
+    /** Of a VNF that does not change itself. */
+    private Optional<VnfChangeType> membership(ConstituentVnf member) {
+        var was = ns.is().vnfs().contains(member);
+        if (was == ns.meant().vnfs().contains(member)) return Optional.empty();
+        return Optional.of(was ? VnfChangeType.REMOVE : VnfChangeType.ADD);
+    }
+
+    private static VnfChangeType changeType(VnfShape is, VnfShape shall) {
+        if (!shall.instantiated()) return VnfChangeType.TERMINATE;
+        if (!is.instantiated()) return VnfChangeType.INSTANTIATE;
+        if (!is.flavourId().equals(shall.flavourId())) return VnfChangeType.CHANGE_FLAVOUR;
+        if (!is.scaleLevels().equals(shall.scaleLevels())) return VnfChangeType.SCALE;
+        if (is.started() != shall.started()) return VnfChangeType.OPERATE;
+        if (!is.externalNetworks().equals(shall.externalNetworks()))
+            return VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
+        // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
+        return is.product().equals(shall.product()) ? VnfChangeType.HEAL : VnfChangeType.MODIFY_INFORMATION;
+    }
+
+    private Result result(VnfInstance vnf) {
+        return switch (phase) {
+            case Completed _ -> Result.COMPLETED;
+            case RolledBack _ -> Result.ROLLED_BACK;
+            default -> hasArrived(vnf) ? Result.COMPLETED : Result.FAILED;
+        };
+    }
+
+    private static boolean hasArrived(VnfInstance vnf) {
+        return vnf.vnfcs().stream()
+                .allMatch(
+                        vnfc -> vnf.present(vnfc) == vnf.meant().vnfc(vnfc.id()).isPresent());
+    }
+
+    private Result result() {
+        return switch (phase) {
+            case Completed _, PartiallyCompleted _ -> Result.COMPLETED;
+            case RolledBack _ -> Result.ROLLED_BACK;
+            default -> Result.FAILED;
+        };
+    }
+
+    private AffectedVirtualLink affected(VirtualLink link, ChangeType change) {
+        return new AffectedVirtualLink(
+                link.network(), link.virtualLinkDescId(), link.virtualLinkDescId(), change, result());
+    }
+
+    private AffectedVnffg affected(Vnffg vnffg, ChangeType change) {
+        return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), change, result());
+    }
+
+    /** The parts of the service that come, go or become others. */
+    private <T, A> List<A> different(
+            Function<NsShape, List<T>> parts, Function<T, ?> id, BiFunction<T, ChangeType, A> affected) {
+        var before = byId(parts.apply(ns.there()), id);
+        var after = byId(parts.apply(ns.meant()), id);
+        var changed = after.entrySet().stream()
+                .filter(part -> !part.getValue().equals(before.get(part.getKey())))
+                .map(part -> affected.apply(
+                        part.getValue(), before.containsKey(part.getKey()) ? ChangeType.MODIFY : ChangeType.ADD));
+        var gone = before.entrySet().stream()
+                .filter(part -> !after.containsKey(part.getKey()))
+                .map(part -> affected.apply(part.getValue(), ChangeType.DELETE));
+        return Stream.concat(changed, gone).toList();
+    }
+
+    private static <T> Map<?, T> byId(List<T> parts, Function<T, ?> id) {
+        return parts.stream().collect(toMap(id, identity(), (one, _) -> one, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sextant.nfvo.occurrence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.vim.NetworkId;
+
+import java.util.List;
+
+/** What an operation has changed, in the names of SOL005 (6.5.2.3, resourceChanges). */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ResourceChanges(
+        List<AffectedVnf> affectedVnfs, List<AffectedVirtualLink> affectedVls, List<AffectedVnffg> affectedVnffgs) {
+    /** How a change has ended. */
+    enum Result {
+        COMPLETED,
+        ROLLED_BACK,
+        FAILED
+    }
+
+    /** What was done to a VNF instance (6.5.3.2). */
+    enum VnfChangeType {
+        ADD,
+        REMOVE,
+        INSTANTIATE,
+        TERMINATE,
+        SCALE,
+        CHANGE_FLAVOUR,
+        HEAL,
+        OPERATE,
+        MODIFY_INFORMATION,
+        CHANGE_EXTERNAL_VNF_CONNECTIVITY
+    }
+
+    /** What was done to another part of the service. */
+    enum ChangeType {
+        ADD,
+        DELETE,
+        MODIFY
+    }
+
+    record AffectedVnf(
+            VnfInstanceId vnfInstanceId,
+            String vnfdId,
+            String vnfProfileId,
+            String vnfName,
+            VnfChangeType changeType,
+            Result changeResult) {}
+
+    record AffectedVirtualLink(
+            NetworkId nsVirtualLinkInstanceId,
+            String nsVirtualLinkDescId,
+            String vlProfileId,
+            ChangeType changeType,
+            Result changeResult) {}
+
+    record AffectedVnffg(String vnffgInstanceId, String vnffgdId, ChangeType changeType, Result changeResult) {}
+
+    boolean isEmpty() {
+        return affectedVnfs.isEmpty() && affectedVls.isEmpty() && affectedVnffgs.isEmpty();
+    }
+}
