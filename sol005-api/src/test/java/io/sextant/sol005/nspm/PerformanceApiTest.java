@@ -207,7 +207,8 @@ class PerformanceApiTest {
     }
 
     /** The first notification of each type, in whatever order they come. */
-    private static Map<String, JsonNode> firstOfEach(Receiver receiver, Class<?>... types) throws JsonProcessingException {
+    private static Map<String, JsonNode> firstOfEach(Receiver receiver, Class<?>... types)
+            throws JsonProcessingException {
         var first = new HashMap<String, JsonNode>();
         while (first.size() < types.length) {
             var body = receiver.next().json();
