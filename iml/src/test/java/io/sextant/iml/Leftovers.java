@@ -143,7 +143,10 @@ record Leftovers(
         var found = new TreeSet<String>();
         try (var folders = Files.walk(Path.of("/sys/fs/cgroup"), 4)) {
             folders.map(Path::toString).filter(f -> f.contains(holder.prefix())).forEach(found::add);
+            return found;
+        } catch (UncheckedIOException e) {
+            // Somebody else's went while they were read: that says nothing of ours.
+            return cgroups(holder);
         }
-        return found;
     }
 }

@@ -1,5 +1,6 @@
 package io.sextant.iml;
 
+import io.sextant.iml.network.Kernel;
 import io.sextant.site.model.Endpoint;
 import io.sextant.site.model.ExecResult;
 import io.sextant.site.model.InterfacePlace;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static io.sextant.iml.AgentProcess.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +118,40 @@ class WorkloadLifeIT {
         }
     }
 
+    @Test
+    void whoIsInAHurryHastensAStopThatWaits() throws Exception {
+        try (var agent = AgentProcess.prepare(User.SELF).start()) {
+            var client = agent.client();
+            client.put("/links/net", new LinkSpec(), Link.class);
+            run(client, "deaf", "trap 'touch /asked' TERM; while true; do sleep 0.05; done");
+            var patient = CompletableFuture.supplyAsync(
+                    () -> put(client, "deaf", new WantedState(WantedState.StateEnum.STOPPED).graceSeconds(600)));
+            until(() -> exec(client, "deaf", "ls", "/asked").getExitCode() == 0);
+
+            put(client, "deaf", new WantedState(WantedState.StateEnum.STOPPED).graceSeconds(0));
+
+            assertThat(patient.get(30, TimeUnit.SECONDS).getState()).isEqualTo(State.STOPPED);
+        }
+    }
+
+    @Test
+    void aWorkloadThatCannotStartAgainIsRefusedInItsOwnWordsAndStaysStopped() throws Exception {
+        try (var agent = AgentProcess.prepare(User.SELF).start()) {
+            var demo = PingDemo.at(agent).deploy();
+            demo.exec("dst", "sh", "-c", "busybox rm /bin/sleep");
+            put(demo.client(), "dst", WantedState.StateEnum.STOPPED);
+
+            assertThatThrownBy(() -> put(demo.client(), "dst", WantedState.StateEnum.RUNNING))
+                    .isInstanceOfSatisfying(
+                            SiteClient.Refused.class,
+                            r -> assertThat(r.status()).isEqualTo(422))
+                    .hasMessageContaining("sleep");
+
+            assertThat(get(demo.client(), "dst").getState()).isEqualTo(State.STOPPED);
+            demo.remove();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.sextant.iml.User#all")
     void interfacesComeAndGoWhileAWorkloadRuns(User user) throws Exception {
@@ -187,17 +224,25 @@ class WorkloadLifeIT {
     }
 
     @Test
-    void aFunctionWhoseNamespaceIsGoneIsToldAndShownFailed() throws Exception {
+    void whatHasLostItsNamespaceIsToldAndShownFailedAndCanBeRemoved() throws Exception {
         try (var agent = AgentProcess.prepare(User.SELF).start()) {
+            var before = Leftovers.of(agent);
             var demo = PingDemo.at(agent).deploy();
             try (var told = Told.by(demo.client())) {
                 assertThat(told.events()).contains("FUNCTION_RUNNING router");
                 var namespace = agent.holder().prefix() + ".f.router";
                 agent.holder().home().ip(List.of("netns del " + namespace));
                 told.await("FUNCTION_FAILED router");
+                var workloads = Kernel.namespaces(agent.holder(), agent.holder().prefix() + ".w");
+                agent.holder()
+                        .home()
+                        .ip(workloads.stream().map(w -> "netns del " + w).toList());
+                told.await("WORKLOAD_FAILED src");
+                told.await("WORKLOAD_FAILED dst");
                 assertThat(demo.router().getState()).isEqualTo(State.FAILED);
                 assertThat(demo.router().getDetail()).contains("namespace is gone");
                 demo.remove();
+                agent.awaitOnly(before);
             }
         }
     }

@@ -43,6 +43,20 @@ final class Journal {
         }
     }
 
+    /** A cancel was asked for that the turn does not heed; the news of it is on its way. */
+    static final class CancelMissed extends RuntimeException {
+        private final CancelMode mode;
+
+        CancelMissed(CancelMode mode) {
+            super("The operation is to be cancelled: " + mode);
+            this.mode = mode;
+        }
+
+        CancelMode mode() {
+            return mode;
+        }
+    }
+
     /** The operation's owner could not follow it into a phase. */
     static final class OwnerRefused extends RuntimeException {
         private final transient Phase phase;
@@ -93,6 +107,11 @@ final class Journal {
         var row = rows.locked(lease.operation())
                 .filter(each -> each.isHeldBy(lease))
                 .orElseThrow(() -> new Lease.Lost(lease));
+        row.cancelMode()
+                .filter(mode -> !turn.cancel().equals(Optional.of(mode)))
+                .ifPresent(mode -> {
+                    throw new CancelMissed(mode);
+                });
         for (var ended : turn.ended()) {
             switch (ended) {
                 case Outcome.Success success -> succeed(success, turn.direction());

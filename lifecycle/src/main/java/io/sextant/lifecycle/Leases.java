@@ -35,7 +35,7 @@ final class Leases {
                          where phase in ('STARTING', 'PROCESSING', 'ROLLING_BACK')
                            and parent is null
                            and type = any (?)
-                           and (not_before is null or not_before <= now())
+                           and (phase <> 'STARTING' or not_before is null or not_before <= now())
                            and (owner is null
                                 or id <> all (?)
                                    and (owner = ? or lease_until < now() or owner not in %s))

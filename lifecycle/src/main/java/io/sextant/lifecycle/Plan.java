@@ -129,12 +129,21 @@ public record Plan(List<PlannedStep> steps, List<Child> children) {
 
         /** Adds a whole plan, as {@code prefix/name}, whose first steps begin when all that it comes after is done. */
         public Builder include(String prefix, Plan plan, Set<String> after) {
+            define(prefix, Set.of());
+            return extend(prefix, plan, after);
+        }
+
+        /** Adds more to an included plan; whoever comes after that from now on comes after both. */
+        public Builder extend(String prefix, Plan plan, Set<String> after) {
+            if (!ends.containsKey(prefix)) throw invalid("has more of an unknown '" + prefix + "'");
+            var last = new LinkedHashSet<>(ends.get(prefix));
             var before = resolved(prefix, after);
-            define(prefix, plan.steps().isEmpty() ? before : prefixed(prefix, plan.ends()));
+            last.addAll(plan.steps().isEmpty() ? before : prefixed(prefix, plan.ends()));
             for (var step : plan.steps())
                 steps.add(step.named(
                         prefix + "/" + step.name(), step.after().isEmpty() ? before : prefixed(prefix, step.after())));
             plan.children().forEach(child -> children.add(child.under(prefix)));
+            ends.put(prefix, last);
             return this;
         }
 

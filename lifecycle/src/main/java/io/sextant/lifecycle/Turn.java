@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What one commit of an operation writes.
  *
+ * @param cancel which cancel it heeds
  * @param ended the steps that have ended since the commit before
  * @param begun the steps that are begun after this commit
  * @param first the phase in which it is worked on, when that is not written yet
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 record Turn(
         Direction direction,
+        Optional<CancelMode> cancel,
         List<Outcome.Ended> ended,
         List<Running> begun,
         Optional<Phase> first,
@@ -21,7 +23,8 @@ record Turn(
         Optional<Fault> fault) {
     /** The same ends of steps, but into another phase, since the owner refuses one. */
     Turn divertedTo(Phase phase, Fault because) {
-        return new Turn(direction, ended, List.of(), Optional.empty(), Optional.of(phase), Optional.of(because));
+        return new Turn(
+                direction, cancel, ended, List.of(), Optional.empty(), Optional.of(phase), Optional.of(because));
     }
 
     /** Whether nothing is to be done or written now. */
@@ -36,6 +39,7 @@ record Turn(
 
     /** The same without its commit. */
     Turn unwritten() {
-        return new Turn(direction, ended, begun.stream().map(Running::unmarked).toList(), first, last, fault);
+        return new Turn(
+                direction, cancel, ended, begun.stream().map(Running::unmarked).toList(), first, last, fault);
     }
 }

@@ -137,8 +137,8 @@ final class UnderWay {
         launch(step.again(), pause.failed().number() + 1, pause.failed().since());
     }
 
-    /** Answers the steps that wait for a try which they now do not get. */
-    private List<Outcome.Cut> heed(CancelMode mode) {
+    /** Begins to end the walk; answers the steps that wait for a try which they now do not get. */
+    List<Outcome.Cut> heed(CancelMode mode) {
         cancel = Optional.of(mode);
         if (mode == CancelMode.FORCEFUL)
             attempts.values().forEach(attempt -> attempt.thread().interrupt());

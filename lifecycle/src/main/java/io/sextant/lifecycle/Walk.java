@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One walk through an operation's plan, forward or back. The thread that runs it alone decides and commits; each running
@@ -65,6 +66,9 @@ final class Walk {
             execution.journal().write(turn);
         } catch (Journal.StepRefused e) {
             return commit(refused(ended, e));
+        } catch (Journal.CancelMissed e) {
+            return commit(Stream.concat(ended.stream(), underWay.heed(e.mode()).stream())
+                    .toList());
         } catch (Journal.OwnerRefused e) {
             turn = diverted(turn, e);
         }
@@ -99,18 +103,14 @@ final class Walk {
                         .filter(step -> !underWay.has(step))
                         .map(step -> Running.now(step, context(step)))
                         .toList();
-        if (!begun.isEmpty() || !underWay.isEmpty())
-            return new Turn(direction, ended, begun, unwritten, Optional.empty(), Optional.empty());
-        var onError = execution.onError();
-        return progress.settled(direction)
-                ? new Turn(direction, ended, begun, unwritten, Optional.of(success()), Optional.empty())
-                : new Turn(
-                        direction,
-                        ended,
-                        begun,
-                        unwritten,
-                        Optional.of(onError.afterFailure(direction)),
-                        Optional.of(execution.because(failure, underWay.cancel(), cut, direction)));
+        var over = begun.isEmpty() && underWay.isEmpty();
+        var done = progress.settled(direction);
+        Optional<Phase> last =
+                over ? Optional.of(done ? success() : execution.onError().afterFailure(direction)) : Optional.empty();
+        Optional<Fault> because = over && !done
+                ? Optional.of(execution.because(failure, underWay.cancel(), cut, direction))
+                : Optional.empty();
+        return new Turn(direction, underWay.cancel(), ended, begun, unwritten, last, because);
     }
 
     /** Whether no step is to be begun any more. */

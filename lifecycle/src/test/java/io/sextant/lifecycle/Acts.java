@@ -1,6 +1,8 @@
 package io.sextant.lifecycle;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,11 +12,23 @@ import java.util.function.Function;
 final class Acts implements StepHandler<Act, String> {
     private final Map<String, Function<StepContext, String>> scripts = new ConcurrentHashMap<>();
     private final Queue<String> calls = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Duration> limit = Optional.empty();
+    private volatile boolean repeating;
 
     /** @param call as it is written down: {@code perform a} */
     Acts on(String call, Function<StepContext, String> script) {
         scripts.put(call, script);
         return this;
+    }
+
+    /** Lets each step take so long at most. */
+    void limit(Duration most) {
+        limit = Optional.of(most);
+    }
+
+    /** Has steps that overran their limit begun again. */
+    void repeatWhenLate() {
+        repeating = true;
     }
 
     Queue<String> calls() {
@@ -24,6 +38,16 @@ final class Acts implements StepHandler<Act, String> {
     @Override
     public Class<Act> type() {
         return Act.class;
+    }
+
+    @Override
+    public Optional<Duration> limit(Act act, StepContext context) {
+        return limit;
+    }
+
+    @Override
+    public boolean repeatsWhenLate() {
+        return repeating;
     }
 
     @Override

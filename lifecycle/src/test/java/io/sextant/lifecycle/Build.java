@@ -8,6 +8,8 @@ record Build(String thing, Fate fate) implements Step {
         WHOLE,
         /** Fails with half of its effect there. */
         BROKEN,
+        /** Fails with half of its effect there by what may pass, unless it is repeated. */
+        BUSY,
         /** Hangs with half of its effect there, unless it is repeated. */
         HANGING
     }

@@ -31,6 +31,9 @@ final class Builder implements StepHandler<Build, String> {
             Files.writeString(half(context), build.thing());
             switch (build.fate()) {
                 case BROKEN -> throw Problem.of(502, "Broken", "The tool broke.");
+                case BUSY -> {
+                    if (!context.repeated()) throw Problem.of(503, "Busy", "The tool is in use.");
+                }
                 case HANGING -> hangUnlessRepeated(context);
                 case WHOLE -> {}
             }

@@ -3,9 +3,12 @@ package io.sextant.lifecycle;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import static io.sextant.lifecycle.Plan.after;
 
-/** The operation of the crash tests: six files, two of them at a time. */
+/** The operation of the crash tests: seven files, two of them at a time. */
 final class Building implements OperationType<Building.Order> {
     private final Database database;
 
@@ -15,9 +18,9 @@ final class Building implements OperationType<Building.Order> {
 
     /**
      * @param tag ends the names of the steps, so that a fault can be meant for one operation
-     * @param last what becomes of the last step
+     * @param critical what becomes of the last step but one
      */
-    record Order(String tag, Build.Fate last) {}
+    record Order(String tag, Build.Fate critical) {}
 
     @Override
     public String name() {
@@ -37,12 +40,19 @@ final class Building implements OperationType<Building.Order> {
                 .step("c" + order.tag(), whole(), after("a" + order.tag()))
                 .step("d" + order.tag(), whole(), after("b" + order.tag(), "c" + order.tag()))
                 .step("e" + order.tag(), whole(), after("d" + order.tag()))
-                .step("f" + order.tag(), new Build("f", order.last()), after("e" + order.tag()))
+                .step("f" + order.tag(), new Build("f", order.critical()), after("e" + order.tag()))
+                .step("g" + order.tag(), whole(), after("f" + order.tag()))
+                .tolerant()
                 .build();
     }
 
     private static Build whole() {
         return new Build("thing", Build.Fate.WHOLE);
+    }
+
+    @Override
+    public Set<Recourse> recourses() {
+        return EnumSet.allOf(Recourse.class);
     }
 
     @Override

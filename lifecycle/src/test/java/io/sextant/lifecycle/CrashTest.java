@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its own, while it recovers the one that its predecessor was killed in.
  */
 class CrashTest {
-    private static final List<String> STEPS = List.of("a", "b", "c", "d", "e", "f");
+    private static final List<String> STEPS = List.of("a", "b", "c", "d", "e", "f", "g");
 
     @TempDir
     private static Path folder;
@@ -93,15 +93,13 @@ class CrashTest {
     @Test
     void aRollbackLeavesNothingWhereverItsEngineIsKilled() throws Exception {
         var ids = new ArrayList<OperationId>();
-        for (var n = 0; n < 2 * STEPS.size(); n++) ids.add(submit("-" + n, Build.Fate.BROKEN));
-        try (var first = EngineProcess.engine(database, world, Map.of())) {
-            first.start();
-            for (var id : ids) ear.await(id, new FailedTemporarily());
-        }
-        assertThat(recorded()).hasSize(ids.size() * (STEPS.size() - 1));
+        var begun = STEPS.subList(0, STEPS.indexOf("g"));
+        for (var n = 0; n < 2 * begun.size(); n++) ids.add(submit("-" + n, Build.Fate.BROKEN));
+        failed(ids);
+        assertThat(recorded()).hasSize(ids.size() * (begun.size() - 1));
         for (var n = 0; n < ids.size(); n++) {
             operations.rollback(ids.get(n));
-            killedAt(STEPS.get(n / 2) + "-" + n + (n % 2 == 0 ? ":before-undo" : ":after-undo"));
+            killedAt(begun.get(n / 2) + "-" + n + (n % 2 == 0 ? ":before-undo" : ":after-undo"));
         }
         engine.start();
         for (var id : ids) ear.await(id, new RolledBack());
@@ -125,8 +123,65 @@ class CrashTest {
         assertThat(recorded()).isEqualTo(stepIds(List.of(id)));
     }
 
-    private OperationId submit(String tag, Build.Fate last) {
-        return operations.submit("BUILD", new Subject("Building", "of" + tag), new Building.Order(tag, last));
+    @Test
+    void aCancelThatIsPendingWhenItsEngineIsKilledIsHeededByTheNext() throws Exception {
+        var id = submit("", Build.Fate.HANGING);
+        var first = EngineProcess.start(postgres.settings(), world, Map.of());
+        ear.await("hanging");
+        operations.cancel(id, CancelMode.GRACEFUL);
+        first.destroyForcibly().waitFor();
+        engine.start();
+        ear.await(id, new FailedTemporarily());
+        assertThat(operations.get(id).cancelPending()).isFalse();
+        operations.rollback(id);
+        ear.await(id, new RolledBack());
+        assertThat(inTheWorld()).isEmpty();
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void aStepWhoseEngineIsKilledBetweenTwoTriesIsBegunAgainByTheNext() throws Exception {
+        var id = submit("", Build.Fate.BUSY);
+        var first = EngineProcess.start(postgres.settings(), world, Map.of());
+        var until = System.nanoTime() + Ear.DEADLINE.toNanos();
+        while (operations.steps(id).stream().allMatch(step -> step.nextTry().isEmpty())) {
+            assertThat(System.nanoTime()).as(() -> "nothing waits; " + log()).isLessThan(until);
+            Thread.onSpinWait();
+        }
+        first.destroyForcibly().waitFor();
+        engine.start();
+        ear.await(id, new Completed());
+        assertThat(inTheWorld()).isEqualTo(names(List.of(id)));
+    }
+
+    @Test
+    void whatWasContinuedIsPartiallyCompletedWhereverItsEngineIsKilled() throws Exception {
+        var ids = List.of(submit("-0", Build.Fate.BROKEN), submit("-1", Build.Fate.BROKEN));
+        failed(ids);
+        for (var n = 0; n < ids.size(); n++) {
+            operations.continueWithoutFailed(ids.get(n));
+            killedAt("g-" + n + (n == 0 ? ":before" : ":after"));
+        }
+        engine.start();
+        for (var id : ids) {
+            ear.await(id, new PartiallyCompleted());
+            assertThat(operations.steps(id))
+                    .allMatch(
+                            step -> step.state() == (step.name().startsWith("f") ? StepState.SKIPPED : StepState.DONE));
+        }
+        assertThat(recorded()).hasSize(ids.size() * (STEPS.size() - 1));
+    }
+
+    /** Works on the operations until all have failed. */
+    private void failed(List<OperationId> ids) throws SQLException {
+        try (var first = EngineProcess.engine(database, world, Map.of())) {
+            first.start();
+            for (var id : ids) ear.await(id, new FailedTemporarily());
+        }
+    }
+
+    private OperationId submit(String tag, Build.Fate critical) {
+        return operations.submit("BUILD", new Subject("Building", "of" + tag), new Building.Order(tag, critical));
     }
 
     private void killedAt(String fault) throws Exception {

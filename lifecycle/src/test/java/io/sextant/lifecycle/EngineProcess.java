@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** A JVM that holds the engine alone: runs until its input ends, or until a fault halts it. */
 final class EngineProcess {
+    /** Whoever waits for a next try waits until it is killed. */
+    private static final BackOff NEVER_AGAIN = new BackOff(3, Duration.ofHours(1), Duration.ofHours(10));
+
     private EngineProcess() {}
 
     /** The arguments: JDBC URL, user, the world's folder. */
@@ -33,7 +36,10 @@ final class EngineProcess {
         return new Operations(
                 database,
                 new Registry(List.of(new Building(database)), List.of(new Builder(database, world))),
-                EngineSettings.DEFAULT.withLease(Duration.ofHours(10)).with(FaultInjection.from(environment)));
+                EngineSettings.DEFAULT
+                        .withLease(Duration.ofHours(10))
+                        .with(FaultInjection.from(environment))
+                        .with(NEVER_AGAIN));
     }
 
     static Process start(JdbcSettings settings, Path world, Map<String, String> environment) throws IOException {

@@ -10,24 +10,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class PhaseTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # phase             , ended, working, RETRY     , ROLLBACK    , FAIL
-            STARTING            , false, true   , -         , -           , -
-            PROCESSING          , false, true   , -         , -           , -
-            FAILED_TEMP         , false, false  , PROCESSING, ROLLING_BACK, FAILED
-            ROLLING_BACK        , false, true   , -         , -           , -
-            COMPLETED           , true , false  , -         , -           , -
-            PARTIALLY_COMPLETED , true , false  , -         , -           , -
-            FAILED              , true , false  , -         , -           , -
-            ROLLED_BACK         , true , false  , -         , -           , -
+            # phase             , ended, cancel, RETRY     , ROLLBACK    , CONTINUE  , FAIL
+            STARTING            , false, true  , -         , -           , -         , -
+            PROCESSING          , false, true  , -         , -           , -         , -
+            FAILED_TEMP         , false, false , PROCESSING, ROLLING_BACK, PROCESSING, FAILED
+            ROLLING_BACK        , false, true  , -         , -           , -         , -
+            COMPLETED           , true , false , -         , -           , -         , -
+            PARTIALLY_COMPLETED , true , false , -         , -           , -         , -
+            FAILED              , true , false , -         , -           , -         , -
+            ROLLED_BACK         , true , false , -         , -           , -         , -
             """)
-    void eachChoiceLeadsFromEachPhaseWhereEtsiSays(
-            String name, boolean ended, boolean working, String retry, String rollback, String fail) {
+    void eachCallLeadsFromEachPhaseWhereEtsiSays(
+            String name, boolean ended, boolean cancel, String retry, String rollback, String more, String fail) {
         var phase = Phase.named(name);
         assertThat(phase.name()).isEqualTo(name);
         assertThat(phase.ended()).isEqualTo(ended);
-        assertThat(phase.working()).isEqualTo(working);
+        assertThat(phase.working()).as("cancelled while worked on").isEqualTo(cancel);
         assertThat(next(phase, Recourse.RETRY)).isEqualTo(retry);
         assertThat(next(phase, Recourse.ROLLBACK)).isEqualTo(rollback);
+        assertThat(next(phase, Recourse.CONTINUE)).isEqualTo(more);
         assertThat(next(phase, Recourse.FAIL)).isEqualTo(fail);
     }
 

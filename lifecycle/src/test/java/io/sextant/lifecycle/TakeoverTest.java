@@ -72,10 +72,10 @@ class TakeoverTest {
                 var left = doomed.on(postgres, failing);
                 var right = heir.on(postgres, database)) {
             var release = new CountDownLatch(1);
-            left.acts.on("perform a", _ -> afterInterruptOr(release, left));
+            left.acts.on("perform a", left.held(release));
             var id = left.submit();
             left.operations.start();
-            left.ear.await("begun");
+            left.ear.await("begun a");
             right.operations.start();
             execute("alter role doomed nologin");
             execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'doomed'");
@@ -95,10 +95,10 @@ class TakeoverTest {
     void anEngineGoesOnAfterTheDatabaseCutAllItsConnections() throws SQLException {
         try (var bench = Bench.with("TRIAL", PLAN).on(postgres, database)) {
             var release = new CountDownLatch(1);
-            bench.acts.on("perform a", _ -> afterInterruptOr(release, bench));
+            bench.acts.on("perform a", bench.held(release));
             var id = bench.submit();
             bench.operations.start();
-            bench.ear.await("begun");
+            bench.ear.await("begun a");
             postgres.cutConnections();
             try (var ear = new Ear(postgres)) {
                 release.countDown();
@@ -111,24 +111,14 @@ class TakeoverTest {
     void aClosedEngineLeavesItsOperationsToTheNext() throws SQLException {
         try (var left = Bench.with("TRIAL", PLAN).on(postgres, database);
                 var right = Bench.with("TRIAL", PLAN).on(postgres, database)) {
-            left.acts.on("perform a", _ -> afterInterruptOr(new CountDownLatch(1), left));
+            left.acts.on("perform a", left.held(new CountDownLatch(1)));
             var id = left.submit();
             left.operations.start();
-            left.ear.await("begun");
+            left.ear.await("begun a");
             right.operations.start();
             left.operations.close();
             right.ear.await(id, new Completed());
             assertThat(left.acts.calls()).containsExactly("perform a");
-        }
-    }
-
-    /** Says that it has begun, and blocks as a call to a VIM would. */
-    private static String afterInterruptOr(CountDownLatch release, Bench bench) {
-        bench.database.transaction(() -> Trial.say(bench.database, "begun"));
-        try {
-            return "released " + release.await(Ear.DEADLINE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Interrupted", e);
         }
     }
 

@@ -49,6 +49,11 @@ final class Trial implements OperationType<Trial.Request> {
         return made.recourses();
     }
 
+    @Override
+    public boolean cancellable() {
+        return made.cancellable();
+    }
+
     /** When the transaction commits. */
     static void say(Database database, String text) {
         database.current()

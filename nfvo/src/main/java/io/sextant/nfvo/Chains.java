@@ -1,10 +1,8 @@
 package io.sextant.nfvo;
 
-import io.sextant.catalogue.model.ForwardingGraph;
 import io.sextant.catalogue.model.Nfp;
 import io.sextant.catalogue.model.NfpPosition;
 import io.sextant.catalogue.model.NsCp;
-import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
@@ -17,8 +15,11 @@ import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.Vnfc;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static java.util.function.Function.identity;
@@ -53,61 +54,80 @@ final class Chains {
     }
 
     /**
-     * Refuses, before anything is made, what cannot be chained yet.
+     * One chain per forwarding path. Of two paths between the same connection points the one that was added later leads
+     * the traffic; the other one does again when that is removed.
      *
-     * @throws Problem 501 for constituents that are no VNFs, and for paths that spread traffic
+     * @throws Problem 409 if a connection point that a path passes is not there
      */
-    static void check(NsFlavour flavour) {
-        if (!flavour.nestedNss().isEmpty()) throw Problem.notImplemented("Instantiating a nested NS");
-        if (!flavour.pnfProfiles().isEmpty()) throw Problem.notImplemented("Instantiating an NS with a PNF");
-        flavour.forwardingGraphs().stream()
-                .flatMap(graph -> graph.paths().stream())
-                .flatMap(path -> path.positions().stream())
-                .forEach(Chains::check);
-    }
-
-    private static void check(NfpPosition position) {
-        if (position.elements().size() > 1)
-            throw Problem.notImplemented("Spreading traffic at NFP position '" + position.id() + "'");
-        var element = position.elements().getFirst();
-        if (!(element.ingress() instanceof NsCp.OfVnf) || !(element.egress() instanceof NsCp.OfVnf))
-            throw Problem.notImplemented("NFP position '" + position.id() + "' at something else than a VNF");
-    }
-
-    /** One chain per forwarding path. */
     List<Chain> all() {
-        return shape.vnffgs().stream()
-                .map(Vnffg::graph)
-                .flatMap(graph -> graph.paths().stream().map(path -> chain(graph, path)))
+        return prevailing()
+                .map(route -> chain(route)
+                        .orElseThrow(() -> Problem.conflict("Path '"
+                                + route.path().id() + "' of forwarding graph '"
+                                + route.vnffg().graph().id() + "' passes a connection point that no VNFC has.")))
                 .toList();
     }
 
-    private Chain chain(ForwardingGraph graph, Nfp path) {
-        var hops = path.positions().stream().map(this::hop).toList();
-        return new Chain(path.id(), graph.delayBudget(), hops);
+    /** As {@link #all}, without those that pass what is not there. */
+    List<Chain> possible() {
+        return prevailing().flatMap(route -> chain(route).stream()).toList();
     }
 
-    private Hop hop(NfpPosition position) {
-        var element = position.elements().getFirst();
-        var in = attached(element.ingress());
-        var out = attached(element.egress());
-        return in.vnfc().networkFunction()
+    private record Route(Vnffg vnffg, Nfp path) {
+        private List<NsCp> ends() {
+            var cps = path.path();
+            return List.of(cps.getFirst(), cps.getLast());
+        }
+    }
+
+    private Stream<Route> prevailing() {
+        var routes = new LinkedHashMap<List<NsCp>, Route>();
+        for (var vnffg : shape.vnffgs())
+            for (var path : vnffg.graph().paths()) {
+                var route = new Route(vnffg, path);
+                routes.put(route.ends(), route);
+            }
+        return routes.values().stream();
+    }
+
+    private Optional<Chain> chain(Route route) {
+        var hops = new ArrayList<Hop>();
+        for (var position : route.path().positions()) {
+            var hop = hop(route.vnffg(), position.elements().getFirst());
+            if (hop.isEmpty()) return Optional.empty();
+            hops.add(hop.get());
+        }
+        return Optional.of(new Chain(route.path().id(), route.vnffg().graph().delayBudget(), hops));
+    }
+
+    /** The first VNFC that works and has both connection points. */
+    private Optional<Hop> hop(Vnffg vnffg, NfpPosition.Element element) {
+        var in = (NsCp.OfVnf) element.ingress();
+        var out = (NsCp.OfVnf) element.egress();
+        var pinned = Optional.ofNullable(vnffg.pinned().get(element.id()));
+        return shape.vnfsOf(in.vnfProfile()).stream()
+                .map(ConstituentVnf::vnf)
+                .filter(vnf -> pinned.isEmpty() || pinned.get().equals(vnf))
+                .flatMap(vnf -> Optional.ofNullable(vnfs.get(vnf)).stream())
+                .flatMap(vnf -> attached(vnf, in.extCp())
+                        .flatMap(entry -> attached(vnf, out.extCp())
+                                .filter(exit -> exit.vnfc().equals(entry.vnfc()))
+                                .map(exit -> hop(entry, exit))))
+                .findFirst();
+    }
+
+    private static Hop hop(Vnfc.Attached entry, Vnfc.Attached exit) {
+        return entry.vnfc().networkFunction()
                 ? new Hop.Through(
-                        new FunctionId(in.vnfc().id()),
-                        in.cp().interfaceName(),
-                        out.cp().interfaceName())
-                : new Hop.At(new WorkloadId(in.vnfc().id()), in.cp().interfaceName());
+                        new FunctionId(entry.vnfc().id()),
+                        entry.cp().interfaceName(),
+                        exit.cp().interfaceName())
+                : new Hop.At(new WorkloadId(entry.vnfc().id()), entry.cp().interfaceName());
     }
 
-    private Vnfc.Attached attached(NsCp cp) {
-        var ofVnf = (NsCp.OfVnf) cp;
-        return shape.vnfsOf(ofVnf.vnfProfile()).stream()
-                .map(constituent -> vnfs.get(constituent.vnf()))
-                .flatMap(vnf -> Stream.of(back ? vnf.is() : vnf.meant(), vnf.there())
-                        .flatMap(side -> vnf.attached(side, ofVnf.extCp()).stream()))
-                .filter(attached -> attached.endpoint().isPresent())
-                .findFirst()
-                .orElseThrow(() -> Problem.unprocessable("The forwarding graph names connection point '" + ofVnf.extCp()
-                        + "' of VNF profile '" + ofVnf.vnfProfile() + "', which no VNFC has."));
+    private Stream<Vnfc.Attached> attached(VnfInstance vnf, String extCp) {
+        return Stream.of(back ? vnf.is() : vnf.meant(), vnf.there())
+                .flatMap(side -> vnf.attached(side, extCp).stream())
+                .filter(attached -> attached.endpoint().isPresent());
     }
 }

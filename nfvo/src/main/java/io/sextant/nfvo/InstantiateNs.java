@@ -1,79 +1,86 @@
 package io.sextant.nfvo;
 
 import io.sextant.catalogue.Nsds;
-import io.sextant.catalogue.model.NsFlavour;
-import io.sextant.catalogue.model.NsVirtualLink;
-import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
-import io.sextant.core.id.VnfInstanceId;
-import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.VirtualLink;
-import io.sextant.nfvo.NsShape.Vnffg;
 import io.sextant.nfvo.request.InstantiateRequest;
-import io.sextant.vim.NetworkId;
-import io.sextant.vnfm.VnfChange;
-import io.sextant.vnfm.VnfLifecycle;
-import io.sextant.vnfm.VnfShape;
+import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-import static java.util.stream.Collectors.toMap;
-
-/** Makes a network service (SOL005 6.4.4): what the flavour of its NSD describes. */
+/** Makes a network service (SOL005 6.4.4): what the flavour of its NSD describes, with what the request adds to it. */
 final class InstantiateNs implements NsChange<InstantiateRequest> {
     private final Nsds nsds;
-    private final VnfLifecycle vnfs;
     private final Constituents constituents;
+    private final NestedServices nestedServices;
 
-    InstantiateNs(Nsds nsds, VnfLifecycle vnfs, Constituents constituents) {
+    InstantiateNs(Nsds nsds, Constituents constituents, NsInstances instances, NsIdentifiers identifiers) {
         this.nsds = nsds;
-        this.vnfs = vnfs;
         this.constituents = constituents;
+        this.nestedServices = new NestedServices(instances, identifiers, nsds, this);
+    }
+
+    NestedServices nestedServices() {
+        return nestedServices;
     }
 
     @Override
     public NsTarget target(NsInstance ns, InstantiateRequest request) {
-        var nsd = nsds.nsd(ns.nsdInfoId());
-        var flavour = nsd.flavour(request.flavourId())
-                .orElseThrow(() -> Problem.unprocessable("NSD " + nsd.descriptorId() + " has no flavour '"
-                        + request.flavourId() + "'; it has "
-                        + nsd.flavours().keySet() + "."));
-        Chains.check(flavour);
-        var links = flavour.virtualLinks().stream().map(InstantiateNs::link).toList();
-        var networks = links.stream().collect(toMap(VirtualLink::virtualLinkDescId, VirtualLink::network));
-        var members = new ArrayList<ConstituentVnf>();
-        var shapes = new LinkedHashMap<VnfInstanceId, VnfShape>();
-        for (var profile : flavour.vnfProfiles())
-            for (var index = 0; index < profile.instances().min(); index++) {
-                var vnf = constituents.create(ns, profile, index);
-                members.add(new ConstituentVnf(profile.id(), index, vnf.id()));
-                shapes.put(vnf.id(), vnfs.shape(vnf, instantiation(profile, networks)));
-            }
-        return new NsTarget(shape(ns, flavour, members, links), shapes);
+        return target(ns, request, List.of(), Map.of());
     }
 
-    private static NsShape shape(
-            NsInstance ns, NsFlavour flavour, List<ConstituentVnf> members, List<VirtualLink> links) {
-        var vnffgs = flavour.forwardingGraphs().stream()
-                .map(graph -> new Vnffg(UUID.randomUUID().toString(), graph))
-                .toList();
-        return new NsShape(
-                ns.nsdInfoId(), ns.is().nsdId(), Optional.of(flavour.id()), Map.of(), members, links, vnffgs);
+    /**
+     * As {@link #target(NsInstance, InstantiateRequest)}, within another service.
+     *
+     * @param given the links that the other service gives
+     * @param scaleLevels id of an aspect to the number of its level
+     */
+    NsTarget target(
+            NsInstance ns, InstantiateRequest request, List<VirtualLink> given, Map<String, Integer> scaleLevels) {
+        var draft = new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), request.flavourId());
+        request.vnfParameters().keySet().forEach(profile -> Constituents.profile(draft, profile));
+        draft.virtualLinks.addAll(given);
+        draft.linkAll();
+        request.vnfs().forEach(vnf -> constituents.takeIn(draft, vnf));
+        request.nestedNss().forEach(nested -> nestedServices.takeIn(draft, nested));
+        populate(draft, request, scaleLevels);
+        request.saps().forEach(sap -> Saps.add(draft, sap));
+        request.pnfs().forEach(pnf -> Pnfs.add(draft, pnf));
+        request.placementRules().forEach(InstantiateNs::requirePossible);
+        draft.placementRules.addAll(request.placementRules());
+        Vnffgs.realiseAll(draft);
+        return draft.target();
     }
 
-    private static VirtualLink link(NsVirtualLink link) {
-        return new VirtualLink(link.id(), new NetworkId(UUID.randomUUID().toString()), link.cidr());
+    private void populate(NsDraft draft, InstantiateRequest request, Map<String, Integer> scaleLevels) {
+        var levels = new NsLevels(draft.flavour());
+        var counts = levels.at(request.level());
+        draft.scaleLevels.putAll(levels.reached(counts));
+        scaleLevels.forEach((aspect, index) -> draft.scaleLevels.put(aspect, levels.byIndex(aspect, index)));
+        counts.putAll(levels.at(draft.scaleLevels, scaleLevels.keySet()));
+        for (var profile : draft.flavour().vnfProfiles()) {
+            var count = Math.max(
+                    counts.get(profile.id()), draft.vnfsOf(profile.id()).size());
+            constituents.resize(
+                    draft,
+                    profile,
+                    count,
+                    Optional.ofNullable(request.vnfParameters().get(profile.id())));
+        }
+        for (var profile : draft.flavour().nestedNss()) {
+            var count = Math.max(
+                    counts.get(profile.id()), draft.nestedNssOf(profile.id()).size());
+            nestedServices.resize(
+                    draft, profile, count, request.nestedNsParameters().getOrDefault(profile.id(), Map.of()));
+        }
     }
 
-    private static VnfChange instantiation(VnfProfile profile, Map<String, NetworkId> networks) {
-        var connections = profile.virtualLinks().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, entry -> networks.get(entry.getValue())));
-        return new VnfChange.Instantiate(
-                profile.flavourId(), profile.instantiationLevel(), profile.scaleLevels(), connections);
+    /** All of a service goes to one cluster, which chooses the nodes itself. */
+    private static void requirePossible(PlacementRule rule) {
+        if (!rule.together() || rule.scope().equals("NFVI_NODE"))
+            throw Problem.notImplemented(
+                    "A rule of " + (rule.together() ? "affinity" : "anti-affinity") + " in the scope " + rule.scope());
     }
 }

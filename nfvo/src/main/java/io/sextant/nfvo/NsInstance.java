@@ -3,9 +3,12 @@ package io.sextant.nfvo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.NsShape.ConstituentNs;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Placement;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param is what the last operation made of it
  * @param shall where the operation that runs is going
+ * @param moving the VNF instances that it changes
  * @param residue what operations that were given up may have left, beside what it is
  * @param placement there while it may have resources
+ * @param parent the service that it was made for, as a nested one, and with which it ends
  */
 public record NsInstance(
         NsInstanceId id,
@@ -24,8 +29,14 @@ public record NsInstance(
         String description,
         NsShape is,
         Optional<NsShape> shall,
+        List<VnfInstanceId> moving,
         Optional<NsShape> residue,
-        Optional<Placement> placement) {
+        Optional<Placement> placement,
+        Optional<NsInstanceId> parent) {
+    public NsInstance {
+        // What an earlier edition did not store is not there.
+        moving = moving == null ? List.of() : List.copyOf(moving);
+    }
 
     /** The state of the network service (SOL005 6.5.2.8, nsState). */
     public enum State {
@@ -34,15 +45,23 @@ public record NsInstance(
     }
 
     /** A new instance: an identifier, nothing more. */
-    static NsInstance created(NsInstanceId id, String name, String description, NsdInfoId nsdInfoId, String nsdId) {
+    static NsInstance created(
+            NsInstanceId id,
+            String name,
+            String description,
+            NsdInfoId nsdInfoId,
+            String nsdId,
+            Optional<NsInstance> parent) {
         return new NsInstance(
                 id,
                 name,
                 description,
                 NsShape.nothing(nsdInfoId, nsdId),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
-                Optional.empty());
+                parent.flatMap(NsInstance::placement),
+                parent.map(NsInstance::id));
     }
 
     /** The instance with the names and values that SOL005 gives its attributes, but for its VNF instances. */
@@ -75,18 +94,24 @@ public record NsInstance(
         return meant().and(there()).vnfs();
     }
 
+    /** Every nested service that is, was or shall be part of it. */
+    public List<ConstituentNs> nestedNss() {
+        return meant().and(there()).nestedNss();
+    }
+
     /** Whether there is or may be something of it at a site; after a failed instantiation this outlives the operation. */
     public boolean mayHoldResources() {
         return is.instantiated() || residue.isPresent() || shall.isPresent();
     }
 
     NsInstance placed(Optional<Placement> newPlacement) {
-        return new NsInstance(id, name, description, is, shall, residue, newPlacement);
+        return new NsInstance(id, name, description, is, shall, moving, residue, newPlacement, parent);
     }
 
-    /** An operation begins to change it. */
-    NsInstance goingTo(NsShape shape) {
-        return new NsInstance(id, name, description, is, Optional.of(shape), residue, placement);
+    /** An operation begins to change it, and these VNF instances with it. */
+    NsInstance goingTo(NsShape shape, Collection<VnfInstanceId> vnfs) {
+        return new NsInstance(
+                id, name, description, is, Optional.of(shape), List.copyOf(vnfs), residue, placement, parent);
     }
 
     /**
@@ -95,21 +120,30 @@ public record NsInstance(
      * @param left what it could not remove
      */
     NsInstance arrived(Optional<NsShape> left) {
-        var keeps = meant().instantiated() || left.isPresent();
-        return new NsInstance(
-                id, name, description, meant(), Optional.empty(), left, keeps ? placement : Optional.empty());
+        return resting(meant(), left);
     }
 
     /** The operation is undone. */
     NsInstance returned() {
-        var keeps = is.instantiated() || residue.isPresent();
-        return new NsInstance(
-                id, name, description, is, Optional.empty(), residue, keeps ? placement : Optional.empty());
+        return resting(is, residue);
     }
 
     /** The operation is given up: anything on its way may be there. */
     NsInstance givenUp() {
-        var left = Stream.concat(shall.stream(), residue.stream()).reduce(NsShape::and);
-        return new NsInstance(id, name, description, is, Optional.empty(), left, placement);
+        return resting(is, Stream.concat(shall.stream(), residue.stream()).reduce(NsShape::and));
+    }
+
+    private NsInstance resting(NsShape now, Optional<NsShape> left) {
+        var keeps = now.instantiated() || left.isPresent();
+        return new NsInstance(
+                id,
+                name,
+                description,
+                now,
+                Optional.empty(),
+                List.of(),
+                left,
+                keeps ? placement : Optional.empty(),
+                parent);
     }
 }

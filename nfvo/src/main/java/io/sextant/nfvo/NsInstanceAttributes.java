@@ -26,6 +26,17 @@ final class NsInstanceAttributes {
                 ns.meant().virtualLinks().stream()
                         .map(link -> virtualLink(link, ns.placement()))
                         .toList());
+        attributes.put(
+                "vnffgInfo",
+                ns.meant().vnffgs().stream()
+                        .map(new VnffgAttributes(ns.meant())::of)
+                        .toList());
+        attributes.put(
+                "nsScaleStatus",
+                ns.meant().scaleLevels().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(level -> Map.of("nsScalingAspectId", level.getKey(), "nsScaleLevelId", level.getValue()))
+                        .toList());
         return Json.MAPPER.valueToTree(attributes);
     }
 

@@ -38,7 +38,6 @@ class NsInstanceRow {
 
     NsInstanceRow(NsInstance ns) {
         this.id = ns.id().value();
-        this.nsdInfoId = ns.nsdInfoId().value();
         become(ns);
     }
 
@@ -55,6 +54,7 @@ class NsInstanceRow {
 
     final void become(NsInstance ns) {
         document = ns;
+        nsdInfoId = ns.nsdInfoId().value();
         state = ns.state().name();
     }
 }

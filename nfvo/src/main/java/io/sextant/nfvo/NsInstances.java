@@ -2,23 +2,42 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import org.hibernate.Session;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+
+import static java.util.stream.Collectors.toSet;
 
 /** All network service instances. */
 public final class NsInstances {
+    /** As it is indexed. */
+    private static final String VNF_IDS = "jsonb_path_query_array(document, '$.*.vnfs[*].vnf')";
+
+    private static final Map<String, Object> NO_WAIT = Map.of("jakarta.persistence.lock.timeout", 0);
+
     private final Database database;
     private final Pages pages;
+    private final Pages pagesByVnf;
 
     public NsInstances(Database database) {
         this.database = database;
-        this.pages = new Pages(database, "ns_instance_shown where true");
+        this.pages = new Pages(database, "ns_instance where true");
+        this.pagesByVnf = new Pages(database, "ns_instance_shown where true");
     }
 
     /** The instance of this id. */
@@ -32,9 +51,57 @@ public final class NsInstances {
                 .map(NsInstanceRow::document));
     }
 
+    /** The instances that the VNF instance is, was or shall be part of. */
+    public List<NsInstance> having(VnfInstanceId vnf) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select * from ns_instance where " + VNF_IDS
+                                + " @> jsonb_build_array(cast(:vnf as text)) order by id",
+                        NsInstanceRow.class)
+                .setParameter("vnf", vnf.toString())
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
+    /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
+    public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select * from ns_instance
+                        where document -> 'placement' ->> 'site' = :site and state = 'INSTANTIATED' and id > :after
+                        order by id limit :limit""", NsInstanceRow.class)
+                .setParameter("site", site.value())
+                .setParameter("after", after.map(NsInstanceId::value).orElse(new UUID(0, 0)))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
+    /** Those of the VNF instances that are, were or shall be part of another NS instance than this one. */
+    Set<VnfInstanceId> shared(Collection<VnfInstanceId> vnfs, NsInstanceId ns) {
+        return database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select distinct vnf from unnest(:vnfs) vnf join ns_instance on " + VNF_IDS
+                                + " @> to_jsonb(vnf) where id <> :ns",
+                        String.class)
+                .setParameter("vnfs", vnfs.stream().map(VnfInstanceId::toString).toArray(String[]::new))
+                .setParameter("ns", ns.value())
+                .getResultStream()
+                .map(VnfInstanceId::of)
+                .collect(toSet());
+    }
+
     /** A page of the instances that match, in the order of their ids. */
     public Page<NsInstance> list(PageRequest request) {
-        return database.transaction(() -> pages.read(request)
+        var byVnf =
+                request.filter().filter(filter -> filter.asksFor("vnfInstance")).isPresent();
+        return database.transaction(() -> (byVnf ? pagesByVnf : pages)
+                .read(request)
                 .mapAll(ids -> database.current()
                         .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
                         .setParameter("ids", ids)
@@ -62,6 +129,22 @@ public final class NsInstances {
     /** The instance, which nobody else changes until the caller's transaction ends. */
     NsInstance lock(NsInstanceId id) {
         return locked(id).document();
+    }
+
+    /**
+     * As {@link #lock}, of a second instance: waiting for it might never end, since whoever has it might wait for the first.
+     *
+     * @throws Problem 409 if somebody else has it
+     */
+    NsInstance lockAlso(NsInstanceId id) {
+        try {
+            return Optional.ofNullable(database.current()
+                            .find(NsInstanceRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE, NO_WAIT))
+                    .map(NsInstanceRow::document)
+                    .orElseThrow(() -> Problem.unprocessable("There is no NS instance " + id + "."));
+        } catch (PessimisticLockException | LockTimeoutException _) {
+            throw Problem.conflict("NS instance " + id + " is being changed by another request; ask again.");
+        }
     }
 
     void change(NsInstanceId id, UnaryOperator<NsInstance> change) {

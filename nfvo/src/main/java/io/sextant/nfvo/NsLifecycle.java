@@ -15,15 +15,15 @@ import io.sextant.nfvo.request.ScaleRequest;
 import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.nfvo.request.UpdateRequest;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an OSS may do with network services (SOL005 clause 6): the rules of their state, then an operation. */
 public final class NsLifecycle {
     private final Database database;
     private final NsInstances instances;
-    private final Nsds nsds;
+    private final NsIdentifiers identifiers;
     private final Operations operations;
-    private final NsLifecycleEvent.Listener listener;
 
     /** @param listener hears of NS instances that come and go */
     public NsLifecycle(
@@ -34,9 +34,8 @@ public final class NsLifecycle {
             NsLifecycleEvent.Listener listener) {
         this.database = database;
         this.instances = instances;
-        this.nsds = nsds;
+        this.identifiers = new NsIdentifiers(instances, nsds, listener);
         this.operations = operations;
-        this.listener = listener;
     }
 
     /**
@@ -45,15 +44,7 @@ public final class NsLifecycle {
      * @throws Problem 422 if there is no such NSD, 409 if it is not ONBOARDED and ENABLED
      */
     public NsInstance create(String nsdId, String name, String description) {
-        return database.transaction(() -> {
-            var nsd = nsds.byNsdId(nsdId)
-                    .orElseThrow(() -> Problem.unprocessable("No onboarded NSD has the nsdId '" + nsdId + "'."));
-            var ns = NsInstance.created(NsInstanceId.random(), name, description, nsd.id(), nsdId);
-            nsds.use(nsd.id(), ns.id());
-            instances.add(ns);
-            listener.happened(new NsLifecycleEvent.NsIdentifierCreation(ns));
-            return ns;
-        });
+        return database.transaction(() -> identifiers.create(nsdId, name, description, Optional.empty()));
     }
 
     /**
@@ -101,14 +92,27 @@ public final class NsLifecycle {
     /**
      * Accepts a termination (SOL005 6.4.8), also of what a failed instantiation has left.
      *
-     * @throws Problem 409 if there is nothing to terminate
+     * @throws Problem 409 if there is nothing to terminate, or if it is part of another service that it was made for
      */
     public OperationId terminate(TerminateRequest request) {
         return accept(request, ns -> {
+            requireNoPart(ns);
             if (!ns.mayHoldResources())
                 throw Problem.conflict(
                         "NS instance " + ns.id() + " is NOT_INSTANTIATED; there is nothing to terminate.");
         });
+    }
+
+    /** A service that was made for another ends with that. */
+    private void requireNoPart(NsInstance ns) {
+        ns.parent()
+                .flatMap(instances::find)
+                .filter(parent -> parent.nestedNss().stream()
+                        .anyMatch(nested -> nested.ns().equals(ns.id())))
+                .ifPresent(parent -> {
+                    throw Problem.conflict("NS instance " + ns.id() + " is part of NS instance " + parent.id()
+                            + " and ends with it; end that, or remove this one from it by an update.");
+                });
     }
 
     private OperationId accept(NsRequest request, Consumer<NsInstance> rule) {
@@ -116,7 +120,11 @@ public final class NsLifecycle {
             var ns = instances.lock(request.ns());
             operations.requireIdle(subject(request.ns()));
             rule.accept(ns);
-            return operations.submit(NsOperations.name(request), subject(request.ns()), request);
+            return operations.submit(
+                    NsOperations.name(request),
+                    subject(request.ns()),
+                    request,
+                    request.invocation().notBefore());
         });
     }
 
@@ -134,19 +142,18 @@ public final class NsLifecycle {
         database.transaction(() -> {
             var ns = instances.lock(id);
             operations.requireIdle(subject(id));
+            requireNoPart(ns);
             if (ns.mayHoldResources())
                 throw Problem.conflict("NS instance " + id + " is " + ns.state()
                         + (ns.state() == NsInstance.State.INSTANTIATED ? "" : " but may still hold resources")
                         + "; terminate it first.");
-            nsds.release(ns.nsdInfoId(), id);
             operations.forget(subject(id));
-            instances.remove(id);
-            listener.happened(new NsLifecycleEvent.NsIdentifierDeletion(ns));
+            identifiers.delete(ns);
         });
     }
 
     /** What operations on a network service are about. */
-    static Subject subject(NsInstanceId id) {
+    public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);
     }
 }

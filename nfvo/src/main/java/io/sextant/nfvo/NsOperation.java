@@ -4,60 +4,44 @@ import io.sextant.core.id.OperationId;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.Plan;
+import io.sextant.lifecycle.Recourse;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.NsRequest;
+
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * An operation on a network service. All kinds of them are this one: they differ only in what they lead to.
  *
+ * @param name of the type
+ * @param parameters what is asked
  * @param <R> what is asked
  */
-final class NsOperation<R extends NsRequest> implements OperationType<R> {
-    private final String name;
-    private final Class<R> request;
-    private final NsChange<R> change;
-    private final NsInstances instances;
-    private final NsProgress progress;
-    private final NsDifference difference;
-    private final OccurrenceLog log;
+record NsOperation<R extends NsRequest>(String name, Class<R> parameters, NsChange<R> change, Course course)
+        implements OperationType<R> {
 
-    NsOperation(
-            String name,
-            Class<R> request,
-            NsChange<R> change,
-            NsInstances instances,
-            NsProgress progress,
-            NsDifference difference,
-            OccurrenceLog log) {
-        this.name = name;
-        this.request = request;
-        this.change = change;
-        this.instances = instances;
-        this.progress = progress;
-        this.difference = difference;
-        this.log = log;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<R> parameters() {
-        return request;
-    }
+    /** What all of them are done with. */
+    record Course(NsInstances instances, NsProgress progress, NsDifference difference, OccurrenceLog log) {}
 
     @Override
     public Plan plan(OperationId id, R asked) {
-        var ns = instances.get(asked.ns());
-        var target = progress.begin(ns, change.target(ns, asked));
-        return difference.plan(ns, target);
+        var ns = course.instances().get(asked.ns());
+        var target = course.progress().begin(ns, change.target(ns, asked));
+        return course.difference().plan(ns, target);
     }
 
     @Override
     public void entered(Operation operation) {
-        log.entered(operation);
-        progress.entered(operation.parameters(request).ns(), operation.phase());
+        course.log().entered(operation);
+        course.progress().entered(operation.parameters(parameters).ns(), operation.phase());
+    }
+
+    /** A service may do without some of its parts; one that is to end has no use for that. */
+    @Override
+    public Set<Recourse> recourses() {
+        return name.equals(NsOperations.TERMINATE)
+                ? EnumSet.of(Recourse.RETRY, Recourse.ROLLBACK, Recourse.FAIL)
+                : EnumSet.allOf(Recourse.class);
     }
 }

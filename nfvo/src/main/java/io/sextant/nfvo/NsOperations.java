@@ -2,9 +2,10 @@ package io.sextant.nfvo;
 
 import io.sextant.catalogue.Nsds;
 import io.sextant.catalogue.VnfPackages;
-import io.sextant.core.Problem;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.nfvo.NsOperation.Course;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
@@ -16,9 +17,10 @@ import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfOperation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What the NFVO brings to the lifecycle engine: its operations and the handlers of their steps. */
 public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
@@ -39,7 +41,11 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         };
     }
 
-    /** The operations on these network services. */
+    /**
+     * The operations on these network services.
+     *
+     * @param listener hears of nested NS instances that come and go
+     */
     public static NsOperations of(
             NsInstances instances,
             VnfInstances vnfInstances,
@@ -48,61 +54,26 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
             VnfPackages packages,
             Clusters clusters,
             Sites sites,
-            OccurrenceLog log) {
-        var progress = new NsProgress(instances, vnfInstances, vnfs);
-        var difference = new NsDifference(vnfInstances, vnfs);
-        var instantiate = new InstantiateNs(nsds, vnfs, new Constituents(packages, vnfs));
+            OccurrenceLog log,
+            NsLifecycleEvent.Listener listener) {
+        var identifiers = new NsIdentifiers(instances, nsds, listener);
+        var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs);
+        var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
+        var constituents = new Constituents(packages, vnfInstances, vnfs);
+        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers);
+        var nested = instantiate.nestedServices();
+        var types = new ArrayList<OperationType<?>>(VnfOperation.types());
+        types.add(new NsOperation<>(INSTANTIATE, InstantiateRequest.class, instantiate, course));
+        types.add(new NsOperation<>(SCALE, ScaleRequest.class, new ScaleNs(nsds, constituents, nested), course));
+        types.add(new NsOperation<>(
+                UPDATE, UpdateRequest.class, new UpdateNs(nsds, instances, constituents, nested), course));
+        types.add(new NsOperation<>(HEAL, HealRequest.class, new HealNs(nsds, instances, constituents), course));
+        types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
         return new NsOperations(
-                List.of(
-                        new NsOperation<>(
-                                INSTANTIATE,
-                                InstantiateRequest.class,
-                                instantiate,
-                                instances,
-                                progress,
-                                difference,
-                                log),
-                        new NsOperation<>(
-                                SCALE,
-                                ScaleRequest.class,
-                                unbuilt("Scaling an NS"),
-                                instances,
-                                progress,
-                                difference,
-                                log),
-                        new NsOperation<>(
-                                UPDATE,
-                                UpdateRequest.class,
-                                unbuilt("Updating an NS"),
-                                instances,
-                                progress,
-                                difference,
-                                log),
-                        new NsOperation<>(
-                                HEAL,
-                                HealRequest.class,
-                                unbuilt("Healing an NS"),
-                                instances,
-                                progress,
-                                difference,
-                                log),
-                        new NsOperation<>(
-                                TERMINATE,
-                                TerminateRequest.class,
-                                (ns, _) -> new NsTarget(ns.is().nothing(), Map.of()),
-                                instances,
-                                progress,
-                                difference,
-                                log)),
+                List.copyOf(types),
                 List.of(
                         new Place.Handler(instances, vnfInstances, vnfs, clusters),
                         new CreateVirtualLink.Handler(instances, clusters),
                         new RealiseChains.Handler(instances, vnfInstances, sites)));
-    }
-
-    private static <R extends NsRequest> NsChange<R> unbuilt(String what) {
-        return (_, _) -> {
-            throw Problem.notImplemented(what);
-        };
     }
 }

@@ -1,8 +1,11 @@
 package io.sextant.nfvo;
 
 import io.sextant.catalogue.model.ForwardingGraph;
+import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
+import io.sextant.nfvo.request.InstantiateRequest.PnfCp;
 import io.sextant.vim.NetworkId;
 
 import java.util.LinkedHashMap;
@@ -17,11 +20,12 @@ import static java.util.stream.Collectors.toMap;
 /**
  * What a network service consists of at one moment, whether it is there already or only meant. Every operation on a
  * network service is the way from one shape to another; what has to be done is their difference. What each of its VNFs
- * consists of, the VNF instance says.
+ * and nested services consists of, their instances say.
  *
  * @param flavourId empty while nothing is instantiated
  * @param scaleLevels id of each scaling aspect of the NS to the id of its scale level
  * @param vnffgs the forwarding graphs that are realised
+ * @param placementRules what was asked beyond the rules of the NSD
  */
 public record NsShape(
         NsdInfoId nsdInfoId,
@@ -29,44 +33,98 @@ public record NsShape(
         Optional<String> flavourId,
         Map<String, String> scaleLevels,
         List<ConstituentVnf> vnfs,
+        List<ConstituentNs> nestedNss,
+        List<ConstituentPnf> pnfs,
+        List<Sap> saps,
         List<VirtualLink> virtualLinks,
-        List<Vnffg> vnffgs) {
+        List<Vnffg> vnffgs,
+        List<PlacementRule> placementRules) {
     public NsShape {
         scaleLevels = Map.copyOf(scaleLevels);
         vnfs = List.copyOf(vnfs);
+        nestedNss = present(nestedNss);
+        pnfs = present(pnfs);
+        saps = present(saps);
         virtualLinks = List.copyOf(virtualLinks);
         vnffgs = List.copyOf(vnffgs);
+        placementRules = present(placementRules);
+    }
+
+    /** What an earlier edition did not store is not there. */
+    private static <T> List<T> present(List<T> parts) {
+        return parts == null ? List.of() : List.copyOf(parts);
     }
 
     /** A VNF instance of the service, the one of this index of its VNF profile. */
     public record ConstituentVnf(String vnfProfileId, int index, VnfInstanceId vnf) {
         /** Its name within the service: {@code src}, {@code src-1}, ... */
         public String name() {
-            return name(vnfProfileId, index);
-        }
-
-        static String name(String vnfProfileId, int index) {
-            return index == 0 ? vnfProfileId : vnfProfileId + "-" + index;
+            return nameOf(vnfProfileId, index);
         }
     }
+
+    /** A nested network service, the one of this index of its profile. */
+    public record ConstituentNs(String nsProfileId, int index, NsInstanceId ns) {
+        /** Its name within the service. */
+        public String name() {
+            return nameOf(nsProfileId, index);
+        }
+    }
+
+    /** A physical network function, which stands where it stands. */
+    public record ConstituentPnf(String pnfId, String name, String pnfdId, String pnfProfileId, List<PnfCp> cps) {
+        public ConstituentPnf {
+            cps = List.copyOf(cps);
+        }
+    }
+
+    /** A service access point: its descriptor gives access to a virtual link of the service. */
+    public record Sap(String id, String sapdId, String name, Optional<String> description) {}
 
     /**
      * A virtual link of the service with the network that realises it.
      *
      * @param subnet in CIDR notation, if the NSD says one
+     * @param given whether the network is that of a service around this one, which makes and removes it
      */
-    public record VirtualLink(String virtualLinkDescId, NetworkId network, Optional<String> subnet) {}
+    public record VirtualLink(String virtualLinkDescId, NetworkId network, Optional<String> subnet, boolean given) {}
 
     /**
      * A forwarding graph that is realised.
      *
      * @param graph as the NSD has it, or as it was updated
+     * @param pinned id of an element of a position to the VNF instance that an update has named for it; others are any
+     *     of their profile
      */
-    public record Vnffg(String id, ForwardingGraph graph) {}
+    public record Vnffg(String id, ForwardingGraph graph, Map<String, VnfInstanceId> pinned) {
+        public Vnffg {
+            pinned = pinned == null ? Map.of() : Map.copyOf(pinned);
+        }
+
+        /** As the NSD has it. */
+        public Vnffg(String id, ForwardingGraph graph) {
+            this(id, graph, Map.of());
+        }
+    }
+
+    static String nameOf(String profileId, int index) {
+        return index == 0 ? profileId : profileId + "-" + index;
+    }
 
     /** A service of which nothing is. */
     static NsShape nothing(NsdInfoId nsdInfoId, String nsdId) {
-        return new NsShape(nsdInfoId, nsdId, Optional.empty(), Map.of(), List.of(), List.of(), List.of());
+        return new NsShape(
+                nsdInfoId,
+                nsdId,
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The same NSD's service of which nothing is. */
@@ -86,8 +144,25 @@ public record NsShape(
                 .toList();
     }
 
-    NsShape of(List<ConstituentVnf> newVnfs) {
-        return new NsShape(nsdInfoId, nsdId, flavourId, scaleLevels, newVnfs, virtualLinks, vnffgs);
+    /** As a constituent, the VNF instance. */
+    public Optional<ConstituentVnf> constituent(VnfInstanceId vnf) {
+        return vnfs.stream().filter(each -> each.vnf().equals(vnf)).findFirst();
+    }
+
+    /** What of this one is left when only these constituents are. */
+    NsShape left(List<ConstituentVnf> someVnfs, List<ConstituentNs> someNestedNss) {
+        return new NsShape(
+                nsdInfoId,
+                nsdId,
+                flavourId,
+                scaleLevels,
+                someVnfs,
+                someNestedNss,
+                pnfs,
+                saps,
+                virtualLinks,
+                vnffgs,
+                placementRules);
     }
 
     /** Both together: each constituent and each link once, as this shape has it if it is in both. */
@@ -98,8 +173,12 @@ public record NsShape(
                 flavourId.or(other::flavourId),
                 scaleLevels,
                 union(vnfs, other.vnfs, ConstituentVnf::vnf),
+                union(nestedNss, other.nestedNss, ConstituentNs::ns),
+                union(pnfs, other.pnfs, ConstituentPnf::pnfId),
+                union(saps, other.saps, Sap::id),
                 union(virtualLinks, other.virtualLinks, VirtualLink::network),
-                union(vnffgs, other.vnffgs, Vnffg::id));
+                union(vnffgs, other.vnffgs, Vnffg::id),
+                placementRules);
     }
 
     private static <T, K> List<T> union(List<T> first, List<T> second, Function<T, K> id) {

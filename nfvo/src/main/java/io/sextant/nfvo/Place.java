@@ -1,6 +1,7 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
@@ -12,6 +13,8 @@ import io.sextant.nfvo.placement.Policy;
 import io.sextant.nfvo.placement.RootScheduler;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
+import io.sextant.vnfm.Grant;
+import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import org.slf4j.Logger;
@@ -20,9 +23,21 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Chooses the cluster that takes the network service. */
-record Place(NsInstanceId ns) implements Step {
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Chooses the cluster that takes the network service. What it consists of that is somewhere already decides.
+ *
+ * @param inner the services within it that are made with it
+ */
+record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
+    Place {
+        inner = inner == null ? List.of() : List.copyOf(inner);
+    }
+
     @Override
     public Optional<String> resource() {
         return Optional.of("the placement of NS instance " + ns);
@@ -54,20 +69,24 @@ record Place(NsInstanceId ns) implements Step {
 
         @Override
         public Placement perform(Place step, StepContext context) {
-            var ids = instances.get(step.ns()).meant().vnfs().stream()
+            var services = all(step).map(instances::get).toList();
+            var ids = services.stream()
+                    .flatMap(ns -> ns.meant().vnfs().stream())
                     .map(ConstituentVnf::vnf)
                     .toList();
-            var demands = vnfInstances.all(ids).stream()
+            var members = vnfInstances.all(ids);
+            var demands = members.stream()
+                    .filter(vnf -> vnf.grant().isEmpty())
                     .map(vnf -> vnfs.demand(vnf.meant()))
                     .toList();
-            var placement = RootScheduler.place(demands, candidates(), Policy.BEST_FIT);
+            var placement = RootScheduler.place(demands, candidates(taken(services, members)), Policy.BEST_FIT);
             LOG.info("NS instance {} goes to cluster {}: {}", step.ns(), placement.cluster(), placement.considered());
             return placement;
         }
 
         @Override
         public void record(Place step, Placement placement, StepContext context) {
-            instances.change(step.ns(), ns -> ns.placed(Optional.of(placement)));
+            all(step).forEach(id -> instances.change(id, ns -> ns.placed(Optional.of(placement))));
         }
 
         @Override
@@ -77,20 +96,42 @@ record Place(NsInstanceId ns) implements Step {
 
         @Override
         public void forget(Place step, StepContext context) {
-            instances.change(step.ns(), ns -> ns.placed(Optional.empty()));
+            all(step).forEach(id -> instances.change(id, ns -> ns.placed(Optional.empty())));
         }
 
-        /** The clusters that answer; the words of one that does not are the refusal's when none is left. */
-        private List<Candidate> candidates() {
+        private static Stream<NsInstanceId> all(Place step) {
+            return Stream.concat(Stream.of(step.ns()), step.inner().stream());
+        }
+
+        /** Where VNFs and services are that exist already. */
+        private Set<ClusterId> taken(List<NsInstance> services, List<VnfInstance> members) {
+            var nested = services.stream()
+                    .flatMap(ns -> ns.meant().nestedNss().stream())
+                    .flatMap(each -> instances.find(each.ns()).flatMap(NsInstance::placement).stream())
+                    .map(Placement::cluster);
+            var vnfs = members.stream().flatMap(vnf -> vnf.grant().stream()).map(Grant::cluster);
+            return Stream.concat(nested, vnfs).collect(toSet());
+        }
+
+        /**
+         * The clusters that answer; the words of one that does not are the refusal's when none is left.
+         *
+         * @param taken if there are any, only they are asked
+         */
+        private List<Candidate> candidates(Set<ClusterId> taken) {
+            if (taken.size() > 1)
+                throw Problem.conflict("What the service is to consist of is at several clusters, " + taken + ".");
             var candidates = new ArrayList<Candidate>();
             Optional<Problem> last = Optional.empty();
-            for (Cluster cluster : clusters.all())
+            for (Cluster cluster : clusters.all()) {
+                if (!taken.isEmpty() && !taken.contains(cluster.id())) continue;
                 try {
                     candidates.add(new Candidate(cluster.id(), cluster.vim().summary()));
                 } catch (Problem e) {
                     LOG.warn("Cluster {} is left out of a placement: {}", cluster.id(), e.detail());
                     last = Optional.of(e);
                 }
+            }
             if (candidates.isEmpty() && last.isPresent()) throw last.get();
             return candidates;
         }

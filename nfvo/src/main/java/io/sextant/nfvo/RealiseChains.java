@@ -6,6 +6,7 @@ import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.iml.Chain;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
@@ -14,11 +15,12 @@ import io.sextant.vnfm.VnfInstances;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends the site its local NSD: the chains of the forwarding graphs, through the endpoints that are known by now. Undone,
- * the site gets the chains of before.
+ * Sends the site its local NSD: the chains of the forwarding graphs, through the endpoints that are known by now; of an
+ * operation that was continued, those of which everything is there. Undone, the site gets the chains of before.
  */
 record RealiseChains(NsInstanceId ns) implements Step {
     @Override
@@ -46,22 +48,24 @@ record RealiseChains(NsInstanceId ns) implements Step {
         @Override
         public Nothing perform(RealiseChains step, StepContext context) {
             var ns = instances.get(step.ns());
-            realise(ns, Chains.ahead(ns, vnfInstances));
+            var chains = Chains.ahead(ns, vnfInstances);
+            realise(ns, context.skipped().isEmpty() ? chains.all() : chains.possible());
             return Nothing.NOTHING;
         }
 
         @Override
         public void undo(RealiseChains step, StepContext context) {
-            instances.find(step.ns()).ifPresent(ns -> realise(ns, Chains.back(ns, vnfInstances)));
+            instances
+                    .find(step.ns())
+                    .ifPresent(ns -> realise(ns, Chains.back(ns, vnfInstances).possible()));
         }
 
-        private void realise(NsInstance ns, Chains chains) {
+        private void realise(NsInstance ns, List<Chain> chains) {
             if (ns.placement().isEmpty()) return;
             var iml = sites.get(ns.placement().get().site());
             var id = new LocalNsdId(ns.id().toString());
-            var all = chains.all();
-            if (all.isEmpty()) iml.withdraw(id);
-            else check(ns, iml.apply(new LocalNsd(id, ns.name(), all)));
+            if (chains.isEmpty()) iml.withdraw(id);
+            else check(ns, iml.apply(new LocalNsd(id, ns.name(), chains)));
         }
 
         private static void check(NsInstance ns, LocalNsdReport report) {

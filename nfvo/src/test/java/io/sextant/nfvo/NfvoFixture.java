@@ -51,6 +51,8 @@ final class NfvoFixture implements AutoCloseable {
     final MemorySite site = new MemorySite(SITE);
     /** What was told, in order. */
     final List<NsLifecycleEvent> events = new CopyOnWriteArrayList<>();
+    /** Hears the events, too. */
+    volatile NsLifecycleEvent.Listener listener = _ -> {};
 
     final NsLifecycle lifecycle;
     final NsInstances instances;
@@ -78,13 +80,14 @@ final class NfvoFixture implements AutoCloseable {
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
         vnfs = new VnfLifecycle(vnfInstances, packages);
-        var log = new OccurrenceLog(database, instances, vnfInstances, events::add);
-        var ns = NsOperations.of(instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log);
+        var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
+        var ns = NsOperations.of(
+                instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, this::happened);
         var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
-        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, events::add);
+        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, this::happened);
         nsdId = onboard(folder);
     }
 
@@ -106,6 +109,11 @@ final class NfvoFixture implements AutoCloseable {
                 () -> operations.get(id),
                 operation ->
                         operation.phase().ended() || operation.phase().name().equals("FAILED_TEMP"));
+    }
+
+    private void happened(NsLifecycleEvent event) {
+        events.add(event);
+        listener.happened(event);
     }
 
     private String onboard(Path folder) throws IOException {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  */
 public final class Nsds {
     private final Section<NsdEntry> section;
+    private final RecentDescriptors<Nsd> descriptors = new RecentDescriptors<>();
 
     Nsds(Section<NsdEntry> section) {
         this.section = section;
@@ -76,6 +77,7 @@ public final class Nsds {
      */
     public void delete(NsdInfoId id, OptionalLong expectedVersion) {
         section.delete(id.value(), expectedVersion);
+        descriptors.forget(id.value());
     }
 
     /**
@@ -95,8 +97,11 @@ public final class Nsds {
 
     /** The onboarded NSD itself. */
     public Nsd nsd(NsdInfoId id) {
-        return section.read(
-                id.value(), row -> section.entries().find(NsdRow.class, row).nsd());
+        return descriptors.get(
+                id.value(),
+                () -> section.read(
+                        id.value(),
+                        row -> section.entries().find(NsdRow.class, row).nsd()));
     }
 
     /** The files of an onboarded NSD. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class VnfPackages {
     private final Section<VnfPackageEntry> section;
+    private final RecentDescriptors<Vnfd> descriptors = new RecentDescriptors<>();
     private final Downloads downloads;
 
     VnfPackages(Section<VnfPackageEntry> section, Downloads downloads) {
@@ -96,6 +97,7 @@ public final class VnfPackages {
      */
     public void delete(VnfPkgId id, OptionalLong expectedVersion) {
         section.delete(id.value(), expectedVersion);
+        descriptors.forget(id.value());
     }
 
     /**
@@ -115,8 +117,11 @@ public final class VnfPackages {
 
     /** The VNFD of an onboarded package. */
     public Vnfd vnfd(VnfPkgId id) {
-        return section.read(
-                id.value(), row -> section.entries().find(VnfdRow.class, row).vnfd());
+        return descriptors.get(
+                id.value(),
+                () -> section.read(
+                        id.value(),
+                        row -> section.entries().find(VnfdRow.class, row).vnfd()));
     }
 
     /** The files of the VNFD of an onboarded package. */

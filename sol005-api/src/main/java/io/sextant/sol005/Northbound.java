@@ -5,6 +5,7 @@ import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Api;
@@ -15,6 +16,8 @@ import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nsd.NsDescriptorsResource;
 import io.sextant.sol005.nsd.NsdSubscriptionsResource;
 import io.sextant.sol005.nsd.PnfDescriptorsResource;
+import io.sextant.sol005.nsfm.AlarmSubscriptionsResource;
+import io.sextant.sol005.nsfm.AlarmsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
@@ -43,6 +46,7 @@ final class Northbound {
             NsLifecycle nsLifecycle,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
+            Alarms alarms,
             Operations operations,
             Performance performance,
             Subscriptions subscriptions,
@@ -62,12 +66,14 @@ final class Northbound {
                 new ApiSubscriptions(Api.VNFPKGM, Listed.VNF_PACKAGE_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new NsLifecycleSubscriptionsResource(
                 new ApiSubscriptions(Api.NSLCM, Listed.NS_LIFECYCLE_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new AlarmsResource(alarms, exchange, lists));
+        resources.add(new AlarmSubscriptionsResource(
+                new ApiSubscriptions(Api.NSFM, Listed.ALARM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new PmJobsResource(performance.jobs(), exchange, lists));
         resources.add(new ThresholdsResource(performance.thresholds(), exchange, lists));
         resources.add(new PmSubscriptionsResource(
                 new ApiSubscriptions(Api.NSPM, Listed.PM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
-        resources.addAll(Unbuilt.resources());
         return resources;
     }
 }

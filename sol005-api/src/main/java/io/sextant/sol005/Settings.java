@@ -7,6 +7,8 @@ import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
+import io.sextant.lifecycle.BackOff;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.FaultInjection;
 import org.eclipse.microprofile.config.Config;
 
@@ -35,6 +37,9 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
  *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
  *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
+ *   <li>{@code SEXTANT_STEP_LIMIT} (600): seconds that a step of an operation may take, unless its descriptor says so.
+ *   <li>{@code SEXTANT_STEP_TRIES} (6), {@code SEXTANT_STEP_PATIENCE} (15): how often a step is tried that fails by what
+ *       may pass, and for how many seconds.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
@@ -49,7 +54,7 @@ public record Settings(
         int pageSize,
         Signatures signatures,
         NotificationSettings notifications,
-        FaultInjection faults) {
+        EngineSettings engine) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -81,7 +86,7 @@ public record Settings(
                 pageSize(config),
                 signatures(config),
                 notifications(config),
-                faults(config));
+                engine(config));
     }
 
     private static Optional<String> text(Config config, String name) {
@@ -155,6 +160,17 @@ public record Settings(
             throw new IllegalArgumentException("SEXTANT_TRUST='" + missing + "' is not there");
         });
         return TrustStore.of(place.orElseGet(() -> data(config).resolve("trust")));
+    }
+
+    private static EngineSettings engine(Config config) {
+        var usual = BackOff.DEFAULT;
+        return EngineSettings.DEFAULT
+                .with(faults(config))
+                .withStepLimit(Duration.ofSeconds(upTo1000(config, "SEXTANT_STEP_LIMIT", 600)))
+                .with(new BackOff(
+                        upTo1000(config, "SEXTANT_STEP_TRIES", usual.tries()),
+                        usual.first(),
+                        Duration.ofSeconds(upTo1000(config, "SEXTANT_STEP_PATIENCE", 15))));
     }
 
     private static FaultInjection faults(Config config) {

@@ -8,18 +8,22 @@ import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
-import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.fault.Alarms;
+import io.sextant.nfvo.fault.FaultSettings;
+import io.sextant.nfvo.fault.FaultWatch;
+import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.nspm.PmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
@@ -42,30 +46,32 @@ public final class Sextant implements AutoCloseable {
     private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
+    private final FaultWatch faults;
     private final Performance performance;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
         this.database = database;
         this.southbound = southbound;
-        var engine = EngineSettings.DEFAULT.with(settings.faults());
         var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
         this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var notices = new Notices(settings.publicUri());
         var listener = new CatalogueNotifications(notifications, notices);
-        var nsListeners = new ArrayList<NsLifecycleEvent.Listener>();
-        NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
-        nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         var registry = new Registry();
-        this.operations = new Operations(database, registry, engine);
+        this.operations = new Operations(database, registry, settings.engine());
         var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
         var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
         var nsInstances = new NsInstances(database);
+        var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
+        var nsListeners = new ArrayList<NsLifecycleEvent.Listener>();
+        NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
+        nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
+        nsListeners.add(new ServiceChanges(database, alarms)::happened);
         var nsOperations = NsOperations.of(
                 nsInstances,
                 vnfInstances,
@@ -74,7 +80,8 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
-                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener));
+                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
+                nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
@@ -84,6 +91,16 @@ public final class Sextant implements AutoCloseable {
                 new NsGrants(nsInstances));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+        this.faults = new FaultWatch(
+                database,
+                southbound.clusters(),
+                southbound.sites(),
+                vnfInstances,
+                vnfs,
+                nsInstances,
+                nsLifecycle,
+                alarms,
+                FaultSettings.DEFAULT);
         this.performance = new Performance(
                 database,
                 nsInstances,
@@ -104,6 +121,7 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
+                alarms,
                 operations,
                 performance,
                 notifications.subscriptions(),
@@ -125,6 +143,7 @@ public final class Sextant implements AutoCloseable {
             var sextant = new Sextant(database, settings, southbound);
             sextant.operations.start();
             sextant.notifications.start();
+            sextant.faults.start();
             sextant.performance.start();
             return sextant;
         } catch (RuntimeException e) {
@@ -150,6 +169,7 @@ public final class Sextant implements AutoCloseable {
 
     @Override
     public void close() {
+        faults.close();
         performance.close();
         operations.close();
         fetcher.close();

@@ -7,7 +7,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -59,7 +59,7 @@ public final class CatalogueServer implements AutoCloseable {
                 pageSize,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
     }

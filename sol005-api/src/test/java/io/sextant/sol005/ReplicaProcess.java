@@ -6,7 +6,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.replica.RemoteSite;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -36,7 +36,7 @@ public final class ReplicaProcess {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         var site = new RemoteSite(URI.create(arguments[2]));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         var southbound = new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, site.iml())), List.of());

@@ -9,7 +9,7 @@ import io.sextant.core.storage.JdbcSettings;
 import io.sextant.core.storage.RoundTrips;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Resources;
@@ -79,7 +79,7 @@ final class ServicesLoad implements AutoCloseable {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         var site = new MemorySite(SITE, new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         sextant = Sextant.open(

@@ -2,6 +2,7 @@ package io.sextant.sol005;
 
 import io.sextant.catalogue.csar.signature.SignaturePolicy;
 import io.sextant.core.notification.NotificationSettings;
+import io.sextant.lifecycle.BackOff;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,16 @@ class SettingsTest {
     }
 
     @Test
+    void stepsAreLimitedAndTriedAsConfigured() {
+        assertThat(Settings.from(config(LEAST)).engine().backOff()).isEqualTo(BackOff.DEFAULT);
+        var variables = new HashMap<>(with("SEXTANT_STEP_LIMIT", "90"));
+        variables.put("SEXTANT_STEP_TRIES", "1");
+        var engine = Settings.from(config(variables)).engine();
+        assertThat(engine.stepLimit()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(engine.backOff().tries()).isEqualTo(1);
+    }
+
+    @Test
     void aSiteIsNamedLocalUnlessItIsNamed() {
         var settings = Settings.from(config(with("SEXTANT_SITE_URL", "http://127.0.0.1:9000")));
         assertThat(settings.site()).hasValueSatisfying(site -> {
@@ -64,6 +75,7 @@ class SettingsTest {
         "SEXTANT_CALLBACK_TEST, perhaps",
         "SEXTANT_NOTIFICATION_TIMEOUT, 0",
         "SEXTANT_NOTIFICATION_LIFETIME, 1001",
+        "SEXTANT_STEP_LIMIT, 0",
         "SEXTANT_FAULT, place:before",
         "SEXTANT_SIGNATURES, maybe",
         "SEXTANT_TRUST, /no/such/folder"

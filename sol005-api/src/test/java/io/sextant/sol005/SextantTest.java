@@ -8,7 +8,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.FaultInjection;
+import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -71,7 +71,7 @@ class SextantTest {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                FaultInjection.none());
+                EngineSettings.DEFAULT);
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
@@ -181,7 +181,7 @@ class SextantTest {
         assertThat(status(
                         "POST",
                         path + "/instantiate",
-                        "{\"nsFlavourId\": \"default\", \"nsInstantiationLevelId\": \"a\"}"))
+                        "{\"nsFlavourId\": \"default\", \"locationConstraints\": [{\"vnfProfileId\": \"a\"}]}"))
                 .isEqualTo(501);
         var done = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
         assertThat(done.at("/operationParams/nsFlavourId").asText()).isEqualTo("default");
@@ -191,7 +191,17 @@ class SextantTest {
         assertThat(ns.path("vnfInstance")).hasSize(3);
         assertThat(ns.findValuesAsText("instantiationState")).containsOnly("INSTANTIATED");
         assertThat(ns.findValues("ipAddresses")).isNotEmpty();
-        assertThat(ns.path("_links").has("terminate")).isTrue();
+        assertThat(ns.path("_links").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("self", "terminate", "scale", "update", "heal");
+        assertThat(ns.at("/vnffgInfo/0/vnfInstanceId")).hasSize(3);
+        assertThat(ns.findValue("extCpInfo").get(0).path("id").asText())
+                .isIn(ns.findValuesAsText("vnfExtCpInstanceId"));
+        assertFound(
+                INSTANCES,
+                ns,
+                "(eq,vnffgInfo/nsCpHandle/vnfInstanceId,"
+                        + ns.at("/vnfInstance/0/id").asText() + ")");
         assertFound(INSTANCES, ns, "(eq,nsState,INSTANTIATED)", "(eq,vnfInstance/vimId,edge)");
         assertFound(
                 INSTANCES,
@@ -223,6 +233,7 @@ class SextantTest {
         assertThat(plan.path("type").asText()).isEqualTo("NS_INSTANTIATE");
         assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
+        assertThat(plan.path("steps").findValuesAsText("tolerant")).contains("false");
         assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);

@@ -1,17 +1,24 @@
 package io.sextant.vnfm;
 
 import io.sextant.core.Problem;
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
+import org.hibernate.Session;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** All VNF instances. */
 public final class VnfInstances {
+    /** As it is indexed. */
+    private static final String VNFC_IDS = "jsonb_path_query_array(document, '$.*.vnfcs[*].id')";
+
     private final Database database;
 
     public VnfInstances(Database database) {
@@ -37,6 +44,41 @@ public final class VnfInstances {
                 .getResultStream()
                 .map(VnfInstanceRow::document)
                 .toList());
+    }
+
+    /** The VNF instance that the VNFC of this id is, was or shall be part of, if there is one. */
+    public Optional<VnfInstance> having(String vnfcId) {
+        return database.transaction(() -> database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select * from vnf_instance where " + VNFC_IDS + " @> jsonb_build_array(cast(:vnfc as text))",
+                        VnfInstanceRow.class)
+                .setParameter("vnfc", vnfcId)
+                .uniqueResultOptional()
+                .map(VnfInstanceRow::document));
+    }
+
+    /** The ids of the VNFCs that are workloads of the cluster, as the last operations on them have left them. */
+    public Set<String> workloadsAt(ClusterId cluster) {
+        return vnfcs("cluster", cluster.value(), false);
+    }
+
+    /** The ids of the VNFCs that are network functions of the site, likewise. */
+    public Set<String> networkFunctionsAt(SiteId site) {
+        return vnfcs("site", site.value(), true);
+    }
+
+    private Set<String> vnfcs(String where, String id, boolean networkFunctions) {
+        return database.transaction(() -> Set.copyOf(database.current()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select vnfc ->> 'id' from vnf_instance, jsonb_array_elements(document -> 'is' -> 'vnfcs') vnfc
+                        where document -> 'grant' ->> :where = :id
+                        and cast(vnfc ->> 'networkFunction' as boolean) = :function""", String.class)
+                .setParameter("where", where)
+                .setParameter("id", id)
+                .setParameter("function", networkFunctions)
+                .getResultList()));
     }
 
     /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */

@@ -89,6 +89,12 @@ public final class VnfLifecycle {
         });
     }
 
+    /** Whether the VNF is to be healed without being asked for it, as it is configured or as its VNFD has it. */
+    public boolean healsItself(VnfInstance vnf) {
+        return vnf.is().instantiated()
+                && new SelfHealing(descriptors.flavour(vnf.is()).lcm()).appliesTo(vnf.info());
+    }
+
     /** What the VNFCs of a shape need where they are placed. */
     public VnfDemand demand(VnfShape shape) {
         return shape.instantiated() ? VnfDemand.of(shape.vnfcs(), descriptors.flavour(shape)) : VnfDemand.NONE;

@@ -1,6 +1,5 @@
 package io.sextant.accel.linux;
 
-import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
@@ -60,17 +59,21 @@ final class FunctionNamespace {
 
     /** Removes all of it that is there. */
     void tearDown() {
-        var links = Links.traffic(holder).keySet();
         // The kernel clears a namespace away some time after its deletion, but a link at once.
-        var lines = blueprint.function().ports().stream()
-                .map(port -> link(port.name()))
-                .filter(links::contains)
-                .map(link -> "link del dev " + link)
-                .collect(Collectors.toCollection(ArrayList::new));
+        var lines = new ArrayList<>(
+                linksThere().stream().map(link -> "link del dev " + link).toList());
         if (netns.exists()) {
             lines.add("netns del " + blueprint.netns());
         }
-        holder.home().ip(lines);
+        holder.home().delete(lines, () -> netns.exists() || !linksThere().isEmpty());
+    }
+
+    private List<String> linksThere() {
+        var links = Links.traffic(holder).keySet();
+        return blueprint.function().ports().stream()
+                .map(port -> link(port.name()))
+                .filter(links::contains)
+                .toList();
     }
 
     /** Puts rules in force; the filters are given anew as a whole. */
@@ -89,15 +92,9 @@ final class FunctionNamespace {
             return;
         }
         var routes = Ledger.Entry.only(Rule.Route.class, gone);
-        if (!routes.isEmpty()) {
-            var lines = routes.stream()
-                    .map(r -> Routes.delete(r, link(r.port())))
-                    .collect(Collectors.joining("\n", "", "\n"));
-            var deleted = netns.attempt(List.of("ip", "-force", "-batch", "-"), lines, Netns.TIMEOUT);
-            if (!deleted.ok() && !routesInForce(routes).isEmpty()) {
-                throw AcceleratorException.failed("Routes could not be deleted: " + deleted.words());
-            }
-        }
+        netns.delete(
+                routes.stream().map(r -> Routes.delete(r, link(r.port()))).toList(),
+                () -> !routesInForce(routes).isEmpty());
         var filters = Ledger.Entry.only(Rule.Filter.class, gone);
         if (!filters.isEmpty()) {
             netns.nft(Filters.script(names.table(), rest.filters(), filters));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -83,6 +84,21 @@ public final class Netns {
         return lines.isEmpty()
                 ? new Output(0, "", "")
                 : run(List.of("ip", "-batch", "-"), String.join("\n", lines) + "\n");
+    }
+
+    /**
+     * Lines of iproute2 that delete what may be going by itself meanwhile: each is tried.
+     *
+     * @param left whether anything of it is still there, asked only when a line has failed; then it is an error
+     */
+    public void delete(List<String> lines, BooleanSupplier left) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        var output = attempt(List.of("ip", "-force", "-batch", "-"), String.join("\n", lines) + "\n", TIMEOUT);
+        if (!output.ok() && left.getAsBoolean()) {
+            throw AcceleratorException.failed("Not all could be deleted: " + output.words());
+        }
     }
 
     /** An nftables script as one transaction: all of it or nothing. */

@@ -77,6 +77,29 @@ class RecoveryTest {
     }
 
     @Test
+    void whatIsGoneAltogetherShowsAtTheFirstLook() {
+        assertThat(accelerator.defect(F)).contains("it is not there any more");
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        assertThat(accelerator.defect(F)).isEmpty();
+        var names = new Names(lab.holder.prefix());
+        lab.holder.run(List.of("ip", "link", "del", names.link(F, WEST)));
+        assertThat(accelerator.defect(F)).contains("port west is gone");
+        lab.holder.run(List.of("ip", "netns", "del", names.netns(F)));
+        assertThat(accelerator.defect(F)).contains("its network namespace is gone");
+    }
+
+    @Test
+    void aRuleThatWentWithItsNamespaceCanBeWithdrawn() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        lab.holder.run(List.of("ip", "netns", "del", new Names(lab.holder.prefix()).netns(F)));
+        accelerator.withdraw(F, new RuleId("there"));
+        accelerator.deploy(router());
+        assertThat(accelerator.rules(F)).containsExactly(bothWays().getLast());
+    }
+
+    @Test
     void aLostTableIsADefect() {
         accelerator.deploy(NetworkFunction.firewall(F, ports(), Verdict.ACCEPT));
         accelerator.install(F, DROP_ALL);

@@ -32,6 +32,12 @@ public final class Filter {
         return JsonPath.all(expressions);
     }
 
+    /** Whether it asks for this attribute of the resource, or what is in it. */
+    public boolean asksFor(String attribute) {
+        return expressions.stream()
+                .anyMatch(expression -> expression.path().getFirst().equals(new Expression.Member(attribute)));
+    }
+
     /** Whether an index on the attributes ({@code jsonb_path_ops}) narrows down what the filter matches. */
     boolean isIndexed() {
         return expressions.stream().anyMatch(Expression::isIndexed);

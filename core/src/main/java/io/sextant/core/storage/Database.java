@@ -78,6 +78,8 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setAutoCommit(false);
+        // A batch of inserts becomes one statement of many rows.
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return config;
     }
 

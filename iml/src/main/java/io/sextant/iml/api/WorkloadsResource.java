@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /** {@code /workloads}. */
 public final class WorkloadsResource implements WorkloadsApi {
-    private static final int MOST_INTERFACES = 32;
     private static final int LONGEST_EXEC = 300;
     private static final int DEFAULT_EXEC = 30;
     private static final int LONGEST_GRACE = 600;
@@ -76,7 +75,6 @@ public final class WorkloadsResource implements WorkloadsApi {
                 .name(interfaceName)
                 .link(Wire.body(body).getLink())
                 .address(body.getAddress()));
-        requireNotTooMany(workloads.get(id).endpoints().size() + 1);
         return Response.ok(wire(changes.connect(id, asked))).build();
     }
 
@@ -116,7 +114,7 @@ public final class WorkloadsResource implements WorkloadsApi {
 
     private static WorkloadSpec spec(io.sextant.site.model.WorkloadSpec body) {
         var interfaces = Wire.list("interfaces", body.getInterfaces(), Attachments::asked);
-        requireNotTooMany(interfaces.size());
+        WorkloadSpec.requireNotTooMany(interfaces.size());
         return new WorkloadSpec(
                 Wire.name(body.getName()),
                 Optional.ofNullable(body.getImage()).map(Digest::new),
@@ -125,12 +123,6 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
                 interfaces);
-    }
-
-    private static void requireNotTooMany(int interfaces) {
-        if (interfaces > MOST_INTERFACES) {
-            throw SiteProblem.unprocessable("A workload has " + MOST_INTERFACES + " interfaces at most.");
-        }
     }
 
     private io.sextant.site.model.Workload wire(Workload workload) {

@@ -13,10 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** The container of one workload: its start, its end and what is left of it in between. */
 final class Container {
@@ -24,9 +20,7 @@ final class Container {
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
     private static final int LOG_TAIL = 2_000;
-    private static final int SIGTERM = 15;
     private static final int SIGNALLED = 128;
 
     private final Holder holder;
@@ -35,7 +29,7 @@ final class Container {
     private final String name;
     private final Supervisor supervisor;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ContainerEnd end = new ContainerEnd();
 
     Container(Holder holder, FolderWatch watch, Path folder, String name) {
         this.holder = holder;
@@ -60,7 +54,7 @@ final class Container {
         }
         watch();
         supervisor.start(image);
-        if (!await(CompletableFuture.anyOf(started, ended), START_PATIENCE)) {
+        if (!ContainerEnd.await(CompletableFuture.anyOf(started, ended()), START_PATIENCE)) {
             throw SiteProblem.failed(
                     "The container did not start within " + START_PATIENCE.toSeconds() + " s. " + logTail(), null);
         }
@@ -79,7 +73,7 @@ final class Container {
 
     /** Completes when it has ended. */
     CompletableFuture<Void> ended() {
-        return ended;
+        return end.come();
     }
 
     /** Whether it runs, or ended while nobody listened; false when its processes are gone without a word. */
@@ -91,7 +85,7 @@ final class Container {
         if (supervisor.ended()) {
             var code = supervisor.exitCode();
             return new WorkloadStatus.Exited(
-                    code, "Its process " + code.map(Container::end).orElse("ended") + ". " + logTail());
+                    code, "Its process " + code.map(Container::words).orElse("ended") + ". " + logTail());
         }
         return supervisor.process().isPresent()
                 ? new WorkloadStatus.Running(supervisor.firstProcess().stream()
@@ -101,26 +95,23 @@ final class Container {
     }
 
     // As shells say it, whose word the code is.
-    private static String end(int code) {
+    private static String words(int code) {
         return code > SIGNALLED ? "was ended by signal " + (code - SIGNALLED) : "ended with " + code;
     }
 
     /** What its processes have used; nothing if it does not run. */
     Optional<Consumption> consumption(Processes all) {
-        return supervisor.firstProcess(all).map(first -> {
-            var group = ControlGroup.of(first, name);
-            return new Consumption(
-                    group.flatMap(ControlGroup::cpuTime).orElseGet(() -> all.cpuTime(first)),
-                    group.flatMap(ControlGroup::memoryBytes).orElseGet(() -> all.memoryBytes(first)));
-        });
+        return supervisor.firstProcess(all).map(first -> Consumption.of(name, first, all));
     }
-
-    /** CPU time since it began and memory now. */
-    record Consumption(Duration cpuTime, long memoryBytes) {}
 
     /** The command that runs another in it. */
     List<String> enter(Path pidFile) {
         return List.of("runc", "--root", Supervisor.RUNC, "exec", "--pid-file", pidFile.toString(), name);
+    }
+
+    /** Leaves no more than this grace to whoever is ending it. */
+    void endWithin(Duration grace) {
+        end.within(grace);
     }
 
     /** Ends it, politely if it listens and the grace is not over; its files stay. */
@@ -129,12 +120,12 @@ final class Container {
             return;
         }
         watch();
-        supervisor.firstProcess().ifPresent(first -> end(first, grace));
+        supervisor.firstProcess().ifPresent(first -> end.bringAbout(first, grace));
         if (!supervisor.ended()) {
-            supervisor.process().ifPresent(Container::killTree);
+            supervisor.process().ifPresent(ContainerEnd::killTree);
         }
         // Its mounts go with it, a moment after it has noted the end.
-        supervisor.process().ifPresent(p -> await(p.onExit(), END_PATIENCE));
+        supervisor.process().ifPresent(ContainerEnd::awaitEnd);
     }
 
     /** Drops all that is there of a run that has ended, except the files that the container has written. */
@@ -161,42 +152,12 @@ final class Container {
         }
     }
 
-    private void end(ProcessHandle first, Duration grace) {
-        if (!grace.isZero() && catchesTerm(first.pid())) {
-            first.destroy();
-            await(ended, grace);
-        }
-        if (!ended.isDone()) {
-            // The kernel ends all other processes of the container with its first.
-            first.destroyForcibly();
-            await(ended, END_PATIENCE);
-        }
-    }
-
-    private static void killTree(ProcessHandle supervisor) {
-        var tree =
-                Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();
-        tree.forEach(ProcessHandle::destroyForcibly);
-        tree.forEach(p -> await(p.onExit(), END_PATIENCE));
-    }
-
     private void look() {
         if (supervisor.started()) {
             started.complete(null);
         }
         if (supervisor.ended()) {
-            ended.complete(null);
-        }
-    }
-
-    // To the first process of a pid namespace the kernel delivers no signal that it does not catch.
-    private static boolean catchesTerm(long pid) {
-        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(l -> l.startsWith("SigCgt:"))
-                    .map(l -> Long.parseUnsignedLong(l.substring(7).strip(), 16))
-                    .anyMatch(caught -> (caught >> (SIGTERM - 1) & 1) == 1);
-        } catch (IOException _) {
-            return false;
+            ended().complete(null);
         }
     }
 
@@ -208,20 +169,6 @@ final class Container {
             return new String(bytes, 0, count, StandardCharsets.UTF_8).strip();
         } catch (IOException _) {
             return "";
-        }
-    }
-
-    private static boolean await(CompletableFuture<?> event, Duration patience) {
-        try {
-            event.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw SiteProblem.failed("A container could not be waited for.", e);
         }
     }
 }

@@ -28,8 +28,12 @@ public final class WorkloadChanges {
         this.endpoints = endpoints;
     }
 
-    /** Ends its process and keeps all else of it; one that has ended already counts as stopped from now on. */
+    /**
+     * Ends its process and keeps all else of it; one that has ended already counts as stopped from now on. A call with a shorter
+     * grace hastens one that waits.
+     */
     public Workload stop(WorkloadId id, Duration grace) {
+        host.endWithin(id, grace);
         return inventory.change(id.value(), workload -> {
             var stopped = inventory.record(workload.stopped(true));
             host.stop(stopped, grace);
@@ -48,10 +52,19 @@ public final class WorkloadChanges {
             if (!workload.stopped() && host.status(workload) instanceof WorkloadStatus.Running) return workload;
             var stopped = inventory.record(workload.stopped(true));
             var running = stopped.stopped(false);
-            host.runAgain(running);
+            runOrStop(running);
             watch.ran(inventory.record(running));
             return running;
         });
+    }
+
+    private void runOrStop(Workload workload) {
+        try {
+            host.runAgain(workload);
+        } catch (RuntimeException e) {
+            host.stop(workload.stopped(true), Duration.ZERO);
+            throw e;
+        }
     }
 
     /**
@@ -66,6 +79,7 @@ public final class WorkloadChanges {
                 throw SiteProblem.conflict("Workload " + id + " has another interface " + attachment.name()
                         + "; disconnect that one first.");
             }
+            WorkloadSpec.requireNotTooMany(workload.plugs().size() + 1);
             return plug(workload, attachment);
         });
     }

@@ -63,6 +63,11 @@ final class WorkloadHost {
         startContainer(workload);
     }
 
+    /** Leaves no more than this grace to whoever is ending the workload's process just now. */
+    void endWithin(WorkloadId id, Duration grace) {
+        Optional.ofNullable(containers.get(id)).ifPresent(c -> c.endWithin(grace));
+    }
+
     /** Ends its process if it runs; all else of it stays. */
     void end(Workload workload, Duration grace) {
         container(workload).end(grace);

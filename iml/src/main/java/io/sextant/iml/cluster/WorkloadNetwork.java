@@ -10,6 +10,7 @@ import io.sextant.iml.network.Links;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,10 +94,7 @@ final class WorkloadNetwork {
 
     /** Takes an interface away, if it is there. */
     void unplug(Workload workload, Plug plug) {
-        var outer = outer(workload, plug).value();
-        if (Kernel.links(holder, outer).contains(outer)) {
-            remove(Set.of(outer), Set.of());
-        }
+        remove(Set.of(outer(workload, plug).value()), Set.of());
     }
 
     private void connect(Workload workload, List<Plug> plugs) {
@@ -149,11 +147,8 @@ final class WorkloadNetwork {
     /** Removes what is there of it. */
     void unmake(Workload workload) {
         var ends =
-                workload.plugs().stream().map(p -> outer(workload, p).value()).toList();
-        var there = Kernel.links(holder, holder.prefix() + OUTER);
-        remove(
-                Set.copyOf(ends.stream().filter(there::contains).toList()),
-                namespace(workload).exists() ? Set.of(workload.kernelName()) : Set.of());
+                workload.plugs().stream().map(p -> outer(workload, p).value()).collect(Collectors.toSet());
+        remove(ends, Set.of(workload.kernelName()));
     }
 
     /** Removes outer ends and namespaces that none of these workloads has. */
@@ -170,9 +165,25 @@ final class WorkloadNetwork {
     // The kernel clears a namespace away some time after its deletion, a link at once.
     private void remove(Set<String> ends, Set<String> namespaces) {
         var lines = new ArrayList<String>();
-        ends.forEach(e -> lines.add("link del dev " + e));
-        namespaces.forEach(n -> lines.add("netns del " + n));
-        holder.home().ip(lines);
+        endsThere(ends).forEach(e -> lines.add("link del dev " + e));
+        namespacesThere(namespaces).forEach(n -> lines.add("netns del " + n));
+        holder.home()
+                .delete(
+                        lines,
+                        () -> !endsThere(ends).isEmpty()
+                                || !namespacesThere(namespaces).isEmpty());
+    }
+
+    private Set<String> endsThere(Set<String> wanted) {
+        var there = new HashSet<>(Kernel.links(holder, holder.prefix() + OUTER));
+        there.retainAll(wanted);
+        return there;
+    }
+
+    private Set<String> namespacesThere(Set<String> wanted) {
+        var there = new HashSet<>(Kernel.namespaces(holder, holder.prefix() + NAMESPACE));
+        there.retainAll(wanted);
+        return there;
     }
 
     /** What has passed the workload's interfaces, given what has passed the other ends of all links. */

@@ -1,5 +1,6 @@
 package io.sextant.iml.cluster;
 
+import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Attachment;
 
 import java.util.List;
@@ -23,10 +24,19 @@ public record WorkloadSpec(
         long cpuMillis,
         long memoryBytes,
         List<Attachment> interfaces) {
+    private static final int MOST_INTERFACES = 32;
+
     public WorkloadSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
         interfaces = List.copyOf(interfaces);
+    }
+
+    /** Throws 422 when a workload cannot have so many interfaces. */
+    public static void requireNotTooMany(int interfaces) {
+        if (interfaces > MOST_INTERFACES) {
+            throw SiteProblem.unprocessable("A workload has " + MOST_INTERFACES + " interfaces at most.");
+        }
     }
 
     WorkloadSpec with(List<Attachment> others) {

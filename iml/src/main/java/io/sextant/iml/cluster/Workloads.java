@@ -128,6 +128,7 @@ public final class Workloads {
 
     /** Ends and removes the workload and drops its use of an image; it may never have been deployed. */
     public void remove(WorkloadId id, Duration grace) {
+        host.endWithin(id, grace);
         var wasThere = inventory.remove(id.value(), mark -> {
             var workload = inventory.find(id.value());
             mark.run();

@@ -9,7 +9,6 @@ import io.sextant.iml.record.Records;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -98,7 +97,7 @@ public final class LocalNsds {
     }
 
     private LocalNsd make(LocalNsd localNsd) {
-        steering.lay(localNsd.id(), localNsd.bindings());
+        steering.lay(localNsd.id(), localNsd.bindings(), List.of());
         return localNsd.verified(verify(localNsd.id(), localNsd.spec(), localNsd.bindings(), Optional.empty()));
     }
 
@@ -121,11 +120,7 @@ public final class LocalNsds {
         List<Verification> verifications;
         try {
             var laid = inForce.map(LocalNsd::bindings).orElse(List.of());
-            steering.lay(
-                    changing.id(),
-                    change.bindings().stream()
-                            .filter(Predicate.not(laid::contains))
-                            .toList());
+            steering.lay(changing.id(), change.bindings(), laid);
             verifications = verify(changing.id(), change.spec(), change.bindings(), inForce);
             requirePassage(changing, verifications);
         } catch (RuntimeException e) {
@@ -140,7 +135,7 @@ public final class LocalNsds {
 
     private void takeBack(LocalNsd changing, RuntimeException cause) {
         try {
-            steering.lay(changing.id(), changing.bindings());
+            steering.lay(changing.id(), changing.bindings(), List.of());
             letGo(changing, changing.bindings());
             inventory.record(changing.unchanged());
         } catch (RuntimeException alsoFailed) {
@@ -149,11 +144,17 @@ public final class LocalNsds {
         }
     }
 
-    // One that is late or loses some carries packets all the same, and the caller reads so in the report.
+    // A chain that is late or loses some carries packets all the same, and the caller reads so in the report. One that
+    // stays as
+    // it was is no worse for the change.
     private static void requirePassage(LocalNsd changing, List<Verification> verifications) {
-        var chains = changing.change().orElseThrow().spec().chains();
+        var change = changing.change().orElseThrow();
+        var chains = change.spec().chains();
         var interrupted = IntStream.range(0, chains.size())
                 .filter(i -> verifications.get(i).received() == 0)
+                .filter(i -> changing.verification(
+                                chains.get(i), change.bindings().get(i))
+                        .isEmpty())
                 .mapToObj(i -> "chain " + chains.get(i).name() + ": "
                         + verifications.get(i).detail())
                 .toList();

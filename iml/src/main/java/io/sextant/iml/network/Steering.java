@@ -19,13 +19,19 @@ final class Steering {
         this.routes = routes;
     }
 
-    /** Lays the ways of these bindings. */
-    void lay(LocalNsdId id, Collection<Binding> bindings) {
+    /**
+     * Lays the ways of these bindings.
+     *
+     * @param laid whose rules are there already; routes may be lost with a workload that was deployed again
+     */
+    void lay(LocalNsdId id, Collection<Binding> bindings, Collection<Binding> laid) {
         for (var binding : bindings) {
-            // In a binding the filters come last: they are in force before any packet is led to them.
-            binding.rules().reversed().forEach(bound -> rules.hold(bound.function(), bound.rule(), id));
-            routes.install(binding.routes());
+            if (!laid.contains(binding)) {
+                // In a binding the filters come last: they are in force before any packet is led to them.
+                binding.rules().reversed().forEach(bound -> rules.hold(bound.function(), bound.rule(), id));
+            }
         }
+        restore(bindings.stream().flatMap(b -> b.routes().stream()).toList());
     }
 
     /** Lets go of all that the local NSD has laid, except the ways of the bindings that it keeps and what others need. */
@@ -39,8 +45,8 @@ final class Steering {
                 localNsd.id(), kept.stream().flatMap(b -> b.rules().stream()).toList());
     }
 
-    /** Puts routes in place again that workloads have lost; the rules of functions are theirs to keep. */
-    void restore(List<WorkloadRoute> lost) {
-        routes.install(lost);
+    /** Puts routes in place that workloads may have lost; the rules of functions are theirs to keep. */
+    void restore(List<WorkloadRoute> wanted) {
+        routes.install(wanted);
     }
 }

@@ -1,8 +1,10 @@
 package io.sextant.nfvo.occurrence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.core.json.Json;
 import io.sextant.core.query.DateTimes;
+import io.sextant.lifecycle.CancelMode;
 import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Fault;
 import io.sextant.lifecycle.Operation;
@@ -16,6 +18,8 @@ import java.util.Map;
 /** Operations on network services as the data type NsLcmOpOcc (SOL005 6.5.2.3) has them. */
 final class NsLcmOpOccAttributes {
     private static final int PREFIX = "NS_".length();
+    private static final String PENDING = "isCancelPending";
+    private static final String MODE = "cancelMode";
 
     private NsLcmOpOccAttributes() {}
 
@@ -31,11 +35,17 @@ final class NsLcmOpOccAttributes {
         attributes.put("startTime", DateTimes.text(operation.startTime()));
         attributes.put("isAutomaticInvocation", invocation.path("automatic").asBoolean());
         attributes.put("operationParams", invocation.path("body"));
-        attributes.put("isCancelPending", operation.cancelPending());
+        attributes.put(PENDING, operation.cancelPending());
+        operation.cancelMode().ifPresent(mode -> attributes.put(MODE, mode));
         if (!(operation.phase() instanceof Completed))
             operation.error().ifPresent(fault -> attributes.put("error", details(fault)));
         if (!changes.isEmpty()) attributes.put("resourceChanges", changes);
         return Json.MAPPER.valueToTree(attributes);
+    }
+
+    /** The same while it is being cancelled. */
+    static JsonNode cancelling(JsonNode attributes, CancelMode mode) {
+        return attributes.<ObjectNode>deepCopy().put(PENDING, true).put(MODE, mode.name());
     }
 
     /** An NS operation has no STARTING (SOL005 6.5.4.4): what is accepted is being processed. */

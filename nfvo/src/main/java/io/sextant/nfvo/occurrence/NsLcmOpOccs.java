@@ -6,6 +6,7 @@ import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
+import io.sextant.lifecycle.CancelMode;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 
@@ -30,14 +31,37 @@ public final class NsLcmOpOccs {
 
     /** The operation on a network service, or Problem 404. */
     public NsLcmOpOcc get(OperationId id) {
-        return database.transaction(() -> Optional.ofNullable(database.current().find(NsLcmOpOccRow.class, id.value()))
-                .map(row -> new NsLcmOpOcc(operations.get(id), row.attributes()))
-                .orElseThrow(() -> Problem.notFound("NS LCM operation occurrence", id)));
+        return database.transaction(() -> {
+            var attributes = row(id).attributes();
+            return new NsLcmOpOcc(operations.get(id), attributes);
+        });
     }
 
     /** A page of those that match, in the order of their ids. */
     public Page<NsLcmOpOcc> list(PageRequest request) {
         return database.transaction(() -> pages.read(request).mapAll(this::all));
+    }
+
+    /**
+     * Asks for its end before it is done, as {@link Operations#cancel}.
+     *
+     * @throws Problem 404, or 409 unless it is on its way
+     */
+    public void cancel(OperationId id, CancelMode mode) {
+        database.transaction(() -> {
+            var row = row(id);
+            operations.cancel(id, mode);
+            // One that nobody works on yet is at its end at once.
+            operations
+                    .get(id)
+                    .cancelMode()
+                    .ifPresent(pending -> row.become(NsLcmOpOccAttributes.cancelling(row.attributes(), pending)));
+        });
+    }
+
+    private NsLcmOpOccRow row(OperationId id) {
+        return Optional.ofNullable(database.current().find(NsLcmOpOccRow.class, id.value()))
+                .orElseThrow(() -> Problem.notFound("NS LCM operation occurrence", id));
     }
 
     private List<NsLcmOpOcc> all(List<UUID> ids) {

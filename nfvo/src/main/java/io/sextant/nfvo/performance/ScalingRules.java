@@ -72,7 +72,7 @@ final class ScalingRules {
     }
 
     private Stream<ScalingRule> ofVnf(VnfInstance vnf) {
-        var lcm = lcm(vnf).filter(_ -> enabled(vnf));
+        var lcm = lcm(vnf).filter(it -> enabled(vnf, it));
         Function<String, Optional<Measured>> measured =
                 attribute -> lcm.flatMap(it -> parameter(it.monitoring(), attribute))
                         .or(() -> Metric.named(attribute))
@@ -122,9 +122,11 @@ final class ScalingRules {
                         .map(how -> new ScalingRule.Condition(it.metric(), it.vnfs(), how, operands)));
     }
 
-    /** A VNF that can be configured to scale of itself does so unless it is configured not to. */
-    private static boolean enabled(VnfInstance vnf) {
-        return vnf.info().configurableProperties().get("isAutoscaleEnabled") instanceof Boolean set ? set : true;
+    /** As the instance is configured, else as its VNFD has it, else as its policies ask. */
+    private static boolean enabled(VnfInstance vnf, VnfLcm lcm) {
+        return vnf.info().configurableProperties().get("isAutoscaleEnabled") instanceof Boolean set
+                ? set
+                : lcm.properties().autoscale().orElse(true);
     }
 
     private Optional<VnfLcm> lcm(VnfInstance vnf) {

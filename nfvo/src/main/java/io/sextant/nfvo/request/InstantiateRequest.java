@@ -58,6 +58,40 @@ public record InstantiateRequest(
                 Map.of());
     }
 
+    /** The same at an NS instantiation level. */
+    public InstantiateRequest at(Optional<String> newLevel) {
+        return new InstantiateRequest(
+                ns,
+                invocation,
+                flavourId,
+                newLevel,
+                saps,
+                pnfs,
+                vnfs,
+                nestedNss,
+                vnfParameters,
+                nestedNsParameters,
+                placementRules,
+                additionalParams);
+    }
+
+    /** The same with other parameters of its own. */
+    public InstantiateRequest with(Map<String, Object> newAdditionalParams) {
+        return new InstantiateRequest(
+                ns,
+                invocation,
+                flavourId,
+                level,
+                saps,
+                pnfs,
+                vnfs,
+                nestedNss,
+                vnfParameters,
+                nestedNsParameters,
+                placementRules,
+                newAdditionalParams);
+    }
+
     /** A service access point (SapData). */
     public record NewSap(String sapdId, String name, Optional<String> description) {}
 

@@ -83,8 +83,8 @@ final class VnfLcmMapper {
     private VnfProperties properties() {
         var configurable = root.child("configurable-properties");
         return new VnfProperties(
-                configurable.map(c -> c.flag("is-auto-scalable-enabled")).orElse(false),
-                configurable.map(c -> c.flag("is-auto-heal-enabled")).orElse(false),
+                configurable.flatMap(c -> c.find("is-auto-scalable-enabled")).map("true"::equals),
+                configurable.flatMap(c -> c.find("is-auto-heal-enabled")).map("true"::equals),
                 true,
                 configurable
                         .map(c -> configurable(c, "additional-configurable-property"))

@@ -176,8 +176,8 @@ class VnfdModelTest {
     void propertiesOfTheAuthorsTypesAreDeclared() {
         var properties = MACHINES.lcm().properties();
 
-        assertThat(properties.autoscale()).isTrue();
-        assertThat(properties.autoheal()).isFalse();
+        assertThat(properties.autoscale()).contains(true);
+        assertThat(properties.autoheal()).isEmpty();
         assertThat(properties.configurable())
                 .extracting(p -> p.name() + " " + p.type() + " " + p.preset().orElse(""))
                 .containsExactly("log_level string debug", "load example.Percent 50");

@@ -4,6 +4,8 @@ import io.sextant.core.query.Shape;
 import io.sextant.sol005.nsd.model.NsdInfo;
 import io.sextant.sol005.nsd.model.NsdmSubscription;
 import io.sextant.sol005.nsd.model.PnfdInfo;
+import io.sextant.sol005.nsfm.model.Alarm;
+import io.sextant.sol005.nsfm.model.FmSubscription;
 import io.sextant.sol005.nslcm.model.LccnSubscription;
 import io.sextant.sol005.nslcm.model.NsInstance;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
@@ -49,6 +51,10 @@ public enum Listed {
     NS_LIFECYCLE_SUBSCRIPTION(LccnSubscription.class),
     /** SOL005 6.4.9.3.2. */
     NS_LCM_OP_OCC(NsLcmOpOcc.class, "operationParams", "error", "resourceChanges"),
+    /** SOL005 8.4.2. */
+    ALARM(Alarm.class),
+    /** SOL005 8.4.4. */
+    ALARM_SUBSCRIPTION(FmSubscription.class),
     /** SOL005 7.4.2.3.2. */
     PM_JOB(PmJob.class, "reports"),
     /** SOL005 7.4.5. */

@@ -31,11 +31,16 @@ public final class NsInstanceMapper {
                 .links(links(ns));
     }
 
-    /** Only tasks that the state allows, and that are built, have a link. */
+    /** Only tasks that the state allows have a link. */
     private NsInstanceLinks links(NsInstance ns) {
-        var links = new NsInstanceLinks().self(exchange.link(path(ns.id())));
-        return ns.mayHoldResources()
-                ? links.terminate(exchange.link(path(ns.id()) + "/terminate"))
-                : links.instantiate(exchange.link(path(ns.id()) + "/instantiate"));
+        var path = path(ns.id());
+        var links = new NsInstanceLinks().self(exchange.link(path));
+        if (!ns.mayHoldResources()) return links.instantiate(exchange.link(path + "/instantiate"));
+        links.terminate(exchange.link(path + "/terminate"));
+        if (ns.state() == NsInstance.State.INSTANTIATED)
+            links.scale(exchange.link(path + "/scale"))
+                    .update(exchange.link(path + "/update"))
+                    .heal(exchange.link(path + "/heal"));
+        return links;
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.sol005.nslcm;
 
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
@@ -14,8 +15,11 @@ import io.sextant.sol005.lists.Listed;
 import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nslcm.api.NsInstancesApi;
 import io.sextant.sol005.nslcm.model.CreateNsRequest;
+import io.sextant.sol005.nslcm.model.HealNsRequest;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
+import io.sextant.sol005.nslcm.model.ScaleNsRequest;
 import io.sextant.sol005.nslcm.model.TerminateNsRequest;
+import io.sextant.sol005.nslcm.model.UpdateNsRequest;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import jakarta.ws.rs.Path;
@@ -83,15 +87,35 @@ public final class NsInstancesResource implements NsInstancesApi {
 
     @Override
     public Response instantiateNs(String nsInstanceId, InstantiateNsRequest request) {
-        var id = NsInstanceId.of(nsInstanceId);
-        var operation = lifecycle.instantiate(NsLcmRequests.instantiation(id, request));
-        return exchange.accepted(NsLcmOpOccMapper.path(operation));
+        var asked = NsLcmRequests.instantiation(NsInstanceId.of(nsInstanceId), request);
+        return accepted(lifecycle.instantiate(asked));
+    }
+
+    @Override
+    public Response scaleNs(String nsInstanceId, ScaleNsRequest request) {
+        var asked = NsLcmRequests.scaling(NsInstanceId.of(nsInstanceId), request);
+        return accepted(lifecycle.scale(asked));
+    }
+
+    @Override
+    public Response updateNs(String nsInstanceId, UpdateNsRequest request) {
+        var asked = NsLcmRequests.update(NsInstanceId.of(nsInstanceId), request);
+        return accepted(lifecycle.update(asked));
+    }
+
+    @Override
+    public Response healNs(String nsInstanceId, HealNsRequest request) {
+        var asked = NsLcmRequests.healing(NsInstanceId.of(nsInstanceId), request);
+        return accepted(lifecycle.heal(asked));
     }
 
     @Override
     public Response terminateNs(String nsInstanceId, TerminateNsRequest request) {
-        var id = NsInstanceId.of(nsInstanceId);
-        var operation = lifecycle.terminate(NsLcmRequests.termination(id, request));
+        var asked = NsLcmRequests.termination(NsInstanceId.of(nsInstanceId), request);
+        return accepted(lifecycle.terminate(asked));
+    }
+
+    private Response accepted(OperationId operation) {
         return exchange.accepted(NsLcmOpOccMapper.path(operation));
     }
 

@@ -13,7 +13,6 @@ import io.sextant.sol005.subscriptions.Notices;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -79,17 +78,7 @@ public record NsLcmNotifications(Notices notices) {
     /** Named and nested as in LifecycleChangeNotificationsFilter (SOL005 6.5.3.9). */
     private static ObjectNode facts(String type, NsInstance ns, Set<String> vnfdIds) {
         return Notices.facts(Map.of(
-                "notificationTypes",
-                names(type),
-                "nsInstanceSubscriptionFilter",
-                Map.of(
-                        "nsdIds",
-                                Stream.of(ns.is(), ns.meant())
-                                        .map(shape -> shape.nsdId())
-                                        .collect(toSet()),
-                        "vnfdIds", vnfdIds,
-                        "nsInstanceIds", ns.id(),
-                        "nsInstanceNames", ns.name())));
+                "notificationTypes", names(type), "nsInstanceSubscriptionFilter", NsInstanceFacts.of(ns, vnfdIds)));
     }
 
     private static Map<String, String> links(NsInstance ns) {

@@ -35,6 +35,7 @@ final class NsLcmOpOccMapper {
                 .nsInstance(exchange.link(NsInstanceMapper.path(
                         NsInstanceId.of(operation.subject().id()))));
         for (var recourse : operation.recourses()) add(links, recourse, path);
+        if (operation.cancellable()) links.cancel(exchange.link(path + "/cancel"));
         return links;
     }
 

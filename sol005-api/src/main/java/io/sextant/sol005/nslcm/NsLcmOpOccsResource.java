@@ -10,10 +10,11 @@ import io.sextant.sol005.lists.ListQuery;
 import io.sextant.sol005.lists.Listed;
 import io.sextant.sol005.lists.Lists;
 import io.sextant.sol005.nslcm.api.NsLcmOperationOccurrencesApi;
+import io.sextant.sol005.nslcm.model.CancelMode;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-/** Operations on NS instances, and what can be done about those that failed (SOL005 6.4.9 to 6.4.14). */
+/** Operations on NS instances, and what can be done about those that failed (SOL005 6.4.9 to 6.4.15). */
 @Path(NsLcmOperationOccurrencesApi.PATH)
 public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
     private final NsLcmOpOccs occurrences;
@@ -68,6 +69,20 @@ public final class NsLcmOpOccsResource implements NsLcmOperationOccurrencesApi {
     public Response failNsLcmOpOcc(String nsLcmOpOccId) {
         var failed = operations.fail(found(nsLcmOpOccId).operation().id());
         return exchange.json(mapper.wire(occurrences.get(failed.id())));
+    }
+
+    @Override
+    public Response continueNsLcmOpOcc(String nsLcmOpOccId) {
+        operations.continueWithoutFailed(found(nsLcmOpOccId).operation().id());
+        return Response.accepted().build();
+    }
+
+    @Override
+    public Response cancelNsLcmOpOcc(String nsLcmOpOccId, CancelMode request) {
+        occurrences.cancel(
+                OperationId.of(nsLcmOpOccId),
+                io.sextant.lifecycle.CancelMode.valueOf(request.getCancelMode().name()));
+        return Response.accepted().build();
     }
 
     private NsLcmOpOcc found(String id) {

@@ -1,75 +1,66 @@
 package io.sextant.sol005.nslcm;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
+import io.sextant.nfvo.request.ScaleRequest;
 import io.sextant.nfvo.request.TerminateRequest;
+import io.sextant.nfvo.request.UpdateRequest;
 import io.sextant.sol005.http.WireJson;
+import io.sextant.sol005.nslcm.model.HealNsRequest;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
+import io.sextant.sol005.nslcm.model.ScaleNsRequest;
 import io.sextant.sol005.nslcm.model.TerminateNsRequest;
+import io.sextant.sol005.nslcm.model.UpdateNsRequest;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Period;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
-/** What an OSS asks for. What a request may say and the NFVO cannot do yet is a 501, not passed over. */
+/**
+ * What an OSS asks for. Attributes that do not fit together are a 400, values that cannot be meant a 422; what a request
+ * may say and the NFVO cannot do is a 501, not passed over. Each names the attribute.
+ */
 final class NsLcmRequests {
+    private static final Period LATEST = Period.ofYears(1);
+
     private NsLcmRequests() {}
 
-    static InstantiateRequest instantiation(NsInstanceId id, InstantiateNsRequest wire) {
-        refuse("sapData", wire.getSapData());
-        refuse("addpnfData", wire.getAddpnfData());
-        refuse("vnfInstanceData", wire.getVnfInstanceData());
-        refuse("nestedNsInstanceData", wire.getNestedNsInstanceData());
-        refuse("locationConstraints", wire.getLocationConstraints());
-        refuse("additionalParamForNestedNs", wire.getAdditionalParamForNestedNs());
-        refuse("additionalParamsForVnf", wire.getAdditionalParamsForVnf());
-        refuse("nsInstantiationLevelId", wire.getNsInstantiationLevelId());
-        refuse("additionalAffinityOrAntiAffinityRule", wire.getAdditionalAffinityOrAntiAffinityRule());
-        refuseLater("startTime", wire.getStartTime());
-        return new InstantiateRequest(
-                id,
-                Invocation.of(body(wire)),
-                wire.getNsFlavourId(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                withoutNulls(wire.getAdditionalParamsForNs()));
+    static InstantiateRequest instantiation(NsInstanceId ns, InstantiateNsRequest wire) {
+        return InstantiateRequests.of(ns, invocation(wire, "startTime", wire.getStartTime()), wire);
     }
 
-    static TerminateRequest termination(NsInstanceId id, TerminateNsRequest wire) {
-        refuseLater("terminationTime", wire.getTerminationTime());
-        return new TerminateRequest(id, Invocation.of(body(wire)));
+    static ScaleRequest scaling(NsInstanceId ns, ScaleNsRequest wire) {
+        return new ScaleRequest(ns, invocation(wire, "scaleTime", wire.getScaleTime()), ScaleRequests.scaling(wire));
     }
 
-    /** The request in its own words, for who asks what an operation carries out. */
+    static UpdateRequest update(NsInstanceId ns, UpdateNsRequest wire) {
+        return new UpdateRequest(ns, invocation(wire, "updateTime", wire.getUpdateTime()), UpdateRequests.update(wire));
+    }
+
+    static HealRequest healing(NsInstanceId ns, HealNsRequest wire) {
+        return new HealRequest(ns, Invocation.of(body(wire)), HealRequests.healing(wire));
+    }
+
+    static TerminateRequest termination(NsInstanceId ns, TerminateNsRequest wire) {
+        return new TerminateRequest(ns, invocation(wire, "terminationTime", wire.getTerminationTime()));
+    }
+
+    /** In the request's own words, for who asks what an operation carries out; to begin when it says. */
+    private static Invocation invocation(Object wire, String attribute, OffsetDateTime time) {
+        if (time == null) return Invocation.of(body(wire));
+        if (time.isAfter(OffsetDateTime.now().plus(LATEST)))
+            throw Place.TOP.member(attribute).unprocessable("is more than a year away");
+        // What is past is a begin at once.
+        var notBefore = Optional.of(time.toInstant()).filter(Instant.now()::isBefore);
+        return new Invocation(false, body(wire), notBefore);
+    }
+
     private static Map<String, Object> body(Object wire) {
         return WireJson.MAPPER.convertValue(wire, new TypeReference<>() {});
-    }
-
-    private static void refuse(String attribute, Object value) {
-        if (value != null && !value.equals(List.of()))
-            throw Problem.notImplemented("The attribute '" + attribute + "'").with("attribute", attribute);
-    }
-
-    private static void refuseLater(String attribute, OffsetDateTime time) {
-        if (time != null && time.isAfter(OffsetDateTime.now())) refuse(attribute, time);
-    }
-
-    /** A parameter without a value says no more than a parameter that is not there. */
-    private static Map<String, Object> withoutNulls(Map<String, Object> parameters) {
-        var kept = new LinkedHashMap<>(parameters == null ? Map.of() : parameters);
-        kept.values().removeIf(Objects::isNull);
-        return kept;
     }
 }

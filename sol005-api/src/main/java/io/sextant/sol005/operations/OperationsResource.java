@@ -1,10 +1,13 @@
 package io.sextant.sol005.operations;
 
 import io.sextant.core.id.OperationId;
+import io.sextant.lifecycle.CancelMode;
+import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.StepRecord;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.own.api.OperationsApi;
+import io.sextant.sol005.own.model.ChildOperation;
 import io.sextant.sol005.own.model.OperationPlan;
 import io.sextant.sol005.own.model.PlanStep;
 import jakarta.ws.rs.Path;
@@ -35,9 +38,23 @@ public final class OperationsResource implements OperationsApi {
                 .operationId(operation.id().toString())
                 .type(operation.type())
                 .phase(operation.phase().name())
+                .notBefore(operation.notBefore().map(OperationsResource::time).orElse(null))
+                .cancelMode(operation.cancelMode().map(CancelMode::name).orElse(null))
+                .parent(operation.parent().map(OperationId::toString).orElse(null))
+                .children(operations.children(operation.id()).stream()
+                        .map(OperationsResource::child)
+                        .toList())
                 .steps(operations.steps(operation.id()).stream()
                         .map(OperationsResource::step)
                         .toList()));
+    }
+
+    private static ChildOperation child(Operation child) {
+        return new ChildOperation()
+                .operationId(child.id().toString())
+                .type(child.type())
+                .subject(child.subject().toString())
+                .phase(child.phase().name());
     }
 
     private static PlanStep step(StepRecord step) {
@@ -46,8 +63,10 @@ public final class OperationsResource implements OperationsApi {
                 .type(step.kind())
                 .after(step.after().stream().sorted().toList())
                 .state(step.state().name())
+                .tolerant(step.tolerant())
                 .attempts(step.attempts())
                 .startTime(step.started().map(OperationsResource::time).orElse(null))
+                .nextTry(step.nextTry().map(OperationsResource::time).orElse(null))
                 .endTime(step.ended().map(OperationsResource::time).orElse(null))
                 .durationMs(duration(step).orElse(null))
                 .error(step.error().map(Faults::details).orElse(null));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Makes notifications of what has happened: the attributes that those of all interfaces have.
@@ -34,6 +35,20 @@ public record Notices(Optional<URI> publicUri) {
      */
     public Notification notification(
             Api api, String type, ObjectNode facts, Map<String, ?> attributes, Map<String, String> links) {
+        return notification(api, type, facts, _ -> attributes, links);
+    }
+
+    /**
+     * A notification of now, of attributes with links of their own.
+     *
+     * @param attributes made of what makes links of paths
+     */
+    public Notification notification(
+            Api api,
+            String type,
+            ObjectNode facts,
+            Function<Function<String, Link>, Map<String, ?>> attributes,
+            Map<String, String> links) {
         var id = UUID.randomUUID();
         facts.putIfAbsent("notificationTypes", TextNode.valueOf(type));
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -43,8 +58,9 @@ public record Notices(Optional<URI> publicUri) {
             body.put("notificationType", type);
             body.put("subscriptionId", subscription.id());
             body.put(api == Api.NSLCM ? "timestamp" : "timeStamp", now);
-            body.putAll(attributes);
-            body.put("_links", links(api, subscription, links));
+            var root = publicUri.orElse(subscription.apiRoot());
+            body.putAll(attributes.apply(path -> link(root, path)));
+            body.put("_links", links(api, subscription, links, root));
             return WireJson.text(body);
         });
     }
@@ -59,8 +75,7 @@ public record Notices(Optional<URI> publicUri) {
         return ((ObjectNode) attributes).deepCopy();
     }
 
-    private Map<String, Link> links(Api api, Subscription subscription, Map<String, String> paths) {
-        var root = publicUri.orElse(subscription.apiRoot());
+    private static Map<String, Link> links(Api api, Subscription subscription, Map<String, String> paths, URI root) {
         var links = new LinkedHashMap<String, Link>();
         paths.forEach((name, path) -> links.put(name, link(root, path)));
         links.put("subscription", link(root, ApiSubscriptions.path(api, subscription.id())));

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SubscriptionsApiTest {
     private static final String NSD = "/nsd/v1/subscriptions";
     private static final String VNFPKGM = "/vnfpkgm/v1/subscriptions";
+    private static final String NSFM = "/nsfm/v1/subscriptions";
     private static final Receiver RECEIVER = new Receiver();
 
     @TempDir
@@ -39,7 +40,7 @@ class SubscriptionsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NSD, VNFPKGM})
+    @ValueSource(strings = {NSD, VNFPKGM, NSFM})
     void aSubscriptionIsMadeReadListedAndEndedAndNeverShowsItsCredentials(String container) {
         var request = """
                 {"callbackUri": "%s", "filter": {"notificationTypes": []},
@@ -101,6 +102,8 @@ class SubscriptionsApiTest {
                 "/vnfpkgm/v1 | 'filter': {'vnfProductsFromProviders': [{}]} | 400 | vnfProvider",
                 "/vnfpkgm/v1 | 'filter': {'operationalState': ['DISABLED']} | 201 | callbackUri",
                 "/vnfpkgm/v1 | 'filter': {'notificationTypes': ['VnfPackageOnboardingNotification'], 'usageState': ['IN_USE']} | 422 | must contain",
+                "/nsfm/v1 | 'filter': {'perceivedSeverities': ['CRITICAL'], 'nsInstanceSubscriptionFilter': {'nsInstanceIds': ['a']}} | 201 | callbackUri",
+                "/nsfm/v1 | 'filter': {'perceivedSeverities': ['BAD']} | 400 | perceivedSeverities",
                 "/nsd/v1 | 'authentication': {'authType': ['BASIC']} | 422 | paramsBasic.userName",
                 "/nsd/v1 | 'authentication': {'authType': ['BASIC'], 'paramsBasic': {'userName': 'a:b', 'password': 'c'}} | 422 | colon",
                 "/nsd/v1 | 'authentication': {'authType': []} | 400 | authType",

@@ -77,7 +77,7 @@ final class MemoryIml implements Iml {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
             site.remove(id).ifPresent(gone -> {
                 site.measures().forget(id);
-                gone.shown().ports().forEach(site::detach);
+                gone.shown().ports().forEach(site.attachments()::detach);
                 site.effects().add(Operation.REMOVE_FUNCTION, id.value());
             });
         });
@@ -185,9 +185,10 @@ final class MemoryIml implements Iml {
     private Function start(FunctionId id, FunctionSpec spec) {
         if (!TYPES.contains(spec.type().toLowerCase(Locale.ROOT)))
             throw site.refused("no accelerator runs functions of the type '" + spec.type() + "'");
-        var ports = site.attach(spec.ports().stream()
-                .map(p -> new MemorySite.Wanted(p.name(), p.network(), p.address()))
-                .toList());
+        var ports = site.attachments()
+                .attach(spec.ports().stream()
+                        .map(p -> new Attachments.Wanted(p.name(), p.network(), p.address()))
+                        .toList());
         var function = new Function(
                 id,
                 spec.name(),

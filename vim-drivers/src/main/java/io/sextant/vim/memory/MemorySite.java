@@ -4,7 +4,6 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Digest;
-import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundEvent;
@@ -19,9 +18,7 @@ import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.Target;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +45,7 @@ public final class MemorySite {
     private final Effects effects = new Effects();
     private final MemoryEvents events = new MemoryEvents(this);
     private final Measures measures = new Measures();
+    private final Attachments attachments = new Attachments(this);
     private final ReentrantLock lock = new ReentrantLock();
 
     /** A site with room for more than any test asks for. */
@@ -100,7 +98,7 @@ public final class MemorySite {
     /** The workload is gone with all that it had, and nobody asked for that. */
     public void lose(WorkloadId workload) {
         locked(() -> Optional.ofNullable(workloads.remove(workload)).map(w -> {
-            w.shown().endpoints().forEach(this::detach);
+            w.shown().endpoints().forEach(attachments::detach);
             events.lost(w);
             return w;
         }));
@@ -206,30 +204,9 @@ public final class MemorySite {
                 workloads.values().stream().map(w -> w.spec().resources()).reduce(Resources.NONE, Resources::plus));
     }
 
-    MemoryNetwork network(NetworkId network) {
-        return Optional.ofNullable(networks.get(network))
-                .orElseThrow(() -> refused("there is no network '" + network + "'"));
-    }
-
-    /** An attachment that is asked for. */
-    record Wanted(String name, NetworkId network, Optional<String> address) {}
-
-    /** Attaches all of them or, if one cannot be, none. */
-    List<Endpoint> attach(List<Wanted> wanted) {
-        if (wanted.stream().map(Wanted::name).distinct().count() < wanted.size())
-            throw refused("two interfaces have the same name");
-        var attached = new ArrayList<Endpoint>();
-        try {
-            for (var w : wanted) attached.add(network(w.network()).attach(w.name(), w.address()));
-            return List.copyOf(attached);
-        } catch (Problem e) {
-            attached.forEach(this::detach);
-            throw e;
-        }
-    }
-
-    void detach(Endpoint endpoint) {
-        network(endpoint.network()).detach(endpoint);
+    /** The interfaces and ports of whatever is attached to its networks. */
+    Attachments attachments() {
+        return attachments;
     }
 
     Problem refused(String words) {

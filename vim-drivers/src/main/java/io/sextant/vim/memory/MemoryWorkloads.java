@@ -58,7 +58,7 @@ final class MemoryWorkloads implements Workloads {
             MemoryImages.drop(site, id);
             site.remove(id).ifPresent(gone -> {
                 site.measures().forget(id);
-                gone.shown().endpoints().forEach(site::detach);
+                gone.shown().endpoints().forEach(site.attachments()::detach);
                 site.effects().add(Operation.TERMINATE_WORKLOAD, id.value());
             });
         });
@@ -109,7 +109,7 @@ final class MemoryWorkloads implements Workloads {
         site.run(Operation.DISCONNECT_WORKLOAD, id.value(), () -> {
             var workload = Optional.ofNullable(site.workloads.get(id));
             workload.flatMap(w -> w.shown().endpoint(interfaceName)).ifPresent(endpoint -> {
-                site.detach(endpoint);
+                site.attachments().detach(endpoint);
                 site.workloads.put(id, workload.orElseThrow().disconnected(endpoint));
                 site.effects().add(Operation.DISCONNECT_WORKLOAD, id.value());
             });
@@ -146,9 +146,10 @@ final class MemoryWorkloads implements Workloads {
     }
 
     private List<Endpoint> attach(List<Interface> interfaces) {
-        return site.attach(interfaces.stream()
-                .map(i -> new MemorySite.Wanted(i.name(), i.network(), i.address()))
-                .toList());
+        return site.attachments()
+                .attach(interfaces.stream()
+                        .map(i -> new Attachments.Wanted(i.name(), i.network(), i.address()))
+                        .toList());
     }
 
     private void requireImage(WorkloadId id, Digest image) {

@@ -5,6 +5,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.json.Json;
 import io.sextant.site.model.Event;
 import io.sextant.vim.SouthboundFault;
+import org.slf4j.LoggerFactory;
 
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -12,10 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** The server-sent events of one connection to an agent. All fails as {@link Problem}s of a {@link SouthboundFault}. */
@@ -26,21 +29,19 @@ final class EventStream implements AutoCloseable {
     private static final String NAME = "event:";
     private static final String DATA = "data:";
 
-    private final SiteAnswers answers;
-    private final InputStream stream;
-    private final Reader reader;
+    private final SiteAgent agent;
+    private final CompletableFuture<HttpResponse<InputStream>> answer;
+    private Reader reader = Reader.nullReader();
 
-    private EventStream(SiteAnswers answers, InputStream stream) {
-        this.answers = answers;
-        this.stream = stream;
-        this.reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    /** Asks for the agent's events, and returns at once. */
+    EventStream(SiteAgent agent) {
+        this.agent = agent;
+        this.answer = agent.stream("events");
     }
 
-    /** Asks for the agent's events; whoever waits for one when {@code closing} completes waits no longer. */
-    static EventStream open(SiteAgent agent, CompletableFuture<Void> closing) {
-        var events = new EventStream(agent.answers(), agent.stream("events", closing));
-        closing.thenRun(events::close);
-        return events;
+    /** Waits until the events begin. */
+    void begin() {
+        reader = new BufferedReader(new InputStreamReader(agent.begun(answer), StandardCharsets.UTF_8));
     }
 
     /** The next event of a kind that is known here: a newer agent may tell more. */
@@ -55,18 +56,24 @@ final class EventStream implements AutoCloseable {
             }
         } catch (JsonProcessingException e) {
             throw SouthboundFault.BROKEN.problem(
-                    answers.who(), "an event breaks the site API: " + e.getOriginalMessage());
+                    agent.answers().who(), "an event breaks the site API: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw answers.none(e);
+            throw agent.answers().none(e);
         }
     }
 
+    /** Ends the connection, and all waiting for an event, which then fails. */
     @Override
     public void close() {
+        answer.cancel(true);
+        if (answer.state() == Future.State.SUCCESS) close(answer.resultNow().body());
+    }
+
+    private static void close(InputStream body) {
         try {
-            stream.close();
+            body.close();
         } catch (IOException e) {
-            throw answers.none(e);
+            LoggerFactory.getLogger(EventStream.class).debug("A connection that is given up did not close", e);
         }
     }
 

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
-import io.sextant.vim.SouthboundFault;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,11 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Calls to one site agent: JSON over HTTP with a bearer token, each within a time limit. */
@@ -41,7 +35,6 @@ final class SiteAgent implements AutoCloseable {
     private final String authorization;
     private final Duration limit;
     private final SiteAnswers answers;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     SiteAgent(SiteId site, URI url, String token) {
         this(site, url, token, LIMIT);
@@ -127,15 +120,18 @@ final class SiteAgent implements AutoCloseable {
         answers.check(repeatable(request(path).DELETE().build(), limit.plus(longer)));
     }
 
-    /** An answer without an end, from its first byte on; its reader closes it. No more is waited for once the stop completes. */
-    InputStream stream(String path, CompletableFuture<Void> stop) {
+    /** An answer without an end, from its first byte on; its reader closes it. */
+    CompletableFuture<HttpResponse<InputStream>> stream(String path) {
         var request = request(path)
                 .setHeader("Accept", "text/event-stream, application/problem+json")
                 .build();
-        var answer = client.sendAsync(request, BodyHandlers.ofInputStream());
-        stop.thenRun(() -> answer.cancel(true));
+        return client.sendAsync(request, BodyHandlers.ofInputStream());
+    }
+
+    /** The stream, once it has begun; a fault if it does not. */
+    InputStream begun(CompletableFuture<HttpResponse<InputStream>> stream) {
         try {
-            var begun = answered(answer, limit);
+            var begun = answers.await(stream, limit);
             if (begun.statusCode() == 200) return begun.body();
             try (var body = begun.body()) {
                 throw answers.problem(begun.statusCode(), body.readNBytes(LARGEST_ERROR));
@@ -145,14 +141,8 @@ final class SiteAgent implements AutoCloseable {
         }
     }
 
-    /** Runs the action when this is closed, at once if it is. */
-    void whenClosed(Runnable action) {
-        closed.thenRun(action);
-    }
-
     @Override
     public void close() {
-        closed.complete(null);
         client.shutdownNow();
     }
 
@@ -197,29 +187,7 @@ final class SiteAgent implements AutoCloseable {
 
     /** One attempt. The limit covers the answer's last byte, which a limit of the request itself would not. */
     private HttpResponse<byte[]> send(HttpClient by, HttpRequest request, Duration within) throws IOException {
-        return answered(
+        return answers.await(
                 by.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)), within);
-    }
-
-    private <B> HttpResponse<B> answered(CompletableFuture<HttpResponse<B>> answer, Duration within)
-            throws IOException {
-        try {
-            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException broken -> throw broken;
-                case UncheckedIOException unreadable -> throw unreadable.getCause();
-                default -> throw SouthboundFault.BROKEN.problem(answers.who(), "the call failed: " + e.getCause());
-            }
-        } catch (CancellationException e) {
-            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "the answer is not waited for any more");
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "no answer within " + within.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw SouthboundFault.NO_ANSWER.problem(answers.who(), "interrupted while waiting for the answer");
-        }
     }
 }

@@ -7,11 +7,18 @@ import io.sextant.site.model.ProblemDetails;
 import io.sextant.vim.SouthboundFault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** What an agent's answers, and their absence, mean. */
@@ -27,6 +34,28 @@ final class SiteAnswers {
     /** The agent, in words. */
     String who() {
         return who;
+    }
+
+    /** The answer, waited for so long and no longer; an exception of a connection is the caller's to judge. */
+    <B> HttpResponse<B> await(CompletableFuture<HttpResponse<B>> answer, Duration within) throws IOException {
+        try {
+            return answer.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException broken -> throw broken;
+                case UncheckedIOException unreadable -> throw unreadable.getCause();
+                default -> throw SouthboundFault.BROKEN.problem(who, "the call failed: " + e.getCause());
+            }
+        } catch (CancellationException e) {
+            throw SouthboundFault.NO_ANSWER.problem(who, "the answer is not waited for any more");
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw SouthboundFault.NO_ANSWER.problem(who, "no answer within " + within.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw SouthboundFault.NO_ANSWER.problem(who, "interrupted while waiting for the answer");
+        }
     }
 
     /** The answer's content; a fault if it is an error, or not what the contract promises. */

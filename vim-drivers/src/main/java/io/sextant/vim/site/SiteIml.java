@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /** The IML of a site agent, over HTTP. */
 public final class SiteIml implements Iml {
     private final SiteAgent agent;
+    private final SiteEvents events;
 
     /**
      * The IML behind an agent's URL, with or without the API's path {@code /site/v1}. It need not be reachable yet.
@@ -38,6 +39,7 @@ public final class SiteIml implements Iml {
      */
     public SiteIml(SiteId site, URI url, String token) {
         this.agent = new SiteAgent(site, url, token);
+        this.events = new SiteEvents(agent);
     }
 
     @Override
@@ -130,11 +132,12 @@ public final class SiteIml implements Iml {
 
     @Override
     public Watch watch(Consumer<SouthboundEvent> listener) {
-        return SiteWatch.begin(agent, SiteSubject.FUNCTION, listener);
+        return events.watch(SiteSubject.FUNCTION, listener);
     }
 
     @Override
     public void close() {
+        events.close();
         agent.close();
     }
 

@@ -15,17 +15,19 @@ import java.util.stream.Collectors;
 /** The cluster that a site agent keeps. */
 final class SiteVim implements Vim {
     private final SiteAgent agent;
+    private final SiteEvents events;
     private final List<Object> capabilities;
 
     SiteVim(SiteAgent agent) {
         this.agent = agent;
-        WorkloadEvents events = listener -> SiteWatch.begin(agent, SiteSubject.WORKLOAD, listener);
+        this.events = new SiteEvents(agent);
+        WorkloadEvents workloadEvents = listener -> events.watch(SiteSubject.WORKLOAD, listener);
         this.capabilities = List.of(
                 new SiteWorkloads(agent),
                 new SiteNetworks(agent),
                 new SiteImages(agent),
                 new SiteMetrics(agent),
-                events);
+                workloadEvents);
     }
 
     @Override
@@ -43,6 +45,7 @@ final class SiteVim implements Vim {
 
     @Override
     public void close() {
+        events.close();
         agent.close();
     }
 

@@ -5,6 +5,7 @@ import io.sextant.site.model.Event;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
 import io.sextant.vim.SouthboundEvent.Disconnected;
+import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Watch;
 import org.slf4j.LoggerFactory;
@@ -24,37 +25,44 @@ import java.util.function.Consumer;
 final class SiteWatch implements Watch {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final int LONGEST_PAUSE_DOUBLINGS = 8;
+    private static final int MOST_THINGS = 1_000_000;
     private static final String GONE = "is not there any more";
 
     private final SiteAgent agent;
     private final SiteSubject subject;
     private final Consumer<SouthboundEvent> listener;
+    private final Consumer<SiteWatch> ended;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final Set<String> heard = new HashSet<>();
+    private volatile Watch current = () -> {};
     private int failures;
 
-    private SiteWatch(SiteAgent agent, SiteSubject subject, Consumer<SouthboundEvent> listener) {
+    /** @param ended is told when it is closed */
+    SiteWatch(SiteAgent agent, SiteSubject subject, Consumer<SouthboundEvent> listener, Consumer<SiteWatch> ended) {
         this.agent = agent;
         this.subject = subject;
         this.listener = listener;
+        this.ended = ended;
     }
 
-    /** Begins to listen, until it is closed or the agent's client is. */
-    static SiteWatch begin(SiteAgent agent, SiteSubject subject, Consumer<SouthboundEvent> listener) {
-        var watch = new SiteWatch(agent, subject, listener);
-        agent.whenClosed(watch::close);
-        Thread.ofVirtual().name("events of " + agent.answers().who()).start(watch::run);
-        return watch;
+    /** Begins to listen. */
+    void begin() {
+        Thread.ofVirtual().name("events of " + agent.answers().who()).start(this::run);
     }
 
     @Override
     public void close() {
         closing.complete(null);
+        current.close();
+        ended.accept(this);
     }
 
     private void run() {
         while (!closing.isDone()) {
-            try (var events = EventStream.open(agent, closing)) {
+            try (var events = new EventStream(agent)) {
+                current = events::close;
+                if (closing.isDone()) return;
+                events.begin();
                 hearPresent(events);
                 failures = 0;
                 while (!closing.isDone()) hear(events.next());
@@ -81,6 +89,9 @@ final class SiteWatch implements Watch {
         if (subject.removed(event)) heard.remove(event.getSubject());
         subject.state(event).ifPresent(state -> {
             heard.add(event.getSubject());
+            if (heard.size() > MOST_THINGS)
+                throw SouthboundFault.BROKEN.problem(
+                        agent.answers().who(), "it tells of more than " + MOST_THINGS + " things");
             var reason = Optional.ofNullable(event.getDetail()).filter(_ -> state != State.RUNNING);
             pass(subject.event(event.getSubject(), state, reason, event.getAt().toInstant()));
         });

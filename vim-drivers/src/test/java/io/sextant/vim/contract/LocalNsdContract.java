@@ -103,6 +103,33 @@ public interface LocalNsdContract extends SiteUnderTest {
     }
 
     @Test
+    default void severalWorkloadsBehindOneRouterHaveAChainEach() {
+        deployed();
+        workloads().deploy(id("dst2"), process("dst2", Resources.NONE, on(network("right"), "eth0")));
+        var one = List.of(toAndFro("dst"), toAndFro("dst2"));
+        var both = new LocalNsd(
+                new LocalNsdId("service"),
+                "service",
+                one.stream().flatMap(List::stream).toList());
+        var report = iml().apply(both);
+        assertThat(report.verified()).as(report.toString()).isTrue();
+        var alone = iml().apply(new LocalNsd(both.id(), "service", one.getFirst()));
+        assertThat(alone.chains()).containsExactlyElementsOf(report.chains().subList(0, 2));
+    }
+
+    private List<Chain> toAndFro(String far) {
+        var src = new Hop.At(id("src"), "eth0");
+        var dst = new Hop.At(id(far), "eth0");
+        return List.of(
+                new Chain(
+                        "to-" + far, Optional.empty(), List.of(src, new Hop.Through(function("r"), "in", "out"), dst)),
+                new Chain(
+                        "from-" + far,
+                        Optional.empty(),
+                        List.of(dst, new Hop.Through(function("r"), "out", "in"), src)));
+    }
+
+    @Test
     default void aWorkloadThatWasDeployedAgainElsewhereIsFoundByTheSameChains() {
         var localNsd = deployed();
         iml().apply(localNsd);

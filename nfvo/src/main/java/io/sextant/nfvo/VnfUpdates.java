@@ -1,0 +1,137 @@
+package io.sextant.nfvo;
+
+import io.sextant.catalogue.model.VnfExtCp;
+import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.catalogue.model.VnfProfile;
+import io.sextant.core.Problem;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.request.UpdateRequest.ChangeVnfPackage;
+import io.sextant.nfvo.request.UpdateRequest.ExtVirtualLink;
+import io.sextant.nfvo.request.UpdateRequest.NewConnections;
+import io.sextant.nfvo.request.UpdateRequest.NewVnf;
+import io.sextant.nfvo.request.UpdateRequest.NewVnfFlavour;
+import io.sextant.nfvo.request.UpdateRequest.NewVnfInfo;
+import io.sextant.nfvo.request.UpdateRequest.NewVnfState;
+import io.sextant.nfvo.request.UpdateRequest.RemoveVnf;
+import io.sextant.vim.NetworkId;
+import io.sextant.vnfm.VnfChange;
+import io.sextant.vnfm.VnfInstance;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The updates of single VNFs of a network service. */
+final class VnfUpdates {
+    private final Constituents constituents;
+
+    VnfUpdates(Constituents constituents) {
+        this.constituents = constituents;
+    }
+
+    /** A VNFFG that a VNF leaves without another instance in its place would lead nowhere. */
+    void remove(NsDraft draft, RemoveVnf remove) {
+        remove.vnfs().forEach(vnf -> constituents.remove(draft, vnf));
+        draft.vnffgs.stream()
+                .filter(vnffg -> !Vnffgs.isWhole(draft, vnffg))
+                .findFirst()
+                .ifPresent(vnffg -> {
+                    throw Problem.conflict(
+                            "VNFFG " + vnffg.id() + " ('" + vnffg.graph().id()
+                                    + "') passes a VNF that would be removed; update or remove the VNFFG first.");
+                });
+    }
+
+    /** The profile is that of the VNFD; what the request does not connect, its profile does. */
+    void instantiate(NsDraft draft, NewVnf asked) {
+        var profile = draft.flavour().vnfProfiles().stream()
+                .filter(each -> each.vnfdId().equals(asked.vnfdId()))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.unprocessable("Flavour '" + draft.flavour().id()
+                                + "' has no VNF profile of VNFD " + asked.vnfdId() + "; it has those of "
+                                + draft.flavour().vnfProfiles().stream()
+                                        .map(VnfProfile::vnfdId)
+                                        .toList() + "."));
+        var connections = new HashMap<>(draft.networks(profile.virtualLinks()));
+        connections.putAll(
+                connections(draft, constituents.flavour(asked.vnfdId(), asked.flavourId()), asked.extVirtualLinks()));
+        var same =
+                asked.flavourId().equals(profile.flavourId()) && asked.level().isEmpty();
+        var name = draft.ns.name() + "-" + NsShape.nameOf(profile.id(), draft.nextIndex(profile.id()));
+        constituents.add(
+                draft,
+                profile,
+                new VnfInstance.Info(asked.name().orElse(name), asked.description(), Map.of(), Map.of(), Map.of()),
+                new VnfChange.Instantiate(
+                        asked.flavourId(),
+                        same ? profile.instantiationLevel() : asked.level(),
+                        same ? profile.scaleLevels() : Map.of(),
+                        connections));
+    }
+
+    void change(NsDraft draft, NewVnfFlavour asked) {
+        var vnfdId = constituents.find(asked.vnf()).is().product().vnfdId();
+        var flavour = constituents.flavour(vnfdId, asked.flavourId());
+        constituents.change(
+                draft,
+                asked.vnf(),
+                new VnfChange.ChangeFlavour(
+                        asked.flavourId(), asked.level(), connections(draft, flavour, asked.extVirtualLinks())));
+    }
+
+    void change(NsDraft draft, ChangeVnfPackage asked) {
+        constituents.change(draft, asked.vnf(), new VnfChange.ChangePackage(asked.vnfPkgId(), asked.flavourId()));
+    }
+
+    void operate(NsDraft draft, NewVnfState asked) {
+        constituents.change(draft, asked.vnf(), new VnfChange.Operate(asked.start(), asked.grace()));
+    }
+
+    void modify(NsDraft draft, NewVnfInfo asked) {
+        throw Problem.notImplemented("Modifying the information of VNF instance "
+                + draft.constituent(asked.vnf()).vnf());
+    }
+
+    void connect(NsDraft draft, NewConnections asked) {
+        constituents.change(
+                draft,
+                asked.vnf(),
+                new VnfChange.Connect(connections(draft, flavour(asked.vnf()), asked.extVirtualLinks())));
+    }
+
+    private VnfFlavour flavour(VnfInstanceId vnf) {
+        var is = constituents.find(vnf).is();
+        return constituents.flavour(
+                is.product().vnfdId(),
+                is.flavourId().orElseThrow(() -> Problem.conflict("VNF instance " + vnf + " is not INSTANTIATED.")));
+    }
+
+    /** Connection point to network: each link is one of the service, by its id or its descriptor's. */
+    private static Map<String, NetworkId> connections(
+            NsDraft draft, VnfFlavour flavour, List<ExtVirtualLink> extVirtualLinks) {
+        var connections = new HashMap<String, NetworkId>();
+        for (var asked : extVirtualLinks) {
+            var network = draft.virtualLinks.stream()
+                    .filter(link -> link.network().toString().equals(asked.resourceId())
+                            || link.virtualLinkDescId().equals(asked.resourceId()))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.unprocessable("NS instance " + draft.ns.id() + " has no virtual link '"
+                            + asked.resourceId() + "'; it has "
+                            + draft.virtualLinks.stream()
+                                    .map(NsShape.VirtualLink::network)
+                                    .toList() + "."))
+                    .network();
+            for (var cp : asked.extCps()) connections.put(extCp(flavour, cp), network);
+        }
+        return connections;
+    }
+
+    private static String extCp(VnfFlavour flavour, String cp) {
+        return flavour.extCp(cp)
+                .map(VnfExtCp::requirement)
+                .orElseThrow(() -> Problem.unprocessable("Flavour '" + flavour.id()
+                        + "' of the VNFD has no external connection point '" + cp + "'; it has "
+                        + flavour.extCps().stream().map(VnfExtCp::requirement).toList() + "."));
+    }
+}

@@ -1,0 +1,136 @@
+package io.sextant.nfvo.fault;
+
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.nfvo.NsInstance;
+import io.sextant.nfvo.NsInstances;
+import io.sextant.vim.Watch;
+import io.sextant.vnfm.VnfInstances;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** One process's time as the one who watches, from its begin until it is closed. What fails in it is tried again. */
+final class Watching implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultWatch.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private final Alarms alarms;
+    private final NsInstances services;
+    private final VnfcCheck check;
+    private final Healer healer;
+    private final FaultSettings settings;
+    private final List<Watch> watches = new ArrayList<>();
+    private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
+    /** What comes when it is closed is for the next one who watches. */
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("fault-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+    Watching(Alarms alarms, NsInstances services, VnfcCheck check, Healer healer, FaultSettings settings) {
+        this.alarms = alarms;
+        this.services = services;
+        this.check = check;
+        this.healer = healer;
+        this.settings = settings;
+    }
+
+    /** Listens to all infrastructures. Once. */
+    void begin(Collection<Infrastructure> infrastructures, VnfInstances vnfs, Reachability reachability) {
+        check.begin();
+        for (var infrastructure : infrastructures)
+            watches.add(infrastructure.watch(
+                    new InfrastructureWatch(infrastructure, vnfs, check, reachability, this)::heard));
+    }
+
+    /** Does something, and tries it again after pauses, for half a minute, if it throws. */
+    void attempt(Runnable work) {
+        attempt(work, FIRST_PAUSE);
+    }
+
+    private void attempt(Runnable work, Duration pause) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (timer.isShutdown()) return;
+            LOG.warn("A look at faults failed: {}", e.toString());
+            if (pause.compareTo(LONGEST_PAUSE) <= 0) later(() -> attempt(work, pause.multipliedBy(2)), pause);
+        }
+    }
+
+    private void later(Runnable work, Duration pause) {
+        timer.schedule(() -> tasks.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Checks a VNFC, and has it healed if it is to be. */
+    void check(String vnfc, Instant event) {
+        attempt(() -> heal(check.check(vnfc, event)));
+    }
+
+    /** Checks VNFCs that may have changed unheard; if one has, the list of alarms is rebuilt by that. */
+    void compare(Set<String> vnfcs, Instant event) {
+        var changed = new ConcurrentLinkedQueue<Alarm>();
+        for (var vnfc : vnfcs)
+            attempt(() -> {
+                var alarmsOfIt = check.check(vnfc, event);
+                changed.addAll(alarmsOfIt);
+                heal(alarmsOfIt);
+            });
+        if (!changed.isEmpty()) attempt(() -> alarms.rebuilt(List.copyOf(changed)));
+    }
+
+    private void heal(List<Alarm> changed) {
+        changed.stream().map(Alarm::ns).distinct().forEach(healer::heal);
+    }
+
+    /** Does something when a site has had the time to come back. */
+    void afterGrace(Runnable work) {
+        later(() -> attempt(work), settings.grace());
+    }
+
+    /** An operation on the service has ended: nothing is excused by it any more, and another one may begin. */
+    void review(NsInstanceId ns) {
+        tasks.execute(() -> attempt(() -> {
+            var vnfcs = new HashSet<>(check.idle(ns));
+            for (var alarm : alarms.open(ns))
+                if (alarm.fault().vnfc().isPresent())
+                    vnfcs.add(alarm.fault().resource().id());
+                else if (isGone(ns)) alarms.clear(alarm);
+            if (vnfcs.isEmpty()) return;
+            vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
+            healer.heal(ns);
+        }));
+    }
+
+    private boolean isGone(NsInstanceId id) {
+        return services.find(id)
+                .filter(ns -> ns.state() == NsInstance.State.INSTANTIATED)
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(Watch::close);
+        timer.shutdownNow();
+        tasks.shutdownNow();
+        try {
+            if (!tasks.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS))
+                LOG.warn("A look at faults does not heed its interrupt");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sextant.sol005.nslcm;
+
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
+import io.sextant.nfvo.request.Invocation;
+import io.sextant.sol005.nslcm.model.AffinityOrAntiAffinityRule;
+import io.sextant.sol005.nslcm.model.AffinityOrAntiAffinityRule.AffinityOrAntiAffiintyEnum;
+import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
+import io.sextant.sol005.nslcm.model.ParamsForNestedNs;
+import io.sextant.sol005.nslcm.model.ParamsForVnf;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a service is to be made of (SOL005 6.5.2.11). */
+final class InstantiateRequests {
+    private InstantiateRequests() {}
+
+    static InstantiateRequest of(NsInstanceId ns, Invocation invocation, InstantiateNsRequest wire) {
+        var top = Place.TOP;
+        top.refuse("locationConstraints", wire.getLocationConstraints());
+        return new InstantiateRequest(
+                ns,
+                invocation,
+                wire.getNsFlavourId(),
+                Optional.ofNullable(wire.getNsInstantiationLevelId()),
+                top.each("sapData", wire.getSapData(), Constituents::sap),
+                top.each("addpnfData", wire.getAddpnfData(), Constituents::pnf),
+                top.each("vnfInstanceData", wire.getVnfInstanceData(), Constituents::vnf),
+                top.each("nestedNsInstanceData", wire.getNestedNsInstanceData(), Constituents::nestedNs),
+                top.byKey(
+                        "additionalParamsForVnf",
+                        wire.getAdditionalParamsForVnf(),
+                        ParamsForVnf::getVnfProfileId,
+                        Constituents::parameters),
+                top.byKey(
+                        "additionalParamForNestedNs",
+                        wire.getAdditionalParamForNestedNs(),
+                        ParamsForNestedNs::getNsProfileId,
+                        (_, nested) -> Place.parameters(nested.getAdditionalParam())),
+                top.each(
+                        "additionalAffinityOrAntiAffinityRule",
+                        wire.getAdditionalAffinityOrAntiAffinityRule(),
+                        InstantiateRequests::rule),
+                Place.parameters(wire.getAdditionalParamsForNs()));
+    }
+
+    private static PlacementRule rule(Place at, AffinityOrAntiAffinityRule wire) {
+        return new PlacementRule(
+                wire.getAffinityOrAntiAffiinty() == AffinityOrAntiAffiintyEnum.AFFINITY,
+                wire.getScope().value(),
+                Optional.ofNullable(wire.getVnfdId()).orElse(List.of()),
+                Optional.ofNullable(wire.getVnfProfileId()).orElse(List.of()),
+                at.each("vnfInstanceId", wire.getVnfInstanceId(), Place::vnf));
+    }
+}
