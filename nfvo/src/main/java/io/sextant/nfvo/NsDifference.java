@@ -10,6 +10,7 @@ import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfOccurrences;
 import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfPlan;
 
@@ -143,14 +144,14 @@ final class NsDifference {
             var operation = target.vnfs()
                     .get(vnf.id())
                     .way()
-                    .map(each -> each.operation())
+                    .map(asked -> asked.operation())
                     .orElse(same);
             plan.include(name, Plan.builder().build())
                     .child(new Child(
                             name,
-                            operation.type(),
-                            VnfOperation.subject(vnf.id()),
-                            new VnfOperation.Request(vnf.id())));
+                            VnfOccurrences.type(operation),
+                            VnfOccurrences.subject(vnf.id()),
+                            new VnfOccurrences.Request(vnf.id())));
         });
     }
 

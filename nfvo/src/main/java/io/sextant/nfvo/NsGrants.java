@@ -29,9 +29,7 @@ public final class NsGrants implements Grants {
 
     @Override
     public Grant request(VnfInstance vnf, GrantRequest request, Subject cause) {
-        var ns = instances.get(NsInstanceId.of(cause.id()));
-        if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
-            throw refused("VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
+        var ns = changing(vnf, NsInstanceId.of(cause.id()));
         var grant = vnf.grant()
                 .or(() -> placed(ns))
                 .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
@@ -39,8 +37,14 @@ public final class NsGrants implements Grants {
         return grant;
     }
 
-    private static Optional<Grant> placed(NsInstance ns) {
-        return ns.placement().map(placement -> new Grant(placement.cluster(), placement.site()));
+    /** The service that has the VNF: the one that the operation is about, or one that changes as part of it. */
+    private NsInstance changing(VnfInstance vnf, NsInstanceId cause) {
+        var ns = instances.get(cause);
+        if (ns.moving().contains(vnf.id())) return ns;
+        return instances.having(vnf.id()).stream()
+                .filter(inner -> inner.moving().contains(vnf.id()))
+                .findFirst()
+                .orElseThrow(() -> refused("VNF instance " + vnf.id() + " is none of NS instance " + cause + "."));
     }
 
     private void requireRoom(Grant grant, VnfInstance vnf, GrantRequest request) {
@@ -53,5 +57,9 @@ public final class NsGrants implements Grants {
 
     private static Problem refused(String why) {
         return Problem.of(403, "Grant refused", why);
+    }
+
+    private static Optional<Grant> placed(NsInstance ns) {
+        return ns.placement().map(placement -> new Grant(placement.cluster(), placement.site()));
     }
 }
