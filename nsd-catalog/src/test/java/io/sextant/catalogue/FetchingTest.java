@@ -127,6 +127,25 @@ class FetchingTest {
     }
 
     @Test
+    void aFetchThatIsCancelledIsGivenUpAndTheEntryCanGo() throws SQLException {
+        var go = new CountDownLatch(1);
+        server.on("/slow.csar", exchange -> {
+            FileServer.await(go);
+            FileServer.answer(exchange, 200, Packages.vnf("slow"));
+        });
+        var id = fixture.created();
+        fixture.vnfPackages.uploadFrom(id, RemoteFile.open(server.uri("/slow.csar")));
+
+        fixture.cancelOnboarding(id);
+        var entry = fixture.settled(id);
+        assertThat(entry.state()).isEqualTo(EntryState.NEW);
+        assertThat(entry.onboardingFailureDetails().orElseThrow().detail()).contains("was cancelled (FORCEFUL)");
+        fixture.vnfPackages.delete(id);
+        assertThat(fixture.rows("catalogue_download")).isZero();
+        go.countDown();
+    }
+
+    @Test
     void onlySoManyContentsAreFetchedAtOnce(@TempDir Path other) {
         try (var idle = CatalogueFixture.idle(other)) {
             var file = RemoteFile.open(server.uri("/app.csar"));
