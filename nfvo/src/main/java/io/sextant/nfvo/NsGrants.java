@@ -19,13 +19,24 @@ public final class NsGrants implements Grants {
 
     @Override
     public Grant request(VnfInstance vnf, Subject cause) {
-        var ns = instances.get(NsInstanceId.of(cause.id()));
-        if (ns.vnfs().stream().noneMatch(constituent -> constituent.vnf().equals(vnf.id())))
-            throw Problem.of(
-                    403, "Grant refused", "VNF instance " + vnf.id() + " is none of NS instance " + ns.id() + ".");
+        var ns = changing(vnf, NsInstanceId.of(cause.id()));
         return vnf.grant()
                 .or(() -> placed(ns))
-                .orElseThrow(() -> Problem.of(403, "Grant refused", "NS instance " + ns.id() + " is not placed."));
+                .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
+    }
+
+    /** The service that has the VNF: the one that the operation is about, or one that changes as part of it. */
+    private NsInstance changing(VnfInstance vnf, NsInstanceId cause) {
+        var ns = instances.get(cause);
+        if (ns.moving().contains(vnf.id())) return ns;
+        return instances.having(vnf.id()).stream()
+                .filter(inner -> inner.moving().contains(vnf.id()))
+                .findFirst()
+                .orElseThrow(() -> refused("VNF instance " + vnf.id() + " is none of NS instance " + cause + "."));
+    }
+
+    private static Problem refused(String why) {
+        return Problem.of(403, "Grant refused", why);
     }
 
     private static Optional<Grant> placed(NsInstance ns) {

@@ -7,13 +7,20 @@ import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsShape;
+import io.sextant.nfvo.NsShape.ConstituentPnf;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedNs;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedPnf;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedSap;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVirtualLink;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnf;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnffg;
 import io.sextant.nfvo.occurrence.ResourceChanges.ChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.NsChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.PartChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.Result;
 import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
 import io.sextant.vnfm.VnfInstance;
@@ -34,11 +41,16 @@ import static java.util.stream.Collectors.toMap;
 final class Changes {
     private final NsInstance ns;
     private final Map<VnfInstanceId, VnfInstance> vnfs;
+    private final List<NsInstance> nestedNss;
     private final Phase phase;
 
-    /** @param vnfs the service's VNF instances while they still know both */
-    Changes(NsInstance ns, List<VnfInstance> vnfs, Phase phase) {
+    /**
+     * @param vnfs the service's VNF instances while they still know both
+     * @param nestedNss the nested services, likewise
+     */
+    Changes(NsInstance ns, List<VnfInstance> vnfs, List<NsInstance> nestedNss, Phase phase) {
         this.ns = ns;
+        this.nestedNss = nestedNss;
         this.vnfs = vnfs.stream().collect(toMap(VnfInstance::id, identity()));
         this.phase = phase;
     }
@@ -46,8 +58,11 @@ final class Changes {
     ResourceChanges all() {
         return new ResourceChanges(
                 ns.vnfs().stream().flatMap(member -> affected(member).stream()).toList(),
+                different(NsShape::pnfs, ConstituentPnf::pnfId, this::affected),
                 different(NsShape::virtualLinks, VirtualLink::network, this::affected),
-                different(NsShape::vnffgs, Vnffg::id, this::affected));
+                different(NsShape::vnffgs, Vnffg::id, this::affected),
+                nestedNss.stream().flatMap(nested -> affected(nested).stream()).toList(),
+                different(NsShape::saps, Sap::id, this::affected));
     }
 
     private Optional<AffectedVnf> affected(ConstituentVnf member) {
@@ -85,6 +100,29 @@ final class Changes {
         return is.product().equals(shall.product()) ? VnfChangeType.HEAL : VnfChangeType.MODIFY_INFORMATION;
     }
 
+    private Optional<AffectedNs> affected(NsInstance nested) {
+        return nested.shall()
+                .map(shall -> changeType(nested.is(), shall))
+                .or(() -> membership(nested))
+                .map(change -> new AffectedNs(nested.id(), nested.is().nsdId(), change, result()));
+    }
+
+    private static NsChangeType changeType(NsShape is, NsShape shall) {
+        if (is.instantiated() == shall.instantiated()) return NsChangeType.UPDATE;
+        return shall.instantiated() ? NsChangeType.INSTANTIATE : NsChangeType.TERMINATE;
+    }
+
+    /** Of a nested service that does not change itself. */
+    private Optional<NsChangeType> membership(NsInstance nested) {
+        var was = isIn(ns.is(), nested);
+        if (was == isIn(ns.meant(), nested)) return Optional.empty();
+        return Optional.of(was ? NsChangeType.REMOVE : NsChangeType.ADD);
+    }
+
+    private static boolean isIn(NsShape shape, NsInstance nested) {
+        return shape.nestedNss().stream().anyMatch(each -> each.ns().equals(nested.id()));
+    }
+
     private Result result(VnfInstance vnf) {
         return switch (phase) {
             case Completed _ -> Result.COMPLETED;
@@ -114,6 +152,21 @@ final class Changes {
 
     private AffectedVnffg affected(Vnffg vnffg, ChangeType change) {
         return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), change, result());
+    }
+
+    private AffectedPnf affected(ConstituentPnf pnf, ChangeType change) {
+        return new AffectedPnf(
+                pnf.pnfId(),
+                pnf.pnfdId(),
+                pnf.pnfProfileId(),
+                pnf.name(),
+                pnf.cps().stream().flatMap(cp -> cp.id().stream()).toList(),
+                PartChangeType.of(change),
+                result());
+    }
+
+    private AffectedSap affected(Sap sap, ChangeType change) {
+        return new AffectedSap(sap.id(), sap.sapdId(), sap.name(), PartChangeType.of(change), result());
     }
 
     /** The parts of the service that come, go or become others. */
