@@ -234,6 +234,12 @@ class SextantTest {
         assertThat(plan.path("steps").findValuesAsText("state")).containsOnly("DONE");
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
         assertThat(plan.path("steps").findValuesAsText("tolerant")).contains("false");
+        var cancel = server.send(
+                "POST",
+                "/sextant/v1/operations/" + operation.path("id").asText() + "/cancel",
+                "{\"cancelMode\": \"FORCEFUL\"}");
+        assertThat(cancel.statusCode()).isEqualTo(409);
+        assertThat(cancel.body()).contains("it is in COMPLETED");
         assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
         var vnf = "/sextant/v1/vnf_instances/"
                 + json(server.get(path)).at("/vnfInstance/0/id").asText();
