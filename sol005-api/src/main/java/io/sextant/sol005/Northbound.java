@@ -26,6 +26,7 @@ import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
+import io.sextant.sol005.vnfs.VnfInstancesResource;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
@@ -64,6 +65,8 @@ final class Northbound {
         resources.add(new AlarmsResource(alarms, exchange, lists));
         resources.add(new AlarmSubscriptionsResource(
                 new ApiSubscriptions(Api.NSFM, Listed.ALARM_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(
+                new VnfInstancesResource(vnfInstances, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new DeliveriesResource(subscriptions, exchange));
         resources.addAll(Unbuilt.resources());
         return resources;

@@ -1,5 +1,6 @@
 package io.sextant.nfvo.occurrence;
 
+import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.PartiallyCompleted;
@@ -7,13 +8,20 @@ import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsShape;
+import io.sextant.nfvo.NsShape.ConstituentNs;
+import io.sextant.nfvo.NsShape.ConstituentPnf;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedNs;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedPnf;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedSap;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVirtualLink;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnf;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnffg;
 import io.sextant.nfvo.occurrence.ResourceChanges.ChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.NsChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.Result;
 import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
 import io.sextant.vnfm.VnfInstance;
@@ -34,20 +42,28 @@ import static java.util.stream.Collectors.toMap;
 final class Changes {
     private final NsInstance ns;
     private final Map<VnfInstanceId, VnfInstance> vnfs;
+    private final Map<NsInstanceId, NsInstance> nestedNss;
     private final Phase phase;
 
-    /** @param vnfs the service's VNF instances while they still know both */
-    Changes(NsInstance ns, List<VnfInstance> vnfs, Phase phase) {
+    /**
+     * @param vnfs the service's VNF instances while they still know both
+     * @param nestedNss the services nested in it
+     */
+    Changes(NsInstance ns, List<VnfInstance> vnfs, List<NsInstance> nestedNss, Phase phase) {
         this.ns = ns;
         this.vnfs = vnfs.stream().collect(toMap(VnfInstance::id, identity()));
+        this.nestedNss = nestedNss.stream().collect(toMap(NsInstance::id, identity()));
         this.phase = phase;
     }
 
     ResourceChanges all() {
         return new ResourceChanges(
                 ns.vnfs().stream().flatMap(member -> affected(member).stream()).toList(),
+                different(NsShape::pnfs, ConstituentPnf::pnfId, this::affected),
                 different(NsShape::virtualLinks, VirtualLink::network, this::affected),
-                different(NsShape::vnffgs, Vnffg::id, this::affected));
+                different(NsShape::vnffgs, Vnffg::id, this::affected),
+                different(NsShape::nestedNss, ConstituentNs::ns, this::affected),
+                different(NsShape::saps, Sap::id, this::affected));
     }
 
     private Optional<AffectedVnf> affected(ConstituentVnf member) {
@@ -107,13 +123,37 @@ final class Changes {
         };
     }
 
+    private AffectedPnf affected(ConstituentPnf pnf, ChangeType change) {
+        var cps = pnf.cps().stream().flatMap(cp -> cp.id().stream()).toList();
+        return new AffectedPnf(pnf.pnfId(), pnf.pnfdId(), pnf.pnfProfileId(), pnf.name(), cps, change, result());
+    }
+
     private AffectedVirtualLink affected(VirtualLink link, ChangeType change) {
         return new AffectedVirtualLink(
-                link.network(), link.virtualLinkDescId(), link.virtualLinkDescId(), change, result());
+                link.network(), link.virtualLinkDescId(), link.virtualLinkDescId(), deleted(change), result());
     }
 
     private AffectedVnffg affected(Vnffg vnffg, ChangeType change) {
-        return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), change, result());
+        return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), deleted(change), result());
+    }
+
+    private AffectedSap affected(Sap sap, ChangeType change) {
+        return new AffectedSap(sap.id(), sap.sapdId(), sap.name(), change, result());
+    }
+
+    /** One that was made for this service comes and goes with it. */
+    private AffectedNs affected(ConstituentNs member, ChangeType change) {
+        var nested = Optional.ofNullable(nestedNss.get(member.ns()));
+        var own = nested.flatMap(NsInstance::parent).equals(Optional.of(ns.id()));
+        var type = switch (change) {
+            case ADD, MODIFY -> own ? NsChangeType.INSTANTIATE : NsChangeType.ADD;
+            case REMOVE, DELETE -> own ? NsChangeType.TERMINATE : NsChangeType.REMOVE;
+        };
+        return new AffectedNs(member.ns(), nested.map(each -> each.is().nsdId()).orElse(""), type, result());
+    }
+
+    private static ChangeType deleted(ChangeType change) {
+        return change == ChangeType.REMOVE ? ChangeType.DELETE : change;
     }
 
     /** The parts of the service that come, go or become others. */
@@ -127,7 +167,7 @@ final class Changes {
                         part.getValue(), before.containsKey(part.getKey()) ? ChangeType.MODIFY : ChangeType.ADD));
         var gone = before.entrySet().stream()
                 .filter(part -> !after.containsKey(part.getKey()))
-                .map(part -> affected.apply(part.getValue(), ChangeType.DELETE));
+                .map(part -> affected.apply(part.getValue(), ChangeType.REMOVE));
         return Stream.concat(changed, gone).toList();
     }
 
