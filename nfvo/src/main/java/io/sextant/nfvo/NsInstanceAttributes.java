@@ -2,9 +2,6 @@ package io.sextant.nfvo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
-import io.sextant.nfvo.NsShape.ConstituentNs;
-import io.sextant.nfvo.NsShape.ConstituentPnf;
-import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
@@ -43,59 +40,20 @@ final class NsInstanceAttributes {
                         .map(level -> Map.of("nsScalingAspectId", level.getKey(), "nsScaleLevelId", level.getValue()))
                         .toList());
         attributes.put(
-                "pnfInfo",
-                ns.meant().pnfs().stream().map(NsInstanceAttributes::pnf).toList());
-        attributes.put(
                 "sapInfo",
                 ns.meant().saps().stream().map(NsInstanceAttributes::sap).toList());
         attributes.put(
+                "pnfInfo",
+                ns.meant().pnfs().stream().map(NsInstanceAttributes::pnf).toList());
+        attributes.put(
                 "nestedNsInstanceId",
-                ns.meant().nestedNss().stream().map(ConstituentNs::ns).toList());
+                ns.meant().nestedNss().stream().map(NsShape.ConstituentNs::ns).toList());
         attributes.put(
                 "additionalAffinityOrAntiAffinityRule",
                 ns.meant().placementRules().stream()
                         .map(NsInstanceAttributes::rule)
                         .toList());
         return Json.MAPPER.valueToTree(attributes);
-    }
-
-    /** SOL005 2.7.1 shows one connection point of a PNF. */
-    private static Map<String, Object> pnf(ConstituentPnf pnf) {
-        var attributes = new LinkedHashMap<String, Object>();
-        attributes.put("pnfId", pnf.pnfId());
-        attributes.put("pnfName", pnf.name());
-        attributes.put("pnfdId", pnf.pnfdId());
-        attributes.put("pnfProfileId", pnf.pnfProfileId());
-        pnf.cps().stream()
-                .findFirst()
-                .ifPresent(cp -> attributes.put(
-                        "cpInfo",
-                        Map.of("cpInstanceId", cp.id(), "cpdId", cp.cpdId(), "cpProtocolData", cp.protocols())));
-        return attributes;
-    }
-
-    /** It is a way to a virtual link, and has no address of its own. */
-    private static Map<String, Object> sap(Sap sap) {
-        return Map.of(
-                "id",
-                sap.id(),
-                "sapdId",
-                sap.sapdId(),
-                "sapName",
-                sap.name(),
-                "description",
-                sap.description(),
-                "sapProtocolInfo",
-                List.of(Map.of("layerProtocol", "IP_OVER_ETHERNET")));
-    }
-
-    private static Map<String, Object> rule(PlacementRule rule) {
-        return Map.of(
-                "affinityOrAntiAffiinty", rule.together() ? "AFFINITY" : "ANTI_AFFINITY",
-                "scope", rule.scope(),
-                "vnfdId", rule.vnfdIds(),
-                "vnfProfileId", rule.vnfProfileIds(),
-                "vnfInstanceId", rule.vnfs());
     }
 
     /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
@@ -111,5 +69,40 @@ final class NsInstanceAttributes {
                                         "resourceId", link.network(),
                                         "vimLevelResourceType", "network"))
                                 .toList());
+    }
+
+    /** It is a way to a virtual link, and has no address of its own. */
+    private static Map<String, Object> sap(NsShape.Sap sap) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", sap.id());
+        attributes.put("sapdId", sap.sapdId());
+        attributes.put("sapName", sap.name());
+        sap.description().ifPresent(description -> attributes.put("description", description));
+        attributes.put("sapProtocolInfo", List.of(Map.of("layerProtocol", "IP_OVER_ETHERNET")));
+        return attributes;
+    }
+
+    /** The data type has one connection point only. */
+    private static Map<String, Object> pnf(NsShape.ConstituentPnf pnf) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("pnfId", pnf.pnfId());
+        attributes.put("pnfName", pnf.name());
+        attributes.put("pnfdId", pnf.pnfdId());
+        attributes.put("pnfProfileId", pnf.pnfProfileId());
+        pnf.cps().stream()
+                .findFirst()
+                .ifPresent(cp -> attributes.put(
+                        "cpInfo",
+                        Map.of("cpInstanceId", cp.id(), "cpdId", cp.cpdId(), "cpProtocolData", cp.protocols())));
+        return attributes;
+    }
+
+    private static Map<String, Object> rule(PlacementRule rule) {
+        return Map.of(
+                "affinityOrAntiAffiinty", rule.together() ? "AFFINITY" : "ANTI_AFFINITY",
+                "scope", rule.scope(),
+                "vnfdId", rule.vnfdIds(),
+                "vnfProfileId", rule.vnfProfileIds(),
+                "vnfInstanceId", rule.vnfs());
     }
 }

@@ -1,6 +1,5 @@
 package io.sextant.nfvo.occurrence;
 
-import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.PartiallyCompleted;
@@ -8,7 +7,6 @@ import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsShape;
-import io.sextant.nfvo.NsShape.ConstituentNs;
 import io.sextant.nfvo.NsShape.ConstituentPnf;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.Sap;
@@ -22,9 +20,11 @@ import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnf;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnffg;
 import io.sextant.nfvo.occurrence.ResourceChanges.ChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.NsChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.PartChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.Result;
 import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfShape;
 
 import java.util.LinkedHashMap;
@@ -42,17 +42,17 @@ import static java.util.stream.Collectors.toMap;
 final class Changes {
     private final NsInstance ns;
     private final Map<VnfInstanceId, VnfInstance> vnfs;
-    private final Map<NsInstanceId, NsInstance> nestedNss;
+    private final List<NsInstance> nestedNss;
     private final Phase phase;
 
     /**
      * @param vnfs the service's VNF instances while they still know both
-     * @param nestedNss the services nested in it
+     * @param nestedNss the nested services, likewise
      */
     Changes(NsInstance ns, List<VnfInstance> vnfs, List<NsInstance> nestedNss, Phase phase) {
         this.ns = ns;
+        this.nestedNss = nestedNss;
         this.vnfs = vnfs.stream().collect(toMap(VnfInstance::id, identity()));
-        this.nestedNss = nestedNss.stream().collect(toMap(NsInstance::id, identity()));
         this.phase = phase;
     }
 
@@ -62,7 +62,7 @@ final class Changes {
                 different(NsShape::pnfs, ConstituentPnf::pnfId, this::affected),
                 different(NsShape::virtualLinks, VirtualLink::network, this::affected),
                 different(NsShape::vnffgs, Vnffg::id, this::affected),
-                different(NsShape::nestedNss, ConstituentNs::ns, this::affected),
+                nestedNss.stream().flatMap(nested -> affected(nested).stream()).toList(),
                 different(NsShape::saps, Sap::id, this::affected));
     }
 
@@ -79,7 +79,7 @@ final class Changes {
     }
 
     private Optional<VnfChangeType> changeType(ConstituentVnf member, VnfInstance vnf) {
-        return vnf.shall().map(shall -> changeType(vnf.is(), shall)).or(() -> membership(member));
+        return vnf.shall().map(Changes::changeType).or(() -> membership(member));
     }
 
     /** Of a VNF that does not change itself. */
@@ -89,16 +89,46 @@ final class Changes {
         return Optional.of(was ? VnfChangeType.REMOVE : VnfChangeType.ADD);
     }
 
-    private static VnfChangeType changeType(VnfShape is, VnfShape shall) {
-        if (!shall.instantiated()) return VnfChangeType.TERMINATE;
-        if (!is.instantiated()) return VnfChangeType.INSTANTIATE;
-        if (!is.flavourId().equals(shall.flavourId())) return VnfChangeType.CHANGE_FLAVOUR;
-        if (!is.scaleLevels().equals(shall.scaleLevels())) return VnfChangeType.SCALE;
-        if (is.started() != shall.started()) return VnfChangeType.OPERATE;
-        if (!is.externalNetworks().equals(shall.externalNetworks()))
-            return VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
-        // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
-        return is.product().equals(shall.product()) ? VnfChangeType.HEAL : VnfChangeType.MODIFY_INFORMATION;
+    /** One that is only rid of what an earlier operation has left is healed. */
+    private static VnfChangeType changeType(VnfShape shall) {
+        return shall.way().map(way -> changeType(way.operation())).orElse(VnfChangeType.HEAL);
+    }
+
+    private static VnfChangeType changeType(VnfOperation operation) {
+        return switch (operation) {
+            case INSTANTIATE -> VnfChangeType.INSTANTIATE;
+            case TERMINATE -> VnfChangeType.TERMINATE;
+            case SCALE, SCALE_TO_LEVEL -> VnfChangeType.SCALE;
+            case CHANGE_FLAVOUR -> VnfChangeType.CHANGE_FLAVOUR;
+            case HEAL -> VnfChangeType.HEAL;
+            case OPERATE -> VnfChangeType.OPERATE;
+            case CHANGE_EXT_CONN -> VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
+            // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
+            case CHANGE_VNFPKG, MODIFY_INFO -> VnfChangeType.MODIFY_INFORMATION;
+        };
+    }
+
+    private Optional<AffectedNs> affected(NsInstance nested) {
+        return nested.shall()
+                .map(shall -> changeType(nested.is(), shall))
+                .or(() -> membership(nested))
+                .map(change -> new AffectedNs(nested.id(), nested.is().nsdId(), change, result()));
+    }
+
+    private static NsChangeType changeType(NsShape is, NsShape shall) {
+        if (is.instantiated() == shall.instantiated()) return NsChangeType.UPDATE;
+        return shall.instantiated() ? NsChangeType.INSTANTIATE : NsChangeType.TERMINATE;
+    }
+
+    /** Of a nested service that does not change itself. */
+    private Optional<NsChangeType> membership(NsInstance nested) {
+        var was = isIn(ns.is(), nested);
+        if (was == isIn(ns.meant(), nested)) return Optional.empty();
+        return Optional.of(was ? NsChangeType.REMOVE : NsChangeType.ADD);
+    }
+
+    private static boolean isIn(NsShape shape, NsInstance nested) {
+        return shape.nestedNss().stream().anyMatch(each -> each.ns().equals(nested.id()));
     }
 
     private Result result(VnfInstance vnf) {
@@ -123,37 +153,28 @@ final class Changes {
         };
     }
 
-    private AffectedPnf affected(ConstituentPnf pnf, ChangeType change) {
-        var cps = pnf.cps().stream().flatMap(cp -> cp.id().stream()).toList();
-        return new AffectedPnf(pnf.pnfId(), pnf.pnfdId(), pnf.pnfProfileId(), pnf.name(), cps, change, result());
-    }
-
     private AffectedVirtualLink affected(VirtualLink link, ChangeType change) {
         return new AffectedVirtualLink(
-                link.network(), link.virtualLinkDescId(), link.virtualLinkDescId(), deleted(change), result());
+                link.network(), link.virtualLinkDescId(), link.virtualLinkDescId(), change, result());
     }
 
     private AffectedVnffg affected(Vnffg vnffg, ChangeType change) {
-        return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), deleted(change), result());
+        return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), change, result());
+    }
+
+    private AffectedPnf affected(ConstituentPnf pnf, ChangeType change) {
+        return new AffectedPnf(
+                pnf.pnfId(),
+                pnf.pnfdId(),
+                pnf.pnfProfileId(),
+                pnf.name(),
+                pnf.cps().stream().flatMap(cp -> cp.id().stream()).toList(),
+                PartChangeType.of(change),
+                result());
     }
 
     private AffectedSap affected(Sap sap, ChangeType change) {
-        return new AffectedSap(sap.id(), sap.sapdId(), sap.name(), change, result());
-    }
-
-    /** One that was made for this service comes and goes with it. */
-    private AffectedNs affected(ConstituentNs member, ChangeType change) {
-        var nested = Optional.ofNullable(nestedNss.get(member.ns()));
-        var own = nested.flatMap(NsInstance::parent).equals(Optional.of(ns.id()));
-        var type = switch (change) {
-            case ADD, MODIFY -> own ? NsChangeType.INSTANTIATE : NsChangeType.ADD;
-            case REMOVE, DELETE -> own ? NsChangeType.TERMINATE : NsChangeType.REMOVE;
-        };
-        return new AffectedNs(member.ns(), nested.map(each -> each.is().nsdId()).orElse(""), type, result());
-    }
-
-    private static ChangeType deleted(ChangeType change) {
-        return change == ChangeType.REMOVE ? ChangeType.DELETE : change;
+        return new AffectedSap(sap.id(), sap.sapdId(), sap.name(), PartChangeType.of(change), result());
     }
 
     /** The parts of the service that come, go or become others. */
@@ -167,7 +188,7 @@ final class Changes {
                         part.getValue(), before.containsKey(part.getKey()) ? ChangeType.MODIFY : ChangeType.ADD));
         var gone = before.entrySet().stream()
                 .filter(part -> !after.containsKey(part.getKey()))
-                .map(part -> affected.apply(part.getValue(), ChangeType.REMOVE));
+                .map(part -> affected.apply(part.getValue(), ChangeType.DELETE));
         return Stream.concat(changed, gone).toList();
     }
 

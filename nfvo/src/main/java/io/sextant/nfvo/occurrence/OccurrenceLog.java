@@ -12,7 +12,6 @@ import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsChange;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
-import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.List;
@@ -41,7 +40,8 @@ public final class OccurrenceLog {
         if (row.filter(known -> known.isIn(state)).isPresent()) return;
         var ns = instances.get(NsInstanceId.of(operation.subject().id()));
         var vnfs = vnfInstances.all(ns.vnfs().stream().map(ConstituentVnf::vnf).toList());
-        var attributes = NsLcmOpOccAttributes.of(operation, changes(ns, vnfs, operation.phase()));
+        var attributes = NsLcmOpOccAttributes.of(
+                operation, changes(operation, new Changes(ns, vnfs, nested(ns), operation.phase())));
         row.ifPresentOrElse(
                 known -> known.become(attributes),
                 () -> database.current().persist(new NsLcmOpOccRow(operation.id(), attributes)));
@@ -53,16 +53,17 @@ public final class OccurrenceLog {
                                 new NsChange(outer, ns.id(), operation.id(), operation.type(), status, attributes))));
     }
 
+    private List<NsInstance> nested(NsInstance ns) {
+        return ns.nestedNss().stream()
+                .flatMap(nested -> instances.find(nested.ns()).stream())
+                .toList();
+    }
+
     /** Nothing has changed for good while it is on its way. */
-    private ResourceChanges changes(NsInstance ns, List<VnfInstance> vnfs, Phase phase) {
-        return switch (phase) {
+    private static ResourceChanges changes(Operation operation, Changes changes) {
+        return switch (operation.phase()) {
             case Starting _, Processing _, RollingBack _ -> ResourceChanges.NONE;
-            default -> {
-                var nested = ns.nestedNss().stream()
-                        .flatMap(member -> instances.find(member.ns()).stream())
-                        .toList();
-                yield new Changes(ns, vnfs, nested, phase).all();
-            }
+            default -> changes.all();
         };
     }
 

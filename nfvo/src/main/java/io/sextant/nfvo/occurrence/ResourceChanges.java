@@ -41,19 +41,34 @@ record ResourceChanges(
         CHANGE_EXTERNAL_VNF_CONNECTIVITY
     }
 
-    /** What was done to another part of the service; of virtual links and graphs the standard says that they are deleted. */
+    /** What was done to another part of the service. */
     enum ChangeType {
         ADD,
-        REMOVE,
         DELETE,
         MODIFY
     }
 
-    /** What was done to a nested service. */
+    /** What was done to a part that SOL005 says of to be removed, not deleted. */
+    enum PartChangeType {
+        ADD,
+        REMOVE,
+        MODIFY;
+
+        static PartChangeType of(ChangeType change) {
+            return switch (change) {
+                case ADD -> ADD;
+                case DELETE -> REMOVE;
+                case MODIFY -> MODIFY;
+            };
+        }
+    }
+
+    /** What was done to a nested NS instance (6.5.3.7). */
     enum NsChangeType {
         ADD,
         REMOVE,
         INSTANTIATE,
+        UPDATE,
         TERMINATE
     }
 
@@ -80,13 +95,13 @@ record ResourceChanges(
             String pnfProfileId,
             String pnfName,
             List<String> cpInstanceId,
-            ChangeType changeType,
+            PartChangeType changeType,
             Result changeResult) {}
 
     record AffectedNs(NsInstanceId nsInstanceId, String nsdId, NsChangeType changeType, Result changeResult) {}
 
     record AffectedSap(
-            String sapInstanceId, String sapdId, String sapName, ChangeType changeType, Result changeResult) {}
+            String sapInstanceId, String sapdId, String sapName, PartChangeType changeType, Result changeResult) {}
 
     boolean isEmpty() {
         return equals(NONE);

@@ -19,7 +19,10 @@ import io.sextant.sol005.nslcm.model.VnfInstance;
 import io.sextant.sol005.own.api.VnfInstancesApi;
 import io.sextant.sol005.own.model.ChangePackageRequest;
 import io.sextant.sol005.own.model.Vnf;
+import io.sextant.sol005.own.model.VnfIndicator;
 import io.sextant.sol005.own.model.VnfLinks;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -29,18 +32,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** VNF instances of every network service, and the change of their packages, which SOL005 2.7.1 has no call for. */
+/** VNF instances as the VNFM knows them, and the change of their packages, which SOL005 2.7.1 has no call for. */
 @Path(VnfInstancesApi.PATH)
 public final class VnfInstancesResource implements VnfInstancesApi {
     private final VnfInstances vnfs;
+    private final GrantExchanges grants;
+    private final VnfIndicators indicators;
     private final NsInstances services;
     private final NsLifecycle lifecycle;
     private final VnfPackages packages;
     private final Exchange exchange;
 
     public VnfInstancesResource(
-            VnfInstances vnfs, NsInstances services, NsLifecycle lifecycle, VnfPackages packages, Exchange exchange) {
+            VnfInstances vnfs,
+            GrantExchanges grants,
+            VnfIndicators indicators,
+            NsInstances services,
+            NsLifecycle lifecycle,
+            VnfPackages packages,
+            Exchange exchange) {
         this.vnfs = vnfs;
+        this.grants = grants;
+        this.indicators = indicators;
         this.services = services;
         this.lifecycle = lifecycle;
         this.packages = packages;
@@ -55,6 +68,28 @@ public final class VnfInstancesResource implements VnfInstancesApi {
                 .nsInstanceIds(having.stream().map(ns -> ns.id().toString()).toList())
                 .vnfInstance(WireJson.object(WireJson.read(vnf.attributes(), VnfInstance.class)))
                 .links(links(vnf.id(), having)));
+    }
+
+    @Override
+    public Response getGrants(String vnfInstanceId) {
+        var vnf = vnfs.get(VnfInstanceId.of(vnfInstanceId));
+        return exchange.json(
+                grants.of(vnf.id()).stream().map(VnfGrantMapper::toWire).toList());
+    }
+
+    @Override
+    public Response getIndicators(String vnfInstanceId) {
+        var vnf = vnfs.get(VnfInstanceId.of(vnfInstanceId));
+        return exchange.json(
+                indicators.read(vnf).stream().map(VnfInstancesResource::toWire).toList());
+    }
+
+    private static VnfIndicator toWire(VnfIndicators.Indicator indicator) {
+        return new VnfIndicator()
+                .id(indicator.id())
+                .name(indicator.name())
+                .value(indicator.value())
+                .vnfInstanceId(indicator.vnfInstanceId().toString());
     }
 
     private VnfLinks links(VnfInstanceId id, List<NsInstance> having) {

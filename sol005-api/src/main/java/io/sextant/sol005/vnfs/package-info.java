@@ -1,2 +1,2 @@
-/** VNF instances by themselves, which SOL005 shows as parts of network services only. */
+/** What the VNFM knows of VNF instances and SOL005 does not show. */
 package io.sextant.sol005.vnfs;
