@@ -10,6 +10,7 @@ import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfOccurrences;
 import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfPlan;
 
@@ -140,14 +141,14 @@ final class NsDifference {
         plans.forEach((name, way) -> {
             var vnf = way.vnf();
             var same = way.plan().waves().isEmpty() ? VnfOperation.MODIFY_INFO : VnfOperation.HEAL;
-            var operation =
-                    VnfOperation.between(vnf.is(), target.vnfs().get(vnf.id())).orElse(same);
+            var operation = VnfOccurrences.between(vnf.is(), target.vnfs().get(vnf.id()))
+                    .orElse(same);
             plan.include(name, Plan.builder().build())
                     .child(new Child(
                             name,
-                            operation.type(),
-                            VnfOperation.subject(vnf.id()),
-                            new VnfOperation.Request(vnf.id())));
+                            VnfOccurrences.type(operation),
+                            VnfOccurrences.subject(vnf.id()),
+                            new VnfOccurrences.Request(vnf.id())));
         });
     }
 

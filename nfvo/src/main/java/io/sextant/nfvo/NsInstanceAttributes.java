@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,20 @@ final class NsInstanceAttributes {
                         .sorted(Map.Entry.comparingByKey())
                         .map(level -> Map.of("nsScalingAspectId", level.getKey(), "nsScaleLevelId", level.getValue()))
                         .toList());
+        attributes.put(
+                "sapInfo",
+                ns.meant().saps().stream().map(NsInstanceAttributes::sap).toList());
+        attributes.put(
+                "pnfInfo",
+                ns.meant().pnfs().stream().map(NsInstanceAttributes::pnf).toList());
+        attributes.put(
+                "nestedNsInstanceId",
+                ns.meant().nestedNss().stream().map(NsShape.ConstituentNs::ns).toList());
+        attributes.put(
+                "additionalAffinityOrAntiAffinityRule",
+                ns.meant().placementRules().stream()
+                        .map(NsInstanceAttributes::rule)
+                        .toList());
         return Json.MAPPER.valueToTree(attributes);
     }
 
@@ -53,5 +68,38 @@ final class NsInstanceAttributes {
                                         "resourceId", link.network(),
                                         "vimLevelResourceType", "network"))
                                 .toList());
+    }
+
+    private static Map<String, Object> sap(NsShape.Sap sap) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", sap.id());
+        attributes.put("sapdId", sap.sapdId());
+        attributes.put("sapName", sap.name());
+        sap.description().ifPresent(description -> attributes.put("description", description));
+        return attributes;
+    }
+
+    /** The data type has one connection point only. */
+    private static Map<String, Object> pnf(NsShape.ConstituentPnf pnf) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("pnfId", pnf.pnfId());
+        attributes.put("pnfName", pnf.name());
+        attributes.put("pnfdId", pnf.pnfdId());
+        attributes.put("pnfProfileId", pnf.pnfProfileId());
+        pnf.cps().stream()
+                .findFirst()
+                .ifPresent(cp -> attributes.put(
+                        "cpInfo",
+                        Map.of("cpInstanceId", cp.id(), "cpdId", cp.cpdId(), "cpProtocolData", cp.protocols())));
+        return attributes;
+    }
+
+    private static Map<String, Object> rule(PlacementRule rule) {
+        return Map.of(
+                "affinityOrAntiAffiinty", rule.together() ? "AFFINITY" : "ANTI_AFFINITY",
+                "scope", rule.scope(),
+                "vnfdId", rule.vnfdIds(),
+                "vnfProfileId", rule.vnfProfileIds(),
+                "vnfInstanceId", rule.vnfs());
     }
 }

@@ -65,6 +65,21 @@ public final class NsInstances {
                 .toList());
     }
 
+    /** Those of the VNF instances that are, were or shall be part of another NS instance than this one. */
+    Set<VnfInstanceId> shared(Collection<VnfInstanceId> vnfs, NsInstanceId ns) {
+        return database.current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select distinct vnf from unnest(:vnfs) vnf join ns_instance on " + VNF_IDS
+                                + " @> to_jsonb(vnf) where id <> :ns",
+                        String.class)
+                .setParameter("vnfs", vnfs.stream().map(VnfInstanceId::toString).toArray(String[]::new))
+                .setParameter("ns", ns.value())
+                .getResultStream()
+                .map(VnfInstanceId::of)
+                .collect(toSet());
+    }
+
     /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
     public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
         return database.transaction(() -> database.current()
@@ -79,21 +94,6 @@ public final class NsInstances {
                 .getResultStream()
                 .map(NsInstanceRow::document)
                 .toList());
-    }
-
-    /** Those of the VNF instances that are, were or shall be part of another NS instance than this one. */
-    Set<VnfInstanceId> shared(Collection<VnfInstanceId> vnfs, NsInstanceId ns) {
-        return database.current()
-                .unwrap(Session.class)
-                .createNativeQuery(
-                        "select distinct vnf from unnest(:vnfs) vnf join ns_instance on " + VNF_IDS
-                                + " @> to_jsonb(vnf) where id <> :ns",
-                        String.class)
-                .setParameter("vnfs", vnfs.stream().map(VnfInstanceId::toString).toArray(String[]::new))
-                .setParameter("ns", ns.value())
-                .getResultStream()
-                .map(VnfInstanceId::of)
-                .collect(toSet());
     }
 
     /** A page of the instances that match, in the order of their ids. */

@@ -6,6 +6,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Processing;
 import io.sextant.lifecycle.RollingBack;
 import io.sextant.lifecycle.Starting;
+import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
@@ -39,18 +40,24 @@ public final class OccurrenceLog {
                 .isPresent()) return;
         var ns = instances.get(NsInstanceId.of(operation.subject().id()));
         var vnfs = vnfInstances.all(ns.vnfs().stream().map(ConstituentVnf::vnf).toList());
-        var attributes =
-                NsLcmOpOccAttributes.of(operation, changes(operation, new Changes(ns, vnfs, operation.phase())));
+        var attributes = NsLcmOpOccAttributes.of(
+                operation, changes(operation, new Changes(ns, vnfs, nested(ns), operation.phase())));
         row.ifPresentOrElse(
                 known -> known.become(attributes),
                 () -> database.current().persist(new NsLcmOpOccRow(operation.id(), attributes)));
         listener.happened(new NsLcmOperationOccurrence(ns, vnfs, operation.id(), attributes));
     }
 
+    private List<NsInstance> nested(NsInstance ns) {
+        return ns.nestedNss().stream()
+                .flatMap(nested -> instances.find(nested.ns()).stream())
+                .toList();
+    }
+
     /** Nothing has changed for good while it is on its way. */
     private static ResourceChanges changes(Operation operation, Changes changes) {
         return switch (operation.phase()) {
-            case Starting _, Processing _, RollingBack _ -> new ResourceChanges(List.of(), List.of(), List.of());
+            case Starting _, Processing _, RollingBack _ -> ResourceChanges.NONE;
             default -> changes.all();
         };
     }
