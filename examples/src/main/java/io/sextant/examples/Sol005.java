@@ -51,6 +51,21 @@ public final class Sol005 {
         return rest.task("/nslcm/v1/ns_instances/" + nsId + "/instantiate", Map.of("nsFlavourId", flavour));
     }
 
+    /** Asks for any task of a service, such as {@code scale}; answers the path of the operation occurrence. */
+    public String ask(String nsId, String task, Map<String, ?> request) {
+        return rest.task("/nslcm/v1/ns_instances/" + nsId + "/" + task, request);
+    }
+
+    /** Asks for another package of a VNF; answers the path of the operation occurrence. */
+    public String changePackage(String vnfInstanceId, String vnfdId) {
+        return rest.task("/sextant/v1/vnf_instances/" + vnfInstanceId + "/change_package", Map.of("vnfdId", vnfdId));
+    }
+
+    /** Whatever a path of the server shows. */
+    public JsonNode get(String path) {
+        return rest.get(path);
+    }
+
     /** Asks for the termination; answers the path of the operation occurrence. */
     public String terminate(String nsId) {
         return rest.task("/nslcm/v1/ns_instances/" + nsId + "/terminate", Map.of());

@@ -33,6 +33,7 @@ import io.sextant.iml.event.Events;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
+import io.sextant.iml.network.FunctionCounters;
 import io.sextant.iml.network.Functions;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
@@ -114,14 +115,15 @@ final class Site implements AutoCloseable {
     /** All that serves the API. */
     List<Object> resources(String token) {
         var json = json();
+        var counters = new FunctionCounters(functions);
         return List.of(
                 new SiteResource(id, workloads, functions, accelerators, endpoints),
                 new LinksResource(links),
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
-                new FunctionsResource(functions, rules),
+                new FunctionsResource(functions, rules, counters),
                 new LocalNsdsResource(localNsds),
-                new MeasuresResource(workloads, functions),
+                new MeasuresResource(workloads, counters),
                 new EventsResource(events, json),
                 new JsonBodies(json),
                 new BearerToken(token),

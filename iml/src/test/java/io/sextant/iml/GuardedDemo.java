@@ -49,30 +49,35 @@ record GuardedDemo(SiteClient client) {
         return client.put("/functions/" + id, new NetworkFunctionSpec(id, type, ports), NetworkFunction.class);
     }
 
-    private void workload(String id, String link) {
+    void workload(String id, String link) {
         var spec = new WorkloadSpec(id).command(List.of("sleep", "1000"));
         client.put("/workloads/" + id, spec.addInterfacesItem(new InterfaceSpec("eth0", link)), Workload.class);
     }
 
     /** There and back through the router alone. */
     static List<Chain> open() {
+        return open("dst");
+    }
+
+    /** There and back through the router alone, from a workload on the service link. */
+    static List<Chain> open(String far) {
         return List.of(
-                new Chain("there", List.of(end("src"), through("router", "access", "service"), end("dst"))),
-                new Chain("back", List.of(end("dst"), through("router", "service", "access"), end("src"))));
+                new Chain(far + ".there", List.of(end("src"), through("router", "access", "service"), end(far))),
+                new Chain(far + ".back", List.of(end(far), through("router", "service", "access"), end("src"))));
     }
 
     /** There and back through the firewall and the router. */
     static List<Chain> guarded() {
         return List.of(
                 new Chain(
-                        "there",
+                        "dst.there",
                         List.of(
                                 end("src"),
                                 through("firewall", "access", "guarded"),
                                 through("router", "guarded", "service"),
                                 end("dst"))),
                 new Chain(
-                        "back",
+                        "dst.back",
                         List.of(
                                 end("dst"),
                                 through("router", "service", "guarded"),

@@ -109,6 +109,27 @@ class LiveChainIT {
 
     @ParameterizedTest
     @MethodSource("io.sextant.iml.User#all")
+    void aChainThatNothingPassedBeforeKeepsNoOtherFromComing(User user) throws Exception {
+        try (var agent = AgentProcess.prepare(user).start()) {
+            var demo = GuardedDemo.at(agent).deploy();
+            demo.firewall();
+            demo.client().put("/functions/firewall/rules/all", DROP_ALL, InstalledRule.class);
+            demo.client().delete("/local_nsds/n");
+            var blocked = GuardedDemo.guarded().subList(0, 1);
+            assertThat(demo.bind(blocked).getChains())
+                    .allMatch(c -> c.getVerification().getReceived() == 0, "blocked");
+
+            demo.workload("dst2", "service");
+            var more = Stream.concat(blocked.stream(), GuardedDemo.open("dst2").stream());
+            var verified = demo.bind(more.toList()).getChains();
+            assertThat(verified)
+                    .extracting(c -> c.getVerification().getPassed())
+                    .containsExactly(false, true, true);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sextant.iml.User#all")
     void aChangeThatWasCutOffIsFinishedByTheNextStart(User user) throws Exception {
         try (var agent = AgentProcess.prepare(user).start()) {
             var before = Leftovers.of(agent);

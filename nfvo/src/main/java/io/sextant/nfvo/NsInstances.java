@@ -56,7 +56,8 @@ public final class NsInstances {
         return database.transaction(() -> database.current()
                 .unwrap(Session.class)
                 .createNativeQuery(
-                        "select * from ns_instance where " + VNF_IDS + " @> to_jsonb(cast(:vnf as text)) order by id",
+                        "select * from ns_instance where " + VNF_IDS
+                                + " @> jsonb_build_array(cast(:vnf as text)) order by id",
                         NsInstanceRow.class)
                 .setParameter("vnf", vnf.toString())
                 .getResultStream()

@@ -3,6 +3,8 @@ package io.sextant.nfvo;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.query.PageRequest;
 import io.sextant.lifecycle.Completed;
+import io.sextant.lifecycle.FailedTemporarily;
+import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.fault.Alarm;
 import io.sextant.nfvo.fault.AlarmEvent;
@@ -15,9 +17,12 @@ import io.sextant.nfvo.fault.FaultType;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.fault.Severity;
+import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.Workloads;
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.memory.Faults;
+import io.sextant.vim.memory.Operation;
 import io.sextant.vnfm.Vnfc;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +124,32 @@ class FaultsTest {
         terminate();
         cleared(alarm);
         assertThat(alarms.list(PageRequest.first(10)).entries()).hasSize(1);
+    }
+
+    @Test
+    void anOperationThatFailsLeavesTheAlarmAndItsRollbackClearsIt() {
+        nfvo.site.kill(workload(), "killed by signal 9");
+        var alarm = open(FaultType.VNFC_EXITED);
+        nfvo.site.faults().before(Operation.DELETE_NETWORK).then(Faults.fail(SouthboundFault.BROKEN, "in use"));
+        var termination = nfvo.terminate(ns);
+        assertThat(nfvo.rested(termination).phase()).isEqualTo(new FailedTemporarily());
+        assertThat(alarms.get(alarm.id()).isOpen()).isTrue();
+
+        nfvo.operations.rollback(termination);
+        assertThat(nfvo.rested(termination).phase()).isEqualTo(new RolledBack());
+        cleared(alarm);
+    }
+
+    @Test
+    void whatEndsWhileItsServiceIsMadeIsAnAlarmOnceThatIsMade() {
+        terminate();
+        nfvo.site.faults().before(Operation.APPLY_LOCAL_NSD).then(Faults.fail(SouthboundFault.BROKEN, "no"));
+        var instantiation = nfvo.instantiate(ns);
+        assertThat(nfvo.rested(instantiation).phase()).isEqualTo(new FailedTemporarily());
+        nfvo.site.kill(workload(), "killed by signal 9");
+        nfvo.operations.retry(instantiation);
+        assertThat(nfvo.rested(instantiation).phase()).isEqualTo(new Completed());
+        open(FaultType.VNFC_EXITED);
     }
 
     @Test

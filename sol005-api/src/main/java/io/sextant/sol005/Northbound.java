@@ -26,6 +26,9 @@ import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
+import io.sextant.sol005.vnfs.VnfInstancesResource;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
@@ -55,6 +58,7 @@ final class Northbound {
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new VnfInstancesResource(vnfInstances, grants, indicators, exchange));
         resources.add(new NsdSubscriptionsResource(
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(

@@ -25,6 +25,8 @@ import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
@@ -60,7 +62,8 @@ public final class Sextant implements AutoCloseable {
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
-        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
+        var vnfs = new VnfLifecycle(
+                vnfInstances, catalogue.vnfPackages(), southbound.clusters(), southbound.sites());
         var nsInstances = new NsInstances(database);
         var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
         var changes = new ServiceChanges(database, alarms);
@@ -79,12 +82,14 @@ public final class Sextant implements AutoCloseable {
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
                 nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
+        var grantExchanges = new GrantExchanges(database);
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
-                new NsGrants(nsInstances));
+                grantExchanges,
+                new NsGrants(nsInstances, vnfs, southbound.clusters()));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.faults = new FaultWatch(
@@ -104,6 +109,8 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
+                grantExchanges,
+                new VnfIndicators(catalogue.vnfPackages(), southbound.clusters()),
                 alarms,
                 operations,
                 notifications.subscriptions(),

@@ -235,6 +235,13 @@ class SextantTest {
         assertThat(plan.path("steps").findValuesAsText("name")).contains("place");
         assertThat(plan.path("steps").findValuesAsText("tolerant")).contains("false");
         assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
+        var vnf = "/sextant/v1/vnf_instances/"
+                + json(server.get(path)).at("/vnfInstance/0/id").asText();
+        var grant = json(server.get(vnf + "/grants")).get(0);
+        assertThat(grant.path("vnfLcmOpOccId")).isEqualTo(operation.path("id"));
+        assertThat(grant.path("granted").asBoolean()).isTrue();
+        assertThat(grant.at("/addResources/0/count").asInt()).isOne();
+        assertThat(json(server.get(vnf + "/indicators"))).isEmpty();
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
     }

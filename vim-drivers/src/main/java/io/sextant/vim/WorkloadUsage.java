@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a workload has used: counters that began with the workload and only rise, and its memory.
+ * What a workload has used: its memory, and counters that only rise; those of a workload whose process is started again begin
+ * anew.
  *
  * @param time when it was measured
  * @param cpuTime on all cores together

@@ -51,7 +51,7 @@ public final class VnfInstances {
         return database.transaction(() -> database.current()
                 .unwrap(Session.class)
                 .createNativeQuery(
-                        "select * from vnf_instance where " + VNFC_IDS + " @> to_jsonb(cast(:vnfc as text))",
+                        "select * from vnf_instance where " + VNFC_IDS + " @> jsonb_build_array(cast(:vnfc as text))",
                         VnfInstanceRow.class)
                 .setParameter("vnfc", vnfcId)
                 .uniqueResultOptional()

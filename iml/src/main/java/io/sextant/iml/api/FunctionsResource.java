@@ -5,6 +5,7 @@ import io.sextant.accel.FunctionType;
 import io.sextant.accel.RuleId;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Function;
+import io.sextant.iml.network.FunctionCounters;
 import io.sextant.iml.network.FunctionSpec;
 import io.sextant.iml.network.Functions;
 import io.sextant.iml.network.HeldRule;
@@ -27,11 +28,13 @@ import java.util.Optional;
 public final class FunctionsResource implements FunctionsApi {
     private final Functions functions;
     private final Rules rules;
+    private final FunctionCounters counters;
 
     /** Serves these functions. */
-    public FunctionsResource(Functions functions, Rules rules) {
+    public FunctionsResource(Functions functions, Rules rules, FunctionCounters counters) {
         this.functions = functions;
         this.rules = rules;
+        this.counters = counters;
     }
 
     @Override
@@ -59,7 +62,7 @@ public final class FunctionsResource implements FunctionsApi {
     @Override
     public Response getCounters(String functionId) {
         var id = new FunctionId(functionId);
-        return Response.ok(CounterNotation.wire(id, functions.counters(id))).build();
+        return Response.ok(CounterNotation.wire(id, counters.of(id))).build();
     }
 
     @Override

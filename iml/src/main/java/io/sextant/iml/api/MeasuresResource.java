@@ -3,7 +3,7 @@ package io.sextant.iml.api;
 import io.sextant.iml.cluster.Node;
 import io.sextant.iml.cluster.Usage;
 import io.sextant.iml.cluster.Workloads;
-import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.FunctionCounters;
 import io.sextant.site.api.MeasuresApi;
 import io.sextant.site.model.InterfaceUsage;
 import io.sextant.site.model.WorkloadUsage;
@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 /** {@code /usage} and {@code /counters}: each all of the site at once. */
 public final class MeasuresResource implements MeasuresApi {
     private final Workloads workloads;
-    private final Functions functions;
+    private final FunctionCounters counters;
 
     /** Serves what these have used and counted. */
-    public MeasuresResource(Workloads workloads, Functions functions) {
+    public MeasuresResource(Workloads workloads, FunctionCounters counters) {
         this.workloads = workloads;
-        this.functions = functions;
+        this.counters = counters;
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class MeasuresResource implements MeasuresApi {
 
     @Override
     public Response listCounters() {
-        return Response.ok(functions.counters().entrySet().stream()
+        return Response.ok(counters.all().entrySet().stream()
                         .map(of -> CounterNotation.wire(of.getKey(), of.getValue()))
                         .toList())
                 .build();

@@ -101,16 +101,8 @@ final class Container {
 
     /** What its processes have used; nothing if it does not run. */
     Optional<Consumption> consumption(Processes all) {
-        return supervisor.firstProcess(all).map(first -> {
-            var group = ControlGroup.of(first, name);
-            return new Consumption(
-                    group.flatMap(ControlGroup::cpuTime).orElseGet(() -> all.cpuTime(first)),
-                    group.flatMap(ControlGroup::memoryBytes).orElseGet(() -> all.memoryBytes(first)));
-        });
+        return supervisor.firstProcess(all).map(first -> Consumption.of(name, first, all));
     }
-
-    /** CPU time since it began and memory now. */
-    record Consumption(Duration cpuTime, long memoryBytes) {}
 
     /** The command that runs another in it. */
     List<String> enter(Path pidFile) {

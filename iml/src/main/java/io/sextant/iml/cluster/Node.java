@@ -31,12 +31,7 @@ public record Node(String name, String architecture, long cpuMillis, long memory
         };
     }
 
-    private static long memory() throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(l -> l.startsWith("MemTotal:"))
-                    .map(l -> Long.parseLong(l.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private static long memory() {
+        return KernelFile.of("/proc/meminfo").number("MemTotal:").orElseThrow() << 10;
     }
 }

@@ -2,7 +2,6 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
@@ -16,9 +15,7 @@ import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -68,12 +65,6 @@ public final class Functions {
         return inventory.all();
     }
 
-    /** What the function has counted since it was deployed. */
-    public Counters counters(FunctionId id) {
-        var function = get(id);
-        return accelerators.running(function).counters(id);
-    }
-
     /** Why the function cannot do its work, if anything of it is missing at the first look. */
     public Optional<String> defect(Function function) {
         try {
@@ -86,22 +77,6 @@ public final class Functions {
     /** Looks how each function fares, and tells what is new. */
     public void look() {
         inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
-    }
-
-    /** What each function has counted since it was deployed. */
-    public Map<FunctionId, Counters> counters() {
-        var found = new LinkedHashMap<FunctionId, Counters>();
-        for (var function : all()) {
-            try {
-                found.put(function.id(), accelerators.running(function).counters(function.id()));
-            } catch (AcceleratorException e) {
-                // One that was removed meanwhile takes nothing from the others.
-                if (e.kind() != AcceleratorException.Kind.NOT_FOUND) {
-                    throw e;
-                }
-            }
-        }
-        return found;
     }
 
     /** Removes the function with its rules; it may never have been there. */

@@ -35,7 +35,7 @@ public final class FaultWatch implements AutoCloseable {
     private final Alarms alarms;
     private final Healer healer;
     private final FaultSettings settings;
-    private final List<Origin> origins;
+    private final List<Infrastructure> infrastructures;
     private final Turn turn = new Turn();
     private final NodeSession session;
 
@@ -56,7 +56,7 @@ public final class FaultWatch implements AutoCloseable {
         this.alarms = alarms;
         this.healer = new Healer(database, alarms, lifecycle::heal, settings);
         this.settings = settings;
-        this.origins = Origin.of(clusters, sites);
+        this.infrastructures = Infrastructure.of(clusters, sites);
         this.session = new NodeSession(database, ServiceChanges.CHANNEL, settings.beat(), turn);
     }
 
@@ -77,11 +77,16 @@ public final class FaultWatch implements AutoCloseable {
     }
 
     private Watching begun() {
-        var reachability = new Reachability(database, services, alarms, origins);
-        var check = new VnfcCheck(database, vnfs, vnfLifecycle, services, alarms, reachability, origins);
+        var reachability = new Reachability(database, services, alarms, infrastructures);
+        var check = new VnfcCheck(database, vnfs, vnfLifecycle, services, alarms, reachability, infrastructures);
         var watching = new Watching(alarms, services, check, healer, settings);
-        watching.begin(origins, vnfs, reachability);
-        LOG.info("This process watches for faults at {}", origins);
+        try {
+            watching.begin(infrastructures, vnfs, reachability);
+        } catch (RuntimeException e) {
+            watching.close();
+            throw e;
+        }
+        LOG.info("This process watches for faults at {}", infrastructures);
         return watching;
     }
 

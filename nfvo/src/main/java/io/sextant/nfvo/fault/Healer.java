@@ -47,8 +47,9 @@ final class Healer {
         try {
             database.transaction(() -> begin(ns));
         } catch (Problem e) {
-            LOG.info("NS instance {} is not healed now: {}", ns, e.detail());
-            if (e.status() != 409) database.transaction(() -> giveUp(wanted(ns), "It is not healed: " + e.detail()));
+            if (e.status() == 409) return;
+            LOG.warn("NS instance {} is not healed: {}", ns, e.detail());
+            database.transaction(() -> giveUp(wanted(ns), "It is not healed: " + e.detail()));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which origins can be reached; that a site cannot is one alarm of each service there. */
+/** Which infrastructures can be reached; that a site cannot is one alarm of each service there. */
 final class Reachability {
     /** Services whose alarms change in one transaction. */
     private static final int BATCH = 100;
@@ -23,42 +23,42 @@ final class Reachability {
     private final Database database;
     private final NsInstances services;
     private final Alarms alarms;
-    private final Collection<Origin> origins;
+    private final Collection<Infrastructure> infrastructures;
     /** Empty for what is reached; no entry of what nothing is known of yet. */
-    private final Map<Origin, Optional<Loss>> losses = new ConcurrentHashMap<>();
+    private final Map<Infrastructure, Optional<Loss>> losses = new ConcurrentHashMap<>();
 
-    Reachability(Database database, NsInstances services, Alarms alarms, Collection<Origin> origins) {
+    Reachability(Database database, NsInstances services, Alarms alarms, Collection<Infrastructure> infrastructures) {
         this.database = database;
         this.services = services;
         this.alarms = alarms;
-        this.origins = origins;
+        this.infrastructures = infrastructures;
     }
 
-    /** That an origin cannot be reached, and since when. */
-    record Loss(Origin origin, String reason, Instant time) {
+    /** That an infrastructure cannot be reached, and since when. */
+    record Loss(Infrastructure infrastructure, String reason, Instant time) {
         @Override
         public String toString() {
-            return origin + ": " + reason;
+            return infrastructure + ": " + reason;
         }
     }
 
-    void reached(Origin origin) {
-        losses.put(origin, Optional.empty());
+    void reached(Infrastructure infrastructure) {
+        losses.put(infrastructure, Optional.empty());
     }
 
     void lost(Loss loss) {
-        losses.put(loss.origin(), Optional.of(loss));
+        losses.put(loss.infrastructure(), Optional.of(loss));
     }
 
-    boolean isReached(Origin origin) {
-        return Optional.empty().equals(losses.get(origin));
+    boolean isReached(Infrastructure infrastructure) {
+        return Optional.empty().equals(losses.get(infrastructure));
     }
 
-    /** Raises the alarms of the site, if the origin has not been reached since. */
+    /** Raises the alarms of the site, if the infrastructure has not been reached since. */
     synchronized void raise(Loss loss) {
-        if (!Optional.of(loss).equals(losses.get(loss.origin()))) return;
-        var site = loss.origin().site();
-        var words = at(site).flatMap(origin -> losses.getOrDefault(origin, Optional.empty()).stream())
+        if (!Optional.of(loss).equals(losses.get(loss.infrastructure()))) return;
+        var site = loss.infrastructure().site();
+        var words = at(site).flatMap(infrastructure -> losses.getOrDefault(infrastructure, Optional.empty()).stream())
                 .map(Loss::toString)
                 .collect(Collectors.joining("; "));
         Optional<NsInstanceId> after = Optional.empty();
@@ -77,8 +77,9 @@ final class Reachability {
         }
     }
 
-    private Stream<Origin> at(SiteId site) {
-        return origins.stream().filter(origin -> origin.site().equals(site));
+    private Stream<Infrastructure> at(SiteId site) {
+        return infrastructures.stream()
+                .filter(infrastructure -> infrastructure.site().equals(site));
     }
 
     private List<Alarm> open(SiteId site) {

@@ -37,8 +37,8 @@ final class VnfcCheck {
     private final NsInstances services;
     private final Alarms alarms;
     private final Reachability reachability;
-    /** One check at a time at each origin: what was asked last is what is written last. */
-    private final Map<Origin, ReentrantLock> origins;
+    /** One check at a time at each infrastructure: what was asked last is what is written last. */
+    private final Map<Infrastructure, ReentrantLock> infrastructures;
 
     /** What there are open alarms on. */
     private final Set<String> faulty = ConcurrentHashMap.newKeySet();
@@ -53,14 +53,14 @@ final class VnfcCheck {
             NsInstances services,
             Alarms alarms,
             Reachability reachability,
-            Collection<Origin> origins) {
+            Collection<Infrastructure> infrastructures) {
         this.database = database;
         this.vnfs = vnfs;
         this.lifecycle = lifecycle;
         this.services = services;
         this.alarms = alarms;
         this.reachability = reachability;
-        this.origins = origins.stream().collect(toMap(identity(), _ -> new ReentrantLock()));
+        this.infrastructures = infrastructures.stream().collect(toMap(identity(), _ -> new ReentrantLock()));
     }
 
     /** Finds out what there are open alarms on. Before anything is checked. */
@@ -96,23 +96,23 @@ final class VnfcCheck {
     List<Alarm> check(String vnfc, Instant event) {
         var vnf = vnfs.having(vnfc).filter(it -> it.grant().isPresent());
         if (vnf.isEmpty()) return clear(vnfc);
-        return origin(vnf.get(), vnf.get().vnfc(vnfc))
+        return infrastructure(vnf.get(), vnf.get().vnfc(vnfc))
                 .filter(reachability::isReached)
-                .map(origin -> check(vnfc, origin, event))
+                .map(infrastructure -> check(vnfc, infrastructure, event))
                 .orElseGet(List::of);
     }
 
-    private Optional<Origin> origin(VnfInstance vnf, Vnfc vnfc) {
-        return origins.keySet().stream()
-                .filter(origin -> origin.has(vnf.grant().orElseThrow(), vnfc))
+    private Optional<Infrastructure> infrastructure(VnfInstance vnf, Vnfc vnfc) {
+        return infrastructures.keySet().stream()
+                .filter(infrastructure -> infrastructure.has(vnf.grant().orElseThrow(), vnfc))
                 .findFirst();
     }
 
-    private List<Alarm> check(String vnfc, Origin origin, Instant event) {
-        var lock = origins.get(origin);
+    private List<Alarm> check(String vnfc, Infrastructure infrastructure, Instant event) {
+        var lock = infrastructures.get(infrastructure);
         lock.lock();
         try {
-            var condition = origin.find(vnfc);
+            var condition = infrastructure.find(vnfc);
             return database.transaction(() -> settle(vnfc, condition, event));
         } finally {
             lock.unlock();
@@ -121,18 +121,20 @@ final class VnfcCheck {
 
     /** Read anew: an operation may have gone on while the VNFC was asked for. */
     private List<Alarm> settle(String vnfcId, Optional<Condition> condition, Instant event) {
-        idle.remove(vnfcId);
         var type = Diagnosis.type(condition);
         var vnf = vnfs.having(vnfcId);
         if (type.isEmpty() || vnf.isEmpty()) return clear(vnfcId);
         var vnfc = vnf.get().vnfc(vnfcId);
         var users = services.having(vnf.get().id()).stream().map(NsInstance::id).toList();
         if (Diagnosis.shallRun(vnf.get(), vnfc)) {
+            idle.remove(vnfcId);
             var fault = Diagnosis.of(vnf.get(), vnfc, type.get(), condition, faultyOf(users));
             return raise(users, fault, lifecycle.healsItself(vnf.get()), event);
         }
+        // An operation that was to end or to replace it may fail: its alarm stays until that has ended.
+        var cleared = vnf.get().shall().isPresent() ? List.<Alarm>of() : clear(vnfcId);
         idle.put(vnfcId, Set.copyOf(users));
-        return clear(vnfcId);
+        return cleared;
     }
 
     private Set<String> faultyOf(List<NsInstanceId> users) {
@@ -144,8 +146,9 @@ final class VnfcCheck {
 
     private List<Alarm> clear(String vnfc) {
         idle.remove(vnfc);
-        if (!faulty.remove(vnfc)) return List.of();
-        return alarms.openOn(vnfc, SERVICES).stream().map(alarms::clear).toList();
+        var cleared = alarms.openOn(vnfc, SERVICES).stream().map(alarms::clear).toList();
+        faulty.remove(vnfc);
+        return cleared;
     }
 
     /** Each of the services has an alarm of its own; the first one's heals it for all of them. */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 /** One process's time as the one who watches, from its begin until it is closed. What fails in it is tried again. */
 final class Watching implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultWatch.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private final Alarms alarms;
     private final NsInstances services;
@@ -46,43 +48,48 @@ final class Watching implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Listens to all origins. Once. */
-    void begin(Collection<Origin> origins, VnfInstances vnfs, Reachability reachability) {
+    /** Listens to all infrastructures. Once. */
+    void begin(Collection<Infrastructure> infrastructures, VnfInstances vnfs, Reachability reachability) {
         check.begin();
-        for (var origin : origins)
-            watches.add(origin.watch(new OriginWatch(origin, vnfs, check, reachability, this)::heard));
+        for (var infrastructure : infrastructures)
+            watches.add(infrastructure.watch(
+                    new InfrastructureWatch(infrastructure, vnfs, check, reachability, this)::heard));
     }
 
-    /** Does something, and tries it again after a pause if it throws. */
+    /** Does something, and tries it again after pauses, for half a minute, if it throws. */
     void attempt(Runnable work) {
+        attempt(work, FIRST_PAUSE);
+    }
+
+    private void attempt(Runnable work, Duration pause) {
         try {
             work.run();
         } catch (RuntimeException e) {
             if (timer.isShutdown()) return;
-            LOG.warn("A look at faults failed and is taken again: {}", e.toString());
-            later(work, PAUSE);
+            LOG.warn("A look at faults failed: {}", e.toString());
+            if (pause.compareTo(LONGEST_PAUSE) <= 0) later(() -> attempt(work, pause.multipliedBy(2)), pause);
         }
     }
 
     private void later(Runnable work, Duration pause) {
-        timer.schedule(() -> tasks.execute(() -> attempt(work)), pause.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(() -> tasks.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Checks VNFCs, and has healed what is to be healed. */
-    void check(Set<String> vnfcs, Instant event) {
-        for (var vnfc : vnfcs) attempt(() -> heal(check.check(vnfc, event)));
+    /** Checks a VNFC, and has it healed if it is to be. */
+    void check(String vnfc, Instant event) {
+        attempt(() -> heal(check.check(vnfc, event)));
     }
 
-    /** Checks what may have changed unheard; if something has, the list of alarms is rebuilt by that. */
+    /** Checks VNFCs that may have changed unheard; if one has, the list of alarms is rebuilt by that. */
     void compare(Set<String> vnfcs, Instant event) {
-        var changed = new ArrayList<Alarm>();
+        var changed = new ConcurrentLinkedQueue<Alarm>();
         for (var vnfc : vnfcs)
             attempt(() -> {
-                var alarmsOf = check.check(vnfc, event);
-                changed.addAll(alarmsOf);
-                heal(alarmsOf);
+                var alarmsOfIt = check.check(vnfc, event);
+                changed.addAll(alarmsOfIt);
+                heal(alarmsOfIt);
             });
-        if (!changed.isEmpty()) attempt(() -> alarms.rebuilt(changed));
+        if (!changed.isEmpty()) attempt(() -> alarms.rebuilt(List.copyOf(changed)));
     }
 
     private void heal(List<Alarm> changed) {
@@ -91,22 +98,27 @@ final class Watching implements AutoCloseable {
 
     /** Does something when a site has had the time to come back. */
     void afterGrace(Runnable work) {
-        later(work, settings.grace());
+        later(() -> attempt(work), settings.grace());
     }
 
     /** An operation on the service has ended: nothing is excused by it any more, and another one may begin. */
     void review(NsInstanceId ns) {
         tasks.execute(() -> attempt(() -> {
-            var open = alarms.open(ns);
-            var exists = services.find(ns).filter(it -> it.state() == NsInstance.State.INSTANTIATED);
             var vnfcs = new HashSet<>(check.idle(ns));
-            for (var alarm : open)
+            for (var alarm : alarms.open(ns))
                 if (alarm.fault().vnfc().isPresent())
                     vnfcs.add(alarm.fault().resource().id());
-                else if (exists.isEmpty()) alarms.clear(alarm);
+                else if (isGone(ns)) alarms.clear(alarm);
+            if (vnfcs.isEmpty()) return;
             vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
             healer.heal(ns);
         }));
+    }
+
+    private boolean isGone(NsInstanceId id) {
+        return services.find(id)
+                .filter(ns -> ns.state() == NsInstance.State.INSTANTIATED)
+                .isEmpty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.sextant.vnfm.VnfInstances;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Owes subscribers what happens to the list of alarms (SOL005 8.5.2.5 to 8.5.2.7). */
 public record AlarmNotifications(Notifications notifications, Notices notices, NsInstances services, VnfInstances vnfs)
@@ -66,7 +67,7 @@ public record AlarmNotifications(Notifications notifications, Notices notices, N
                         alarms.stream()
                                 .map(Alarm::ns)
                                 .distinct()
-                                .map(this::service)
+                                .flatMap(this::service)
                                 .toList(),
                 "faultyResourceTypes",
                         alarms.stream()
@@ -86,13 +87,14 @@ public record AlarmNotifications(Notifications notifications, Notices notices, N
                                 .toList()));
     }
 
-    private Map<String, ?> service(NsInstanceId id) {
-        var ns = services.get(id);
-        var constituents = ns.vnfs().stream().map(ConstituentVnf::vnf).toList();
-        return NsInstanceFacts.of(
-                ns,
-                vnfs.all(constituents).stream()
-                        .map(vnf -> vnf.meant().product().vnfdId())
-                        .toList());
+    /** None of a service that has gone since. */
+    private Stream<Map<String, ?>> service(NsInstanceId id) {
+        return services.find(id).stream().map(ns -> {
+            var constituents = ns.vnfs().stream().map(ConstituentVnf::vnf).toList();
+            var vnfdIds = vnfs.all(constituents).stream()
+                    .map(vnf -> vnf.meant().product().vnfdId())
+                    .toList();
+            return NsInstanceFacts.of(ns, vnfdIds);
+        });
     }
 }

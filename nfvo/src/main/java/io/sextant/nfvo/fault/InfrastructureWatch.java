@@ -16,19 +16,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes sense of what is heard from one origin. What it has is heard after each connection before anything else; then it
+ * Makes sense of what is heard of one infrastructure. What it has is heard after each connection before anything else; then it
  * is compared with what it shall have, once.
  */
-final class OriginWatch {
-    private final Origin origin;
+final class InfrastructureWatch {
+    private final Infrastructure infrastructure;
     private final VnfInstances vnfs;
     private final VnfcCheck check;
     private final Reachability reachability;
     private final Watching watching;
     private final Map<String, State> present = new HashMap<>();
 
-    OriginWatch(Origin origin, VnfInstances vnfs, VnfcCheck check, Reachability reachability, Watching watching) {
-        this.origin = origin;
+    InfrastructureWatch(
+            Infrastructure infrastructure,
+            VnfInstances vnfs,
+            VnfcCheck check,
+            Reachability reachability,
+            Watching watching) {
+        this.infrastructure = infrastructure;
         this.vnfs = vnfs;
         this.check = check;
         this.reachability = reachability;
@@ -46,21 +51,25 @@ final class OriginWatch {
     }
 
     private void changed(String id, State state, Instant time) {
-        if (!reachability.isReached(origin)) present.put(id, state);
-        else if (state != State.RUNNING || check.doubts(id)) watching.check(Set.of(id), time);
+        if (!reachability.isReached(infrastructure)) present.put(id, state);
+        else if (isWrong(state) || state == State.RUNNING && check.doubts(id)) watching.check(id, time);
+    }
+
+    private static boolean isWrong(State state) {
+        return state != State.RUNNING && state != State.CREATING;
     }
 
     private void connected(Instant time) {
-        reachability.reached(origin);
-        watching.attempt(() -> reachability.clear(origin.site()));
+        reachability.reached(infrastructure);
+        watching.attempt(() -> reachability.clear(infrastructure.site()));
         var doubtful = new HashSet<>(check.faulty());
         present.forEach((id, state) -> {
-            if (state != State.RUNNING) doubtful.add(id);
+            if (isWrong(state)) doubtful.add(id);
         });
         var there = Set.copyOf(present.keySet());
         present.clear();
         watching.attempt(() -> {
-            var missing = new HashSet<>(origin.expected(vnfs));
+            var missing = new HashSet<>(infrastructure.expected(vnfs));
             missing.removeAll(there);
             missing.addAll(doubtful);
             watching.compare(missing, time);
@@ -69,7 +78,7 @@ final class OriginWatch {
 
     private void disconnected(String reason, Instant time) {
         present.clear();
-        var loss = new Loss(origin, reason, time);
+        var loss = new Loss(infrastructure, reason, time);
         reachability.lost(loss);
         watching.afterGrace(() -> reachability.raise(loss));
     }

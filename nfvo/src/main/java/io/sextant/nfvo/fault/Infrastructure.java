@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Where VNFCs are, and where it is heard how they fare: a cluster's VIM or a site's IML. */
-sealed interface Origin {
+/** What VNFCs run on, and what tells how they fare: a cluster by its VIM, or a site by its IML. */
+sealed interface Infrastructure {
     /** The site that it belongs to. */
     SiteId site();
 
@@ -40,16 +40,16 @@ sealed interface Origin {
     Watch watch(Consumer<SouthboundEvent> listener);
 
     /** All that can be listened to. */
-    static List<Origin> of(Clusters clusters, Sites sites) {
-        var origins = new ArrayList<Origin>();
+    static List<Infrastructure> of(Clusters clusters, Sites sites) {
+        var infrastructures = new ArrayList<Infrastructure>();
         for (var cluster : clusters.all())
-            if (cluster.vim().capability(WorkloadEvents.class).isPresent()) origins.add(new OfCluster(cluster));
-        for (var site : sites.all()) origins.add(new OfSite(site, sites.get(site)));
-        return origins;
+            if (cluster.vim().capability(WorkloadEvents.class).isPresent()) infrastructures.add(new OfCluster(cluster));
+        for (var site : sites.all()) infrastructures.add(new OfSite(site, sites.get(site)));
+        return infrastructures;
     }
 
     /** A cluster, with its workloads. */
-    record OfCluster(Cluster cluster) implements Origin {
+    record OfCluster(Cluster cluster) implements Infrastructure {
         @Override
         public SiteId site() {
             return cluster.site();
@@ -88,7 +88,7 @@ sealed interface Origin {
     }
 
     /** A site, with its network functions. */
-    record OfSite(SiteId site, Iml iml) implements Origin {
+    record OfSite(SiteId site, Iml iml) implements Infrastructure {
         @Override
         public boolean has(Grant grant, Vnfc vnfc) {
             return vnfc.networkFunction() && grant.site().equals(site);
