@@ -31,6 +31,8 @@ import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
 import io.sextant.sol005.vnfs.VnfInstancesResource;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
@@ -47,6 +49,8 @@ final class Northbound {
             NsLifecycle nsLifecycle,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
+            GrantExchanges grants,
+            VnfIndicators indicators,
             Alarms alarms,
             Operations operations,
             Performance performance,
