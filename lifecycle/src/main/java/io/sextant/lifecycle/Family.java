@@ -11,7 +11,10 @@ record Family(OperationRow head, List<OperationRow> children) {
         head.enter(phase);
         for (var child : children) {
             child.failLike(head);
-            child.enter(phase instanceof PartiallyCompleted && child.hasNone(skipped) ? new Completed() : phase);
+            child.enter(
+                    phase instanceof PartiallyCompleted && skipped.stream().noneMatch(child::has)
+                            ? new Completed()
+                            : phase);
         }
     }
 

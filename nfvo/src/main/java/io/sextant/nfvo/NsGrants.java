@@ -1,7 +1,6 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
-import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Subject;
 import io.sextant.nfvo.placement.Candidate;
@@ -14,6 +13,7 @@ import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfLifecycle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Grants a VNF the resources of the cluster that its network service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
@@ -31,9 +31,9 @@ public final class NsGrants implements Grants {
     public Grant request(VnfInstance vnf, GrantRequest request, Subject cause) {
         var ns = changing(vnf, NsInstanceId.of(cause.id()));
         var grant = vnf.grant()
-                .or(() -> ns.placement().map(placement -> new Grant(placement.cluster(), placement.site())))
+                .or(() -> placed(ns))
                 .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
-        if (!request.add().isEmpty()) requireRoom(grant.cluster(), vnf, request);
+        if (!request.add().isEmpty()) requireRoom(grant, vnf, request);
         return grant;
     }
 
@@ -47,8 +47,9 @@ public final class NsGrants implements Grants {
                 .orElseThrow(() -> refused("VNF instance " + vnf.id() + " is none of NS instance " + cause + "."));
     }
 
-    private void requireRoom(ClusterId id, VnfInstance vnf, GrantRequest request) {
-        var cluster = new Candidate(id, clusters.get(id).summary());
+    private void requireRoom(Grant grant, VnfInstance vnf, GrantRequest request) {
+        var cluster =
+                new Candidate(grant.cluster(), clusters.get(grant.cluster()).summary());
         RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
             throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
         });
@@ -56,5 +57,9 @@ public final class NsGrants implements Grants {
 
     private static Problem refused(String why) {
         return Problem.of(403, "Grant refused", why);
+    }
+
+    private static Optional<Grant> placed(NsInstance ns) {
+        return ns.placement().map(placement -> new Grant(placement.cluster(), placement.site()));
     }
 }

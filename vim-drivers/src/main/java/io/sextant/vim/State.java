@@ -9,5 +9,6 @@ public enum State {
     EXITED,
     /** A workload that is kept without a process, because that was asked for. */
     STOPPED,
+    /** Something whose work nobody does: it cannot, or it is gone. */
     FAILED
 }

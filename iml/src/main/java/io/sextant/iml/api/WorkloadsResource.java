@@ -133,9 +133,9 @@ public final class WorkloadsResource implements WorkloadsApi {
                 .node(workloads.node().name())
                 .endpoints(workload.endpoints().stream().map(Attachments::wire).toList());
         switch (workloads.status(workload)) {
-            case WorkloadStatus.Running(var pid) -> {
+            case WorkloadStatus.Running() -> {
                 wire.state(State.RUNNING);
-                pid.ifPresent(wire::pid);
+                workloads.pid(workload).ifPresent(wire::pid);
             }
             case WorkloadStatus.Exited(var code, var detail) ->
                 wire.state(State.EXITED).exitCode(code.orElse(null)).detail(detail);

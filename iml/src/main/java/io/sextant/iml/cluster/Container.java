@@ -88,10 +88,13 @@ final class Container {
                     code, "Its process " + code.map(Container::words).orElse("ended") + ". " + logTail());
         }
         return supervisor.process().isPresent()
-                ? new WorkloadStatus.Running(supervisor.firstProcess().stream()
-                        .mapToLong(ProcessHandle::pid)
-                        .findFirst())
+                ? new WorkloadStatus.Running()
                 : new WorkloadStatus.Exited(Optional.empty(), "Its processes were killed from outside.");
+    }
+
+    /** Its first process, as the node sees it, if it runs. */
+    Optional<Long> pid() {
+        return supervisor.firstProcess().map(ProcessHandle::pid);
     }
 
     // As shells say it, whose word the code is.

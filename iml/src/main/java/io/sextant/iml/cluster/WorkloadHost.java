@@ -146,6 +146,10 @@ final class WorkloadHost {
         };
     }
 
+    Optional<Long> pid(Workload workload) {
+        return container(workload).pid();
+    }
+
     /** What those of the workloads that run have used: all files of the kernel that tell of many are read once. */
     List<Usage> usage(List<Workload> workloads) {
         var processes = Processes.now();

@@ -78,6 +78,11 @@ public final class Workloads {
         return host.status(workload);
     }
 
+    /** Its first process, as the node sees it, if it runs. */
+    public Optional<Long> pid(Workload workload) {
+        return host.pid(workload);
+    }
+
     /** The network namespace of a workload that is there. */
     public Optional<Netns> namespace(WorkloadId id) {
         return inventory.find(id.value()).flatMap(host::namespace);

@@ -3,6 +3,7 @@ package io.sextant.server.site;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.Clusters;
+import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
@@ -106,6 +107,18 @@ class SiteVimContractIT implements VimContract, ImlContract, LocalNsdContract {
         var endless = workloads().exec(id("w"), List.of("sleep", "600"), Duration.ofSeconds(1));
         assertThat(endless.timedOut()).isTrue();
         assertThat(workloads().find(id("w")).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void whatHappensWhileTheAgentIsDeadIsHeardWhenItIsBack() {
+        workloads().deploy(id("w"), process("w", Resources.NONE));
+        var heard = new Heard();
+        try (var _ = vim().require(WorkloadEvents.class).watch(heard)) {
+            heard.assertNext("w RUNNING", "connected");
+            agent.kill();
+            agent.kill("w");
+            heard.assertNext("disconnected", "w EXITED", "connected");
+        }
     }
 
     private static Vim connect(String token) {

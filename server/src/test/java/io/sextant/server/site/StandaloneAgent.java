@@ -2,6 +2,7 @@ package io.sextant.server.site;
 
 import io.sextant.accel.linux.Holder;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.json.Json;
 import io.sextant.server.FileTree;
 
 import java.io.IOException;
@@ -42,6 +43,21 @@ final class StandaloneAgent implements AutoCloseable {
             var pid = Files.readString(
                     data.resolve("site/workloads").resolve(workload).resolve("pid"));
             ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9 of the agent itself, which is started again; answers when it has died. */
+    void kill() {
+        try {
+            var pid = Json.MAPPER
+                    .readTree(data.resolve("site/agent.json").toFile())
+                    .path("pid")
+                    .asLong();
+            var agent = ProcessHandle.of(pid).orElseThrow();
+            agent.destroyForcibly();
+            agent.onExit().join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

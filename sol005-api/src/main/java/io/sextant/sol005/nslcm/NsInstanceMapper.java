@@ -10,7 +10,7 @@ import io.sextant.vnfm.VnfInstance;
 import java.util.List;
 
 /** NS instances on the wire (SOL005 6.5.2.8). */
-final class NsInstanceMapper {
+public final class NsInstanceMapper {
     private final Exchange exchange;
 
     NsInstanceMapper(Exchange exchange) {
@@ -18,7 +18,7 @@ final class NsInstanceMapper {
     }
 
     /** The path of an instance. */
-    static String path(NsInstanceId id) {
+    public static String path(NsInstanceId id) {
         return "/nslcm/v1/ns_instances/" + id;
     }
 

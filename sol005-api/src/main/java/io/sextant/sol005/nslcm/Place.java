@@ -1,8 +1,10 @@
 package io.sextant.sol005.nslcm;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.sol005.http.WireJson;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,14 +73,28 @@ record Place(String path) {
                 + (given.isEmpty() ? "is none" : "are " + String.join(", ", given)));
     }
 
-    /** What the elements of an array of this object mean, each at its own place. */
+    /**
+     * What the elements of an array of this object mean, each at its own place.
+     *
+     * @throws Problem 400 when one is null
+     */
     <W, D> List<D> each(String name, List<W> wire, BiFunction<Place, W, D> meaning) {
         return wire == null
                 ? List.of()
                 : IntStream.range(0, wire.size())
                         .mapToObj(index ->
-                                meaning.apply(new Place(member(name).path + "[" + index + "]"), wire.get(index)))
+                                new Place(member(name).path + "[" + index + "]").read(wire.get(index), meaning))
                         .toList();
+    }
+
+    /** The elements of an array of this object as they are. */
+    List<String> texts(String name, List<String> wire) {
+        return each(name, wire, (_, text) -> text);
+    }
+
+    private <W, D> D read(W element, BiFunction<Place, W, D> meaning) {
+        if (element == null) throw malformed("is null");
+        return meaning.apply(this, element);
     }
 
     /**
@@ -117,6 +133,11 @@ record Place(String path) {
         if (given == null) return byDefault;
         if (given < least || given > most) throw unprocessable("is a number from " + least + " to " + most);
         return Math.toIntExact(given);
+    }
+
+    /** An object of the request in its own words. */
+    static Map<String, Object> object(Object wire) {
+        return WireJson.MAPPER.convertValue(wire, new TypeReference<>() {});
     }
 
     /** A parameter without a value says no more than a parameter that is not there. */

@@ -33,8 +33,8 @@ final class VnfGrantMapper {
                 .ifPresent(grant -> wire.clusterId(grant.cluster().toString())
                         .siteId(grant.site().toString()));
         exchange.refusal()
-                .ifPresent(refusal -> wire.error(
-                        ProblemDetails.of(refusal.status(), refusal.title(), refusal.detail(), Map.of())));
+                .ifPresent(refusal ->
+                        wire.error(ProblemDetails.of(refusal.status(), refusal.title(), refusal.detail(), Map.of())));
         return wire;
     }
 

@@ -36,9 +36,8 @@ public final class VnfInstancesResource implements VnfInstancesApi {
     @Override
     public Response getIndicators(String vnfInstanceId) {
         var vnf = instances.get(VnfInstanceId.of(vnfInstanceId));
-        return exchange.json(indicators.read(vnf).stream()
-                .map(VnfInstancesResource::toWire)
-                .toList());
+        return exchange.json(
+                indicators.read(vnf).stream().map(VnfInstancesResource::toWire).toList());
     }
 
     private static VnfIndicator toWire(VnfIndicators.Indicator indicator) {

@@ -205,6 +205,7 @@ enum Move {
         check(task, state, stored, answer, onInstantiated);
         if (answer.status() != 202) return;
         service.operation = answer.location();
+        world.operations.add(answer.location());
         service.before = before;
     }
 

@@ -22,7 +22,8 @@ public interface Iml extends AutoCloseable {
      * it. Repeatable: the target is not chosen again.
      *
      * @throws io.sextant.core.Problem CONFLICT if the id has another specification, REFUSED if no target satisfies the
-     *     requirement (its words say why, for each target) or a port's network is not there
+     *     requirement (its words say why, for each target) or a port's network is not there, BROKEN if it is there and does
+     *     not run any more
      */
     Function deploy(FunctionId id, FunctionSpec spec);
 

@@ -67,21 +67,27 @@ final class SiteWatch implements Watch {
                 failures = 0;
                 while (!closing.isDone()) hear(events.next());
             } catch (Problem e) {
-                lost(e);
+                lost(e.detail());
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(SiteWatch.class).error("An event could not be taken", e);
+                lost(e.toString());
             }
         }
     }
 
     /** The stream begins with how everything fares; what was heard of before and is not among it has vanished meanwhile. */
     private void hearPresent(EventStream events) {
-        var before = Set.copyOf(heard);
-        heard.clear();
+        var present = new HashSet<String>();
         var event = events.next();
-        for (; event.getKind() != Event.KindEnum.ALL_TOLD; event = events.next()) hear(event);
+        for (; event.getKind() != Event.KindEnum.ALL_TOLD; event = events.next()) {
+            hear(event);
+            if (subject.state(event).isPresent()) present.add(event.getSubject());
+        }
         var noticed = event.getAt().toInstant();
-        before.stream()
-                .filter(id -> !heard.contains(id))
+        heard.stream()
+                .filter(id -> !present.contains(id))
                 .forEach(id -> pass(subject.event(id, State.FAILED, Optional.of(GONE), noticed)));
+        heard.retainAll(present);
         pass(new Connected(noticed));
     }
 
@@ -97,8 +103,8 @@ final class SiteWatch implements Watch {
         });
     }
 
-    private void lost(Problem problem) {
-        if (failures == 0) pass(new Disconnected(problem.detail(), Instant.now()));
+    private void lost(String reason) {
+        if (failures == 0) pass(new Disconnected(reason, Instant.now()));
         var pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures++, LONGEST_PAUSE_DOUBLINGS));
         try {
             closing.get(pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -100,6 +100,25 @@ class SiteWatchTest {
     }
 
     @Test
+    void whatIsGoneIsHeardAlsoWhenTheFirstConnectionAfterItBreaks() {
+        fake.handles(first -> {
+            fake.handles(second -> {
+                fake.handles(third -> tell(third, ALL_TOLD));
+                send(second, event("WORKLOAD_RUNNING", "w", ""));
+                second.close();
+            });
+            send(first, event("WORKLOAD_RUNNING", "w", ""), event("WORKLOAD_RUNNING", "gone", ""), ALL_TOLD);
+            first.close();
+        });
+        watch();
+        heard.assertNext("w RUNNING", "gone RUNNING", "connected", "disconnected", "w RUNNING");
+        assertThat(List.of(heard.next(), heard.next()))
+                .extracting(e -> ((WorkloadEvent) e).state())
+                .containsOnly(State.FAILED);
+        heard.assertNext("connected");
+    }
+
+    @Test
     void aLossIsHeardOnceHoweverOftenTheConnectionFails() {
         fake.handles(first -> {
             fake.handles(second -> {
