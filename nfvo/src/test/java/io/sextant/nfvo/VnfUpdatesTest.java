@@ -1,6 +1,5 @@
 package io.sextant.nfvo;
 
-import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
@@ -28,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static io.sextant.nfvo.Refusals.assertUnprocessable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Updates of single VNFs of the ping demo, whose router is in a chain. */
 class VnfUpdatesTest {
@@ -64,18 +63,14 @@ class VnfUpdatesTest {
 
     @Test
     void aNetworkFunctionThatAPathLeadsThroughKeepsRunning() {
-        assertThatThrownBy(() -> update(operate("router", false)))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(422))
-                .hasMessageContaining("passes its network function");
+        assertUnprocessable(() -> update(operate("router", false)), "passes its network function");
     }
 
     @Test
     void whatIsSaidOfAVnfIsModifiedAndRefusedWhereItsVnfdDeclaresNothing() {
         assertThat(updated(modify("dst", Map.of())).phase()).isEqualTo(new Completed());
         assertThat(nfvo.vnfInstances.get(vnf("dst")).name()).isEqualTo("renamed");
-        assertThatThrownBy(() -> update(modify("dst", Map.of("colour", "red"))))
-                .hasMessageContaining("no configurable property 'colour'");
+        assertUnprocessable(() -> update(modify("dst", Map.of("colour", "red"))), "no configurable property 'colour'");
     }
 
     private static Operation updated(Update update) {
