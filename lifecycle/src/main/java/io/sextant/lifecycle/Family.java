@@ -11,13 +11,18 @@ record Family(OperationRow head, List<OperationRow> children) {
         head.enter(phase);
         for (var child : children) {
             child.failLike(head);
-            child.enter(phase instanceof PartiallyCompleted && child.hasNone(skipped) ? new Completed() : phase);
+            child.enter(
+                    phase instanceof PartiallyCompleted && skipped.stream().noneMatch(child::has)
+                            ? new Completed()
+                            : phase);
         }
     }
 
-    /** Lets the owners of all follow. */
+    /** Lets the owners of all follow: into work the whole goes first, out of it the parts do. */
     void tell(Registry registry) {
-        Stream.concat(Stream.of(head), children.stream())
+        var parts = children.stream();
+        var whole = Stream.of(head);
+        (head.phase().working() ? Stream.concat(whole, parts) : Stream.concat(parts, whole))
                 .forEach(row -> registry.type(row.type()).entered(row.toOperation(registry)));
     }
 }

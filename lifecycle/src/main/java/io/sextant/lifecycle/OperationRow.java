@@ -123,14 +123,9 @@ class OperationRow {
         return parenting;
     }
 
-    /** Whether the step, of the parent's, is one of this child's. */
-    boolean has(StepRow step) {
-        return step.name().startsWith(prefix);
-    }
-
-    /** Whether none of the steps of these names is one of this child's. */
-    boolean hasNone(Set<String> steps) {
-        return steps.stream().noneMatch(name -> name.startsWith(prefix));
+    /** Whether the parent's step of this name is one of this child's. */
+    boolean has(String step) {
+        return step.startsWith(prefix);
     }
 
     void postpone(Instant until) {

@@ -110,7 +110,9 @@ final class OperationRows {
     /** The steps of the operation, or of its parent that are its own. */
     List<StepRow> stepsOf(OperationId id) {
         return find(id).map(row -> row.parent()
-                        .map(parent -> steps(parent).stream().filter(row::has).toList())
+                        .map(parent -> steps(parent).stream()
+                                .filter(step -> row.has(step.name()))
+                                .toList())
                         .orElseGet(() -> steps(id)))
                 .orElse(List.of());
     }

@@ -111,6 +111,7 @@ public record Plan(List<PlannedStep> steps, List<Child> children) {
         /** Adds a step that begins when all that it comes after is done. A name has no '/'. */
         public Builder step(String name, Step step, Set<String> after) {
             define(name, Set.of(name));
+            if (after.contains(name)) throw afterItself(name);
             steps.add(new PlannedStep(name, step, resolved(name, after)));
             return this;
         }
@@ -118,6 +119,7 @@ public record Plan(List<PlannedStep> steps, List<Child> children) {
         /** Adds a step that takes away what the step makes; undone, it makes it again. */
         public Builder removal(String name, Step step, Set<String> after) {
             define(name, Set.of(name));
+            if (after.contains(name)) throw afterItself(name);
             steps.add(new PlannedStep(name, step, Set.of()).reversed(resolved(name, after)));
             return this;
         }
@@ -130,6 +132,7 @@ public record Plan(List<PlannedStep> steps, List<Child> children) {
         /** Adds a whole plan, as {@code prefix/name}, whose first steps begin when all that it comes after is done. */
         public Builder include(String prefix, Plan plan, Set<String> after) {
             define(prefix, Set.of());
+            if (after.contains(prefix)) throw afterItself(prefix);
             return extend(prefix, plan, after);
         }
 
@@ -176,10 +179,13 @@ public record Plan(List<PlannedStep> steps, List<Child> children) {
             if (ends.putIfAbsent(name, last) != null) throw invalid("has two steps '" + name + "'");
         }
 
+        private static IllegalArgumentException afterItself(String name) {
+            return invalid("has a step '" + name + "' after itself");
+        }
+
         private Set<String> resolved(String name, Set<String> after) {
             return after.stream()
                     .flatMap(each -> {
-                        if (each.equals(name)) throw invalid("has a step '" + name + "' after itself");
                         if (!ends.containsKey(each))
                             throw invalid("has a step '" + name + "' after an unknown '" + each + "'");
                         return ends.get(each).stream();

@@ -63,20 +63,27 @@ final class Walk {
         if (turn.isNothing()) return turn;
         if (turn.needsNoCommit(execution.work())) return turn.unwritten();
         try {
-            execution.journal().write(turn);
+            turn = written(turn);
         } catch (Journal.StepRefused e) {
             return commit(refused(ended, e));
         } catch (Journal.CancelMissed e) {
             return commit(Stream.concat(ended.stream(), underWay.heed(e.mode()).stream())
                     .toList());
-        } catch (Journal.OwnerRefused e) {
-            turn = diverted(turn, e);
         }
         turn.first().ifPresent(phase -> execution.entered(phase, Optional.empty()));
         var because = turn.fault();
         turn.last().ifPresent(phase -> execution.entered(phase, because));
         unwritten = Optional.empty();
         return turn;
+    }
+
+    private Turn written(Turn turn) {
+        try {
+            execution.journal().write(turn);
+            return turn;
+        } catch (Journal.OwnerRefused e) {
+            return diverted(turn, e);
+        }
     }
 
     private void settle(Outcome.Ended ended) {

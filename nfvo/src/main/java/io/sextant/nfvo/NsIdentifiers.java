@@ -43,7 +43,7 @@ final class NsIdentifiers {
     /** Removes one that has nothing left. */
     void delete(NsInstance ns) {
         nsds.release(ns.nsdInfoId(), ns.id());
-        instances.remove(ns.id());
         listener.happened(new NsLifecycleEvent.NsIdentifierDeletion(ns));
+        instances.remove(ns.id());
     }
 }

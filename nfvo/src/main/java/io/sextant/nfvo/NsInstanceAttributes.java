@@ -3,8 +3,10 @@ package io.sextant.nfvo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,13 +31,27 @@ final class NsInstanceAttributes {
         attributes.put(
                 "vnffgInfo",
                 ns.meant().vnffgs().stream()
-                        .map(new VnffgAttributes(ns.meant())::of)
+                        .map(new VnffgAttributes(ns.id(), ns.meant())::of)
                         .toList());
         attributes.put(
                 "nsScaleStatus",
                 ns.meant().scaleLevels().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(level -> Map.of("nsScalingAspectId", level.getKey(), "nsScaleLevelId", level.getValue()))
+                        .toList());
+        attributes.put(
+                "sapInfo",
+                ns.meant().saps().stream().map(NsInstanceAttributes::sap).toList());
+        attributes.put(
+                "pnfInfo",
+                ns.meant().pnfs().stream().map(NsInstanceAttributes::pnf).toList());
+        attributes.put(
+                "nestedNsInstanceId",
+                ns.meant().nestedNss().stream().map(NsShape.ConstituentNs::ns).toList());
+        attributes.put(
+                "additionalAffinityOrAntiAffinityRule",
+                ns.meant().placementRules().stream()
+                        .map(NsInstanceAttributes::rule)
                         .toList());
         return Json.MAPPER.valueToTree(attributes);
     }
@@ -53,5 +69,40 @@ final class NsInstanceAttributes {
                                         "resourceId", link.network(),
                                         "vimLevelResourceType", "network"))
                                 .toList());
+    }
+
+    /** It is a way to a virtual link, and has no address of its own. */
+    private static Map<String, Object> sap(NsShape.Sap sap) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", sap.id());
+        attributes.put("sapdId", sap.sapdId());
+        attributes.put("sapName", sap.name());
+        sap.description().ifPresent(description -> attributes.put("description", description));
+        attributes.put("sapProtocolInfo", List.of(Map.of("layerProtocol", "IP_OVER_ETHERNET")));
+        return attributes;
+    }
+
+    /** The data type has one connection point only. */
+    private static Map<String, Object> pnf(NsShape.ConstituentPnf pnf) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("pnfId", pnf.pnfId());
+        attributes.put("pnfName", pnf.name());
+        attributes.put("pnfdId", pnf.pnfdId());
+        attributes.put("pnfProfileId", pnf.pnfProfileId());
+        pnf.cps().stream()
+                .findFirst()
+                .ifPresent(cp -> attributes.put(
+                        "cpInfo",
+                        Map.of("cpInstanceId", cp.id(), "cpdId", cp.cpdId(), "cpProtocolData", cp.protocols())));
+        return attributes;
+    }
+
+    private static Map<String, Object> rule(PlacementRule rule) {
+        return Map.of(
+                "affinityOrAntiAffiinty", rule.together() ? "AFFINITY" : "ANTI_AFFINITY",
+                "scope", rule.scope(),
+                "vnfdId", rule.vnfdIds(),
+                "vnfProfileId", rule.vnfProfileIds(),
+                "vnfInstanceId", rule.vnfs());
     }
 }

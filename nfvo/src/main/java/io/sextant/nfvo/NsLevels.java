@@ -3,12 +3,11 @@ package io.sextant.nfvo;
 import io.sextant.catalogue.model.LevelMapping;
 import io.sextant.catalogue.model.NestedNs;
 import io.sextant.catalogue.model.NsFlavour;
-import io.sextant.catalogue.model.NsScalingAspect;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class NsLevels {
     Map<String, String> reached(Map<String, Integer> counts) {
         var reached = new HashMap<String, String>();
         for (var aspect : flavour.scaling().aspects().values())
-            for (var level : aspect.levels().keySet())
+            for (var level : levels(aspect.id()))
                 if (isReached(aspect.id(), level, counts)) reached.put(aspect.id(), level);
                 else reached.putIfAbsent(aspect.id(), level);
         return reached;
@@ -112,11 +111,19 @@ final class NsLevels {
         return step(aspectId, Optional.empty(), index);
     }
 
+    /** From the smallest; how much there is of everything says that, since stored members have no order. */
     private List<String> levels(String aspectId) {
         var aspects = flavour.scaling().aspects();
         require("scaling aspect", aspectId, aspects.keySet());
-        NsScalingAspect aspect = aspects.get(aspectId);
-        return new ArrayList<>(aspect.levels().keySet());
+        return aspects.get(aspectId).levels().keySet().stream()
+                .sorted(Comparator.comparingInt(level -> size(aspectId, level)))
+                .toList();
+    }
+
+    private int size(String aspectId, String level) {
+        return mappings.values().stream()
+                .mapToInt(mapping -> amount(mapping, aspectId, level).orElse(0))
+                .sum();
     }
 
     private void require(String what, String id, Collection<String> known) {

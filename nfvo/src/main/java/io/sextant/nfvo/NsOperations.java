@@ -17,7 +17,7 @@ import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
-import io.sextant.vnfm.VnfOperation;
+import io.sextant.vnfm.VnfOccurrences;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         var constituents = new Constituents(packages, vnfInstances, vnfs);
         var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers);
         var nested = instantiate.nestedServices();
-        var types = new ArrayList<OperationType<?>>(VnfOperation.types());
+        var types = new ArrayList<OperationType<?>>(VnfOccurrences.types());
         types.add(new NsOperation<>(INSTANTIATE, InstantiateRequest.class, instantiate, course));
         types.add(new NsOperation<>(SCALE, ScaleRequest.class, new ScaleNs(nsds, constituents, nested), course));
         types.add(new NsOperation<>(

@@ -15,6 +15,7 @@ import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
+import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
@@ -28,11 +29,13 @@ import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
+import io.sextant.vnfm.GrantExchanges;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +70,10 @@ final class NfvoFixture implements AutoCloseable {
     private final Fetcher fetcher = new Fetcher(FetchSettings.DEFAULT);
     final Database database = postgres.open("nfvo-test");
 
+    private final Path folder;
+
     NfvoFixture(Path folder) throws IOException {
+        this.folder = folder;
         clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
         sites = new Sites(Map.of(SITE, site.iml()));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
@@ -79,16 +85,22 @@ final class NfvoFixture implements AutoCloseable {
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
-        vnfs = new VnfLifecycle(vnfInstances, packages);
+        vnfs = new VnfLifecycle(vnfInstances, packages, clusters, sites);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(
                 instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, this::happened);
-        var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
+        var vnfSteps = VnfSteps.handlers(
+                vnfInstances,
+                packages,
+                clusters,
+                sites,
+                new GrantExchanges(database),
+                new NsGrants(instances, vnfs, clusters));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
         lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, this::happened);
-        nsdId = onboard(folder);
+        nsdId = onboard("ping-demo", "src", "dst", "router");
     }
 
     NsInstanceId create() {
@@ -111,14 +123,21 @@ final class NfvoFixture implements AutoCloseable {
                         operation.phase().ended() || operation.phase().name().equals("FAILED_TEMP"));
     }
 
+    /** Waits until the operation has done all that it was to do. */
+    void completed(OperationId id) {
+        var operation = rested(id);
+        assertThat(operation.phase()).as("%s", operation.error()).isEqualTo(new Completed());
+    }
+
     private void happened(NsLifecycleEvent event) {
         events.add(event);
         listener.happened(event);
     }
 
-    private String onboard(Path folder) throws IOException {
-        BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
-        for (var name : List.of("src", "dst", "router")) {
+    /** Onboards one of the example folders, its VNF packages first; answers the nsdId. */
+    String onboard(String example, String... packages) throws IOException {
+        BuildPackages.main(new String[] {"../examples/" + example, folder.toString()});
+        for (var name : packages) {
             var id = catalogue.vnfPackages().create(Map.of()).id();
             try (var csar = Files.newInputStream(folder.resolve(name + ".csar"))) {
                 catalogue.vnfPackages().upload(id, csar, OptionalLong.empty());
@@ -127,13 +146,21 @@ final class NfvoFixture implements AutoCloseable {
                     () -> catalogue.vnfPackages().get(id),
                     entry -> entry.state().onboarding() == OnboardingState.ONBOARDED);
         }
-        var id = catalogue.nsds().create(Map.of()).id();
         try (var csar = Files.newInputStream(folder.resolve("nsd.csar"))) {
-            catalogue.nsds().upload(id, csar, OptionalLong.empty());
+            return onboardNsd(csar);
         }
-        return await(() -> catalogue.nsds().get(id), entry -> entry.state().onboarding() == OnboardingState.ONBOARDED)
+    }
+
+    /** Onboards an NSD, an archive or one file; answers its id. */
+    String onboardNsd(InputStream content) {
+        var id = catalogue.nsds().create(Map.of()).id();
+        catalogue.nsds().upload(id, content, OptionalLong.empty());
+        return await(
+                        () -> catalogue.nsds().get(id),
+                        entry -> entry.state().onboarding() != OnboardingState.PROCESSING
+                                && entry.state().onboarding() != OnboardingState.UPLOADING)
                 .info()
-                .orElseThrow()
+                .orElseThrow(() -> new AssertionError(catalogue.nsds().get(id).toString()))
                 .nsdId();
     }
 

@@ -12,7 +12,6 @@ import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
 import io.sextant.vnfm.VnfInstance;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import static io.sextant.nfvo.Refusals.assertConflict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -183,12 +183,5 @@ class NsLifecycleTest {
         assertThat(nfvo.rested(nfvo.terminate(ns)).phase()).isEqualTo(new Completed());
         nfvo.lifecycle.delete(ns);
         assertThat(nfvo.site.isEmpty()).isTrue();
-    }
-
-    private static void assertConflict(ThrowingCallable call, String words) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, problem -> {
-            assertThat(problem.status()).isEqualTo(409);
-            assertThat(problem.detail()).contains(words);
-        });
     }
 }

@@ -6,6 +6,7 @@ import io.sextant.accel.Verdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A way of packets in one direction.
@@ -30,7 +31,12 @@ public record Chain(
     /** A filter and the firewall that it is for; the priority as in {@link io.sextant.accel.Rule.Filter}. */
     public record FilterAt(FunctionId function, int priority, Match match, Verdict verdict) {}
 
-    boolean answers(Chain other) {
+    /** Whether packets that arrive can be answered: by one of these chains, or on the link that both ends are on. */
+    boolean hasWayBack(Stream<Chain> chains) {
+        return passages.isEmpty() || chains.anyMatch(this::answers);
+    }
+
+    private boolean answers(Chain other) {
         return source.equals(other.destination) && destination.equals(other.source);
     }
 }

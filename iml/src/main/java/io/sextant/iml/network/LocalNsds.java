@@ -144,9 +144,8 @@ public final class LocalNsds {
         }
     }
 
-    // A chain that is late or loses some carries packets all the same, and the caller reads so in the report. One that
-    // stays as
-    // it was is no worse for the change.
+    // A chain that is late or loses some carries packets all the same, and the caller reads so in the report; one that
+    // stays as it was is no worse for the change.
     private static void requirePassage(LocalNsd changing, List<Verification> verifications) {
         var change = changing.change().orElseThrow();
         var chains = change.spec().chains();
@@ -183,19 +182,16 @@ public final class LocalNsds {
 
     private List<Verification> verify(
             LocalNsdId id, LocalNsdSpec spec, List<Binding> bindings, Optional<LocalNsd> known) {
+        var chains = Stream.concat(Stream.of(spec), others(id).map(LocalNsd::spec))
+                .flatMap(s -> s.chains().stream())
+                .toList();
         return IntStream.range(0, bindings.size())
                 .mapToObj(i -> {
                     var chain = spec.chains().get(i);
                     return known.flatMap(n -> n.verification(chain, bindings.get(i)))
-                            .orElseGet(() -> prober.verify(chain, hasWayBack(id, spec, chain)));
+                            .orElseGet(() -> prober.verify(chain, chain.hasWayBack(chains.stream())));
                 })
                 .toList();
-    }
-
-    private boolean hasWayBack(LocalNsdId id, LocalNsdSpec own, Chain chain) {
-        var chains = Stream.concat(Stream.of(own), others(id).map(LocalNsd::spec));
-        return chain.passages().isEmpty()
-                || chains.flatMap(spec -> spec.chains().stream()).anyMatch(chain::answers);
     }
 
     private Stream<LocalNsd> others(LocalNsdId id) {

@@ -7,16 +7,24 @@ import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsShape;
+import io.sextant.nfvo.NsShape.ConstituentPnf;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedNs;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedPnf;
+import io.sextant.nfvo.occurrence.ResourceChanges.AffectedSap;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVirtualLink;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnf;
 import io.sextant.nfvo.occurrence.ResourceChanges.AffectedVnffg;
 import io.sextant.nfvo.occurrence.ResourceChanges.ChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.NsChangeType;
+import io.sextant.nfvo.occurrence.ResourceChanges.PartChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.Result;
 import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfShape;
 
 import java.util.LinkedHashMap;
@@ -34,11 +42,16 @@ import static java.util.stream.Collectors.toMap;
 final class Changes {
     private final NsInstance ns;
     private final Map<VnfInstanceId, VnfInstance> vnfs;
+    private final List<NsInstance> nestedNss;
     private final Phase phase;
 
-    /** @param vnfs the service's VNF instances while they still know both */
-    Changes(NsInstance ns, List<VnfInstance> vnfs, Phase phase) {
+    /**
+     * @param vnfs the service's VNF instances while they still know both
+     * @param nestedNss the nested services, likewise
+     */
+    Changes(NsInstance ns, List<VnfInstance> vnfs, List<NsInstance> nestedNss, Phase phase) {
         this.ns = ns;
+        this.nestedNss = nestedNss;
         this.vnfs = vnfs.stream().collect(toMap(VnfInstance::id, identity()));
         this.phase = phase;
     }
@@ -46,8 +59,11 @@ final class Changes {
     ResourceChanges all() {
         return new ResourceChanges(
                 ns.vnfs().stream().flatMap(member -> affected(member).stream()).toList(),
+                different(NsShape::pnfs, ConstituentPnf::pnfId, this::affected),
                 different(NsShape::virtualLinks, VirtualLink::network, this::affected),
-                different(NsShape::vnffgs, Vnffg::id, this::affected));
+                different(NsShape::vnffgs, Vnffg::id, this::affected),
+                nestedNss.stream().flatMap(nested -> affected(nested).stream()).toList(),
+                different(NsShape::saps, Sap::id, this::affected));
     }
 
     private Optional<AffectedVnf> affected(ConstituentVnf member) {
@@ -63,7 +79,10 @@ final class Changes {
     }
 
     private Optional<VnfChangeType> changeType(ConstituentVnf member, VnfInstance vnf) {
-        return vnf.shall().map(shall -> changeType(vnf.is(), shall)).or(() -> membership(member));
+        return vnf.shall()
+                .flatMap(VnfShape::way)
+                .map(way -> changeType(way.operation()))
+                .or(() -> membership(member));
     }
 
     /** Of a VNF that does not change itself. */
@@ -73,16 +92,41 @@ final class Changes {
         return Optional.of(was ? VnfChangeType.REMOVE : VnfChangeType.ADD);
     }
 
-    private static VnfChangeType changeType(VnfShape is, VnfShape shall) {
-        if (!shall.instantiated()) return VnfChangeType.TERMINATE;
-        if (!is.instantiated()) return VnfChangeType.INSTANTIATE;
-        if (!is.flavourId().equals(shall.flavourId())) return VnfChangeType.CHANGE_FLAVOUR;
-        if (!is.scaleLevels().equals(shall.scaleLevels())) return VnfChangeType.SCALE;
-        if (is.started() != shall.started()) return VnfChangeType.OPERATE;
-        if (!is.externalNetworks().equals(shall.externalNetworks()))
-            return VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
-        // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
-        return is.product().equals(shall.product()) ? VnfChangeType.HEAL : VnfChangeType.MODIFY_INFORMATION;
+    private static VnfChangeType changeType(VnfOperation operation) {
+        return switch (operation) {
+            case INSTANTIATE -> VnfChangeType.INSTANTIATE;
+            case SCALE, SCALE_TO_LEVEL -> VnfChangeType.SCALE;
+            case CHANGE_FLAVOUR -> VnfChangeType.CHANGE_FLAVOUR;
+            case TERMINATE -> VnfChangeType.TERMINATE;
+            case HEAL -> VnfChangeType.HEAL;
+            case OPERATE -> VnfChangeType.OPERATE;
+            case CHANGE_EXT_CONN -> VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
+            // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
+            case CHANGE_VNFPKG, MODIFY_INFO -> VnfChangeType.MODIFY_INFORMATION;
+        };
+    }
+
+    private Optional<AffectedNs> affected(NsInstance nested) {
+        return nested.shall()
+                .map(shall -> changeType(nested.is(), shall))
+                .or(() -> membership(nested))
+                .map(change -> new AffectedNs(nested.id(), nested.is().nsdId(), change, result()));
+    }
+
+    private static NsChangeType changeType(NsShape is, NsShape shall) {
+        if (is.instantiated() == shall.instantiated()) return NsChangeType.UPDATE;
+        return shall.instantiated() ? NsChangeType.INSTANTIATE : NsChangeType.TERMINATE;
+    }
+
+    /** Of a nested service that does not change itself. */
+    private Optional<NsChangeType> membership(NsInstance nested) {
+        var was = isIn(ns.is(), nested);
+        if (was == isIn(ns.meant(), nested)) return Optional.empty();
+        return Optional.of(was ? NsChangeType.REMOVE : NsChangeType.ADD);
+    }
+
+    private static boolean isIn(NsShape shape, NsInstance nested) {
+        return shape.nestedNss().stream().anyMatch(each -> each.ns().equals(nested.id()));
     }
 
     private Result result(VnfInstance vnf) {
@@ -114,6 +158,21 @@ final class Changes {
 
     private AffectedVnffg affected(Vnffg vnffg, ChangeType change) {
         return new AffectedVnffg(vnffg.id(), vnffg.graph().id(), change, result());
+    }
+
+    private AffectedPnf affected(ConstituentPnf pnf, ChangeType change) {
+        return new AffectedPnf(
+                pnf.pnfId(),
+                pnf.pnfdId(),
+                pnf.pnfProfileId(),
+                pnf.name(),
+                pnf.cps().stream().flatMap(cp -> cp.id().stream()).toList(),
+                PartChangeType.of(change),
+                result());
+    }
+
+    private AffectedSap affected(Sap sap, ChangeType change) {
+        return new AffectedSap(sap.id(), sap.sapdId(), sap.name(), PartChangeType.of(change), result());
     }
 
     /** The parts of the service that come, go or become others. */

@@ -1,6 +1,7 @@
 package io.sextant.nfvo.occurrence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.vim.NetworkId;
 
@@ -9,7 +10,16 @@ import java.util.List;
 /** What an operation has changed, in the names of SOL005 (6.5.2.3, resourceChanges). */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ResourceChanges(
-        List<AffectedVnf> affectedVnfs, List<AffectedVirtualLink> affectedVls, List<AffectedVnffg> affectedVnffgs) {
+        List<AffectedVnf> affectedVnfs,
+        List<AffectedPnf> affectedPnfs,
+        List<AffectedVirtualLink> affectedVls,
+        List<AffectedVnffg> affectedVnffgs,
+        List<AffectedNs> affectedNss,
+        List<AffectedSap> affectedSaps) {
+    /** Nothing. */
+    static final ResourceChanges NONE =
+            new ResourceChanges(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
     /** How a change has ended. */
     enum Result {
         COMPLETED,
@@ -38,6 +48,30 @@ record ResourceChanges(
         MODIFY
     }
 
+    /** What was done to a part that SOL005 says of to be removed, not deleted. */
+    enum PartChangeType {
+        ADD,
+        REMOVE,
+        MODIFY;
+
+        static PartChangeType of(ChangeType change) {
+            return switch (change) {
+                case ADD -> ADD;
+                case DELETE -> REMOVE;
+                case MODIFY -> MODIFY;
+            };
+        }
+    }
+
+    /** What was done to a nested NS instance (6.5.3.7). */
+    enum NsChangeType {
+        ADD,
+        REMOVE,
+        INSTANTIATE,
+        UPDATE,
+        TERMINATE
+    }
+
     record AffectedVnf(
             VnfInstanceId vnfInstanceId,
             String vnfdId,
@@ -55,7 +89,21 @@ record ResourceChanges(
 
     record AffectedVnffg(String vnffgInstanceId, String vnffgdId, ChangeType changeType, Result changeResult) {}
 
+    record AffectedPnf(
+            String pnfId,
+            String pnfdId,
+            String pnfProfileId,
+            String pnfName,
+            List<String> cpInstanceId,
+            PartChangeType changeType,
+            Result changeResult) {}
+
+    record AffectedNs(NsInstanceId nsInstanceId, String nsdId, NsChangeType changeType, Result changeResult) {}
+
+    record AffectedSap(
+            String sapInstanceId, String sapdId, String sapName, PartChangeType changeType, Result changeResult) {}
+
     boolean isEmpty() {
-        return affectedVnfs.isEmpty() && affectedVls.isEmpty() && affectedVnffgs.isEmpty();
+        return equals(NONE);
     }
 }

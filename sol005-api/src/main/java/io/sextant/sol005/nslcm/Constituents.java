@@ -1,6 +1,5 @@
 package io.sextant.sol005.nslcm;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingNs;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
 import io.sextant.nfvo.request.InstantiateRequest.NewPnf;
@@ -18,8 +17,6 @@ import io.sextant.sol005.nslcm.model.SapData;
 import io.sextant.sol005.nslcm.model.VnfExtCpData;
 import io.sextant.sol005.nslcm.model.VnfInstanceData;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parts of a service that several kinds of requests name (SOL005 6.5.3). */
@@ -56,8 +53,7 @@ final class Constituents {
         return new PnfCp(
                 Optional.ofNullable(wire.getCpInstanceId()),
                 Optional.ofNullable(wire.getCpdId()),
-                WireJson.MAPPER.convertValue(
-                        wire.getCpProtocolData(), new TypeReference<List<Map<String, Object>>>() {}));
+                at.each("cpProtocolData", wire.getCpProtocolData(), (_, protocol) -> WireJson.object(protocol)));
     }
 
     static VnfParameters parameters(Place at, ParamsForVnf wire) {

@@ -10,7 +10,6 @@ import io.sextant.sol005.nslcm.model.HealNsRequest;
 import io.sextant.sol005.nslcm.model.HealVnfData;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 
 /** What of a service is to be healed (SOL005 6.5.2.13): the service or some of its VNFs. */
@@ -31,7 +30,7 @@ final class HealRequests {
             throw at.malformed("has actionsHealing or a healScript, not both");
         return new OfNs(
                 Degree.valueOf(wire.getDegreeHealing().value()),
-                Optional.ofNullable(wire.getActionsHealing()).orElse(List.of()),
+                at.texts("actionsHealing", wire.getActionsHealing()),
                 Optional.ofNullable(wire.getHealScript()),
                 Place.parameters(wire.getAdditionalParamsforNs()));
     }
@@ -40,7 +39,7 @@ final class HealRequests {
         return new OfVnf(
                 at.member("vnfInstanceId").vnf(wire.getVnfInstanceId()),
                 Optional.ofNullable(wire.getCause()),
-                Optional.ofNullable(wire.getVnfcInstanceId()).orElse(List.of()),
+                at.texts("vnfcInstanceId", wire.getVnfcInstanceId()),
                 Place.parameters(wire.getAdditionalParams()));
     }
 }

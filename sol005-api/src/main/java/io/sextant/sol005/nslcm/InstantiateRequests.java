@@ -10,7 +10,6 @@ import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
 import io.sextant.sol005.nslcm.model.ParamsForNestedNs;
 import io.sextant.sol005.nslcm.model.ParamsForVnf;
 
-import java.util.List;
 import java.util.Optional;
 
 /** What a service is to be made of (SOL005 6.5.2.11). */
@@ -50,8 +49,8 @@ final class InstantiateRequests {
         return new PlacementRule(
                 wire.getAffinityOrAntiAffiinty() == AffinityOrAntiAffiintyEnum.AFFINITY,
                 wire.getScope().value(),
-                Optional.ofNullable(wire.getVnfdId()).orElse(List.of()),
-                Optional.ofNullable(wire.getVnfProfileId()).orElse(List.of()),
+                at.texts("vnfdId", wire.getVnfdId()),
+                at.texts("vnfProfileId", wire.getVnfProfileId()),
                 at.each("vnfInstanceId", wire.getVnfInstanceId(), Place::vnf));
     }
 }

@@ -1,6 +1,5 @@
 package io.sextant.sol005.nslcm;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
@@ -18,7 +17,6 @@ import io.sextant.sol005.nslcm.model.UpdateNsRequest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +41,7 @@ final class NsLcmRequests {
     }
 
     static HealRequest healing(NsInstanceId ns, HealNsRequest wire) {
-        return new HealRequest(ns, Invocation.of(body(wire)), HealRequests.healing(wire));
+        return new HealRequest(ns, Invocation.of(WireJson.object(wire)), HealRequests.healing(wire));
     }
 
     static TerminateRequest termination(NsInstanceId ns, TerminateNsRequest wire) {
@@ -52,15 +50,11 @@ final class NsLcmRequests {
 
     /** In the request's own words, for who asks what an operation carries out; to begin when it says. */
     private static Invocation invocation(Object wire, String attribute, OffsetDateTime time) {
-        if (time == null) return Invocation.of(body(wire));
+        if (time == null) return Invocation.of(WireJson.object(wire));
         if (time.isAfter(OffsetDateTime.now().plus(LATEST)))
             throw Place.TOP.member(attribute).unprocessable("is more than a year away");
         // What is past is a begin at once.
         var notBefore = Optional.of(time.toInstant()).filter(Instant.now()::isBefore);
-        return new Invocation(false, body(wire), notBefore);
-    }
-
-    private static Map<String, Object> body(Object wire) {
-        return WireJson.MAPPER.convertValue(wire, new TypeReference<>() {});
+        return new Invocation(false, WireJson.object(wire), notBefore);
     }
 }

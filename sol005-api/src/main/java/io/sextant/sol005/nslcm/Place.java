@@ -71,14 +71,28 @@ record Place(String path) {
                 + (given.isEmpty() ? "is none" : "are " + String.join(", ", given)));
     }
 
-    /** What the elements of an array of this object mean, each at its own place. */
+    /**
+     * What the elements of an array of this object mean, each at its own place.
+     *
+     * @throws Problem 400 when one is null
+     */
     <W, D> List<D> each(String name, List<W> wire, BiFunction<Place, W, D> meaning) {
         return wire == null
                 ? List.of()
                 : IntStream.range(0, wire.size())
                         .mapToObj(index ->
-                                meaning.apply(new Place(member(name).path + "[" + index + "]"), wire.get(index)))
+                                new Place(member(name).path + "[" + index + "]").read(wire.get(index), meaning))
                         .toList();
+    }
+
+    /** The elements of an array of this object as they are. */
+    List<String> texts(String name, List<String> wire) {
+        return each(name, wire, (_, text) -> text);
+    }
+
+    private <W, D> D read(W element, BiFunction<Place, W, D> meaning) {
+        if (element == null) throw malformed("is null");
+        return meaning.apply(this, element);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.sextant.sol005.nslcm;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.nfvo.request.UpdateRequest.CpPair;
 import io.sextant.nfvo.request.UpdateRequest.NewPath;
 import io.sextant.nfvo.request.UpdateRequest.NewPaths;
@@ -15,7 +14,6 @@ import io.sextant.sol005.nslcm.model.UpdateVnffgData;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How traffic is to run through a service after an update of it. */
@@ -33,7 +31,7 @@ final class VnffgUpdates {
         return new NewPaths(
                 wire.getVnffgInfoId(),
                 at.each("nfp", wire.getNfp(), VnffgUpdates::path),
-                Optional.ofNullable(wire.getNfpInfoId()).orElse(List.of()));
+                at.texts("nfpInfoId", wire.getNfpInfoId()));
     }
 
     /** A new path says where it runs; of one that is there what is left out stays (SOL005 6.5.3.40). */
@@ -44,8 +42,7 @@ final class VnffgUpdates {
                 Optional.ofNullable(wire.getNfpInfoId()),
                 Optional.ofNullable(wire.getNfpName()),
                 at.each("cpGroup", wire.getCpGroup(), VnffgUpdates::hop),
-                Optional.ofNullable(wire.getNfpRule())
-                        .map(rule -> WireJson.MAPPER.convertValue(rule, new TypeReference<Map<String, Object>>() {})));
+                Optional.ofNullable(wire.getNfpRule()).map(WireJson::object));
     }
 
     /** Several pairs share the traffic. */
@@ -68,6 +65,7 @@ final class VnffgUpdates {
         ids.put("vnfExtCpIds", wire.getVnfExtCpIds());
         ids.put("pnfExtCpIds", wire.getPnfExtCpIds());
         ids.put("sapIds", wire.getSapIds());
-        return ids.get(at.exactlyOne(ids));
+        var kind = at.exactlyOne(ids);
+        return at.texts(kind, ids.get(kind));
     }
 }

@@ -32,7 +32,7 @@ final class Invariants {
     void check() {
         for (var service : world.services) checkEnd(service, world.awaitRest(service));
 
-        world.rested.clear();
+        world.heard.assertToldOf(world.newStates());
         checkSite();
         checkEffects();
     }

@@ -21,7 +21,7 @@ final class World implements AutoCloseable {
     private final List<Replica> servers = new ArrayList<>();
     private final RandomGenerator random;
     final List<Service> services = new ArrayList<>();
-    final Map<String, String> rested = new LinkedHashMap<>();
+    final List<String> operations = new ArrayList<>();
     final Heard heard = new Heard();
     final Stored stored;
     final String nsdId;
@@ -84,9 +84,22 @@ final class World implements AutoCloseable {
     /** Waits until nobody works on the service's operation any more. */
     String awaitRest(Service service) {
         if (service.operation.isEmpty()) return "";
-        var state = Replicas.await(() -> state(service), RESTING::contains);
-        rested.put(service.operation.substring(service.operation.lastIndexOf('/') + 1), state);
-        return state;
+        return Replicas.await(() -> state(service), RESTING::contains);
+    }
+
+    /** The states of the operations that were accepted since it was last asked, by their ids; but for those that went with their services. */
+    Map<String, String> newStates() {
+        var states = new LinkedHashMap<String, String>();
+        for (var operation : operations) {
+            var state = server().get(operation).body().path("operationState");
+            if (state.isTextual()) states.put(operation.substring(operation.lastIndexOf('/') + 1), state.asText());
+        }
+        operations.clear();
+        services.stream()
+                .map(service -> service.operation)
+                .filter(path -> !path.isEmpty())
+                .forEach(operations::add);
+        return states;
     }
 
     void note(String line, Object... values) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -109,6 +111,11 @@ class UpdateRequestsTest {
         assertRefused(status, attribute, body);
     }
 
+    /** A right request of each type. */
+    static List<ObjectNode> bodies() {
+        return Stream.of(UpdateTypeEnum.values()).map(type -> body(type, type)).toList();
+    }
+
     private static ObjectNode body(UpdateTypeEnum type, UpdateTypeEnum... data) {
         var body = WireJson.MAPPER.createObjectNode().put("updateType", type.value());
         for (var each : data) body.setAll((ObjectNode) DATA.path(each.value()).deepCopy());
@@ -127,7 +134,7 @@ class UpdateRequestsTest {
                 .update();
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return WireJson.MAPPER.readTree(text);
         } catch (IOException e) {
