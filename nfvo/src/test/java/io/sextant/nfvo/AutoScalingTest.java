@@ -14,6 +14,7 @@ import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadUsage;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,7 @@ class AutoScalingTest {
                 nfvo.catalogue.vnfPackages(),
                 nfvo.clusters,
                 nfvo.sites,
+                new VnfIndicators(nfvo.catalogue.vnfPackages(), nfvo.clusters),
                 folder.resolve("reports"),
                 _ -> {},
                 nfvo.lifecycle::scale,

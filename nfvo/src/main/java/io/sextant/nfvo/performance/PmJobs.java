@@ -68,7 +68,7 @@ public final class PmJobs {
             throw Problem.unprocessable("criteria.reportingBoundary is in the past: nothing would be reported.")
                     .with("attribute", "criteria.reportingBoundary");
         var job = PmJob.created(PmJobId.random(), objects, criteria, now);
-        watches.add(job, now);
+        watches.addAsked(job, now);
         added.run();
         return job;
     }
