@@ -79,7 +79,10 @@ final class Changes {
     }
 
     private Optional<VnfChangeType> changeType(ConstituentVnf member, VnfInstance vnf) {
-        return vnf.shall().map(Changes::changeType).or(() -> membership(member));
+        return vnf.shall()
+                .flatMap(VnfShape::way)
+                .map(way -> changeType(way.operation()))
+                .or(() -> membership(member));
     }
 
     /** Of a VNF that does not change itself. */
@@ -89,17 +92,12 @@ final class Changes {
         return Optional.of(was ? VnfChangeType.REMOVE : VnfChangeType.ADD);
     }
 
-    /** One that is only rid of what an earlier operation has left is healed. */
-    private static VnfChangeType changeType(VnfShape shall) {
-        return shall.way().map(way -> changeType(way.operation())).orElse(VnfChangeType.HEAL);
-    }
-
     private static VnfChangeType changeType(VnfOperation operation) {
         return switch (operation) {
             case INSTANTIATE -> VnfChangeType.INSTANTIATE;
-            case TERMINATE -> VnfChangeType.TERMINATE;
             case SCALE, SCALE_TO_LEVEL -> VnfChangeType.SCALE;
             case CHANGE_FLAVOUR -> VnfChangeType.CHANGE_FLAVOUR;
+            case TERMINATE -> VnfChangeType.TERMINATE;
             case HEAL -> VnfChangeType.HEAL;
             case OPERATE -> VnfChangeType.OPERATE;
             case CHANGE_EXT_CONN -> VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
