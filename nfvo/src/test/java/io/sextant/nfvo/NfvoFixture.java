@@ -136,7 +136,12 @@ final class NfvoFixture implements AutoCloseable {
 
     /** Onboards one of the example folders, its VNF packages first; answers the nsdId. */
     String onboard(String example, String... packages) throws IOException {
-        BuildPackages.main(new String[] {"../examples/" + example, folder.toString()});
+        return onboard(Path.of("../examples", example), packages);
+    }
+
+    /** Onboards a folder of the same kind. */
+    String onboard(Path sources, String... packages) throws IOException {
+        BuildPackages.main(new String[] {sources.toString(), folder.toString()});
         for (var name : packages) {
             var id = catalogue.vnfPackages().create(Map.of()).id();
             try (var csar = Files.newInputStream(folder.resolve(name + ".csar"))) {
