@@ -7,6 +7,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.PartiallyCompleted;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
 import io.sextant.nfvo.request.Invocation;
@@ -138,6 +139,27 @@ class ElasticServiceTest {
         nfvo.operations.continueWithoutFailed(id);
         assertThat(nfvo.rested(id).phase()).isEqualTo(new PartiallyCompleted());
         assertThat(nfvo.instances.get(ns).state()).isEqualTo(NsInstance.State.INSTANTIATED);
+        end(ns);
+    }
+
+    @Test
+    void healingBringsBackWhatAContinuedInstantiationDidWithout() {
+        nfvo.site
+                .faults()
+                .before(io.sextant.vim.memory.Operation.CREATE_NETWORK)
+                .then(Faults.fail(SouthboundFault.BROKEN, "no"));
+        var ns = create();
+        var id = nfvo.instantiate(ns);
+        nfvo.rested(id);
+        nfvo.operations.continueWithoutFailed(id);
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new PartiallyCompleted());
+        nfvo.completed(nfvo.lifecycle.heal(new HealRequest(
+                ns,
+                Invocation.PLAIN,
+                new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), Map.of()))));
+        assertThat(chains()).hasSize(2);
+        assertThat(nfvo.vnfInstances.all(vnfs(ns))).allSatisfy(vnf -> assertThat(vnf.vnfcs())
+                .allMatch(vnf::present));
         end(ns);
     }
 

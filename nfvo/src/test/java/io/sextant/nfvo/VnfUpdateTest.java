@@ -1,8 +1,10 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Operation;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.VirtualLink;
@@ -32,6 +34,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -132,6 +136,32 @@ class VnfUpdateTest {
         nfvo.lifecycle.delete(idle);
         end(from);
         end(to);
+    }
+
+    @Test
+    void servicesThatMoveVnfsToEachOtherAtOnceDoNotWaitForEachOther() throws Exception {
+        var one = instantiated(inner);
+        var other = instantiated(inner);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var tries = List.of(both.submit(() -> tryMove(one, other)), both.submit(() -> tryMove(other, one)));
+            for (var each : tries)
+                each.get(30, TimeUnit.SECONDS).ifPresent(id -> assertThat(
+                                nfvo.rested(id).phase())
+                        .isEqualTo(new Completed()));
+        }
+        assertThat(shape(one).vnfs().size() + shape(other).vnfs().size()).isEqualTo(2);
+        end(one);
+        end(other);
+    }
+
+    /** Empty if it was refused, which has to be with 409. */
+    private static Optional<OperationId> tryMove(NsInstanceId from, NsInstanceId to) {
+        try {
+            return Optional.of(move(from, to));
+        } catch (Problem e) {
+            assertThat(e.status()).isEqualTo(409);
+            return Optional.empty();
+        }
     }
 
     @Test
