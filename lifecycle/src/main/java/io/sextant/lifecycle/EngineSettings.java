@@ -14,9 +14,9 @@ import java.time.Duration;
  */
 public record EngineSettings(
         int concurrency, Duration lease, Duration stepLimit, BackOff backOff, FaultInjection faults) {
-    /** 32 operations, a lease of 30 s, 10 minutes a step, the usual back-off, no faults. */
+    /** 32 operations, a lease of 30 s, 15 minutes a step (a workload may take ten to stop), the usual back-off, no faults. */
     public static final EngineSettings DEFAULT = new EngineSettings(
-            32, Duration.ofSeconds(30), Duration.ofMinutes(10), BackOff.DEFAULT, FaultInjection.none());
+            32, Duration.ofSeconds(30), Duration.ofMinutes(15), BackOff.DEFAULT, FaultInjection.none());
 
     /** The same with other faults. */
     public EngineSettings with(FaultInjection other) {

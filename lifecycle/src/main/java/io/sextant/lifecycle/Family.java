@@ -18,9 +18,11 @@ record Family(OperationRow head, List<OperationRow> children) {
         }
     }
 
-    /** Lets the owners of all follow. */
+    /** Lets the owners of all follow: into work the whole goes first, out of it the parts do. */
     void tell(Registry registry) {
-        Stream.concat(Stream.of(head), children.stream())
+        var parts = children.stream();
+        var whole = Stream.of(head);
+        (head.phase().working() ? Stream.concat(whole, parts) : Stream.concat(parts, whole))
                 .forEach(row -> registry.type(row.type()).entered(row.toOperation(registry)));
     }
 }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import static io.sextant.lifecycle.Plan.after;
 import static io.sextant.lifecycle.Trials.assertProblem;
@@ -33,6 +34,27 @@ class ChildrenTest {
                 assertThat(child.parameters(Trial.Request.class).wish()).isEqualTo("part");
             }
             assertThat(bench.operations.children(id)).hasSize(2);
+        }
+    }
+
+    @Test
+    void intoWorkTheWholeGoesFirstAndOutOfItItsParts() throws SQLException {
+        var told = new ConcurrentLinkedQueue<String>();
+        var listening = whole().owner(operation -> told.add("whole " + operation.phase()))
+                .parts(part.owner(operation -> told.add("part " + operation.phase())));
+        try (var bench = trials.on(listening)) {
+            bench.run(new Completed());
+            assertThat(told)
+                    .containsExactly(
+                            "whole STARTING",
+                            "part STARTING",
+                            "part STARTING",
+                            "whole PROCESSING",
+                            "part PROCESSING",
+                            "part PROCESSING",
+                            "part COMPLETED",
+                            "part COMPLETED",
+                            "whole COMPLETED");
         }
     }
 

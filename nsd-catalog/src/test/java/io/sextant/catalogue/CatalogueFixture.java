@@ -4,11 +4,13 @@ import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.catalogue.fetch.FetchSettings;
 import io.sextant.catalogue.fetch.Fetcher;
+import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
+import io.sextant.lifecycle.CancelMode;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
@@ -87,6 +89,11 @@ final class CatalogueFixture implements AutoCloseable {
 
     void startEngine() {
         operations.start();
+    }
+
+    void cancelOnboarding(VnfPkgId id) {
+        var onboarding = operations.list(Onboard.VnfPackage.subject(id.value())).getFirst();
+        operations.cancel(onboarding.id(), CancelMode.FORCEFUL);
     }
 
     <T> T transaction(Supplier<T> work) {

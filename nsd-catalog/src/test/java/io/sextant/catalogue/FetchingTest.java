@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.fetch.FileServer;
 import io.sextant.catalogue.fetch.RemoteFile;
+import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.outbound.Authentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,12 +110,7 @@ class FetchingTest {
     @Test
     void anEntryTakesNothingElseWhileItsContentIsFetched() throws IOException, SQLException {
         var go = new CountDownLatch(1);
-        server.on("/slow.csar", exchange -> {
-            FileServer.await(go);
-            FileServer.answer(exchange, 200, Packages.vnf("slow"));
-        });
-        var id = fixture.created();
-        fixture.vnfPackages.uploadFrom(id, RemoteFile.open(server.uri("/slow.csar")));
+        var id = fetchedOnceItMayGo(go);
 
         assertRefused(409, "UPLOADING", () -> fixture.upload(id, Packages.vnf("other")));
         assertRefused(
@@ -124,6 +120,30 @@ class FetchingTest {
         assertThat(fixture.vnfPackages.get(id).state().onboarding()).isEqualTo(OnboardingState.UPLOADING);
         go.countDown();
         assertThat(fixture.settled(id).state().onboarding()).isEqualTo(OnboardingState.ONBOARDED);
+    }
+
+    @Test
+    void aFetchThatIsCancelledIsGivenUpAndTheEntryCanGo() throws SQLException {
+        var go = new CountDownLatch(1);
+        var id = fetchedOnceItMayGo(go);
+
+        fixture.cancelOnboarding(id);
+        var entry = fixture.settled(id);
+        assertThat(entry.state()).isEqualTo(EntryState.NEW);
+        assertThat(entry.onboardingFailureDetails().orElseThrow().detail()).contains("was cancelled (FORCEFUL)");
+        fixture.vnfPackages.delete(id);
+        assertThat(fixture.rows("catalogue_download")).isZero();
+        go.countDown();
+    }
+
+    private VnfPkgId fetchedOnceItMayGo(CountDownLatch go) {
+        server.on("/slow.csar", exchange -> {
+            FileServer.await(go);
+            FileServer.answer(exchange, 200, Packages.vnf("slow"));
+        });
+        var id = fixture.created();
+        fixture.vnfPackages.uploadFrom(id, RemoteFile.open(server.uri("/slow.csar")));
+        return id;
     }
 
     @Test

@@ -65,7 +65,8 @@ final class Northbound {
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
-        resources.add(new VnfInstancesResource(vnfInstances, grants, indicators, exchange));
+        resources.add(new VnfInstancesResource(
+                vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new NsdSubscriptionsResource(
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(

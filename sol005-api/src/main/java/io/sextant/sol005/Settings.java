@@ -37,7 +37,7 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
  *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
  *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
- *   <li>{@code SEXTANT_STEP_LIMIT} (600): seconds that a step of an operation may take, unless its descriptor says so.
+ *   <li>{@code SEXTANT_STEP_LIMIT} (900): seconds that a step of an operation may take, unless its descriptor says so.
  *   <li>{@code SEXTANT_STEP_TRIES} (6), {@code SEXTANT_STEP_PATIENCE} (15): how often a step is tried that fails by what
  *       may pass, and for how many seconds.
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
@@ -166,7 +166,7 @@ public record Settings(
         var usual = BackOff.DEFAULT;
         return EngineSettings.DEFAULT
                 .with(faults(config))
-                .withStepLimit(Duration.ofSeconds(upTo1000(config, "SEXTANT_STEP_LIMIT", 600)))
+                .withStepLimit(Duration.ofSeconds(upTo1000(config, "SEXTANT_STEP_LIMIT", 900)))
                 .with(new BackOff(
                         upTo1000(config, "SEXTANT_STEP_TRIES", usual.tries()),
                         usual.first(),

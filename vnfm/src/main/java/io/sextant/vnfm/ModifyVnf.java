@@ -70,7 +70,7 @@ final class ModifyVnf {
 
     private static Set<String> configurable(VnfProperties properties) {
         var names = new HashSet<>(names(properties.configurable()));
-        if (properties.autoscale()) names.add("isAutoscaleEnabled");
+        if (properties.autoscale().isPresent()) names.add("isAutoscaleEnabled");
         if (properties.autoheal().isPresent()) names.add("isAutohealEnabled");
         return names;
     }

@@ -8,6 +8,7 @@ import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.Plan;
 import io.sextant.lifecycle.Recourse;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Set;
 public final class Onboarding<S extends Onboard> implements OperationType<S> {
     /** The step that fetches a content from elsewhere. */
     static final String FETCH = "fetch";
+
+    /** For what hangs: fetching, also of what a package has elsewhere, has limits of its own for each file. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final String name;
     private final Class<S> parameters;
@@ -41,10 +45,12 @@ public final class Onboarding<S extends Onboard> implements OperationType<S> {
     @Override
     public Plan plan(OperationId id, S content) {
         if (content.content().isPresent())
-            return Plan.builder().step("read", content).build();
+            return Plan.builder().step("read", content).within(LONGEST).build();
         return Plan.builder()
                 .step(FETCH, new Fetch(content.entry()))
+                .within(LONGEST)
                 .step("read", content, Plan.after(FETCH))
+                .within(LONGEST)
                 .build();
     }
 

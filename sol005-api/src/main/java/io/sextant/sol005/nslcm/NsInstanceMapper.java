@@ -35,6 +35,10 @@ public final class NsInstanceMapper {
     private NsInstanceLinks links(NsInstance ns) {
         var path = path(ns.id());
         var links = new NsInstanceLinks().self(exchange.link(path));
+        if (!ns.meant().nestedNss().isEmpty())
+            links.nestedNsInstances(ns.meant().nestedNss().stream()
+                    .map(nested -> exchange.link(path(nested.ns())))
+                    .toList());
         if (!ns.mayHoldResources()) return links.instantiate(exchange.link(path + "/instantiate"));
         links.terminate(exchange.link(path + "/terminate"));
         if (ns.state() == NsInstance.State.INSTANTIATED)

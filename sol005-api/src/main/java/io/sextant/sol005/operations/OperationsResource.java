@@ -8,6 +8,7 @@ import io.sextant.lifecycle.StepRecord;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.own.api.OperationsApi;
 import io.sextant.sol005.own.model.ChildOperation;
+import io.sextant.sol005.own.model.OperationCancel;
 import io.sextant.sol005.own.model.OperationPlan;
 import io.sextant.sol005.own.model.PlanStep;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** How operations of every kind are carried out: what SOL005 does not show. */
+/** How operations of every kind are carried out, and their end: what SOL005 does not show. */
 @Path(OperationsApi.PATH)
 public final class OperationsResource implements OperationsApi {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -47,6 +48,14 @@ public final class OperationsResource implements OperationsApi {
                 .steps(operations.steps(operation.id()).stream()
                         .map(OperationsResource::step)
                         .toList()));
+    }
+
+    @Override
+    public Response cancelOperation(String operationId, OperationCancel request) {
+        operations.cancel(
+                OperationId.of(operationId),
+                CancelMode.valueOf(request.getCancelMode().name()));
+        return Response.accepted().build();
     }
 
     private static ChildOperation child(Operation child) {
