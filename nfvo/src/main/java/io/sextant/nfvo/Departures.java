@@ -68,7 +68,7 @@ final class Departures {
             if (whole.shape().nestedNss().stream().noneMatch(stays -> stays.ns().equals(nested.ns())))
                 instances
                         .find(nested.ns())
-                        .filter(inner -> inner.parent().equals(Optional.of(ns.id())))
+                        .filter(inner -> inner.isMadeFor(ns))
                         .ifPresent(inner -> whole.parts().putIfAbsent(inner.id(), ending(inner)));
     }
 
@@ -100,13 +100,12 @@ final class Departures {
                 .toList();
     }
 
-    /** Those that are gone in a moment are found missing by a later operation. */
     private List<ConstituentNs> leftNestedNss(NsInstance ns) {
         return ns.there().nestedNss().stream()
                 .filter(nested -> !ns.meant().nestedNss().contains(nested))
                 .filter(nested -> instances
                         .find(nested.ns())
-                        .filter(inner -> inner.parent().equals(Optional.of(ns.id())))
+                        .filter(inner -> inner.isMadeFor(ns) && inner.mayHoldResources())
                         .isPresent())
                 .toList();
     }

@@ -136,10 +136,7 @@ final class NsDifference {
     private static boolean directs(NsShape there, NsTarget target, VnfParts parts) {
         var shall = target.shape();
         var some = !there.vnffgs().isEmpty() || !shall.vnffgs().isEmpty();
-        return some
-                && (target.directed()
-                        || !there.vnffgs().equals(shall.vnffgs())
-                        || parts.waves() > 0);
+        return some && (target.directed() || !there.vnffgs().equals(shall.vnffgs()) || parts.waves() > 0);
     }
 
     /** Those that are the service's own to make and to remove. */

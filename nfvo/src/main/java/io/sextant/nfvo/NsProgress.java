@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Keeps in the instances how far an operation has brought them: on its way they know both what they are and what they
- * shall be, at its end one of the two. Everything runs in the transaction that moves the operation.
+ * shall be, at its end one of the two. Everything runs in the transaction that moves the operation, in which the nested
+ * services end before the one around them.
  */
 final class NsProgress {
     private final NsInstances instances;
@@ -66,8 +67,8 @@ final class NsProgress {
         vnfs.arrived(ns.moving());
         identifiers.release(ns, ns.is(), ns.meant());
         delete(ns.there().vnfs(), ns.meant());
+        endNested(ns, ns.there(), ns.meant());
         instances.change(ns.id(), it -> it.arrived(Optional.empty()));
-        endWithParent(ns.id());
     }
 
     /** A VNF that could not be removed stays to be removed by a later operation. */
@@ -75,17 +76,17 @@ final class NsProgress {
         vnfs.partlyArrived(ns.moving());
         identifiers.release(ns, ns.is(), ns.meant());
         delete(ns.there().vnfs(), ns.meant());
+        endNested(ns, ns.there(), ns.meant());
         var left = departures.left(ns);
         instances.change(ns.id(), it -> it.arrived(left));
-        endWithParent(ns.id());
     }
 
     private void turnBack(NsInstance ns) {
         vnfs.returned(ns.moving());
         identifiers.release(ns, ns.meant(), ns.is());
         delete(ns.meant().vnfs(), ns.there());
+        endNested(ns, ns.meant(), ns.there());
         instances.change(ns.id(), NsInstance::returned);
-        endWithParent(ns.id());
     }
 
     private void giveUp(NsInstance ns) {
@@ -104,9 +105,12 @@ final class NsProgress {
                 .forEach(vnfs::delete);
     }
 
-    /** A service that was made for another is no longer than there is something of it. */
-    private void endWithParent(NsInstanceId id) {
-        var ns = instances.get(id);
-        if (ns.parent().isPresent() && !ns.mayHoldResources()) identifiers.delete(ns);
+    /** The nested services that were made for this one, are none of it any more, and have nothing left. */
+    private void endNested(NsInstance ns, NsShape before, NsShape after) {
+        before.nestedNss().stream()
+                .filter(nested -> !after.nestedNss().contains(nested))
+                .flatMap(nested -> instances.find(nested.ns()).stream())
+                .filter(nested -> nested.isMadeFor(ns) && !nested.mayHoldResources())
+                .forEach(identifiers::delete);
     }
 }

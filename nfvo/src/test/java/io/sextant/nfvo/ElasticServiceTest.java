@@ -158,8 +158,8 @@ class ElasticServiceTest {
                 Invocation.PLAIN,
                 new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), Map.of()))));
         assertThat(chains()).hasSize(2);
-        assertThat(nfvo.vnfInstances.all(vnfs(ns))).allSatisfy(vnf -> assertThat(vnf.vnfcs())
-                .allMatch(vnf::present));
+        assertThat(nfvo.vnfInstances.all(vnfs(ns)))
+                .allSatisfy(vnf -> assertThat(vnf.vnfcs()).allMatch(vnf::present));
         end(ns);
     }
 

@@ -25,8 +25,8 @@ class NsLevelsTest {
     private static NsFlavour flavour() {
         var web = new LevelMapping<>(
                 Map.of("night", 1, "day", 4), Map.of("front", Map.of("few", 1, "more", 2, "all", 4)));
-        var store = new LevelMapping<>(
-                Map.of("day", 2), Map.of("front", Map.of("all", 2), "back", Map.of("a", 1, "b", 3)));
+        var store =
+                new LevelMapping<>(Map.of("day", 2), Map.of("front", Map.of("all", 2), "back", Map.of("a", 1, "b", 3)));
         var scaling = new NsScaling(
                 Map.of("front", aspect("front", "all", "few", "more"), "back", aspect("back", "b", "a")),
                 Map.of("night", "", "day", ""),
@@ -83,7 +83,8 @@ class NsLevelsTest {
     void ofSeveralAspectsTheLargestNumberCounts() {
         assertThat(levels.at(Map.of("front", "all", "back", "b"), List.of("front")))
                 .isEqualTo(Map.of("web", 4, "store", 3));
-        assertThat(levels.at(Map.of("front", "all", "back", "a"), List.of("back"))).isEqualTo(Map.of("store", 2));
+        assertThat(levels.at(Map.of("front", "all", "back", "a"), List.of("back")))
+                .isEqualTo(Map.of("store", 2));
     }
 
     @ParameterizedTest
@@ -101,7 +102,6 @@ class NsLevelsTest {
     @ParameterizedTest
     @CsvSource({"1,1,few,a", "2,1,more,a", "4,2,all,a", "4,1,more,a", "3,3,more,b"})
     void theLevelsReachedAreTheHighestOfWhichAllIsThere(int web, int store, String front, String back) {
-        assertThat(levels.reached(Map.of("web", web, "store", store)))
-                .isEqualTo(Map.of("front", front, "back", back));
+        assertThat(levels.reached(Map.of("web", web, "store", store))).isEqualTo(Map.of("front", front, "back", back));
     }
 }

@@ -145,9 +145,8 @@ class VnfUpdateTest {
         try (var both = Executors.newFixedThreadPool(2)) {
             var tries = List.of(both.submit(() -> tryMove(one, other)), both.submit(() -> tryMove(other, one)));
             for (var each : tries)
-                each.get(30, TimeUnit.SECONDS).ifPresent(id -> assertThat(
-                                nfvo.rested(id).phase())
-                        .isEqualTo(new Completed()));
+                each.get(30, TimeUnit.SECONDS)
+                        .ifPresent(id -> assertThat(nfvo.rested(id).phase()).isEqualTo(new Completed()));
         }
         assertThat(shape(one).vnfs().size() + shape(other).vnfs().size()).isEqualTo(2);
         end(one);
