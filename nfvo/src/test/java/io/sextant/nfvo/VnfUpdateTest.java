@@ -9,6 +9,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.request.HealRequest;
+import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.UpdateRequest;
 import io.sextant.nfvo.request.UpdateRequest.ExtVirtualLink;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -210,6 +212,24 @@ class VnfUpdateTest {
         var version3 = version(3, "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e01", WEB_2);
         nfvo.completed(update(ns, new UpdateRequest.AssociateNsd(version3, true)));
         assertThat(vnf(web).is().product().vnfdId()).isEqualTo(WEB_2);
+        end(ns);
+    }
+
+    @Test
+    void anotherFlavourOfTheNsdIsFollowedThereAndBack() throws IOException {
+        var sized = nfvo.onboardNsd(Path.of("src/test/resources/io/sextant/nfvo/sized"), UnaryOperator.identity());
+        var ns = nfvo.lifecycle.create(sized, "sized", "").id();
+        nfvo.completed(nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "small")));
+        var small = shape(ns);
+        nfvo.completed(update(ns, new UpdateRequest.ChangeNsFlavour("large", Optional.empty())));
+        assertThat(shape(ns).vnfs()).hasSize(3).containsAll(small.vnfs());
+        assertThat(shape(ns).virtualLinks())
+                .extracting(VirtualLink::virtualLinkDescId)
+                .containsExactlyInAnyOrder("service", "control");
+        nfvo.completed(update(ns, new UpdateRequest.ChangeNsFlavour("small", Optional.empty())));
+        assertThat(shape(ns)).isEqualTo(small);
+        assertUnprocessable(
+                () -> update(ns, new UpdateRequest.ChangeNsFlavour("huge", Optional.empty())), "has no flavour 'huge'");
         end(ns);
     }
 
