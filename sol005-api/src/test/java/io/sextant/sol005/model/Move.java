@@ -52,9 +52,10 @@ enum Move {
     OPERATE_VNF(3) {
         @Override
         void make(World world) {
+            var state = world.random().nextBoolean() ? "STOPPED\", \"stopType\": \"FORCEFUL" : "STARTED";
             submit(world, "update", vnf -> """
                     {"updateType": "OPERATE_VNF", "operateVnfData":
-                    [{"vnfInstanceId": "%s", "changeStateTo": "%s", "stopType": "FORCEFUL"}]}""".formatted(vnf, world.random().nextBoolean() ? "STOPPED" : "STARTED"));
+                    [{"vnfInstanceId": "%s", "changeStateTo": "%s"}]}""".formatted(vnf, state));
         }
     },
     MODIFY_VNF(2) {
