@@ -26,10 +26,10 @@ final class Choices {
     Operation choose(OperationId id, Recourse recourse) {
         return database.transaction(() -> {
             var row = directed(id, recourse.inWords());
+            if (!registry.type(row.type()).recourses().contains(recourse)) throw never(row, recourse.inWords());
             var next = row.phase()
                     .after(recourse)
                     .orElseThrow(() -> refusal(row, recourse.inWords(), "it is in " + row.phase()));
-            if (!registry.type(row.type()).recourses().contains(recourse)) throw never(row, recourse.inWords());
             prepare(row, recourse);
             return enter(row, next, Optional.empty());
         });
@@ -46,8 +46,8 @@ final class Choices {
     void cancel(OperationId id, CancelMode mode) {
         database.transaction(() -> {
             var row = directed(id, "cancelled");
-            if (!row.phase().working()) throw refusal(row, "cancelled", "it is in " + row.phase());
             if (!registry.type(row.type()).cancellable()) throw never(row, "cancelled");
+            if (!row.phase().working()) throw refusal(row, "cancelled", "it is in " + row.phase());
             if (!row.mayBeCancelled(mode))
                 throw refusal(row, "cancelled", "that is asked for already and has not taken effect yet");
             // Nobody can have begun a step of it, and a worker may be a long time coming.
@@ -87,8 +87,11 @@ final class Choices {
         return row;
     }
 
+    /** To a client the task is not there (SOL005 6.4.11 to 6.4.15). */
     private static Problem never(OperationRow row, String what) {
-        return refusal(row, what, "operations of the type " + row.type() + " never can");
+        return Problem.of(
+                        404, "Task not offered", "Operations of the type " + row.type() + " can never be " + what + ".")
+                .with("phase", row.phase().name());
     }
 
     private static Problem refusal(OperationRow row, String what, String why) {

@@ -109,7 +109,7 @@ public final class Operations implements AutoCloseable {
     /**
      * Performs the steps that are not done, in the background.
      *
-     * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
+     * @throws Problem 404, also when the type never allows it, or 409 unless in FAILED_TEMP
      */
     public void retry(OperationId id) {
         choices.choose(id, Recourse.RETRY);
@@ -118,7 +118,7 @@ public final class Operations implements AutoCloseable {
     /**
      * Undoes the steps that were begun, in the background.
      *
-     * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
+     * @throws Problem 404, also when the type never allows it, or 409 unless in FAILED_TEMP
      */
     public void rollback(OperationId id) {
         choices.choose(id, Recourse.ROLLBACK);
@@ -128,7 +128,7 @@ public final class Operations implements AutoCloseable {
      * Goes on without the steps that failed, and without those that need them, in the background; ends in
      * PARTIALLY_COMPLETED.
      *
-     * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
+     * @throws Problem 404, also when the type never allows it, or 409 unless in FAILED_TEMP
      */
     public void continueWithoutFailed(OperationId id) {
         choices.choose(id, Recourse.CONTINUE);
@@ -138,8 +138,8 @@ public final class Operations implements AutoCloseable {
      * Asks for the operation's end before it is done. It ends as after a failure, usually in FAILED_TEMP, once the steps
      * that run have ended or, with FORCEFUL, been interrupted; unless it is done before that.
      *
-     * @throws Problem 404, or 409 unless a worker moves it on and the type allows it; when a cancel is pending, only
-     *     GRACEFUL can be raised to FORCEFUL
+     * @throws Problem 404, also when the type never allows it, or 409 unless a worker moves it on; when a cancel is
+     *     pending, only GRACEFUL can be raised to FORCEFUL
      */
     public void cancel(OperationId id, CancelMode mode) {
         choices.cancel(id, mode);
@@ -149,7 +149,7 @@ public final class Operations implements AutoCloseable {
      * Gives the operation up, at once.
      *
      * @return the operation in FAILED
-     * @throws Problem 404, or 409 unless in FAILED_TEMP and allowed by the type
+     * @throws Problem 404, also when the type never allows it, or 409 unless in FAILED_TEMP
      */
     public Operation fail(OperationId id) {
         return choices.choose(id, Recourse.FAIL);

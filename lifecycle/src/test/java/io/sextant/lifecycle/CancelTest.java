@@ -191,7 +191,7 @@ class CancelTest {
             assertProblem(() -> bench.operations.cancel(failed, FORCEFUL), 409, "it is in FAILED_TEMP");
             assertProblem(() -> bench.operations.cancel(OperationId.random(), FORCEFUL), 404, "lifecycle operation");
             var id = stubborn.submit();
-            assertProblem(() -> stubborn.operations.cancel(id, FORCEFUL), 409, "never can");
+            assertProblem(() -> stubborn.operations.cancel(id, FORCEFUL), 404, "can never be");
             assertThat(stubborn.operations.get(id).cancellable()).isFalse();
             assertThat(stubborn.operations.get(id).cancelMode()).isEqualTo(Optional.empty());
         }

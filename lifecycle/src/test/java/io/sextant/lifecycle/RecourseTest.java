@@ -134,7 +134,7 @@ class RecourseTest {
         try (var bench = trials.on(diamond().recourses(Recourse.RETRY, Recourse.FAIL))) {
             bench.acts.on("perform a", failing());
             var id = bench.run(new FailedTemporarily());
-            assertProblem(() -> bench.operations.rollback(id), 409, "never can");
+            assertProblem(() -> bench.operations.rollback(id), 404, "can never be");
             assertThat(bench.operations.get(id).error().orElseThrow().detail())
                     .endsWith("The operation can be retried or failed.");
         }

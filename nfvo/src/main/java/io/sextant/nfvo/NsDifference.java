@@ -13,6 +13,7 @@ import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfOccurrences;
 import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfPlan;
+import io.sextant.vnfm.VnfWay;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,17 +77,17 @@ final class NsDifference {
         return plan.build();
     }
 
-    /** The way of one VNF instance. */
-    private record VnfWay(VnfInstance vnf, VnfPlan plan) {}
+    /** What is done to one VNF instance. */
+    private record VnfPart(VnfInstance vnf, VnfPlan plan) {}
 
-    private Map<String, VnfWay> plans(NsInstance ns, NsTarget target) {
+    private Map<String, VnfPart> plans(NsInstance ns, NsTarget target) {
         var names = target.shape().and(ns.there()).vnfs().stream()
                 .collect(toMap(ConstituentVnf::vnf, ConstituentVnf::name, (one, _) -> one));
-        var plans = new LinkedHashMap<String, VnfWay>();
+        var plans = new LinkedHashMap<String, VnfPart>();
         for (VnfInstance vnf : vnfInstances.all(target.vnfs().keySet()))
             plans.put(
                     free("vnf-" + names.getOrDefault(vnf.id(), vnf.id().toString()), plans.keySet()),
-                    new VnfWay(vnf, vnfs.plan(vnf, target.vnfs().get(vnf.id()))));
+                    new VnfPart(vnf, vnfs.plan(vnf, target.vnfs().get(vnf.id()))));
         return plans;
     }
 
@@ -137,12 +138,13 @@ final class NsDifference {
         return included;
     }
 
-    private static void children(Plan.Builder plan, NsTarget target, Map<String, VnfWay> plans) {
+    private static void children(Plan.Builder plan, NsTarget target, Map<String, VnfPart> plans) {
         plans.forEach((name, way) -> {
             var vnf = way.vnf();
-            var same = way.plan().waves().isEmpty() ? VnfOperation.MODIFY_INFO : VnfOperation.HEAL;
-            var operation = VnfOccurrences.between(vnf.is(), target.vnfs().get(vnf.id()))
-                    .orElse(same);
+            // Whose shape stays the same is rid of what earlier operations left, or joins or leaves the service.
+            var still = way.plan().waves().isEmpty() ? VnfOperation.MODIFY_INFO : VnfOperation.HEAL;
+            var operation =
+                    target.vnfs().get(vnf.id()).way().map(VnfWay::operation).orElse(still);
             plan.include(name, Plan.builder().build())
                     .child(new Child(
                             name,
@@ -154,7 +156,7 @@ final class NsDifference {
 
     /** Adds one side of a wave; answers what the next has to come after. */
     private static Set<String> include(
-            Plan.Builder plan, Map<String, VnfWay> plans, int wave, boolean making, Set<String> ready) {
+            Plan.Builder plan, Map<String, VnfPart> plans, int wave, boolean making, Set<String> ready) {
         var included = new LinkedHashSet<String>();
         plans.forEach((vnf, way) -> {
             var side = way.plan().wave(wave);
@@ -172,7 +174,7 @@ final class NsDifference {
         return included;
     }
 
-    private static boolean directs(NsShape there, NsTarget target, Map<String, VnfWay> plans) {
+    private static boolean directs(NsShape there, NsTarget target, Map<String, VnfPart> plans) {
         var shall = target.shape();
         var some = !there.vnffgs().isEmpty() || !shall.vnffgs().isEmpty();
         return some

@@ -3,26 +3,38 @@ package io.sextant.nfvo;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.lifecycle.Subject;
+import io.sextant.nfvo.placement.Candidate;
+import io.sextant.nfvo.placement.RootScheduler;
+import io.sextant.vim.Clusters;
 import io.sextant.vnfm.Grant;
+import io.sextant.vnfm.GrantRequest;
 import io.sextant.vnfm.Grants;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfLifecycle;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Grants a VNF the resources of the cluster that its network service was placed on. */
+/** Grants a VNF the resources of the cluster that its network service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
     private final NsInstances instances;
+    private final VnfLifecycle vnfs;
+    private final Clusters clusters;
 
-    public NsGrants(NsInstances instances) {
+    public NsGrants(NsInstances instances, VnfLifecycle vnfs, Clusters clusters) {
         this.instances = instances;
+        this.vnfs = vnfs;
+        this.clusters = clusters;
     }
 
     @Override
-    public Grant request(VnfInstance vnf, Subject cause) {
+    public Grant request(VnfInstance vnf, GrantRequest request, Subject cause) {
         var ns = changing(vnf, NsInstanceId.of(cause.id()));
-        return vnf.grant()
+        var grant = vnf.grant()
                 .or(() -> placed(ns))
                 .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
+        if (!request.add().isEmpty()) requireRoom(grant, vnf, request);
+        return grant;
     }
 
     /** The service that has the VNF: the one that the operation is about, or one that changes as part of it. */
@@ -33,6 +45,14 @@ public final class NsGrants implements Grants {
                 .filter(inner -> inner.moving().contains(vnf.id()))
                 .findFirst()
                 .orElseThrow(() -> refused("VNF instance " + vnf.id() + " is none of NS instance " + cause + "."));
+    }
+
+    private void requireRoom(Grant grant, VnfInstance vnf, GrantRequest request) {
+        var cluster =
+                new Candidate(grant.cluster(), clusters.get(grant.cluster()).summary());
+        RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
+            throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
+        });
     }
 
     private static Problem refused(String why) {

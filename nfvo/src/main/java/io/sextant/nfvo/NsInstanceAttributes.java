@@ -6,6 +6,7 @@ import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class NsInstanceAttributes {
         attributes.put(
                 "vnffgInfo",
                 ns.meant().vnffgs().stream()
-                        .map(new VnffgAttributes(ns.meant())::of)
+                        .map(new VnffgAttributes(ns.id(), ns.meant())::of)
                         .toList());
         attributes.put(
                 "nsScaleStatus",
@@ -70,12 +71,14 @@ final class NsInstanceAttributes {
                                 .toList());
     }
 
+    /** It is a way to a virtual link, and has no address of its own. */
     private static Map<String, Object> sap(NsShape.Sap sap) {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("id", sap.id());
         attributes.put("sapdId", sap.sapdId());
         attributes.put("sapName", sap.name());
         sap.description().ifPresent(description -> attributes.put("description", description));
+        attributes.put("sapProtocolInfo", List.of(Map.of("layerProtocol", "IP_OVER_ETHERNET")));
         return attributes;
     }
 

@@ -28,6 +28,8 @@ public final class NsInstances {
     /** As it is indexed. */
     private static final String VNF_IDS = "jsonb_path_query_array(document, '$.*.vnfs[*].vnf')";
 
+    private static final String NESTED_NS_IDS = "jsonb_path_query_array(document, '$.*.nestedNss[*].ns')";
+
     private static final Map<String, Object> NO_WAIT = Map.of("jakarta.persistence.lock.timeout", 0);
 
     private final Database database;
@@ -53,13 +55,22 @@ public final class NsInstances {
 
     /** The instances that the VNF instance is, was or shall be part of. */
     public List<NsInstance> having(VnfInstanceId vnf) {
+        return naming(VNF_IDS, vnf);
+    }
+
+    /** The instances that this one is, was or shall be nested in. */
+    public List<NsInstance> nesting(NsInstanceId nested) {
+        return naming(NESTED_NS_IDS, nested);
+    }
+
+    private List<NsInstance> naming(String ids, Object id) {
         return database.transaction(() -> database.current()
                 .unwrap(Session.class)
                 .createNativeQuery(
-                        "select * from ns_instance where " + VNF_IDS
-                                + " @> jsonb_build_array(cast(:vnf as text)) order by id",
+                        "select * from ns_instance where " + ids
+                                + " @> jsonb_build_array(cast(:id as text)) order by id",
                         NsInstanceRow.class)
-                .setParameter("vnf", vnf.toString())
+                .setParameter("id", id.toString())
                 .getResultStream()
                 .map(NsInstanceRow::document)
                 .toList());

@@ -69,7 +69,7 @@ final class NsProgress {
         for (var vnf : vnfInstances.all(ids(ns.there().vnfs())))
             if (!leaving.contains(vnf.id())) {
                 if (vnf.residue().isPresent()) whole.vnfs().putIfAbsent(vnf.id(), vnf.is());
-            } else if (!shared.contains(vnf.id())) whole.vnfs().put(vnf.id(), vnfs.nothing(vnf));
+            } else if (!shared.contains(vnf.id())) whole.vnfs().putIfAbsent(vnf.id(), vnfs.nothing(vnf));
             else if (whole.parts().values().stream()
                     .noneMatch(part -> part.target().vnfs().containsKey(vnf.id()))) {
                 requireLinked(vnf, ns, whole.shape());

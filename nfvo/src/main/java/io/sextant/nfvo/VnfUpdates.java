@@ -89,8 +89,16 @@ final class VnfUpdates {
     }
 
     void modify(NsDraft draft, NewVnfInfo asked) {
-        throw Problem.notImplemented("Modifying the information of VNF instance "
-                + draft.constituent(asked.vnf()).vnf());
+        constituents.change(
+                draft,
+                asked.vnf(),
+                new VnfChange.Modify(
+                        asked.name(),
+                        asked.description(),
+                        asked.vnfdId(),
+                        asked.configurableProperties(),
+                        asked.metadata(),
+                        asked.extensions()));
     }
 
     void connect(NsDraft draft, NewConnections asked) {

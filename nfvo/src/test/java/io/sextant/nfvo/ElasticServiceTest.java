@@ -3,7 +3,6 @@ package io.sextant.nfvo;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
-import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.PartiallyCompleted;
 import io.sextant.lifecycle.RolledBack;
@@ -171,7 +170,8 @@ class ElasticServiceTest {
                         at(web + "-eth0")),
                 Optional.empty());
         var vnffg = shape(ns).vnffgs().getFirst().id();
-        nfvo.completed(update(ns, new UpdateRequest.UpdateVnffg(List.of(new NewPaths(vnffg, List.of(forward), List.of())))));
+        nfvo.completed(
+                update(ns, new UpdateRequest.UpdateVnffg(List.of(new NewPaths(vnffg, List.of(forward), List.of())))));
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
         assertThat(shape(ns).vnffgs().getFirst().pinned()).containsValue(firewall);
         assertConflict(() -> update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))), "passes a VNF");

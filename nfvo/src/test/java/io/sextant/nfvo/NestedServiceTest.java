@@ -117,8 +117,7 @@ class NestedServiceTest {
     void aServiceThatWasThereIsTakenInAndLeftBehind() {
         var other = instantiated(inner);
         var ns = instantiated(outer);
-        nfvo.completed(update(
-                ns, new UpdateRequest.AddNestedNs(List.of(new ExistingNs(other, Optional.of("inner"))))));
+        nfvo.completed(update(ns, new UpdateRequest.AddNestedNs(List.of(new ExistingNs(other, Optional.of("inner"))))));
         assertThat(nfvo.instances.get(ns).is().nestedNss())
                 .extracting(ConstituentNs::ns)
                 .contains(other);
@@ -139,8 +138,8 @@ class NestedServiceTest {
     @Test
     void accessPointsComeAndGoByTheirDescriptor() {
         var ns = instantiated(outer);
-        nfvo.completed(update(
-                ns, new UpdateRequest.AddSap(List.of(new NewSap("entrance", "Front door", Optional.empty())))));
+        nfvo.completed(
+                update(ns, new UpdateRequest.AddSap(List.of(new NewSap("entrance", "Front door", Optional.empty())))));
         var sap = nfvo.instances.get(ns).is().saps().getFirst();
         assertThat(nfvo.instances.get(ns).attributes().at("/sapInfo/0/sapName").asText())
                 .isEqualTo("Front door");
@@ -162,9 +161,7 @@ class NestedServiceTest {
     }
 
     private static List<Object> networks(NsInstance ns) {
-        return ns.is().virtualLinks().stream()
-                .<Object>map(VirtualLink::network)
-                .toList();
+        return ns.is().virtualLinks().stream().<Object>map(VirtualLink::network).toList();
     }
 
     private static List<String> types(NsInstanceId ns) {
@@ -179,7 +176,9 @@ class NestedServiceTest {
     }
 
     private static NsInstanceId create(String nsdId) {
-        return nfvo.lifecycle.create(nsdId, nsdId.equals(outer) ? "outer" : "inner", "").id();
+        return nfvo.lifecycle
+                .create(nsdId, nsdId.equals(outer) ? "outer" : "inner", "")
+                .id();
     }
 
     private static NsInstanceId instantiated(String nsdId) {

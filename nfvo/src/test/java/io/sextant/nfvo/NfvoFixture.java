@@ -29,6 +29,7 @@ import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
+import io.sextant.vnfm.GrantExchanges;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
@@ -84,11 +85,17 @@ final class NfvoFixture implements AutoCloseable {
         instances = new NsInstances(database);
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
-        vnfs = new VnfLifecycle(vnfInstances, packages);
+        vnfs = new VnfLifecycle(vnfInstances, packages, clusters, sites);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(
                 instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, this::happened);
-        var vnfSteps = VnfSteps.handlers(vnfInstances, packages, clusters, sites, new NsGrants(instances));
+        var vnfSteps = VnfSteps.handlers(
+                vnfInstances,
+                packages,
+                clusters,
+                sites,
+                new GrantExchanges(database),
+                new NsGrants(instances, vnfs, clusters));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();

@@ -7,6 +7,7 @@ import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
+import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
@@ -20,12 +21,18 @@ import io.sextant.sol005.nsfm.AlarmsResource;
 import io.sextant.sol005.nslcm.NsInstancesResource;
 import io.sextant.sol005.nslcm.NsLcmOpOccsResource;
 import io.sextant.sol005.nslcm.NsLifecycleSubscriptionsResource;
+import io.sextant.sol005.nspm.PmJobsResource;
+import io.sextant.sol005.nspm.PmSubscriptionsResource;
+import io.sextant.sol005.nspm.ThresholdsResource;
 import io.sextant.sol005.operations.OperationsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
 import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
+import io.sextant.sol005.vnfs.VnfInstancesResource;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
@@ -42,8 +49,11 @@ final class Northbound {
             NsLifecycle nsLifecycle,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
+            GrantExchanges grants,
+            VnfIndicators indicators,
             Alarms alarms,
             Operations operations,
+            Performance performance,
             Subscriptions subscriptions,
             int pageSize) {
         var lists = new Lists(exchange, pageSize);
@@ -55,6 +65,8 @@ final class Northbound {
         resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new VnfInstancesResource(
+                vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new NsdSubscriptionsResource(
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(
@@ -64,8 +76,11 @@ final class Northbound {
         resources.add(new AlarmsResource(alarms, exchange, lists));
         resources.add(new AlarmSubscriptionsResource(
                 new ApiSubscriptions(Api.NSFM, Listed.ALARM_SUBSCRIPTION, subscriptions, exchange, lists)));
+        resources.add(new PmJobsResource(performance.jobs(), exchange, lists));
+        resources.add(new ThresholdsResource(performance.thresholds(), exchange, lists));
+        resources.add(new PmSubscriptionsResource(
+                new ApiSubscriptions(Api.NSPM, Listed.PM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
-        resources.addAll(Unbuilt.resources());
         return resources;
     }
 }

@@ -21,14 +21,20 @@ import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
+import io.sextant.nfvo.performance.Performance;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
+import io.sextant.sol005.nspm.PmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
+import io.sextant.vnfm.GrantExchanges;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 import io.sextant.vnfm.VnfSteps;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +49,7 @@ public final class Sextant implements AutoCloseable {
     private final Operations operations;
     private final Notifications notifications;
     private final FaultWatch faults;
+    private final Performance performance;
     private final Set<Object> resources;
 
     private Sextant(Database database, Settings settings, Southbound southbound) {
@@ -60,14 +67,13 @@ public final class Sextant implements AutoCloseable {
         registry.add(onboardings.types(), onboardings.handlers());
         var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
         var vnfInstances = new VnfInstances(database);
-        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages());
+        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages(), southbound.clusters(), southbound.sites());
         var nsInstances = new NsInstances(database);
         var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
-        var changes = new ServiceChanges(database, alarms);
-        NsLifecycleEvent.Listener nsListener = event -> {
-            notifications.owe(new NsLcmNotifications(notices).of(event));
-            changes.happened(event);
-        };
+        var nsListeners = new ArrayList<NsLifecycleEvent.Listener>();
+        NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
+        nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
+        nsListeners.add(new ServiceChanges(database, alarms)::happened);
         var nsOperations = NsOperations.of(
                 nsInstances,
                 vnfInstances,
@@ -79,12 +85,14 @@ public final class Sextant implements AutoCloseable {
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
                 nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
+        var grantExchanges = new GrantExchanges(database);
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
-                new NsGrants(nsInstances));
+                grantExchanges,
+                new NsGrants(nsInstances, vnfs, southbound.clusters()));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.faults = new FaultWatch(
@@ -97,6 +105,19 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 alarms,
                 FaultSettings.DEFAULT);
+        this.performance = new Performance(
+                database,
+                nsInstances,
+                vnfInstances,
+                catalogue.nsds(),
+                catalogue.vnfPackages(),
+                southbound.clusters(),
+                southbound.sites(),
+                settings.data().resolve("reports"),
+                new PmNotifications(notifications, notices, vnfInstances),
+                nsLifecycle::scale,
+                InstantSource.system());
+        nsListeners.add(performance.scaling());
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
                 catalogue,
@@ -104,8 +125,11 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
+                grantExchanges,
+                new VnfIndicators(catalogue.vnfPackages(), southbound.clusters()),
                 alarms,
                 operations,
+                performance,
                 notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
@@ -126,6 +150,7 @@ public final class Sextant implements AutoCloseable {
             sextant.operations.start();
             sextant.notifications.start();
             sextant.faults.start();
+            sextant.performance.start();
             return sextant;
         } catch (RuntimeException e) {
             database.close();
@@ -151,6 +176,7 @@ public final class Sextant implements AutoCloseable {
     @Override
     public void close() {
         faults.close();
+        performance.close();
         operations.close();
         fetcher.close();
         notifications.close();

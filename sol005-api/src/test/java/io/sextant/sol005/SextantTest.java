@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -213,6 +214,16 @@ class SextantTest {
         assertFound(OP_OCCS, done, "(gt,startTime,2020-01-01T00:00:00Z);(eq,lcmOperationType,INSTANTIATE)");
         assertNotFound(OP_OCCS, "(neq,isCancelPending,false)");
         assertThat(ns.path("_links").has("instantiate")).isFalse();
+        var vnf = "/sextant/v1/vnf_instances/" + ns.at("/vnfInstance/0/id").asText();
+        assertThat(json(server.get(vnf)).path("vnfInstance")).isEqualTo(ns.at("/vnfInstance/0"));
+        assertThat(json(server.get(vnf)).at("/nsInstanceIds/0")).isEqualTo(ns.path("id"));
+        assertThat(status("POST", vnf + "/change_package", "{\"vnfdId\": \"x\"}"))
+                .isEqualTo(422);
+        assertThat(status(
+                        "POST",
+                        "/sextant/v1/vnf_instances/" + UUID.randomUUID() + "/change_package",
+                        "{\"vnfdId\": \"x\"}"))
+                .isEqualTo(404);
         assertThat(status("DELETE", path, "")).isEqualTo(409);
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
@@ -241,6 +252,13 @@ class SextantTest {
         assertThat(cancel.statusCode()).isEqualTo(409);
         assertThat(cancel.body()).contains("it is in COMPLETED");
         assertThat(server.get(OP_OCCS).body()).contains(operation.path("id").asText());
+        var vnf = "/sextant/v1/vnf_instances/"
+                + json(server.get(path)).at("/vnfInstance/0/id").asText();
+        var grant = json(server.get(vnf + "/grants")).get(0);
+        assertThat(grant.path("vnfLcmOpOccId")).isEqualTo(operation.path("id"));
+        assertThat(grant.path("granted").asBoolean()).isTrue();
+        assertThat(grant.at("/addResources/0/count").asInt()).isOne();
+        assertThat(json(server.get(vnf + "/indicators"))).isEmpty();
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
     }

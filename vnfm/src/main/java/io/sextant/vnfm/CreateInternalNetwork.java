@@ -12,8 +12,14 @@ import io.sextant.vim.Networks;
 
 import java.util.Optional;
 
-/** Makes the network of a virtual link inside the VNF. */
-record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtualLink, Optional<String> subnet)
+/**
+ * Makes the network of a virtual link inside the VNF.
+ *
+ * @param owned whether the VNF has it already and lacks it only after an operation that was given up: it stays when the
+ *     step is undone
+ */
+record CreateInternalNetwork(
+        VnfInstanceId vnf, NetworkId network, String virtualLink, Optional<String> subnet, boolean owned)
         implements Step {
     @Override
     public Optional<String> resource() {
@@ -43,6 +49,7 @@ record CreateInternalNetwork(VnfInstanceId vnf, NetworkId network, String virtua
 
         @Override
         public void undo(CreateInternalNetwork step, StepContext context) {
+            if (step.owned()) return;
             instances
                     .find(step.vnf())
                     .flatMap(VnfInstance::grant)

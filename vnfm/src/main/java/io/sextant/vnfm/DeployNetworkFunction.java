@@ -5,9 +5,11 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.State;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.RuleId;
@@ -42,12 +44,21 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
         public Function perform(DeployNetworkFunction step, StepContext context) {
             var vnf = instances.get(step.vnf());
             var iml = sites.get(vnf.grant().orElseThrow().site());
-            var id = new FunctionId(step.vnfc());
             var vnfc = vnf.vnfc(step.vnfc());
             var vdu = vdu(vnfc);
-            var function = iml.deploy(id, spec(vnf, vnfc, vdu));
+            var id = new FunctionId(step.vnfc());
+            var function = there(iml, vnfc).orElseGet(() -> iml.deploy(id, spec(vnf, vnfc, vdu)));
             vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(rule)));
             return function;
+        }
+
+        /** One that has been there before, and was not removed after all, is kept while it works. */
+        private static Optional<Function> there(Iml iml, Vnfc vnfc) {
+            var id = new FunctionId(vnfc.id());
+            var found = vnfc.addressed() ? iml.find(id) : Optional.<Function>empty();
+            var works = found.filter(function -> function.state() == State.RUNNING);
+            if (works.isEmpty()) found.ifPresent(_ -> iml.remove(id));
+            return works;
         }
 
         @Override

@@ -12,12 +12,14 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
 import io.sextant.vim.Resources;
+import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Workload;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +54,20 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             var vnf = instances.get(step.vnf());
             var vim = clusters.get(vnf.grant().orElseThrow().cluster());
             var vnfc = vnf.vnfc(step.vnfc());
+            var workloads = vim.require(Workloads.class);
+            var workload = there(workloads, vnfc).orElseGet(() -> deploy(vim, vnf, vnfc));
+            if (!vnf.runs(vnfc)) return workloads.stop(workload.id(), Duration.ZERO);
+            return workload.state() == State.RUNNING ? workload : workloads.start(workload.id());
+        }
+
+        /** One that has been there before, and was not removed after all, is kept as it is: others may rely on it. */
+        private static Optional<Workload> there(Workloads workloads, Vnfc vnfc) {
+            return vnfc.addressed() ? workloads.find(new WorkloadId(vnfc.id())) : Optional.empty();
+        }
+
+        private Workload deploy(Vim vim, VnfInstance vnf, Vnfc vnfc) {
             var container = container(vnfc);
-            var id = new WorkloadId(step.vnfc());
+            var id = new WorkloadId(vnfc.id());
             var image = container.image().map(file -> give(vim, vnfc, file.file(), id));
             return vim.require(Workloads.class).deploy(id, spec(vnf, vnfc, container, image));
         }
@@ -67,10 +81,13 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         public void undo(DeployVnfc step, StepContext context) {
             instances
                     .find(step.vnf())
-                    .flatMap(VnfInstance::grant)
-                    .ifPresent(grant -> clusters.get(grant.cluster())
-                            .require(Workloads.class)
-                            .terminate(new WorkloadId(step.vnfc())));
+                    .ifPresent(vnf -> vnf.grant().ifPresent(grant -> {
+                        var workloads = clusters.get(grant.cluster()).require(Workloads.class);
+                        var id = new WorkloadId(step.vnfc());
+                        vnf.grace()
+                                .ifPresentOrElse(
+                                        grace -> workloads.terminate(id, grace), () -> workloads.terminate(id));
+                    }));
         }
 
         @Override

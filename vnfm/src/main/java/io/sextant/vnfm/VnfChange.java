@@ -55,6 +55,20 @@ public sealed interface VnfChange {
     /** To be connected otherwise (SOL003 5.4.11); connections it does not name stay. */
     record Connect(Map<String, NetworkId> connections) implements VnfChange {}
 
+    /**
+     * To be spoken of otherwise (SOL003 5.4.2). Members of the maps replace those of the same name.
+     *
+     * @param vnfdId of another version of the same product
+     */
+    record Modify(
+            Optional<String> name,
+            Optional<String> description,
+            Optional<String> vnfdId,
+            Map<String, Object> configurableProperties,
+            Map<String, Object> metadata,
+            Map<String, Object> extensions)
+            implements VnfChange {}
+
     /** To become another version (SOL003 5.4.11a). */
     record ChangePackage(VnfPkgId vnfPkgId, Optional<String> flavourId) implements VnfChange {}
 

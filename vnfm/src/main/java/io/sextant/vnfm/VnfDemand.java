@@ -5,6 +5,7 @@ import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,24 @@ public record VnfDemand(Resources resources, Set<Virtualization> virtualizations
 
     /** The sum over VNFCs of a flavour. */
     static VnfDemand of(List<Vnfc> vnfcs, VnfFlavour flavour) {
+        return ofVdus(vnfcs.stream()
+                .map(vnfc -> flavour.vdu(vnfc.vduId()).orElseThrow())
+                .toList());
+    }
+
+    /** What is asked for beyond what is there. */
+    static VnfDemand of(GrantRequest request, VnfFlavour flavour) {
+        return ofVdus(flavour.vdus().stream()
+                .flatMap(vdu -> Collections.nCopies(request.more(vdu.id()), vdu).stream())
+                .toList());
+    }
+
+    private static VnfDemand ofVdus(List<Vdu> vdus) {
         var resources = Resources.NONE;
         var virtualizations = new HashSet<Virtualization>();
         var functions = new HashSet<String>();
-        for (var vnfc : vnfcs)
-            switch (flavour.vdu(vnfc.vduId()).orElseThrow()) {
+        for (var vdu : vdus)
+            switch (vdu) {
                 case Vdu.NetworkFunction function -> functions.add(function.type());
                 case Vdu.OsContainerDeployableUnit unit -> {
                     virtualizations.add(Virtualization.CONTAINER);

@@ -1,11 +1,21 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.catalogue.VnfPackages;
+import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.model.Program;
+import io.sextant.catalogue.model.SwImage;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.core.json.Json;
+import io.sextant.vnfm.VnfShape.Product;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The VNFDs, as far as VNF instances are made of them. */
 final class VnfDescriptors {
@@ -37,5 +47,48 @@ final class VnfDescriptors {
         return flavour(vnfc.origin().vnfPkgId(), vnfc.origin().flavourId())
                 .vdu(vnfc.vduId())
                 .orElseThrow();
+    }
+
+    /**
+     * The product that the onboarded VNFD of this id describes.
+     *
+     * @throws Problem 422 if there is none
+     */
+    Product product(String vnfdId) {
+        var id = packages.byVnfdId(vnfdId)
+                .orElseThrow(() -> Problem.unprocessable("No onboarded VNF package has the vnfdId '" + vnfdId + "'."))
+                .id();
+        return Product.of(id, vnfd(id));
+    }
+
+    /** Whether a VDU elsewhere describes a VNFC just as its own does: another instance of it would be the same. */
+    boolean describesAlike(Vnfc vnfc, Vnfc.Origin origin, Vdu vdu) {
+        var own = vdu(vnfc);
+        return description(own).equals(description(vdu))
+                && (vnfc.origin().vnfPkgId().equals(origin.vnfPkgId())
+                        || digests(vnfc.origin().vnfPkgId(), own).equals(digests(origin.vnfPkgId(), vdu)));
+    }
+
+    /** All that a VNFC is made by: not what it is called, and not how many there may be. */
+    private static JsonNode description(Vdu vdu) {
+        var description = Json.MAPPER.<ObjectNode>valueToTree(vdu);
+        return description.without(List.of("id", "name", "description", "profile"));
+    }
+
+    private List<Digest> digests(VnfPkgId vnfPkgId, Vdu vdu) {
+        return files(vdu)
+                .map(file -> packages.artifact(vnfPkgId, file).sha256())
+                .toList();
+    }
+
+    private static Stream<String> files(Vdu vdu) {
+        return switch (vdu) {
+            case Vdu.Compute compute -> compute.image().stream().map(SwImage::file);
+            case Vdu.OsContainerDeployableUnit unit ->
+                unit.containers().stream()
+                        .flatMap(container -> container.image().stream())
+                        .map(SwImage::file);
+            case Vdu.NetworkFunction function -> function.programs().stream().map(Program::file);
+        };
     }
 }

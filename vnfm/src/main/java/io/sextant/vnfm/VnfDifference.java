@@ -4,122 +4,155 @@ import io.sextant.lifecycle.Plan;
 import io.sextant.lifecycle.Step;
 import io.sextant.vnfm.VnfShape.InternalNetwork;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import static io.sextant.lifecycle.Plan.after;
-import static java.util.stream.Collectors.toMap;
 
-/** What has to be done to a VNF: all that it shall be and is not is made, all that it is and shall not be is removed. */
+/**
+ * What has to be done to a VNF: all that it shall be and is not is made, all that it is and shall not be is removed, and
+ * what is otherwise than it shall be is changed where it is.
+ */
 final class VnfDifference {
+    /** What ending a VNFC may take beyond its grace. */
+    private static final Duration AFTERMATH = Duration.ofMinutes(10);
+
     private final VnfInstance vnf;
     private final VnfShape there;
     private final VnfShape shall;
-    private final List<Vnfc> added;
-    private final List<Vnfc> removed;
-    private final Map<String, Vnfc> successors;
-    private final Map<String, Integer> waves = new HashMap<>();
+    private final VnfScripts scripts;
+    private final VnfcDifference vnfcs;
 
-    VnfDifference(VnfInstance vnf, VnfShape shall) {
+    VnfDifference(VnfInstance vnf, VnfShape shall, VnfScripts scripts) {
         this.vnf = vnf;
         this.there = vnf.there();
         this.shall = shall;
-        this.added = shall.vnfcs().stream()
-                .filter(vnfc -> there.vnfc(vnfc.id()).isEmpty() || !vnf.present(vnfc))
-                .toList();
-        this.removed = there.vnfcs().stream()
-                .filter(vnfc -> shall.vnfc(vnfc.id()).isEmpty())
-                .toList();
-        this.successors = added.stream()
-                .filter(vnfc -> vnfc.replaces().isPresent())
-                .collect(toMap(vnfc -> vnfc.replaces().orElseThrow().vnfc(), Function.identity()));
-        number();
+        this.scripts = scripts;
+        this.vnfcs = new VnfcDifference(vnf, shall);
     }
 
     /** The plan; without any wave when there is nothing to do. */
     VnfPlan plan() {
-        var networks = !madeNetworks().isEmpty() || !removedNetworks().isEmpty();
-        if (added.isEmpty() && removed.isEmpty() && !networks) return new VnfPlan(List.of());
-        var last = waves.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (!takesResources() && vnfcs.switched().isEmpty() && !informs()) return new VnfPlan(List.of());
+        var last = vnfcs.lastWave();
         return new VnfPlan(IntStream.rangeClosed(0, last)
                 .mapToObj(wave -> new VnfPlan.Wave(making(wave), removing(wave, wave == last)))
                 .toList());
     }
 
-    /** Instances of one VDU that come before those they replace go come one after the other, the rest at once. */
-    private void number() {
-        var next = new HashMap<String, Integer>();
-        for (var vnfc : added) waves.put(vnfc.id(), rolls(vnfc) ? next.merge(vnfc.vduId(), 1, Integer::sum) - 1 : 0);
+    /** Whether resources come, go or change, so that a grant is needed. */
+    private boolean takesResources() {
+        return !vnfcs.made().isEmpty()
+                || !vnfcs.removed().isEmpty()
+                || !vnfcs.reconnected().isEmpty()
+                || !madeNetworks().isEmpty()
+                || !doubtfulNetworks().isEmpty()
+                || !removedNetworks().isEmpty();
     }
 
-    private boolean rolls(Vnfc vnfc) {
-        return vnfc.replaces().filter(old -> !old.first()).isPresent();
+    /** Whether a change that needs no resources is told to the VNF. */
+    private boolean informs() {
+        var informs = shall.way()
+                .filter(way -> way.operation() == VnfOperation.MODIFY_INFO)
+                .isPresent();
+        return informs && !(scripts.before().isEmpty() && scripts.after().isEmpty());
     }
 
     private Plan making(int wave) {
         var plan = Plan.builder();
-        var ready = new ArrayList<String>();
-        if (wave == 0) {
-            plan.step("grant", new RequestGrant(vnf.id()));
-            ready.add("grant");
-            for (var network : madeNetworks()) {
-                var name = "network-" + network.virtualLink();
-                plan.step(name, make(network), after("grant"));
-                ready.add(name);
-            }
-        }
-        for (var vnfc : added) if (waves.get(vnfc.id()) == wave) make(plan, vnfc, ready);
+        var ready = wave == 0 ? foundation(plan) : List.<String>of();
+        for (var vnfc : vnfcs.made(wave)) make(plan, vnfc, ready);
         return plan.build();
+    }
+
+    /** What all else comes after; the VNFCs that stay are changed beside those that come. */
+    private List<String> foundation(Plan.Builder plan) {
+        var ready = new ArrayList<String>();
+        for (var script : scripts.before()) {
+            plan.step(script.name(), script.step());
+            ready.add(script.name());
+        }
+        if (takesResources()) {
+            plan.step("grant", new RequestGrant(vnf.id(), request()), after(array(ready)));
+            ready = new ArrayList<>(List.of("grant"));
+        }
+        var granted = array(ready);
+        for (var network : madeNetworks()) {
+            var name = "network-" + network.virtualLink();
+            plan.step(name, make(network, false), after(granted));
+            ready.add(name);
+        }
+        for (var network : doubtfulNetworks()) {
+            var name = "network-" + network.virtualLink();
+            plan.step(name, make(network, true), after(granted));
+            ready.add(name);
+        }
+        for (var vnfc : vnfcs.reconnected())
+            plan.step("connect-" + vnfc.name(), ConnectVnfc.of(vnf, vnfc), after(array(ready)));
+        if (shall.started())
+            for (var vnfc : vnfcs.switched()) plan.removal("start-" + vnfc.name(), stop(vnfc), after(array(ready)));
+        return ready;
     }
 
     private void make(Plan.Builder plan, Vnfc vnfc, List<String> ready) {
         var before = new ArrayList<>(ready);
-        predecessor(vnfc).filter(_ -> !rolls(vnfc)).ifPresent(old -> {
-            plan.removal(removal(old), make(old), after(ready.toArray(String[]::new)));
-            before.add(removal(old));
-        });
-        plan.step(name(vnfc), make(vnfc), after(before.toArray(String[]::new)));
+        for (var old : vnfcs.goingBefore(vnfc)) {
+            remove(plan, old, ready);
+            before.add(vnfcs.removal(old));
+        }
+        plan.step(vnfc.name(), make(vnfc), after(array(before)));
     }
 
     private Plan removing(int wave, boolean last) {
         var plan = Plan.builder();
         var gone = new ArrayList<String>();
-        for (var vnfc : removed)
-            if (goesAfterMaking(vnfc) && waveOf(vnfc) == wave) {
-                plan.removal(removal(vnfc), make(vnfc), after());
-                gone.add(removal(vnfc));
-            }
-        if (last)
-            for (var network : removedNetworks())
-                plan.removal(
-                        "remove-network-" + network.virtualLink(), make(network), after(gone.toArray(String[]::new)));
+        for (var vnfc : vnfcs.removedIn(wave)) {
+            remove(plan, vnfc, List.of());
+            gone.add(vnfcs.removal(vnfc));
+        }
+        if (last) finish(plan, gone);
         return plan.build();
     }
 
-    private boolean goesAfterMaking(Vnfc old) {
-        return Optional.ofNullable(successors.get(old.id())).map(this::rolls).orElse(true);
+    private void finish(Plan.Builder plan, List<String> gone) {
+        var done = new ArrayList<>(gone);
+        if (!shall.started())
+            for (var vnfc : vnfcs.switched()) {
+                plan.step("stop-" + vnfc.name(), stop(vnfc), after());
+                grace().ifPresent(grace -> plan.within(grace.plus(AFTERMATH)));
+                done.add("stop-" + vnfc.name());
+            }
+        for (var network : removedNetworks()) {
+            var name = "remove-network-" + network.virtualLink();
+            plan.removal(name, make(network, false), after(array(gone)));
+            done.add(name);
+        }
+        for (var script : scripts.after()) {
+            plan.step(script.name(), script.step(), after(array(done)));
+            done.add(script.name());
+        }
     }
 
-    private int waveOf(Vnfc old) {
-        return Optional.ofNullable(successors.get(old.id()))
-                .map(vnfc -> waves.get(vnfc.id()))
-                .orElse(0);
-    }
-
-    private Optional<Vnfc> predecessor(Vnfc vnfc) {
-        return vnfc.replaces()
-                .flatMap(old -> removed.stream()
-                        .filter(each -> each.id().equals(old.vnfc()))
-                        .findFirst());
+    private GrantRequest request() {
+        return new GrantRequest(
+                vnf.id(),
+                shall.way().map(VnfWay::operation),
+                GrantRequest.resources(vnfcs.made(), madeNetworks()),
+                GrantRequest.resources(vnfcs.temporary(), List.of()),
+                GrantRequest.resources(vnfcs.reconnected(), List.of()),
+                GrantRequest.resources(vnfcs.removed(), removedNetworks()));
     }
 
     private List<InternalNetwork> madeNetworks() {
         return without(shall.networks(), there.networks());
+    }
+
+    /** Those that it has, unless an operation that was given up has removed them. */
+    private List<InternalNetwork> doubtfulNetworks() {
+        return vnf.residue().isEmpty() ? List.of() : without(shall.networks(), madeNetworks());
     }
 
     private List<InternalNetwork> removedNetworks() {
@@ -132,8 +165,8 @@ final class VnfDifference {
                 .toList();
     }
 
-    private Step make(InternalNetwork network) {
-        return new CreateInternalNetwork(vnf.id(), network.id(), network.virtualLink(), network.subnet());
+    private Step make(InternalNetwork network, boolean owned) {
+        return new CreateInternalNetwork(vnf.id(), network.id(), network.virtualLink(), network.subnet(), owned);
     }
 
     private Step make(Vnfc vnfc) {
@@ -142,16 +175,20 @@ final class VnfDifference {
                 : new DeployVnfc(vnf.id(), vnfc.id(), vnfc.vduId());
     }
 
-    private static String name(Vnfc vnfc) {
-        return vnfc.vduId() + "-" + vnfc.index();
+    private Step stop(Vnfc vnfc) {
+        return new StopVnfc(vnf.id(), vnfc.id(), vnfc.vduId(), grace().orElse(Duration.ZERO));
     }
 
-    /** What a given-up operation has left may be of the same index as what replaces it. */
-    private String removal(Vnfc vnfc) {
-        var earlier = removed.stream()
-                .takeWhile(each -> !each.id().equals(vnfc.id()))
-                .filter(each -> name(each).equals(name(vnfc)))
-                .count();
-        return "remove-" + name(vnfc) + (earlier == 0 ? "" : "." + earlier);
+    private void remove(Plan.Builder plan, Vnfc vnfc, List<String> before) {
+        plan.removal(vnfcs.removal(vnfc), make(vnfc), after(array(before)));
+        grace().ifPresent(grace -> plan.within(grace.plus(AFTERMATH)));
+    }
+
+    private Optional<Duration> grace() {
+        return shall.way().flatMap(VnfWay::grace);
+    }
+
+    private static String[] array(List<String> names) {
+        return names.toArray(String[]::new);
     }
 }

@@ -2,13 +2,18 @@ package io.sextant.vnfm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * A VNF instance (SOL003 5.5.2.2): what it is, and what it shall be while an operation changes it.
@@ -93,6 +98,14 @@ public record VnfInstance(
         return is.instantiated() || residue.isPresent() || shall.isPresent();
     }
 
+    /** The packages that it is, was or shall be made of. */
+    Set<VnfPkgId> packages() {
+        return Stream.of(Optional.of(is), shall, residue)
+                .flatMap(Optional::stream)
+                .flatMap(shape -> shape.packages().stream())
+                .collect(toSet());
+    }
+
     /** Every VNFC of it that is, was or shall be there. */
     public List<Vnfc> vnfcs() {
         return meant().and(there()).vnfcs();
@@ -103,6 +116,17 @@ public record VnfInstance(
         return meant().vnfc(vnfcId)
                 .or(() -> there().vnfc(vnfcId))
                 .orElseThrow(() -> new IllegalArgumentException("VNF instance " + id + " has no VNFC " + vnfcId));
+    }
+
+    /** Whether the VNFC is to run, in the shape that it is part of. */
+    boolean runs(Vnfc vnfc) {
+        var shape = meant().vnfc(vnfc.id()).isPresent() ? meant() : there();
+        return shape.started();
+    }
+
+    /** How long what the operation that runs removes may take to end of itself, if that was asked for. */
+    Optional<Duration> grace() {
+        return shall.flatMap(VnfShape::way).flatMap(VnfWay::grace);
     }
 
     /** Whether the VNFC is there. */
@@ -128,10 +152,6 @@ public record VnfInstance(
                         .filter(cp -> cp.extCp().equals(Optional.of(extCp)))
                         .map(cp -> new Vnfc.Attached(vnfc, cp, endpoint(vnfc, cp))))
                 .toList();
-    }
-
-    VnfInstance named(Info newInfo) {
-        return new VnfInstance(id, newInfo, is, shall, residue, grant, endpoints);
     }
 
     VnfInstance granted(Optional<Grant> newGrant) {
@@ -182,8 +202,9 @@ public record VnfInstance(
     }
 
     private VnfInstance settled(Optional<VnfShape> left) {
-        var now = meant().settled();
+        var said = meant().way().flatMap(VnfWay::info).orElse(info);
+        var now = meant().settled(endpoints);
         var keeps = now.instantiated() || left.isPresent();
-        return new VnfInstance(id, info, now, Optional.empty(), left, keeps ? grant : Optional.empty(), endpoints);
+        return new VnfInstance(id, said, now, Optional.empty(), left, keeps ? grant : Optional.empty(), endpoints);
     }
 }

@@ -6,6 +6,7 @@ import io.sextant.catalogue.model.VduCp;
 import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfVirtualLink;
+import io.sextant.core.Problem;
 import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfShape.InternalNetwork;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * How the VNFCs of a flavour lie in its networks: which network each of their connection points is on. Nothing here reads
@@ -82,6 +85,44 @@ final class VnfLayout {
                 origin,
                 cps(vdu),
                 Optional.empty());
+    }
+
+    /**
+     * An instance that stays, as the VDU and these networks have it: where it is or, if it cannot be changed there, as
+     * another one in its place.
+     *
+     * @param count of the VDU's instances, itself among them
+     */
+    Vnfc kept(Vnfc vnfc, Vdu vdu, int count) {
+        var fresh = vnfc(vdu, vnfc.index());
+        return vnfc.networkFunction() && !vnfc.isOn(fresh.cps())
+                ? fresh.replacing(vnfc, order(vdu, count))
+                : vnfc.on(fresh.cps()).of(origin, vdu.id());
+    }
+
+    /** A new instance of the VDU in the place of another one. */
+    Vnfc successor(Vnfc vnfc, Vdu vdu, Vnfc.Order order) {
+        return vnfc(vdu, vnfc.index()).replacing(vnfc, order);
+    }
+
+    /** Where the VDU may have one more instance than there are, the new one comes first. */
+    static Vnfc.Order order(Vdu vdu, int count) {
+        return count < vdu.profile().max() ? Vnfc.Order.LAST : Vnfc.Order.FIRST;
+    }
+
+    /**
+     * The connections by the requirements of the connection points, which a request may also call by their ids.
+     *
+     * @throws Problem 422 if the flavour has no such external connection point
+     */
+    static Map<String, NetworkId> connections(VnfFlavour flavour, Map<String, NetworkId> asked) {
+        return asked.entrySet().stream()
+                .collect(toMap(
+                        each -> flavour.extCp(each.getKey())
+                                .map(VnfExtCp::requirement)
+                                .orElseThrow(() -> Problem.unprocessable("Flavour '" + flavour.id()
+                                        + "' has no external connection point '" + each.getKey() + "'.")),
+                        Map.Entry::getValue));
     }
 
     private List<Vnfc.Cp> cps(Vdu vdu) {

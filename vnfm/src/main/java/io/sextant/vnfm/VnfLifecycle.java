@@ -4,8 +4,13 @@ import io.sextant.catalogue.VnfPackages;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
 
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The life of VNF instances. What is asked of a VNF leads to another shape of it; the steps there belong to the operation
@@ -17,11 +22,11 @@ public final class VnfLifecycle {
     private final VnfDescriptors descriptors;
     private final VnfShapes shapes;
 
-    public VnfLifecycle(VnfInstances instances, VnfPackages packages) {
+    public VnfLifecycle(VnfInstances instances, VnfPackages packages, Clusters clusters, Sites sites) {
         this.instances = instances;
         this.packages = packages;
         this.descriptors = new VnfDescriptors(packages);
-        this.shapes = new VnfShapes(descriptors);
+        this.shapes = new VnfShapes(descriptors, new WorkingVnfcs(clusters, sites));
     }
 
     /**
@@ -46,46 +51,60 @@ public final class VnfLifecycle {
         return shapes.of(vnf, change);
     }
 
-    /** The shape of the VNF when all of it is removed. */
+    /** The shape of the VNF when all of it is removed, in the time that its cluster thinks right. */
     public VnfShape nothing(VnfInstance vnf) {
-        return VnfShape.nothing(vnf.is().product());
+        return VnfShape.nothing(vnf.is().product()).by(VnfWay.by(VnfOperation.TERMINATE));
     }
 
     /** The steps that bring the VNF from whatever is there of it to the shape. */
     public VnfPlan plan(VnfInstance vnf, VnfShape shape) {
-        return new VnfDifference(vnf, shape).plan();
+        return new VnfDifference(vnf, shape, VnfScripts.of(vnf, shape, descriptors)).plan();
     }
 
     /** An operation begins to bring the VNF to the shape. Joins the caller's transaction, as all that follow. */
     public void begin(VnfInstanceId id, VnfShape shape) {
-        instances.change(id, vnf -> vnf.goingTo(shape));
+        instances.change(id, moving(vnf -> vnf.goingTo(shape)));
     }
 
     /** The operation has done so with all of them that it changes. */
     public void arrived(Collection<VnfInstanceId> ids) {
-        instances.changeMoving(ids, VnfInstance::arrived);
+        instances.changeMoving(ids, moving(VnfInstance::arrived));
     }
 
     /** It has done what it could. */
     public void partlyArrived(Collection<VnfInstanceId> ids) {
-        instances.changeMoving(ids, VnfInstance::partlyArrived);
+        instances.changeMoving(ids, moving(VnfInstance::partlyArrived));
     }
 
     /** It has undone all. */
     public void returned(Collection<VnfInstanceId> ids) {
-        instances.changeMoving(ids, VnfInstance::returned);
+        instances.changeMoving(ids, moving(VnfInstance::returned));
     }
 
     /** It is given up half-way. */
     public void givenUp(Collection<VnfInstanceId> ids) {
-        instances.changeMoving(ids, VnfInstance::givenUp);
+        instances.changeMoving(ids, moving(VnfInstance::givenUp));
     }
 
-    /** Removes the VNF instance, whose resources are gone, and frees its package. Joins the caller's transaction. */
+    /** Keeps every package in use that the instance is or may be made of, and no other. */
+    private UnaryOperator<VnfInstance> moving(UnaryOperator<VnfInstance> change) {
+        return vnf -> {
+            var changed = change.apply(vnf);
+            without(changed.packages(), vnf.packages()).forEach(id -> packages.use(id, vnf.id()));
+            without(vnf.packages(), changed.packages()).forEach(id -> packages.release(id, vnf.id()));
+            return changed;
+        };
+    }
+
+    private static Stream<VnfPkgId> without(Set<VnfPkgId> some, Set<VnfPkgId> others) {
+        return some.stream().filter(id -> !others.contains(id));
+    }
+
+    /** Removes the VNF instance, whose resources are gone, and frees its packages. Joins the caller's transaction. */
     public void delete(VnfInstanceId id) {
         instances.find(id).ifPresent(vnf -> {
             instances.remove(id);
-            packages.release(vnf.is().product().vnfPkgId(), id);
+            vnf.packages().forEach(vnfPkgId -> packages.release(vnfPkgId, id));
         });
     }
 
@@ -98,5 +117,10 @@ public final class VnfLifecycle {
     /** What the VNFCs of a shape need where they are placed. */
     public VnfDemand demand(VnfShape shape) {
         return shape.instantiated() ? VnfDemand.of(shape.vnfcs(), descriptors.flavour(shape)) : VnfDemand.NONE;
+    }
+
+    /** What a grant for the VNF asks for beyond what is there. */
+    public VnfDemand demand(VnfInstance vnf, GrantRequest request) {
+        return vnf.meant().instantiated() ? VnfDemand.of(request, descriptors.flavour(vnf.meant())) : VnfDemand.NONE;
     }
 }

@@ -8,7 +8,6 @@ import io.sextant.lifecycle.Plan;
 import io.sextant.lifecycle.Subject;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +33,6 @@ public final class VnfOccurrences {
     /** What operations on a VNF are about. */
     public static Subject subject(VnfInstanceId id) {
         return Subject.of("VnfInstance", id);
-    }
-
-    /**
-     * The operation that leads from one shape to another.
-     *
-     * @return empty if they say the same: what is done then is repair
-     */
-    public static Optional<VnfOperation> between(VnfShape is, VnfShape shall) {
-        if (is.instantiated() != shall.instantiated())
-            return Optional.of(shall.instantiated() ? VnfOperation.INSTANTIATE : VnfOperation.TERMINATE);
-        if (!is.product().equals(shall.product())) return Optional.of(VnfOperation.CHANGE_VNFPKG);
-        if (!is.flavourId().equals(shall.flavourId())) return Optional.of(VnfOperation.CHANGE_FLAVOUR);
-        if (!is.scaleLevels().equals(shall.scaleLevels())) return Optional.of(VnfOperation.SCALE);
-        if (is.started() != shall.started()) return Optional.of(VnfOperation.OPERATE);
-        if (!is.externalNetworks().equals(shall.externalNetworks())) return Optional.of(VnfOperation.CHANGE_EXT_CONN);
-        return is.equals(shall) ? Optional.empty() : Optional.of(VnfOperation.HEAL);
     }
 
     private record Type(VnfOperation operation) implements OperationType<Request> {

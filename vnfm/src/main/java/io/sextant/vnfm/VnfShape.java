@@ -2,17 +2,21 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfPkgId;
+import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 /**
  * What a VNF consists of at one moment, whether it is there already or only meant. Every operation on a VNF is the way
@@ -24,6 +28,7 @@ import static java.util.stream.Collectors.toMap;
  * @param started whether its VNFCs run (SOL003 5.5.2.2, vnfState)
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
+ * @param way how it is reached; until it is
  */
 public record VnfShape(
         Product product,
@@ -32,7 +37,8 @@ public record VnfShape(
         boolean started,
         Map<String, NetworkId> externalNetworks,
         List<InternalNetwork> networks,
-        List<Vnfc> vnfcs) {
+        List<Vnfc> vnfcs,
+        Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
         externalNetworks = Map.copyOf(externalNetworks);
@@ -69,7 +75,8 @@ public record VnfShape(
 
     /** A VNF of which nothing is. */
     public static VnfShape nothing(Product product) {
-        return new VnfShape(product, Optional.empty(), Map.of(), true, Map.of(), List.of(), List.of());
+        return new VnfShape(
+                product, Optional.empty(), Map.of(), true, Map.of(), List.of(), List.of(), Optional.empty());
     }
 
     /** Whether there is anything of it. */
@@ -84,17 +91,49 @@ public record VnfShape(
 
     /** Its VNFCs of a VDU, in the order of their indexes. */
     public List<Vnfc> vnfcsOf(String vduId) {
-        return vnfcs.stream().filter(vnfc -> vnfc.vduId().equals(vduId)).toList();
+        return vnfcs.stream()
+                .filter(vnfc -> vnfc.vduId().equals(vduId))
+                .sorted(Comparator.comparingInt(Vnfc::index))
+                .toList();
+    }
+
+    /** Those of its VNFCs that take resources: a workload that stands still is kept, a network function cannot be. */
+    List<Vnfc> placed() {
+        return vnfcs.stream().filter(vnfc -> started || !vnfc.networkFunction()).toList();
     }
 
     /** The same of other VNFCs. */
     public VnfShape of(List<Vnfc> newVnfcs) {
-        return new VnfShape(product, flavourId, scaleLevels, started, externalNetworks, networks, newVnfcs);
+        return new VnfShape(product, flavourId, scaleLevels, started, externalNetworks, networks, newVnfcs, way);
     }
 
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
-        return new VnfShape(product, flavourId, newScaleLevels, started, externalNetworks, networks, vnfcs);
+        return new VnfShape(product, flavourId, newScaleLevels, started, externalNetworks, networks, vnfcs, way);
+    }
+
+    /** The same, running or standing still. */
+    VnfShape started(boolean newStarted) {
+        return new VnfShape(product, flavourId, scaleLevels, newStarted, externalNetworks, networks, vnfcs, way);
+    }
+
+    /** The same, connected to these networks. */
+    VnfShape connected(Map<String, NetworkId> external, List<InternalNetwork> internal) {
+        return new VnfShape(product, flavourId, scaleLevels, started, external, internal, vnfcs, way);
+    }
+
+    /** The same, reached by an operation. */
+    VnfShape by(VnfWay newWay) {
+        return new VnfShape(
+                product, flavourId, scaleLevels, started, externalNetworks, networks, vnfcs, Optional.of(newWay));
+    }
+
+    /** The packages that it is made of. */
+    Set<VnfPkgId> packages() {
+        return Stream.concat(
+                        Stream.of(product.vnfPkgId()),
+                        vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()))
+                .collect(toSet());
     }
 
     /** Both together: each network and each VNFC once, as this shape has it if it is in both. */
@@ -103,15 +142,24 @@ public record VnfShape(
                 product,
                 flavourId,
                 scaleLevels,
-                started,
+                started || other.started,
                 externalNetworks,
                 union(networks, other.networks, InternalNetwork::id),
-                union(vnfcs, other.vnfcs, Vnfc::id));
+                union(vnfcs, other.vnfcs, Vnfc::id),
+                way);
     }
 
-    /** When it is reached, what its VNFCs have replaced is history. */
-    VnfShape settled() {
-        return of(vnfcs.stream().map(Vnfc::settled).toList());
+    /**
+     * What it is once it is reached: how, and what its VNFCs have replaced, is history, and they keep their addresses.
+     *
+     * @param endpoints of each VNFC, by its id
+     */
+    VnfShape settled(Map<String, List<Endpoint>> endpoints) {
+        var settled = vnfcs.stream()
+                .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
+                .toList();
+        return new VnfShape(
+                product, flavourId, scaleLevels, started, externalNetworks, networks, settled, Optional.empty());
     }
 
     private static <T, K> List<T> union(Collection<T> first, Collection<T> second, Function<T, K> id) {

@@ -13,12 +13,20 @@ public final class VnfSteps {
 
     /** The handlers, for the lifecycle engine. */
     public static List<StepHandler<?, ?>> handlers(
-            VnfInstances instances, VnfPackages packages, Clusters clusters, Sites sites, Grants grants) {
+            VnfInstances instances,
+            VnfPackages packages,
+            Clusters clusters,
+            Sites sites,
+            GrantExchanges exchanges,
+            Grants grants) {
         var descriptors = new VnfDescriptors(packages);
         return List.of(
-                new RequestGrant.Handler(instances, grants),
+                new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),
                 new DeployVnfc.Handler(instances, descriptors, packages, clusters),
-                new DeployNetworkFunction.Handler(instances, descriptors, sites));
+                new DeployNetworkFunction.Handler(instances, descriptors, sites),
+                new ConnectVnfc.Handler(instances, clusters),
+                new StopVnfc.Handler(instances, clusters),
+                new RunScript.Handler(instances, packages, clusters));
     }
 }

@@ -36,9 +36,18 @@ public record Vnfc(
      * A VNFC that makes room for another.
      *
      * @param vnfc its id
-     * @param first whether it goes before the other comes: two at once may not be, or the other gets its addresses
      */
-    public record Replacement(String vnfc, boolean first) {}
+    public record Replacement(String vnfc, Order order) {}
+
+    /** When a VNFC that is replaced goes. */
+    public enum Order {
+        /** Before the other comes, which gets its addresses; together with all that are replaced so. */
+        AT_ONCE,
+        /** Before the other comes, which gets its addresses; one of a VDU after the other. */
+        FIRST,
+        /** When the other serves; one of a VDU after the other. */
+        LAST
+    }
 
     /**
      * A connection point of the VNFC.
@@ -46,10 +55,18 @@ public record Vnfc(
      * @param cpdId of the VduCp
      * @param interfaceName of the workload's interface or the network function's port
      * @param extCp the external connection point that exposes it, by its requirement's name
-     * @param address that it has to have; otherwise the site chooses one
+     * @param address that it has, or has to have; otherwise the site chooses one
      */
     public record Cp(
-            String cpdId, String interfaceName, NetworkId network, Optional<String> extCp, Optional<String> address) {}
+            String cpdId, String interfaceName, NetworkId network, Optional<String> extCp, Optional<String> address) {
+        boolean isLike(Cp other) {
+            return interfaceName.equals(other.interfaceName) && network.equals(other.network);
+        }
+
+        Cp at(Optional<String> newAddress) {
+            return new Cp(cpdId, interfaceName, network, extCp, newAddress);
+        }
+    }
 
     /**
      * A connection point with the VNFC that has it.
@@ -58,7 +75,61 @@ public record Vnfc(
      */
     public record Attached(Vnfc vnfc, Cp cp, Optional<Endpoint> endpoint) {}
 
-    Vnfc settled() {
-        return replaces.isEmpty() ? this : new Vnfc(id, vduId, index, networkFunction, origin, cps, Optional.empty());
+    /** What it is called among the VNFCs of its VNF: no two that are meant have the same. */
+    String name() {
+        return vduId + "-" + index;
+    }
+
+    /** Whether its addresses are known: it has been there, or takes the place of one that has. */
+    boolean addressed() {
+        return cps.stream().anyMatch(cp -> cp.address().isPresent());
+    }
+
+    /** Whether it has interfaces like these, on the same networks. */
+    boolean isOn(List<Cp> others) {
+        return cps.size() == others.size()
+                && cps.stream().allMatch(cp -> others.stream().anyMatch(cp::isLike));
+    }
+
+    /** The same with other connection points; on a network that it is on already, it keeps its address. */
+    Vnfc on(List<Cp> newCps) {
+        return with(origin, vduId, addressed(newCps, cps));
+    }
+
+    /** The same, described elsewhere. */
+    Vnfc of(Origin newOrigin, String newVduId) {
+        return with(newOrigin, newVduId, cps);
+    }
+
+    /** This one in the place of another. */
+    Vnfc replacing(Vnfc old, Order order) {
+        var taken = order == Order.LAST ? cps : addressed(cps, old.cps);
+        return new Vnfc(
+                id, vduId, old.index, networkFunction, origin, taken, Optional.of(new Replacement(old.id, order)));
+    }
+
+    Vnfc settled(List<Endpoint> endpoints) {
+        var settled = cps.stream()
+                .map(cp -> cp.at(endpoints.stream()
+                        .filter(endpoint -> endpoint.name().equals(cp.interfaceName))
+                        .map(Endpoint::address)
+                        .findFirst()
+                        .or(cp::address)))
+                .toList();
+        return with(origin, vduId, settled);
+    }
+
+    private Vnfc with(Origin newOrigin, String newVduId, List<Cp> newCps) {
+        return new Vnfc(id, newVduId, index, networkFunction, newOrigin, newCps, Optional.empty());
+    }
+
+    private static List<Cp> addressed(List<Cp> some, List<Cp> known) {
+        return some.stream()
+                .map(cp -> known.stream()
+                        .filter(cp::isLike)
+                        .findFirst()
+                        .map(like -> cp.at(like.address))
+                        .orElse(cp))
+                .toList();
     }
 }

@@ -35,7 +35,8 @@ class SelfHealingTest {
     }
 
     private static VnfLcm lcm(Boolean autoheal, String action) {
-        var properties = new VnfProperties(false, Optional.ofNullable(autoheal), true, List.of(), List.of(), List.of());
+        var properties = new VnfProperties(
+                Optional.empty(), Optional.ofNullable(autoheal), true, List.of(), List.of(), List.of());
         var trigger = new Trigger("t", Optional.empty(), List.of(), List.of(new Trigger.Action(action, Map.of())));
         return new VnfLcm(
                 null,

@@ -40,6 +40,11 @@ public final class Selection {
         return new Selection(defaults(resource, byDefault, fields));
     }
 
+    /** Whether entries keep this attribute, or part of it. */
+    public boolean keeps(String attribute) {
+        return !left.contains(List.of(attribute));
+    }
+
     /** Takes out of an entry what is not selected. */
     public JsonNode apply(JsonNode entry) {
         left.forEach(path -> remove(entry, path));

@@ -4,6 +4,7 @@ import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Phase;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsChange;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsIdentifierCreation;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsIdentifierDeletion;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
@@ -16,7 +17,7 @@ public record ServiceChanges(Database database, Alarms alarms) implements NsLife
     @Override
     public void happened(NsLifecycleEvent event) {
         switch (event) {
-            case NsIdentifierCreation _ -> {}
+            case NsIdentifierCreation _, NsChange _ -> {}
             case NsIdentifierDeletion(var ns) -> alarms.open(ns.id()).forEach(alarms::clear);
             case NsLcmOperationOccurrence occurrence -> {
                 if (hasEnded(occurrence)) tell(occurrence.ns().id());

@@ -24,6 +24,7 @@ import io.sextant.nfvo.occurrence.ResourceChanges.PartChangeType;
 import io.sextant.nfvo.occurrence.ResourceChanges.Result;
 import io.sextant.nfvo.occurrence.ResourceChanges.VnfChangeType;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.VnfOperation;
 import io.sextant.vnfm.VnfShape;
 
 import java.util.LinkedHashMap;
@@ -78,7 +79,10 @@ final class Changes {
     }
 
     private Optional<VnfChangeType> changeType(ConstituentVnf member, VnfInstance vnf) {
-        return vnf.shall().map(shall -> changeType(vnf.is(), shall)).or(() -> membership(member));
+        return vnf.shall()
+                .flatMap(VnfShape::way)
+                .map(way -> changeType(way.operation()))
+                .or(() -> membership(member));
     }
 
     /** Of a VNF that does not change itself. */
@@ -88,16 +92,18 @@ final class Changes {
         return Optional.of(was ? VnfChangeType.REMOVE : VnfChangeType.ADD);
     }
 
-    private static VnfChangeType changeType(VnfShape is, VnfShape shall) {
-        if (!shall.instantiated()) return VnfChangeType.TERMINATE;
-        if (!is.instantiated()) return VnfChangeType.INSTANTIATE;
-        if (!is.flavourId().equals(shall.flavourId())) return VnfChangeType.CHANGE_FLAVOUR;
-        if (!is.scaleLevels().equals(shall.scaleLevels())) return VnfChangeType.SCALE;
-        if (is.started() != shall.started()) return VnfChangeType.OPERATE;
-        if (!is.externalNetworks().equals(shall.externalNetworks()))
-            return VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
-        // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
-        return is.product().equals(shall.product()) ? VnfChangeType.HEAL : VnfChangeType.MODIFY_INFORMATION;
+    private static VnfChangeType changeType(VnfOperation operation) {
+        return switch (operation) {
+            case INSTANTIATE -> VnfChangeType.INSTANTIATE;
+            case SCALE, SCALE_TO_LEVEL -> VnfChangeType.SCALE;
+            case CHANGE_FLAVOUR -> VnfChangeType.CHANGE_FLAVOUR;
+            case TERMINATE -> VnfChangeType.TERMINATE;
+            case HEAL -> VnfChangeType.HEAL;
+            case OPERATE -> VnfChangeType.OPERATE;
+            case CHANGE_EXT_CONN -> VnfChangeType.CHANGE_EXTERNAL_VNF_CONNECTIVITY;
+            // 2.7.1 has no word for another package: its VNFD's id is part of the VNF's information.
+            case CHANGE_VNFPKG, MODIFY_INFO -> VnfChangeType.MODIFY_INFORMATION;
+        };
     }
 
     private Optional<AffectedNs> affected(NsInstance nested) {

@@ -35,6 +35,10 @@ class NsLcmOpOccRow {
         return attributes;
     }
 
+    boolean isIn(String operationState) {
+        return attributes.path("operationState").asText().equals(operationState);
+    }
+
     void become(JsonNode newAttributes) {
         attributes = newAttributes;
     }

@@ -1,6 +1,7 @@
 package io.sextant.nfvo.occurrence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.vnfm.VnfInstance;
@@ -25,6 +26,18 @@ public sealed interface NsLifecycleEvent {
      * @param attributes the operation as SOL005 shows it
      */
     record NsLcmOperationOccurrence(NsInstance ns, List<VnfInstance> vnfs, OperationId operation, JsonNode attributes)
+            implements NsLifecycleEvent {}
+
+    /**
+     * An operation on a service that is nested in this one begins or has ended.
+     *
+     * @param nested the service that it is about
+     * @param name of the operation, {@code NS_SCALE}
+     * @param status START, or the state in which it has ended
+     * @param attributes the operation as SOL005 shows it
+     */
+    record NsChange(
+            NsInstance ns, NsInstanceId nested, OperationId operation, String name, String status, JsonNode attributes)
             implements NsLifecycleEvent {}
 
     /** Whoever is to be told. */

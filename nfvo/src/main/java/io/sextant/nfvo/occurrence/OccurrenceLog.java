@@ -3,12 +3,14 @@ package io.sextant.nfvo.occurrence;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operation;
+import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.Processing;
 import io.sextant.lifecycle.RollingBack;
 import io.sextant.lifecycle.Starting;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsChange;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
 import io.sextant.vnfm.VnfInstances;
 
@@ -35,9 +37,7 @@ public final class OccurrenceLog {
         var row = Optional.ofNullable(
                 database.current().find(NsLcmOpOccRow.class, operation.id().value()));
         var state = NsLcmOpOccAttributes.state(operation.phase());
-        if (row.filter(known ->
-                        known.attributes().path("operationState").asText().equals(state))
-                .isPresent()) return;
+        if (row.filter(known -> known.isIn(state)).isPresent()) return;
         var ns = instances.get(NsInstanceId.of(operation.subject().id()));
         var vnfs = vnfInstances.all(ns.vnfs().stream().map(ConstituentVnf::vnf).toList());
         var attributes = NsLcmOpOccAttributes.of(
@@ -46,6 +46,11 @@ public final class OccurrenceLog {
                 known -> known.become(attributes),
                 () -> database.current().persist(new NsLcmOpOccRow(operation.id(), attributes)));
         listener.happened(new NsLcmOperationOccurrence(ns, vnfs, operation.id(), attributes));
+        status(operation.phase())
+                .ifPresent(status -> instances
+                        .nesting(ns.id())
+                        .forEach(outer -> listener.happened(
+                                new NsChange(outer, ns.id(), operation.id(), operation.type(), status, attributes))));
     }
 
     private List<NsInstance> nested(NsInstance ns) {
@@ -60,5 +65,11 @@ public final class OccurrenceLog {
             case Starting _, Processing _, RollingBack _ -> ResourceChanges.NONE;
             default -> changes.all();
         };
+    }
+
+    /** What those hear of it in whose services this one is nested; a retry is not told (SOL005 6.5.4.9). */
+    private static Optional<String> status(Phase phase) {
+        if (phase instanceof Starting) return Optional.of("START");
+        return phase.ended() ? Optional.of(phase.name()) : Optional.empty();
     }
 }

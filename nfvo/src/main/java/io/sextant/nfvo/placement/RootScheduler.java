@@ -3,14 +3,12 @@ package io.sextant.nfvo.placement;
 import io.sextant.core.Problem;
 import io.sextant.nfvo.placement.Placement.Considered;
 import io.sextant.vim.Resources;
-import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,16 +24,11 @@ public final class RootScheduler {
      * @throws Problem 409 if no cluster fits; the detail says for each one what it lacks
      */
     public static Placement place(List<VnfDemand> demands, List<Candidate> candidates, Policy policy) {
-        var resources = demands.stream().map(VnfDemand::resources).reduce(Resources.NONE, Resources::plus);
-        var kinds = demands.stream()
-                .flatMap(demand -> demand.virtualizations().stream())
-                .collect(Collectors.toSet());
-        var functions =
-                demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
+        var resources = resources(demands);
         var fitting = new ArrayList<Candidate>();
         var refused = new ArrayList<Considered>();
         for (var candidate : candidates)
-            lack(candidate, resources, kinds, functions)
+            lack(candidate, demands)
                     .ifPresentOrElse(
                             lack -> refused.add(new Considered(candidate.id(), false, lack)),
                             () -> fitting.add(candidate));
@@ -48,8 +41,14 @@ public final class RootScheduler {
         return new Placement(chosen.id(), chosen.summary().site(), policy.name().toLowerCase(Locale.ROOT), considered);
     }
 
-    private static Optional<String> lack(
-            Candidate candidate, Resources resources, Set<Virtualization> kinds, boolean functions) {
+    /** What the cluster lacks to take all of this, in words; empty if it can. */
+    public static Optional<String> lack(Candidate candidate, List<VnfDemand> demands) {
+        var resources = resources(demands);
+        var kinds = demands.stream()
+                .flatMap(demand -> demand.virtualizations().stream())
+                .collect(Collectors.toSet());
+        var functions =
+                demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
         var summary = candidate.summary();
         if (!summary.virtualizations().containsAll(kinds))
             return Optional.of("runs " + summary.virtualizations() + ", not all of " + kinds);
@@ -59,6 +58,10 @@ public final class RootScheduler {
             return Optional.of(
                     "has %s free, not the %s that are asked for".formatted(words(summary.free()), words(resources)));
         return Optional.empty();
+    }
+
+    private static Resources resources(List<VnfDemand> demands) {
+        return demands.stream().map(VnfDemand::resources).reduce(Resources.NONE, Resources::plus);
     }
 
     private static String rank(Candidate candidate, Resources resources) {

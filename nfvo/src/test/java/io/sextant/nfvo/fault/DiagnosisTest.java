@@ -81,7 +81,15 @@ class DiagnosisTest {
 
     private static VnfShape shape(boolean started, Vnfc... vnfcs) {
         var product = new VnfShape.Product(PACKAGE, "vnfd", "us", "shop", "1", "1");
-        return new VnfShape(product, Optional.of("default"), Map.of(), started, Map.of(), List.of(), List.of(vnfcs));
+        return new VnfShape(
+                product,
+                Optional.of("default"),
+                Map.of(),
+                started,
+                Map.of(),
+                List.of(),
+                List.of(vnfcs),
+                Optional.empty());
     }
 
     private static Vnfc vnfc(String id, int index) {

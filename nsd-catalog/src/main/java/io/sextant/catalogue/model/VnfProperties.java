@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What can be configured and modified at a VNF (SOL001 6.2, VnfConfigurableProperties and VnfInfoModifiableAttributes).
  *
- * @param autoscale whether {@code isAutoscaleEnabled} can be set
+ * @param autoscale what {@code isAutoscaleEnabled} is as long as nobody sets it; empty: it cannot be set
  * @param autoheal what {@code isAutohealEnabled} is as long as nobody sets it; empty: it cannot be set
  * @param writableAnytime whether configurable properties can also be set after the instantiation
  * @param configurable the author's own properties
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param metadata of VnfInstance that can be modified
  */
 public record VnfProperties(
-        boolean autoscale,
+        Optional<Boolean> autoscale,
         Optional<Boolean> autoheal,
         boolean writableAnytime,
         List<DeclaredProperty> configurable,
@@ -22,7 +22,7 @@ public record VnfProperties(
         List<DeclaredProperty> metadata) {
     /** A VNF without such properties. */
     public static final VnfProperties NONE =
-            new VnfProperties(false, Optional.empty(), false, List.of(), List.of(), List.of());
+            new VnfProperties(Optional.empty(), Optional.empty(), false, List.of(), List.of(), List.of());
 
     public VnfProperties {
         configurable = Ordered.copy(configurable);

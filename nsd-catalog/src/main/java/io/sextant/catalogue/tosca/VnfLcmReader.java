@@ -69,7 +69,7 @@ final class VnfLcmReader {
         var additional = configurable.structureOrDefaults("additional_configurable_properties");
         var modifiable = vnf.structureOrDefaults("modifiable_attributes");
         return new VnfProperties(
-                configurable.has("is_autoscale_enabled"),
+                configurable.optionalFlag("is_autoscale_enabled"),
                 configurable.optionalFlag("is_autoheal_enabled"),
                 additional.optionalFlag("is_writable_anytime").orElse(true),
                 Declared.both(

@@ -83,7 +83,7 @@ final class VnfLcmMapper {
     private VnfProperties properties() {
         var configurable = root.child("configurable-properties");
         return new VnfProperties(
-                configurable.map(c -> c.flag("is-auto-scalable-enabled")).orElse(false),
+                configurable.flatMap(c -> c.find("is-auto-scalable-enabled")).map("true"::equals),
                 configurable.flatMap(c -> c.find("is-auto-heal-enabled")).map("true"::equals),
                 true,
                 configurable

@@ -176,7 +176,7 @@ class VnfdModelTest {
     void propertiesOfTheAuthorsTypesAreDeclared() {
         var properties = MACHINES.lcm().properties();
 
-        assertThat(properties.autoscale()).isTrue();
+        assertThat(properties.autoscale()).contains(true);
         assertThat(properties.autoheal()).isEmpty();
         assertThat(properties.configurable())
                 .extracting(p -> p.name() + " " + p.type() + " " + p.preset().orElse(""))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sextant.core.Problem;
+
+import java.util.Map;
 
 /** How wire types become JSON and back. */
 public final class WireJson {
@@ -53,6 +56,11 @@ public final class WireJson {
         } catch (JsonProcessingException e) {
             throw Problem.internal("What is stored is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** The members of a JSON object that this becomes. */
+    public static Map<String, Object> object(Object value) {
+        return MAPPER.convertValue(value, new TypeReference<>() {});
     }
 
     private static ObjectMapper mapper() {

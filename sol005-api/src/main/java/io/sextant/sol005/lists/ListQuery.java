@@ -21,6 +21,11 @@ public record ListQuery(
         return new ListQuery(filter, null, null, null, null, nextpageOpaqueMarker);
     }
 
+    /** Whether the entries of the list show this attribute, or part of it: what they do not show need not be read. */
+    public boolean shows(Listed listed, String attribute) {
+        return selection(listed).keeps(attribute);
+    }
+
     PageRequest request(Listed listed, int limit) {
         return new PageRequest(
                 Optional.ofNullable(filter).map(text -> Filter.parse(text, listed.shape())),

@@ -9,6 +9,9 @@ import io.sextant.sol005.nsfm.model.FmSubscription;
 import io.sextant.sol005.nslcm.model.LccnSubscription;
 import io.sextant.sol005.nslcm.model.NsInstance;
 import io.sextant.sol005.nslcm.model.NsLcmOpOcc;
+import io.sextant.sol005.nspm.model.PmJob;
+import io.sextant.sol005.nspm.model.PmSubscription;
+import io.sextant.sol005.nspm.model.Threshold;
 import io.sextant.sol005.vnfpkgm.model.PkgmSubscription;
 import io.sextant.sol005.vnfpkgm.model.VnfPkgInfo;
 
@@ -51,7 +54,13 @@ public enum Listed {
     /** SOL005 8.4.2. */
     ALARM(Alarm.class),
     /** SOL005 8.4.4. */
-    ALARM_SUBSCRIPTION(FmSubscription.class);
+    ALARM_SUBSCRIPTION(FmSubscription.class),
+    /** SOL005 7.4.2.3.2. */
+    PM_JOB(PmJob.class, "reports"),
+    /** SOL005 7.4.5. */
+    THRESHOLD(Threshold.class),
+    /** SOL005 7.4.7. */
+    PM_SUBSCRIPTION(PmSubscription.class);
 
     private final Shape.Structure shape;
     private final Set<String> leftOutByDefault;

@@ -7,6 +7,7 @@ import io.sextant.nfvo.request.InstantiateRequest.NewSap;
 import io.sextant.nfvo.request.InstantiateRequest.PnfCp;
 import io.sextant.nfvo.request.InstantiateRequest.VnfParameters;
 import io.sextant.nfvo.request.UpdateRequest.ExtVirtualLink;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.AddPnfData;
 import io.sextant.sol005.nslcm.model.ExtVirtualLinkData;
 import io.sextant.sol005.nslcm.model.NestedNsInstanceData;
@@ -52,7 +53,7 @@ final class Constituents {
         return new PnfCp(
                 Optional.ofNullable(wire.getCpInstanceId()),
                 Optional.ofNullable(wire.getCpdId()),
-                at.each("cpProtocolData", wire.getCpProtocolData(), (_, protocol) -> Place.object(protocol)));
+                at.each("cpProtocolData", wire.getCpProtocolData(), (_, protocol) -> WireJson.object(protocol)));
     }
 
     static VnfParameters parameters(Place at, ParamsForVnf wire) {

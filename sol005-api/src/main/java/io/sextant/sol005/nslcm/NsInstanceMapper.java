@@ -10,7 +10,7 @@ import io.sextant.vnfm.VnfInstance;
 import java.util.List;
 
 /** NS instances on the wire (SOL005 6.5.2.8). */
-final class NsInstanceMapper {
+public final class NsInstanceMapper {
     private final Exchange exchange;
 
     NsInstanceMapper(Exchange exchange) {
@@ -18,7 +18,7 @@ final class NsInstanceMapper {
     }
 
     /** The path of an instance. */
-    static String path(NsInstanceId id) {
+    public static String path(NsInstanceId id) {
         return "/nslcm/v1/ns_instances/" + id;
     }
 
@@ -35,6 +35,10 @@ final class NsInstanceMapper {
     private NsInstanceLinks links(NsInstance ns) {
         var path = path(ns.id());
         var links = new NsInstanceLinks().self(exchange.link(path));
+        if (!ns.meant().nestedNss().isEmpty())
+            links.nestedNsInstances(ns.meant().nestedNss().stream()
+                    .map(nested -> exchange.link(path(nested.ns())))
+                    .toList());
         if (!ns.mayHoldResources()) return links.instantiate(exchange.link(path + "/instantiate"));
         links.terminate(exchange.link(path + "/terminate"));
         if (ns.state() == NsInstance.State.INSTANTIATED)

@@ -60,11 +60,9 @@ public final class NsInstancesResource implements NsInstancesApi {
             String excludeFields,
             String excludeDefault,
             String nextpageOpaqueMarker) {
-        return lists.answer(
-                Listed.NS_INSTANCE,
-                new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker),
-                this::page,
-                this::wire);
+        var query = new ListQuery(filter, allFields, fields, excludeFields, excludeDefault, nextpageOpaqueMarker);
+        var withVnfs = query.shows(Listed.NS_INSTANCE, "vnfInstance");
+        return lists.answer(Listed.NS_INSTANCE, query, request -> page(request, withVnfs), this::wire);
     }
 
     @Override
@@ -122,8 +120,9 @@ public final class NsInstancesResource implements NsInstancesApi {
     /** An instance with its VNF instances. */
     private record Whole(NsInstance ns, List<VnfInstance> vnfs) {}
 
-    private Page<Whole> page(PageRequest request) {
-        return instances.list(request).mapAll(this::whole);
+    private Page<Whole> page(PageRequest request, boolean withVnfs) {
+        var page = instances.list(request);
+        return withVnfs ? page.mapAll(this::whole) : page.map(ns -> new Whole(ns, List.of()));
     }
 
     /** The VNF instances of all of them are read at once. */

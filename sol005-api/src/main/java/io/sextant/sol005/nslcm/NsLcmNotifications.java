@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.core.notification.Notification;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsChange;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsIdentifierCreation;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsIdentifierDeletion;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
@@ -42,7 +43,27 @@ public record NsLcmNotifications(Notices notices) {
             case NsIdentifierCreation(var ns) -> identifier("NsIdentifierCreationNotification", ns);
             case NsIdentifierDeletion(var ns) -> identifier("NsIdentifierDeletionNotification", ns);
             case NsLcmOperationOccurrence occurrence -> operation(occurrence);
+            case NsChange change -> change(change);
         };
+    }
+
+    private Notification change(NsChange event) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("nsInstanceId", event.ns().id());
+        attributes.put("nsComponentType", "NS");
+        attributes.put("nsComponentId", event.nested());
+        attributes.put("lcmOpOccIdImpactingNsComponent", event.operation());
+        attributes.put("lcmOpNameImpactingNsComponent", event.name());
+        attributes.put("lcmOpOccStatusImpactingNsComponent", event.status());
+        if (event.attributes().has("error"))
+            attributes.put("error", event.attributes().path("error"));
+        var facts = facts(CHANGE, event.ns(), Set.of())
+                .put("nsComponentTypes", "NS")
+                .put("lcmOpNameImpactingNsComponent", event.name())
+                .put("lcmOpOccStatusImpactingNsComponent", event.status());
+        var links = new LinkedHashMap<>(links(event.ns()));
+        links.put("nslcmOpOcc", NsLcmOpOccMapper.path(event.operation()));
+        return notices.notification(Api.NSLCM, CHANGE, facts, attributes, links);
     }
 
     private Notification identifier(String type, NsInstance ns) {

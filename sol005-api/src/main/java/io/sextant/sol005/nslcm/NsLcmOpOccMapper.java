@@ -10,7 +10,7 @@ import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.NsLcmOpOccLinks;
 
 /** Operations on NS instances on the wire (SOL005 6.5.2.3). */
-final class NsLcmOpOccMapper {
+public final class NsLcmOpOccMapper {
     private final Exchange exchange;
 
     NsLcmOpOccMapper(Exchange exchange) {
@@ -18,7 +18,7 @@ final class NsLcmOpOccMapper {
     }
 
     /** The path of an operation. */
-    static String path(OperationId id) {
+    public static String path(OperationId id) {
         return "/nslcm/v1/ns_lcm_op_occs/" + id;
     }
 

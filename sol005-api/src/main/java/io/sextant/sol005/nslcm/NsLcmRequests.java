@@ -7,6 +7,7 @@ import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.ScaleRequest;
 import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.nfvo.request.UpdateRequest;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.HealNsRequest;
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
 import io.sextant.sol005.nslcm.model.ScaleNsRequest;
@@ -40,7 +41,7 @@ final class NsLcmRequests {
     }
 
     static HealRequest healing(NsInstanceId ns, HealNsRequest wire) {
-        return new HealRequest(ns, Invocation.of(Place.object(wire)), HealRequests.healing(wire));
+        return new HealRequest(ns, Invocation.of(WireJson.object(wire)), HealRequests.healing(wire));
     }
 
     static TerminateRequest termination(NsInstanceId ns, TerminateNsRequest wire) {
@@ -49,11 +50,11 @@ final class NsLcmRequests {
 
     /** In the request's own words, for who asks what an operation carries out; to begin when it says. */
     private static Invocation invocation(Object wire, String attribute, OffsetDateTime time) {
-        if (time == null) return Invocation.of(Place.object(wire));
+        if (time == null) return Invocation.of(WireJson.object(wire));
         if (time.isAfter(OffsetDateTime.now().plus(LATEST)))
             throw Place.TOP.member(attribute).unprocessable("is more than a year away");
         // What is past is a begin at once.
         var notBefore = Optional.of(time.toInstant()).filter(Instant.now()::isBefore);
-        return new Invocation(false, Place.object(wire), notBefore);
+        return new Invocation(false, WireJson.object(wire), notBefore);
     }
 }

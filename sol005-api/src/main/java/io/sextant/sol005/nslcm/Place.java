@@ -1,10 +1,8 @@
 package io.sextant.sol005.nslcm;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
-import io.sextant.sol005.http.WireJson;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -133,11 +131,6 @@ record Place(String path) {
         if (given == null) return byDefault;
         if (given < least || given > most) throw unprocessable("is a number from " + least + " to " + most);
         return Math.toIntExact(given);
-    }
-
-    /** An object of the request in its own words. */
-    static Map<String, Object> object(Object wire) {
-        return WireJson.MAPPER.convertValue(wire, new TypeReference<>() {});
     }
 
     /** A parameter without a value says no more than a parameter that is not there. */

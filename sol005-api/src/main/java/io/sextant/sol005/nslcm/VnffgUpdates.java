@@ -4,6 +4,7 @@ import io.sextant.nfvo.request.UpdateRequest.CpPair;
 import io.sextant.nfvo.request.UpdateRequest.NewPath;
 import io.sextant.nfvo.request.UpdateRequest.NewPaths;
 import io.sextant.nfvo.request.UpdateRequest.NewVnffg;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.AddVnffgData;
 import io.sextant.sol005.nslcm.model.CpGroupInfo;
 import io.sextant.sol005.nslcm.model.CpGroupInfo.ForwardingBehaviourEnum;
@@ -41,7 +42,7 @@ final class VnffgUpdates {
                 Optional.ofNullable(wire.getNfpInfoId()),
                 Optional.ofNullable(wire.getNfpName()),
                 at.each("cpGroup", wire.getCpGroup(), VnffgUpdates::hop),
-                Optional.ofNullable(wire.getNfpRule()).map(Place::object));
+                Optional.ofNullable(wire.getNfpRule()).map(WireJson::object));
     }
 
     /** Several pairs share the traffic. */

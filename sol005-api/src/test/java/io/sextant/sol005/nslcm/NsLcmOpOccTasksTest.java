@@ -77,6 +77,16 @@ class NsLcmOpOccTasksTest {
     }
 
     @Test
+    void aTaskThatAKindOfOperationNeverHasIsNotThere() throws SQLException {
+        var id = operation("FAILED_TEMP");
+        execute("update lifecycle_operation set type = 'NS_TERMINATE' where id = '" + id + "'");
+        assertThat(json(server.get(OP_OCCS + id)).path("_links").has("continue"))
+                .isFalse();
+        assertThat(status(OP_OCCS + id + "/continue", "")).isEqualTo(404);
+        assertThat(status(OP_OCCS + id + "/retry", "")).isEqualTo(202);
+    }
+
+    @Test
     void aCancelIsShownUntilItTakesEffectAndCanBeMadeForceful() throws SQLException {
         var operation = OP_OCCS + operation("PROCESSING");
         assertThat(cancel(operation, "GRACEFUL")).isEqualTo(202);

@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Digest;
+import io.sextant.vim.Execution;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundEvent;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +49,7 @@ public final class MemorySite {
     private final Measures measures = new Measures();
     private final Attachments attachments = new Attachments(this);
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Function<String, Execution>> shell = Optional.empty();
 
     /** A site with room for more than any test asks for. */
     public MemorySite(SiteId id) {
@@ -82,6 +85,15 @@ public final class MemorySite {
     /** What is measured. */
     public Measures measures() {
         return measures;
+    }
+
+    /** From now on the workloads have a shell, which does this with a script. */
+    public void installShell(Function<String, Execution> answers) {
+        shell = Optional.of(answers);
+    }
+
+    Optional<Function<String, Execution>> shell() {
+        return shell;
     }
 
     /** The workload's process ends by itself, as if it had crashed. */

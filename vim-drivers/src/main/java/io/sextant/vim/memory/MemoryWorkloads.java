@@ -116,7 +116,7 @@ final class MemoryWorkloads implements Workloads {
         });
     }
 
-    /** Knows three commands: {@code true}, {@code false} and {@code echo}. */
+    /** Knows three commands: {@code true}, {@code false} and {@code echo}; and {@code sh -c}, if the site has a shell. */
     @Override
     public Execution exec(WorkloadId id, List<String> command, Duration limit) {
         return site.call(Operation.EXEC, id.value(), () -> {
@@ -127,9 +127,15 @@ final class MemoryWorkloads implements Workloads {
                 case "false" -> new Execution(1, "", "", false, false);
                 case "echo" ->
                     new Execution(0, String.join(" ", command.subList(1, command.size())) + "\n", "", false, false);
-                default -> new Execution(127, "", command.getFirst() + ": not found\n", false, false);
+                case "sh" ->
+                    site.shell().map(shell -> shell.apply(command.getLast())).orElseGet(() -> unknown(command));
+                default -> unknown(command);
             };
         });
+    }
+
+    private static Execution unknown(List<String> command) {
+        return new Execution(127, "", command.getFirst() + ": not found\n", false, false);
     }
 
     private Workload run(WorkloadId id, WorkloadSpec spec) {

@@ -1,0 +1,95 @@
+package io.sextant.vnfm;
+
+import io.sextant.catalogue.model.L3Data;
+import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.vim.NetworkId;
+import io.sextant.vnfm.VnfShape.InternalNetwork;
+import io.sextant.vnfm.VnfShape.Product;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Another flavour, of the same package or of another one, that describes a VNF from now on. VNFCs whose VDU it describes as
+ * before stay; others are replaced, one of a VDU after the other.
+ *
+ * @param scaleLevels of the flavour's aspects
+ * @param connections that are asked for beside those that there are
+ * @param vdus the flavour's name for each VDU that has another one there
+ * @param links likewise for each virtual link
+ */
+record Redescription(
+        Product product,
+        VnfFlavour flavour,
+        Map<String, Integer> scaleLevels,
+        Map<String, NetworkId> connections,
+        Map<String, String> vdus,
+        Map<String, String> links) {
+    /**
+     * The shape of the VNF as it is described now.
+     *
+     * @param counts instances of a VDU, of which there are so many now
+     */
+    VnfShape of(VnfShape is, VnfDescriptors descriptors, ToIntBiFunction<Vdu, Integer> counts) {
+        Deployable.check(flavour);
+        var origin = new Vnfc.Origin(product.vnfPkgId(), flavour.id());
+        var external = external(is);
+        var layout = VnfLayout.of(flavour, origin, external, networks(is));
+        var vnfcs = new ArrayList<Vnfc>();
+        for (var vdu : flavour.vdus()) {
+            var now = now(is, vdu);
+            var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu, now.size()));
+            for (var vnfc : now.subList(0, Math.min(count, now.size())))
+                vnfcs.add(
+                        descriptors.describesAlike(vnfc, origin, vdu)
+                                ? layout.kept(vnfc, vdu, count)
+                                : layout.successor(vnfc, vdu, VnfLayout.order(vdu, count)));
+            var next = now.isEmpty() ? 0 : now.getLast().index() + 1;
+            vnfcs.addAll(layout.vnfcs(vdu, next, next + Math.max(0, count - now.size())));
+        }
+        return new VnfShape(
+                product,
+                Optional.of(flavour.id()),
+                scaleLevels,
+                is.started(),
+                external,
+                layout.networks(),
+                vnfcs,
+                Optional.empty());
+    }
+
+    private List<Vnfc> now(VnfShape is, Vdu vdu) {
+        return is.vnfcs().stream()
+                .filter(vnfc -> vdus.getOrDefault(vnfc.vduId(), vnfc.vduId()).equals(vdu.id()))
+                .sorted(Comparator.comparingInt(Vnfc::index))
+                .toList();
+    }
+
+    private Map<String, NetworkId> external(VnfShape is) {
+        var external = is.externalNetworks().entrySet().stream()
+                .filter(each -> flavour.extCp(each.getKey()).isPresent())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, HashMap::new));
+        external.putAll(VnfLayout.connections(flavour, connections));
+        return external;
+    }
+
+    /** The VNF's own networks that the flavour has, too. */
+    private List<InternalNetwork> networks(VnfShape is) {
+        return is.networks().stream()
+                .map(network -> new InternalNetwork(
+                        network.id(),
+                        links.getOrDefault(network.virtualLink(), network.virtualLink()),
+                        network.subnet()))
+                .filter(network -> flavour.virtualLinks().stream()
+                        .filter(link -> link.id().equals(network.virtualLink()))
+                        .anyMatch(link -> link.l3().map(L3Data::cidr).equals(network.subnet())))
+                .toList();
+    }
+}
