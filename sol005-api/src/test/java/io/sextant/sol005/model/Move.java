@@ -52,9 +52,12 @@ enum Move {
     OPERATE_VNF(3) {
         @Override
         void make(World world) {
+            var state = world.random().nextBoolean()
+                    ? "\"changeStateTo\": \"STARTED\""
+                    : "\"changeStateTo\": \"STOPPED\", \"stopType\": \"FORCEFUL\"";
             submit(world, "update", vnf -> """
                     {"updateType": "OPERATE_VNF", "operateVnfData":
-                    [{"vnfInstanceId": "%s", "changeStateTo": "%s", "stopType": "FORCEFUL"}]}""".formatted(vnf, world.random().nextBoolean() ? "STOPPED" : "STARTED"));
+                    [{"vnfInstanceId": "%s", %s}]}""".formatted(vnf, state));
         }
     },
     MODIFY_VNF(2) {
