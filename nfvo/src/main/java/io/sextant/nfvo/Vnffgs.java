@@ -95,9 +95,16 @@ final class Vnffgs {
     /**
      * Refuses, before anything is made, what cannot be chained yet.
      *
-     * @throws Problem 501 for positions of constituents that are no VNFs, and for those that spread traffic
+     * @throws Problem 501 for positions of constituents that are no VNFs, and for those that spread traffic; 422 for a
+     *     path that leads nowhere
      */
     static void requirePossible(ForwardingGraph graph) {
+        graph.paths().stream()
+                .filter(path -> path.positions().size() < 2)
+                .findFirst()
+                .ifPresent(path -> {
+                    throw Problem.unprocessable("Path '" + path.id() + "' has no two positions to lead between.");
+                });
         graph.paths().stream().flatMap(path -> path.positions().stream()).forEach(position -> {
             if (position.elements().size() > 1)
                 throw Problem.notImplemented("Spreading traffic at NFP position '" + position.id() + "'");
