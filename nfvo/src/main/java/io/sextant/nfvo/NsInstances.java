@@ -107,18 +107,23 @@ public final class NsInstances {
                 .toList());
     }
 
+    /** Those of these ids that there are, in the order of the ids, in one query. */
+    public List<NsInstance> all(Collection<NsInstanceId> ids) {
+        return database.transaction(() -> database.current()
+                .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
+                .setParameter("ids", ids.stream().map(NsInstanceId::value).toList())
+                .getResultStream()
+                .map(NsInstanceRow::document)
+                .toList());
+    }
+
     /** A page of the instances that match, in the order of their ids. */
     public Page<NsInstance> list(PageRequest request) {
         var byVnf =
                 request.filter().filter(filter -> filter.asksFor("vnfInstance")).isPresent();
         return database.transaction(() -> (byVnf ? pagesByVnf : pages)
                 .read(request)
-                .mapAll(ids -> database.current()
-                        .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
-                        .setParameter("ids", ids)
-                        .getResultStream()
-                        .map(NsInstanceRow::document)
-                        .toList()));
+                .mapAll(ids -> all(ids.stream().map(NsInstanceId::new).toList())));
     }
 
     /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */

@@ -1,19 +1,18 @@
 package io.sextant.nfvo;
 
-import io.sextant.catalogue.OnboardingState;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
-import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.Completed;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.ScaleRequest;
+import io.sextant.vim.Execution;
 import io.sextant.vim.InterfaceUsage;
 import io.sextant.vim.Resources;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadUsage;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +29,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +77,15 @@ class AutoScalingTest {
                         event: traffic
                         condition: [{ packet_incoming_vnf_ext_cp: [{ greater_or_equal: 1000 }] }]
                         action: [{ call_operation: { operation: Vnflcm.scale, inputs: { aspect: workers, by: { steps: 1 } } } }]
+                - queue:
+                    type: tosca.policies.nfv.VnfIndicator
+                    properties: { source: vnf }
+                    targets: [vnf]
+                    triggers:
+                      long:
+                        event: queue
+                        condition: [{ queue: [{ greater_than: 10 }] }]
+                        action: [{ call_operation: { operation: Vnflcm.scale_to_level, inputs: { instantiation_level: large } } }]
             """;
 
     @TempDir
@@ -88,13 +96,14 @@ class AutoScalingTest {
     private final Map<String, Duration> cpu = new HashMap<>();
     private Instant now = Instant.parse("2026-05-04T10:00:00Z");
     private long packets;
+    private String queue = "0";
     private Performance performance;
     private NsInstanceId ns;
 
     @BeforeAll
     static void open() throws IOException {
         nfvo = new NfvoFixture(folder);
-        nsdId = onboard(folder);
+        nsdId = nfvo.onboard(sources(), "client", "web", "router", "firewall");
     }
 
     @AfterAll
@@ -112,20 +121,22 @@ class AutoScalingTest {
                 nfvo.catalogue.vnfPackages(),
                 nfvo.clusters,
                 nfvo.sites,
+                new VnfIndicators(nfvo.catalogue.vnfPackages(), nfvo.clusters),
                 folder.resolve("reports"),
                 _ -> {},
                 nfvo.lifecycle::scale,
                 () -> now);
         nfvo.listener = performance.scaling();
+        nfvo.site.installShell(_ -> new Execution(0, queue, "", false, false));
         ns = nfvo.lifecycle.create(nsdId, "elastic", "").id();
-        rested(nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "default")));
+        nfvo.completed(nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "default")));
         passPeriod(50, 0);
     }
 
     @AfterEach
     void terminate() throws InterruptedException {
         nfvo.site.faults().clear();
-        rested(nfvo.terminate(ns));
+        nfvo.completed(nfvo.terminate(ns));
         nfvo.lifecycle.delete(ns);
         assertThat(performance.collect()).as("nothing is watched any more").isEmpty();
         assertThat(nfvo.site.isEmpty()).isTrue();
@@ -137,7 +148,7 @@ class AutoScalingTest {
         assertThat(scalings()).isEmpty();
 
         passPeriod(90, 0);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
         assertThat(webs()).hasSize(2);
         var scaling = nfvo.operations.get(scalings().getFirst()).parameters(ScaleRequest.class);
         assertThat(scaling.invocation().automatic()).isTrue();
@@ -145,26 +156,41 @@ class AutoScalingTest {
         for (var i = 1; i < 6; i++) passPeriod(90, 0);
         assertThat(scalings()).as("it waits a minute for the effect").hasSize(1);
         passPeriod(90, 0);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
         assertThat(webs()).hasSize(3);
 
         for (var i = 0; i < 8; i++) passPeriod(90, 0);
         assertThat(scalings()).as("there is no fourth").hasSize(2);
 
         passPeriod(5, 0);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
         assertThat(webs()).hasSize(2);
     }
 
     @Test
-    void aVnfScalesByThePolicyOfItsDescriptorUnlessItIsConfiguredNotTo() throws InterruptedException {
+    void aVnfScalesByThePolicyOfItsDescriptor() throws InterruptedException {
         passPeriod(50, 999);
         assertThat(scalings()).isEmpty();
         passPeriod(50, 1000);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
         assertThat(webs())
                 .singleElement()
                 .satisfies(web -> assertThat(web.is().vnfcsOf("worker")).hasSize(2));
+    }
+
+    @Test
+    void aVnfScalesByWhatItSaysOfItself() throws InterruptedException {
+        queue = "10";
+        passPeriod(50, 0);
+        assertThat(scalings()).isEmpty();
+        queue = "11";
+        passPeriod(50, 0);
+        nfvo.completed(scalings().getFirst());
+        assertThat(webs())
+                .singleElement()
+                .satisfies(web -> assertThat(web.is().vnfcsOf("worker")).hasSize(3));
+        for (var i = 0; i < 8; i++) passPeriod(50, 0);
+        assertThat(scalings()).as("it is there already").hasSize(1);
     }
 
     @Test
@@ -175,10 +201,10 @@ class AutoScalingTest {
         assertThat(scalings()).hasSize(1);
 
         release.complete(null);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
         passPeriod(90, 0);
         assertThat(scalings()).hasSize(2);
-        rested(scalings().getFirst());
+        nfvo.completed(scalings().getFirst());
     }
 
     /** A period passes in which every worker used so much of its core and received so many packets. */
@@ -217,36 +243,33 @@ class AutoScalingTest {
                 .toList();
     }
 
-    private static void rested(OperationId id) {
-        var operation = nfvo.rested(id);
-        assertThat(operation.phase()).as("%s", operation.error()).isEqualTo(new Completed());
+    private static Path sources() throws IOException {
+        var sources = copy(Path.of("../examples/elastic-demo"), folder.resolve("elastic-demo"));
+        edit(sources.resolve("nsd/Definitions/elastic_demo.yaml"), nsd -> nsd + NS_POLICIES);
+        edit(sources.resolve("web/Definitions/web.yaml"), web -> withIndicator(web) + VNF_POLICIES);
+        Files.writeString(
+                Files.createDirectories(sources.resolve("web/scripts")).resolve("queue.sh"), "cat /queue");
+        return sources;
     }
 
-    private static String onboard(Path folder) throws IOException {
-        var source = copy(Path.of("../examples/elastic-demo"), folder.resolve("source"));
-        append(source.resolve("nsd/Definitions/elastic_demo.yaml"), NS_POLICIES);
-        append(source.resolve("web/Definitions/web.yaml"), VNF_POLICIES);
-        var built = Files.createDirectories(folder.resolve("built"));
-        BuildPackages.main(new String[] {source.toString(), built.toString()});
-        for (var name : List.of("client", "web", "router", "firewall")) {
-            var id = nfvo.catalogue.vnfPackages().create(Map.of()).id();
-            try (var csar = Files.newInputStream(built.resolve(name + ".csar"))) {
-                nfvo.catalogue.vnfPackages().upload(id, csar, OptionalLong.empty());
-            }
-            NfvoFixture.await(
-                    () -> nfvo.catalogue.vnfPackages().get(id),
-                    entry -> entry.state().onboarding() == OnboardingState.ONBOARDED);
-        }
-        var id = nfvo.catalogue.nsds().create(Map.of()).id();
-        try (var csar = Files.newInputStream(built.resolve("nsd.csar"))) {
-            nfvo.catalogue.nsds().upload(id, csar, OptionalLong.empty());
-        }
-        return NfvoFixture.await(
-                        () -> nfvo.catalogue.nsds().get(id),
-                        entry -> entry.state().onboarding() == OnboardingState.ONBOARDED)
-                .info()
-                .orElseThrow()
-                .nsdId();
+    private static String withIndicator(String web) {
+        return web.replaceFirst("node_types:\n", """
+                        interface_types:
+                          test.Indicators:
+                            derived_from: tosca.interfaces.nfv.VnfIndicator
+                            queue: { description: Requests that wait }
+                        node_types:
+                        """)
+                .replaceFirst("occurrences: \\[0, 1]\n", """
+                        occurrences: [0, 1]
+                            interfaces:
+                              VnfIndicator: { type: test.Indicators }
+                        """)
+                .replaceFirst("    vnf:\n", """
+                            vnf:
+                              interfaces:
+                                VnfIndicator: { operations: { queue: { implementation: ../scripts/queue.sh } } }
+                        """);
     }
 
     private static Path copy(Path from, Path to) throws IOException {
@@ -259,7 +282,7 @@ class AutoScalingTest {
         return to;
     }
 
-    private static void append(Path file, String text) throws IOException {
-        Files.writeString(file, Files.readString(file).stripTrailing() + "\n" + text);
+    private static void edit(Path file, UnaryOperator<String> change) throws IOException {
+        Files.writeString(file, change.apply(Files.readString(file).stripTrailing() + "\n"));
     }
 }

@@ -45,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,7 +137,12 @@ final class NfvoFixture implements AutoCloseable {
 
     /** Onboards one of the example folders, its VNF packages first; answers the nsdId. */
     String onboard(String example, String... packages) throws IOException {
-        BuildPackages.main(new String[] {"../examples/" + example, folder.toString()});
+        return onboard(Path.of("../examples", example), packages);
+    }
+
+    /** Onboards a folder of the same kind. */
+    String onboard(Path sources, String... packages) throws IOException {
+        BuildPackages.main(new String[] {sources.toString(), folder.toString()});
         for (var name : packages) {
             var id = catalogue.vnfPackages().create(Map.of()).id();
             try (var csar = Files.newInputStream(folder.resolve(name + ".csar"))) {
@@ -147,6 +153,22 @@ final class NfvoFixture implements AutoCloseable {
                     entry -> entry.state().onboarding() == OnboardingState.ONBOARDED);
         }
         try (var csar = Files.newInputStream(folder.resolve("nsd.csar"))) {
+            return onboardNsd(csar);
+        }
+    }
+
+    /** Onboards the NSD of a folder with a changed text. */
+    String onboardNsd(Path source, UnaryOperator<String> change) throws IOException {
+        var copy = Files.createTempDirectory(folder, "nsd");
+        try (var files = Files.walk(source)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = copy.resolve("nsd").resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, change.apply(Files.readString(file)));
+            }
+        }
+        BuildPackages.main(new String[] {copy.toString(), copy.toString()});
+        try (var csar = Files.newInputStream(copy.resolve("nsd.csar"))) {
             return onboardNsd(csar);
         }
     }

@@ -21,6 +21,7 @@ import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +298,7 @@ class PerformanceTest {
                 nfvo.catalogue.vnfPackages(),
                 nfvo.clusters,
                 nfvo.sites,
+                new VnfIndicators(nfvo.catalogue.vnfPackages(), nfvo.clusters),
                 folder.resolve("reports"),
                 listener,
                 nfvo.lifecycle::scale,

@@ -105,6 +105,7 @@ public final class Sextant implements AutoCloseable {
                 nsLifecycle,
                 alarms,
                 FaultSettings.DEFAULT);
+        var indicators = new VnfIndicators(catalogue.vnfPackages(), southbound.clusters());
         this.performance = new Performance(
                 database,
                 nsInstances,
@@ -113,6 +114,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
+                indicators,
                 settings.data().resolve("reports"),
                 new PmNotifications(notifications, notices, vnfInstances),
                 nsLifecycle::scale,
@@ -126,7 +128,7 @@ public final class Sextant implements AutoCloseable {
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
                 grantExchanges,
-                new VnfIndicators(catalogue.vnfPackages(), southbound.clusters()),
+                indicators,
                 alarms,
                 operations,
                 performance,

@@ -2,7 +2,7 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.LcmScript;
-import io.sextant.catalogue.model.VnfFlavour;
+import io.sextant.catalogue.model.VnfLcm;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.vim.Clusters;
@@ -43,15 +43,20 @@ public final class VnfIndicators {
         if (!vnf.is().instantiated() || !vnf.is().started()) return List.of();
         var flavour = descriptors.flavour(vnf.is());
         return flavour.lcm().indicators().stream()
-                .flatMap(indicator -> script(flavour, indicator.id())
+                .flatMap(indicator -> script(flavour.lcm(), indicator.id())
                         .flatMap(script -> value(vnf, script))
                         .map(value -> new Indicator(indicator.id(), indicator.id(), value, vnf.id()))
                         .stream())
                 .toList();
     }
 
-    private static Optional<LcmScript> script(VnfFlavour flavour, String indicator) {
-        return flavour.lcm().scripts().stream()
+    /** Whether VNFs of the VNFD tell the indicator: whether there is a script for it. */
+    public static boolean isRead(VnfLcm lcm, String indicator) {
+        return script(lcm, indicator).isPresent();
+    }
+
+    private static Optional<LcmScript> script(VnfLcm lcm, String indicator) {
+        return lcm.scripts().stream()
                 .filter(script -> script.interfaceName().equals(INTERFACE)
                         && script.operation().equals(indicator))
                 .findFirst();

@@ -2,7 +2,11 @@ package io.sextant.nfvo.performance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.json.Json;
+import io.sextant.nfvo.performance.ScalingCondition.Observations;
+import io.sextant.nfvo.performance.ScalingCondition.OnIndicator;
+import io.sextant.nfvo.performance.ScalingCondition.OnMetric;
 import io.sextant.nfvo.request.ScaleRequest.OfVnfs;
 import io.sextant.nfvo.request.ScaleRequest.ToLevel;
 import io.sextant.nfvo.request.ScaleRequest.VnfToLevel;
@@ -51,16 +55,16 @@ record AutoScale(
     }
 
     /** What it wants now that this is measured. */
-    AutoScale measured(List<Measurement> measurements, Instant now) {
+    AutoScale observed(Observations observations, Instant now) {
         var ceased = rules.stream()
-                .filter(rule -> rule.holds(measurements).equals(Optional.of(false)))
+                .filter(rule -> rule.holds(observations).equals(Optional.of(false)))
                 .map(ScalingRule::name)
                 .collect(toSet());
         var stillSpent = spent.stream().filter(rule -> !ceased.contains(rule)).collect(toSet());
         var cooled = scaled.map(time -> !now.isBefore(time.plus(COOLDOWN))).orElse(true);
         var first = rules.stream()
                 .filter(rule -> cooled && !stillSpent.contains(rule.name()))
-                .filter(rule -> rule.holds(measurements).orElse(false))
+                .filter(rule -> rule.holds(observations).orElse(false))
                 .map(ScalingRule::name)
                 .findFirst();
         return new AutoScale(ns, period, rules, stillSpent, scaled, first);
@@ -103,9 +107,18 @@ record AutoScale(
     public Collection<MetricName> metrics() {
         return rules.stream()
                 .flatMap(rule -> rule.conditions().stream())
-                .map(condition -> MetricName.of(condition.metric()))
+                .flatMap(condition ->
+                        condition instanceof OnMetric on ? Stream.of(MetricName.of(on.metric())) : Stream.empty())
                 .distinct()
                 .toList();
+    }
+
+    /** The VNF instances that are asked for their indicators. */
+    Set<VnfInstanceId> asked() {
+        return rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .flatMap(condition -> condition instanceof OnIndicator on ? Stream.of(on.vnf()) : Stream.empty())
+                .collect(toSet());
     }
 
     /** No interface shows it. */

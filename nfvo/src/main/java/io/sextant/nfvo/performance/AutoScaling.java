@@ -5,13 +5,13 @@ import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsLcmOperationOccurrence;
+import io.sextant.nfvo.performance.ScalingCondition.Observations;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.ScaleRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -77,8 +77,8 @@ public final class AutoScaling implements NsLifecycleEvent.Listener {
     }
 
     /** A collection period has ended: in the transaction of the turn. */
-    AutoScale collected(AutoScale scale, List<Measurement> measurements) {
-        return measurements.isEmpty() ? scale : scale.measured(measurements, clock.instant());
+    AutoScale collected(AutoScale scale, Observations observations) {
+        return scale.observed(observations, clock.instant());
     }
 
     /** Scales if it is wanted, after the transaction of the turn. */

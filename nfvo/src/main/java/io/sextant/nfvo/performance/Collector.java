@@ -1,9 +1,13 @@
 package io.sextant.nfvo.performance;
 
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
+import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsShape;
+import io.sextant.nfvo.performance.Meters.Readings;
+import io.sextant.nfvo.performance.ScalingCondition.Observations;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import org.slf4j.Logger;
@@ -17,9 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 /** Ends the periods of all watches that are due: one reading of each site for all of them. */
 final class Collector {
@@ -65,7 +71,12 @@ final class Collector {
     private void collect(List<Turn> turns) throws InterruptedException {
         var objects = objects(turns);
         var all = objects.values().stream().flatMap(Collection::stream).toList();
-        var now = meters.read(all.stream().flatMap(vnf -> vnf.grant().stream()).toList());
+        var asked = turns.stream()
+                .flatMap(turn -> turn.watch() instanceof AutoScale scale ? scale.asked().stream() : Stream.empty())
+                .collect(toSet());
+        var now = meters.read(
+                all.stream().flatMap(vnf -> vnf.grant().stream()).toList(),
+                all.stream().filter(vnf -> asked.contains(vnf.id())).toList());
         for (var turn : turns) {
             try {
                 database.transaction(() -> watches.end(turn, watch -> end(turn, watch, objects, now)));
@@ -82,19 +93,29 @@ final class Collector {
     /** The VNF instances of the NS instances that are measured, as far as they are there. */
     private Map<NsInstanceId, List<VnfInstance>> objects(List<Turn> turns) {
         var wanted = turns.stream()
-                .filter(turn -> !turn.watch().metrics().isEmpty())
+                .filter(turn -> turn.watch().isCollected())
                 .flatMap(turn -> turn.watch().objects().stream())
-                .distinct();
-        return database.transaction(() -> wanted.flatMap(id -> instances.find(id).stream())
-                .collect(toMap(
-                        ns -> ns.id(),
-                        ns -> vnfs.all(ns.is().vnfs().stream()
-                                .map(NsShape.ConstituentVnf::vnf)
-                                .toList()))));
+                .collect(toSet());
+        return database.transaction(() -> {
+            var services = instances.all(wanted);
+            var constituents =
+                    services.stream().flatMap(Collector::constituents).toList();
+            var byId = vnfs.all(constituents).stream().collect(toMap(VnfInstance::id, Function.identity()));
+            return services.stream()
+                    .collect(toMap(
+                            NsInstance::id,
+                            ns -> constituents(ns)
+                                    .flatMap(vnf -> Stream.ofNullable(byId.get(vnf)))
+                                    .toList()));
+        });
     }
 
-    private Ending end(Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Map<String, Reading> now) {
-        var measuring = new Measuring(turn.earlier(), now);
+    private static Stream<VnfInstanceId> constituents(NsInstance ns) {
+        return ns.is().vnfs().stream().map(NsShape.ConstituentVnf::vnf);
+    }
+
+    private Ending end(Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Readings now) {
+        var measuring = new Measuring(turn.earlier(), now.counted());
         var measured = watch.objects().stream()
                 .flatMap(ns -> objects.getOrDefault(ns, List.of()).stream()
                         .flatMap(vnf -> measured(measuring, ns, vnf, watch.metrics())))
@@ -102,9 +123,9 @@ final class Collector {
         var after = switch (watch) {
             case PmJob job -> jobs.collected(job, measured, turn.due());
             case Threshold threshold -> thresholds.collected(threshold, measured);
-            case AutoScale scale -> scaling.collected(scale, measured);
+            case AutoScale scale -> scaling.collected(scale, new Observations(measured, now.indicators()));
         };
-        return new Ending(after, readings(turn, watch, objects, now), next(after, turn.due()));
+        return new Ending(after, readings(turn, watch, objects, now.counted()), next(after, turn.due()));
     }
 
     private static Stream<Measurement> measured(

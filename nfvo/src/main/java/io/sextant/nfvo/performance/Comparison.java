@@ -56,5 +56,12 @@ enum Comparison {
                 .findFirst();
     }
 
+    /** The number that a text is, if it is one. */
+    static Optional<Double> number(String text) {
+        return Optional.of(text)
+                .filter(number -> number.matches("-?\\d{1,15}(\\.\\d{1,15})?"))
+                .map(Double::valueOf);
+    }
+
     abstract boolean holds(double value, List<Double> operands);
 }

@@ -6,6 +6,7 @@ import io.sextant.core.storage.Database;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
 
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class Performance implements AutoCloseable {
             VnfPackages packages,
             Clusters clusters,
             Sites sites,
+            VnfIndicators indicators,
             Path reports,
             PerformanceEvent.Listener listener,
             AutoScaling.Scaler scaler,
@@ -48,7 +50,7 @@ public final class Performance implements AutoCloseable {
         this.thresholds = new Thresholds(watches, instances, listener, clock, ticker::call);
         var rules = new ScalingRules(nsds, packages);
         this.scaling = new AutoScaling(database, watches, rules, scaler, clock, ticker::call);
-        var meters = new Meters(clusters, sites);
+        var meters = new Meters(clusters, sites, indicators);
         this.collector = new Collector(database, watches, instances, vnfs, meters, jobs, thresholds, scaling, clock);
     }
 

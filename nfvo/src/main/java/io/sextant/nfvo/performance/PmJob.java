@@ -61,7 +61,13 @@ public record PmJob(
 
     @Override
     public Collection<MetricName> metrics() {
-        return nextReport.isPresent() ? criteria.all() : List.of();
+        return criteria.all();
+    }
+
+    /** Until reporting has ended. */
+    @Override
+    public boolean isCollected() {
+        return nextReport.isPresent();
     }
 
     @Override

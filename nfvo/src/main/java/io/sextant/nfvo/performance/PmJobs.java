@@ -67,8 +67,8 @@ public final class PmJobs {
                 .isPresent())
             throw Problem.unprocessable("criteria.reportingBoundary is in the past: nothing would be reported.")
                     .with("attribute", "criteria.reportingBoundary");
-        var job = PmJob.created(PmJobId.random(), objects, criteria, now);
-        watches.add(job, now);
+        var job = PmJob.created(PmJobId.random(), objects.stream().distinct().toList(), criteria, now);
+        watches.addAsked(job, now);
         added.run();
         return job;
     }

@@ -78,7 +78,9 @@ final class ReportFiles {
     List<PmJobId> jobs() {
         try {
             return names(folder).stream()
-                    .map(job -> PmJobId.of(job.getFileName().toString()))
+                    .map(job -> job.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .map(PmJobId::of)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The reports " + folder + " cannot be listed", e);

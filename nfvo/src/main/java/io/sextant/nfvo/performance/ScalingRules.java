@@ -11,7 +11,10 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsShape;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.performance.ScalingCondition.OnIndicator;
+import io.sextant.nfvo.performance.ScalingCondition.OnMetric;
 import io.sextant.nfvo.request.ScaleRequest.Scaling;
+import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,8 @@ import static java.util.stream.Collectors.toSet;
 
 /**
  * The rules by which an NS instance scales of itself, out of its NSD's policies NsAutoScale and those policies of its
- * VNFDs that call a scaling. A condition names a metric, or a monitoring parameter of the descriptor.
+ * VNFDs that call a scaling. A condition names a metric, a monitoring parameter of the descriptor, or an
+ * indicator of the VNFD.
  */
 final class ScalingRules {
     private static final Logger LOG = LoggerFactory.getLogger(ScalingRules.class);
@@ -61,39 +65,55 @@ final class ScalingRules {
     }
 
     private Stream<ScalingRule> ofNs(NsShape is, NsFlavour flavour) {
-        Function<String, Optional<Measured>> measured = attribute -> flavour.monitoring().stream()
-                .flatMap(policy -> parameter(policy.parameters(), attribute).stream()
-                        .map(metric -> new Measured(metric, targets(is, policy))))
-                .findFirst()
-                .or(() -> Metric.named(attribute).map(metric -> new Measured(metric, ids(is.vnfs().stream()))));
         return flavour.autoScales().stream()
                 .flatMap(policy -> policy.triggers().stream()
-                        .flatMap(trigger -> rule(policy.id(), trigger, measured, ScalingAction::ofNs)));
+                        .flatMap(trigger -> rule(
+                                policy.id(),
+                                trigger,
+                                attribute -> quantity(is, flavour, attribute),
+                                ScalingAction::ofNs)));
     }
 
     private Stream<ScalingRule> ofVnf(VnfInstance vnf) {
-        var lcm = lcm(vnf).filter(it -> enabled(vnf, it));
-        Function<String, Optional<Measured>> measured =
-                attribute -> lcm.flatMap(it -> parameter(it.monitoring(), attribute))
-                        .or(() -> Metric.named(attribute))
-                        .map(metric -> new Measured(metric, Set.of(vnf.id())));
-        return lcm.stream()
-                .flatMap(it -> it.indicators().stream())
-                .flatMap(policy -> policy.triggers().stream()
-                        .flatMap(trigger -> rule(
-                                vnf.id() + "/" + policy.id(),
-                                trigger,
-                                measured,
-                                action -> ScalingAction.ofVnf(action, vnf.id()))));
+        return lcm(vnf).filter(lcm -> enabled(vnf, lcm)).stream()
+                .flatMap(lcm -> lcm.indicators().stream()
+                        .flatMap(policy -> policy.triggers().stream()
+                                .flatMap(trigger -> rule(
+                                        vnf.id() + "/" + policy.id(),
+                                        trigger,
+                                        attribute -> quantity(vnf.id(), lcm, attribute),
+                                        action -> ScalingAction.ofVnf(action, vnf.id())))));
     }
 
-    /** What a condition is about. */
-    private record Measured(Metric metric, Set<VnfInstanceId> vnfs) {}
+    /** What a condition compares. */
+    private interface Quantity {
+        ScalingCondition compared(Comparison comparison, List<Double> operands);
+    }
+
+    private static Optional<Quantity> quantity(NsShape is, NsFlavour flavour, String attribute) {
+        return flavour.monitoring().stream()
+                .flatMap(policy -> parameter(policy.parameters(), attribute).stream()
+                        .map(metric -> mean(metric, targets(is, policy))))
+                .findFirst()
+                .or(() -> Metric.named(attribute).map(metric -> mean(metric, ids(is.vnfs().stream()))));
+    }
+
+    private static Optional<Quantity> quantity(VnfInstanceId vnf, VnfLcm lcm, String attribute) {
+        if (VnfIndicators.isRead(lcm, attribute))
+            return Optional.of((comparison, operands) -> new OnIndicator(vnf, attribute, comparison, operands));
+        return parameter(lcm.monitoring(), attribute)
+                .or(() -> Metric.named(attribute))
+                .map(metric -> mean(metric, Set.of(vnf)));
+    }
+
+    private static Quantity mean(Metric metric, Set<VnfInstanceId> vnfs) {
+        return (comparison, operands) -> new OnMetric(metric, vnfs, comparison, operands);
+    }
 
     private static Stream<ScalingRule> rule(
             String policy,
             Trigger trigger,
-            Function<String, Optional<Measured>> measured,
+            Function<String, Optional<Quantity>> quantity,
             Function<Trigger.Action, Optional<Scaling>> scaling) {
         var name = policy + "/" + trigger.id();
         var action = trigger.actions().stream()
@@ -101,25 +121,24 @@ final class ScalingRules {
                 .findFirst();
         if (action.isEmpty()) return Stream.empty();
         var conditions = trigger.conditions().stream()
-                .map(condition -> condition(condition, measured))
+                .map(condition -> condition(condition, quantity))
                 .toList();
         if (conditions.isEmpty() || conditions.stream().anyMatch(Optional::isEmpty)) {
-            LOG.warn("The trigger {} never scales: it needs conditions, each on a metric that is measured", name);
+            LOG.warn("The trigger {} never scales: it needs conditions, each on what is measured", name);
             return Stream.empty();
         }
         return Stream.of(new ScalingRule(
                 name, conditions.stream().map(Optional::orElseThrow).toList(), action.get()));
     }
 
-    private static Optional<ScalingRule.Condition> condition(
-            Trigger.Condition condition, Function<String, Optional<Measured>> measured) {
+    private static Optional<ScalingCondition> condition(
+            Trigger.Condition condition, Function<String, Optional<Quantity>> quantity) {
         var operands = condition.operands().stream()
-                .filter(operand -> operand.matches("-?\\d{1,15}(\\.\\d{1,15})?"))
-                .map(Double::valueOf)
+                .flatMap(operand -> Comparison.number(operand).stream())
                 .toList();
-        return measured.apply(condition.attribute())
+        return quantity.apply(condition.attribute())
                 .flatMap(it -> Comparison.named(condition.operator(), operands.size())
-                        .map(how -> new ScalingRule.Condition(it.metric(), it.vnfs(), how, operands)));
+                        .map(comparison -> it.compared(comparison, operands)));
     }
 
     /** As the instance is configured, else as its VNFD has it, else as its policies ask. */

@@ -41,7 +41,7 @@ public final class Thresholds {
      */
     public Threshold create(NsInstanceId object, Threshold.Criteria criteria) {
         var threshold = new Threshold(ThresholdId.random(), object, criteria, Set.of());
-        watches.add(threshold, clock.instant());
+        watches.addAsked(threshold, clock.instant());
         added.run();
         return threshold;
     }

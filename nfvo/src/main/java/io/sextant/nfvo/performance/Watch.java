@@ -27,6 +27,11 @@ sealed interface Watch permits PmJob, Threshold, AutoScale {
     /** What is collected. */
     Collection<MetricName> metrics();
 
+    /** Whether it is collected any more. */
+    default boolean isCollected() {
+        return true;
+    }
+
     /** How often. */
     Duration period();
 

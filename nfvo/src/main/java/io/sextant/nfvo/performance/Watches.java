@@ -23,7 +23,7 @@ final class Watches {
     private static final int LIMIT = 10_000;
 
     /** How many are collected at once. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 1000;
 
     /** For a process that takes watches and dies: longer than any collection takes. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -42,8 +42,12 @@ final class Watches {
         this.instances = instances;
     }
 
-    /** @throws Problem 422 when there are too many of the kind, or an object is no NS instance */
-    void add(Watch watch, Instant now) {
+    /**
+     * Adds what a client asks for.
+     *
+     * @throws Problem 422 when there are too many of the kind, or an object is no NS instance
+     */
+    void addAsked(Watch watch, Instant now) {
         database.transaction(() -> {
             for (var object : watch.objects())
                 if (instances.find(object).isEmpty())
@@ -54,8 +58,12 @@ final class Watches {
                     .getSingleResult();
             if (count >= LIMIT)
                 throw Problem.unprocessable("There are " + count + " of these already, which is the most; delete one.");
-            database.current().persist(new WatchRow(watch, now));
+            add(watch, now);
         });
+    }
+
+    void add(Watch watch, Instant now) {
+        database.transaction(() -> database.current().persist(new WatchRow(watch, now)));
     }
 
     <W extends Watch> Optional<W> find(UUID id, Class<W> kind) {

@@ -145,8 +145,10 @@ class ElasticServiceIT {
     }
 
     private static Map<String, ?> path(String id, List<List<String>> hops) {
-        var pairs = hops.stream().map(cps -> Map.of("vnfExtCpIds", cps)).toList();
-        return Map.of("nfpInfoId", id, "cpGroup", List.of(Map.of("cpPairInfo", pairs)));
+        var groups = hops.stream()
+                .map(cps -> Map.of("cpPairInfo", List.of(Map.of("vnfExtCpIds", cps))))
+                .toList();
+        return Map.of("nfpInfoId", id, "cpGroup", groups);
     }
 
     private static String cp(ElasticService service, String product, String cpd) {

@@ -10,6 +10,7 @@ import io.sextant.nfvo.performance.PerformanceEvent.InformationAvailable;
 import io.sextant.nfvo.performance.PerformanceEvent.ThresholdCrossed;
 import io.sextant.nfvo.performance.Threshold;
 import io.sextant.sol005.http.Api;
+import io.sextant.sol005.nslcm.NsInstanceFacts;
 import io.sextant.sol005.nslcm.NsInstanceMapper;
 import io.sextant.sol005.subscriptions.Notices;
 import io.sextant.vnfm.VnfInstances;
@@ -65,15 +66,8 @@ public record PmNotifications(Notifications notifications, Notices notices, VnfI
     /** Named and nested as in PmNotificationsFilter (SOL005 7.5.3.2). */
     private ObjectNode facts(NsInstance ns) {
         var vnfdIds = vnfs.all(ns.vnfs().stream().map(ConstituentVnf::vnf).toList()).stream()
-                .map(vnf -> vnf.is().product().vnfdId())
-                .distinct()
+                .map(vnf -> vnf.meant().product().vnfdId())
                 .toList();
-        return Notices.facts(Map.of(
-                "nsInstanceSubscriptionFilter",
-                Map.of(
-                        "nsInstanceIds", ns.id(),
-                        "nsInstanceNames", ns.name(),
-                        "nsdIds", ns.is().nsdId(),
-                        "vnfdIds", vnfdIds)));
+        return Notices.facts(Map.of("nsInstanceSubscriptionFilter", NsInstanceFacts.of(ns, vnfdIds)));
     }
 }

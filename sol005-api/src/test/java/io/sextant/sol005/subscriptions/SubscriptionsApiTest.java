@@ -21,6 +21,7 @@ class SubscriptionsApiTest {
     private static final String NSD = "/nsd/v1/subscriptions";
     private static final String VNFPKGM = "/vnfpkgm/v1/subscriptions";
     private static final String NSFM = "/nsfm/v1/subscriptions";
+    private static final String NSPM = "/nspm/v1/subscriptions";
     private static final Receiver RECEIVER = new Receiver();
 
     @TempDir
@@ -40,7 +41,7 @@ class SubscriptionsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {NSD, VNFPKGM, NSFM})
+    @ValueSource(strings = {NSD, VNFPKGM, NSFM, NSPM})
     void aSubscriptionIsMadeReadListedAndEndedAndNeverShowsItsCredentials(String container) {
         var request = """
                 {"callbackUri": "%s", "filter": {"notificationTypes": []},
@@ -104,6 +105,8 @@ class SubscriptionsApiTest {
                 "/vnfpkgm/v1 | 'filter': {'notificationTypes': ['VnfPackageOnboardingNotification'], 'usageState': ['IN_USE']} | 422 | must contain",
                 "/nsfm/v1 | 'filter': {'perceivedSeverities': ['CRITICAL'], 'nsInstanceSubscriptionFilter': {'nsInstanceIds': ['a']}} | 201 | callbackUri",
                 "/nsfm/v1 | 'filter': {'perceivedSeverities': ['BAD']} | 400 | perceivedSeverities",
+                "/nspm/v1 | 'filter': {'nsInstanceSubscriptionFilter': {'nsInstanceIds': ['a']}} | 201 | callbackUri",
+                "/nspm/v1 | 'filter': {'notificationTypes': ['AlarmNotification']} | 400 | notificationTypes",
                 "/nsd/v1 | 'authentication': {'authType': ['BASIC']} | 422 | paramsBasic.userName",
                 "/nsd/v1 | 'authentication': {'authType': ['BASIC'], 'paramsBasic': {'userName': 'a:b', 'password': 'c'}} | 422 | colon",
                 "/nsd/v1 | 'authentication': {'authType': []} | 400 | authType",
