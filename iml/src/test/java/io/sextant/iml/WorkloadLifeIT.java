@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -241,6 +242,31 @@ class WorkloadLifeIT {
                 told.await("WORKLOAD_FAILED dst");
                 assertThat(demo.router().getState()).isEqualTo(State.FAILED);
                 assertThat(demo.router().getDetail()).contains("namespace is gone");
+                demo.remove();
+                agent.awaitOnly(before);
+            }
+        }
+    }
+
+    @Test
+    void whatTheKernelSaysNothingAboutIsNoticedAllTheSame() throws Exception {
+        try (var agent = AgentProcess.prepare(User.SELF).start()) {
+            var before = Leftovers.of(agent);
+            var demo = PingDemo.at(agent).deploy();
+            try (var told = Told.by(demo.client())) {
+                var prefix = agent.holder().prefix();
+                var port = Kernel.links(agent.holder(), prefix).stream()
+                        .filter(name -> !name.startsWith(prefix + "."))
+                        .findFirst()
+                        .orElseThrow();
+                agent.holder().home().ip(List.of("link del " + port));
+                var supervisor = Files.readString(agent.site().resolve("workloads/src/supervisor"));
+                ProcessHandle.of(Long.parseLong(supervisor.strip()))
+                        .orElseThrow()
+                        .destroyForcibly();
+                told.await("FUNCTION_FAILED router");
+                told.await("WORKLOAD_EXITED src");
+                assertThat(demo.router().getDetail()).contains("port");
                 demo.remove();
                 agent.awaitOnly(before);
             }

@@ -18,11 +18,12 @@ record Family(OperationRow head, List<OperationRow> children) {
         }
     }
 
-    /** Lets the owners of all follow: into work the whole goes first, out of it the parts do. */
+    /** Lets the owners of all follow: into work the whole goes first, out of it the parts do, inner ones before outer. */
     void tell(Registry registry) {
-        var parts = children.stream();
         var whole = Stream.of(head);
-        (head.phase().working() ? Stream.concat(whole, parts) : Stream.concat(parts, whole))
+        (head.phase().working()
+                        ? Stream.concat(whole, children.stream())
+                        : Stream.concat(children.reversed().stream(), whole))
                 .forEach(row -> registry.type(row.type()).entered(row.toOperation(registry)));
     }
 }

@@ -17,12 +17,10 @@ class StepLimitTest {
     @RegisterExtension
     static final Trials trials = new Trials();
 
-    private final CountDownLatch never = new CountDownLatch(1);
-
     @Test
     void aStepThatOverrunsItsLimitIsInterruptedAndHasFailed() throws SQLException {
         try (var bench = trials.on(diamond().settings(EngineSettings.DEFAULT.withStepLimit(SHORT)))) {
-            bench.acts.on("perform b", bench.held(never));
+            bench.acts.on("perform b", StepLimitTest::hang);
             var id = bench.run(new FailedTemporarily());
             var fault = bench.operations.get(id).error().orElseThrow();
             assertThat(fault.status()).isEqualTo(504);
@@ -42,7 +40,7 @@ class StepLimitTest {
                 .build();
         try (var bench = trials.on(Bench.with("LIMITED-" + UUID.randomUUID(), plan))) {
             bench.acts.limit(Duration.ofMillis(30));
-            bench.acts.on("perform planned", bench.held(never)).on("perform usual", bench.held(never));
+            bench.acts.on("perform planned", StepLimitTest::hang).on("perform usual", StepLimitTest::hang);
             var id = bench.run(new FailedTemporarily());
             assertThat(bench.step(id, "planned").error().orElseThrow().detail()).contains("within 20 ms");
             assertThat(bench.step(id, "usual").error().orElseThrow().detail()).contains("within 30 ms");
@@ -52,7 +50,7 @@ class StepLimitTest {
     @Test
     void undoingHasTheSameLimit() throws SQLException {
         try (var bench = trials.on(diamond().settings(EngineSettings.DEFAULT.withStepLimit(SHORT)))) {
-            bench.acts.on("perform d", Trials.failing()).on("undo a", bench.held(never));
+            bench.acts.on("perform d", Trials.failing()).on("undo a", StepLimitTest::hang);
             var id = bench.run(new FailedTemporarily());
             bench.operations.rollback(id);
             bench.ear.await(id, new FailedTemporarily());
@@ -64,11 +62,18 @@ class StepLimitTest {
     void aHandlerMayHaveAnOverrunRepeated() throws SQLException {
         try (var bench = trials.on(diamond().settings(EngineSettings.DEFAULT.withStepLimit(SHORT)))) {
             bench.acts.repeatWhenLate();
-            bench.acts.on(
-                    "perform b",
-                    context -> context.repeated() ? "made b" : bench.held(never).apply(context));
+            bench.acts.on("perform b", context -> context.repeated() ? "made b" : hang(context));
             var id = bench.run(new Completed());
             assertThat(bench.step(id, "b").attempts()).isEqualTo(2);
+        }
+    }
+
+    private static String hang(StepContext context) {
+        try {
+            new CountDownLatch(1).await();
+            return context.stepName();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 }

@@ -37,10 +37,15 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
 
         @Override
         public Nothing perform(CreateVirtualLink step, StepContext context) {
+            create(step);
+            return Nothing.NOTHING;
+        }
+
+        /** Makes the network if it is not there. */
+        void create(CreateVirtualLink step) {
             var ns = instances.get(step.ns());
             networks(ns.placement().orElseThrow())
                     .create(step.network(), new NetworkSpec(ns.name() + "-" + step.virtualLinkDescId(), step.subnet()));
-            return Nothing.NOTHING;
         }
 
         @Override

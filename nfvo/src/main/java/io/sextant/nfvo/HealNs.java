@@ -55,8 +55,7 @@ final class HealNs implements NsChange<HealRequest> {
     /** One that was there before is healed by itself. */
     private void healNested(NsDraft draft, NsInstanceId id, HealRequest.OfNs asked) {
         var nested = instances.lockAlso(id);
-        if (!nested.parent().equals(Optional.of(draft.ns.id())) || nested.state() != NsInstance.State.INSTANTIATED)
-            return;
+        if (!nested.isMadeFor(draft.ns) || nested.state() != NsInstance.State.INSTANTIATED) return;
         var request = new HealRequest(id, Invocation.PLAIN, asked);
         draft.parts.put(id, new NsTarget.Part(request, target(nested, request)));
     }

@@ -40,7 +40,7 @@ public final class NsGrants implements Grants {
     /** The service that has the VNF: the one that the operation is about, or one that changes as part of it. */
     private NsInstance changing(VnfInstance vnf, NsInstanceId cause) {
         var ns = instances.get(cause);
-        if (ns.moving().contains(vnf.id())) return ns;
+        if (ns.vnfs().stream().anyMatch(constituent -> constituent.vnf().equals(vnf.id()))) return ns;
         return instances.having(vnf.id()).stream()
                 .filter(inner -> inner.moving().contains(vnf.id()))
                 .findFirst()

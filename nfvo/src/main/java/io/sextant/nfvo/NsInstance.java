@@ -104,6 +104,11 @@ public record NsInstance(
         return is.instantiated() || residue.isPresent() || shall.isPresent();
     }
 
+    /** Whether it was made as part of that service. */
+    public boolean isMadeFor(NsInstance outer) {
+        return parent.equals(Optional.of(outer.id()));
+    }
+
     NsInstance placed(Optional<Placement> newPlacement) {
         return new NsInstance(id, name, description, is, shall, moving, residue, newPlacement, parent);
     }

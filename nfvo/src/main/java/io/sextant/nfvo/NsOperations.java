@@ -69,11 +69,13 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
                 UPDATE, UpdateRequest.class, new UpdateNs(nsds, instances, constituents, nested), course));
         types.add(new NsOperation<>(HEAL, HealRequest.class, new HealNs(nsds, instances, constituents), course));
         types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
+        var links = new CreateVirtualLink.Handler(instances, clusters);
         return new NsOperations(
                 List.copyOf(types),
                 List.of(
                         new Place.Handler(instances, vnfInstances, vnfs, clusters),
-                        new CreateVirtualLink.Handler(instances, clusters),
+                        links,
+                        new RestoreVirtualLink.Handler(links),
                         new RealiseChains.Handler(instances, vnfInstances, sites)));
     }
 }

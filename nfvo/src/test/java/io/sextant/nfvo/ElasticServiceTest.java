@@ -7,6 +7,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.PartiallyCompleted;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
 import io.sextant.nfvo.request.Invocation;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,27 @@ class ElasticServiceTest {
     }
 
     @Test
+    void healingBringsBackWhatAContinuedInstantiationDidWithout() {
+        nfvo.site
+                .faults()
+                .before(io.sextant.vim.memory.Operation.CREATE_NETWORK)
+                .then(Faults.fail(SouthboundFault.BROKEN, "no"));
+        var ns = create();
+        var id = nfvo.instantiate(ns);
+        nfvo.rested(id);
+        nfvo.operations.continueWithoutFailed(id);
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new PartiallyCompleted());
+        nfvo.completed(nfvo.lifecycle.heal(new HealRequest(
+                ns,
+                Invocation.PLAIN,
+                new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), Map.of()))));
+        assertThat(chains()).hasSize(2);
+        assertThat(nfvo.vnfInstances.all(vnfs(ns)))
+                .allSatisfy(vnf -> assertThat(vnf.vnfcs()).allMatch(vnf::present));
+        end(ns);
+    }
+
+    @Test
     void everyVnfHasARecordOfWhatWasDoneToIt() {
         var ns = instantiated();
         var web = shape(ns).vnfsOf("web").getFirst().vnf();
@@ -176,6 +199,33 @@ class ElasticServiceTest {
         assertThat(shape(ns).vnffgs().getFirst().pinned()).containsValue(firewall);
         assertConflict(() -> update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))), "passes a VNF");
         end(ns);
+    }
+
+    @Test
+    void aGraphThatPassesTheFirewallTakesTheTrafficOverWhileItIsThere() throws IOException {
+        var ns = nfvo.lifecycle.create(withWatchedGraph(), "elastic", "").id();
+        nfvo.completed(nfvo.instantiate(ns));
+        assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
+        var add = new UpdateRequest.AddVnffg(List.of(new UpdateRequest.NewVnffg(Optional.empty(), "watched", "")));
+        assertConflict(() -> update(ns, add), "there is no instance; instantiate one first");
+        nfvo.completed(update(ns, instantiateFirewall()));
+        nfvo.completed(update(ns, add));
+        assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("watched_forward", "backward");
+        var watched = shape(ns).vnffgs().getLast().id();
+        nfvo.completed(update(ns, new UpdateRequest.RemoveVnffg(List.of(watched))));
+        assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
+        end(ns);
+    }
+
+    /** The NSD with one more graph: from the client to the web as before, but through the firewall. */
+    private static String withWatchedGraph() throws IOException {
+        var more = new String(
+                ElasticServiceTest.class.getResourceAsStream("watched.txt").readAllBytes(), StandardCharsets.UTF_8);
+        return nfvo.onboardNsd(
+                Path.of("../examples/elastic-demo/nsd"),
+                text -> text.replace("2b9e4c5f0e00", "2b9e4c5f0e99")
+                        .replace("    at_client:\n", more.substring(0, more.indexOf("---")) + "    at_client:\n")
+                        .replace("  groups:\n", "  groups:\n" + more.substring(more.indexOf("---") + 4)));
     }
 
     @Test

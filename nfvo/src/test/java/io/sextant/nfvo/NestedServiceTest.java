@@ -6,6 +6,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentNs;
 import io.sextant.nfvo.NsShape.VirtualLink;
+import io.sextant.nfvo.occurrence.NsLifecycleEvent.NsChange;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingNs;
 import io.sextant.nfvo.request.InstantiateRequest.NewSap;
 import io.sextant.nfvo.request.Invocation;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -72,8 +74,19 @@ class NestedServiceTest {
         assertThat(nested.placement()).isEqualTo(nfvo.instances.get(ns).placement());
         assertThat(networks(nested)).isEqualTo(networks(nfvo.instances.get(ns)));
         assertThat(types(nested.id())).containsExactly("NS_INSTANTIATE");
+        assertThat(changesTold(ns)).containsExactly("NS_INSTANTIATE START", "NS_INSTANTIATE COMPLETED");
         end(ns);
         assertThat(nfvo.instances.find(nested.id())).isEmpty();
+    }
+
+    /** What was told of the services nested in this one. */
+    private static List<String> changesTold(NsInstanceId outer) {
+        return nfvo.events.stream()
+                .filter(event -> event.ns().id().equals(outer))
+                .flatMap(event -> event instanceof NsChange change
+                        ? Stream.of(change.name() + " " + change.status())
+                        : Stream.empty())
+                .toList();
     }
 
     @Test

@@ -45,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,6 +153,22 @@ final class NfvoFixture implements AutoCloseable {
                     entry -> entry.state().onboarding() == OnboardingState.ONBOARDED);
         }
         try (var csar = Files.newInputStream(folder.resolve("nsd.csar"))) {
+            return onboardNsd(csar);
+        }
+    }
+
+    /** Onboards the NSD of a folder with a changed text. */
+    String onboardNsd(Path source, UnaryOperator<String> change) throws IOException {
+        var copy = Files.createTempDirectory(folder, "nsd");
+        try (var files = Files.walk(source)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = copy.resolve("nsd").resolve(source.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, change.apply(Files.readString(file)));
+            }
+        }
+        BuildPackages.main(new String[] {copy.toString(), copy.toString()});
+        try (var csar = Files.newInputStream(copy.resolve("nsd.csar"))) {
             return onboardNsd(csar);
         }
     }

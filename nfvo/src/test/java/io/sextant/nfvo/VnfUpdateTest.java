@@ -1,12 +1,15 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Operation;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.request.HealRequest;
+import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.UpdateRequest;
 import io.sextant.nfvo.request.UpdateRequest.ExtVirtualLink;
@@ -32,6 +35,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -135,6 +141,31 @@ class VnfUpdateTest {
     }
 
     @Test
+    void servicesThatMoveVnfsToEachOtherAtOnceDoNotWaitForEachOther() throws Exception {
+        var one = instantiated(inner);
+        var other = instantiated(inner);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var tries = List.of(both.submit(() -> tryMove(one, other)), both.submit(() -> tryMove(other, one)));
+            for (var each : tries)
+                each.get(30, TimeUnit.SECONDS)
+                        .ifPresent(id -> assertThat(nfvo.rested(id).phase()).isEqualTo(new Completed()));
+        }
+        assertThat(shape(one).vnfs().size() + shape(other).vnfs().size()).isEqualTo(2);
+        end(one);
+        end(other);
+    }
+
+    /** Empty if it was refused, which has to be with 409. */
+    private static Optional<OperationId> tryMove(NsInstanceId from, NsInstanceId to) {
+        try {
+            return Optional.of(move(from, to));
+        } catch (Problem e) {
+            assertThat(e.status()).isEqualTo(409);
+            return Optional.empty();
+        }
+    }
+
+    @Test
     void aVnfIsConnectedToAnotherLinkOfItsService() {
         var ns = instantiated(elastic);
         var web = web(ns);
@@ -181,6 +212,24 @@ class VnfUpdateTest {
         var version3 = version(3, "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e01", WEB_2);
         nfvo.completed(update(ns, new UpdateRequest.AssociateNsd(version3, true)));
         assertThat(vnf(web).is().product().vnfdId()).isEqualTo(WEB_2);
+        end(ns);
+    }
+
+    @Test
+    void anotherFlavourOfTheNsdIsFollowedThereAndBack() throws IOException {
+        var sized = nfvo.onboardNsd(Path.of("src/test/resources/io/sextant/nfvo/sized"), UnaryOperator.identity());
+        var ns = nfvo.lifecycle.create(sized, "sized", "").id();
+        nfvo.completed(nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "small")));
+        var small = shape(ns);
+        nfvo.completed(update(ns, new UpdateRequest.ChangeNsFlavour("large", Optional.empty())));
+        assertThat(shape(ns).vnfs()).hasSize(3).containsAll(small.vnfs());
+        assertThat(shape(ns).virtualLinks())
+                .extracting(VirtualLink::virtualLinkDescId)
+                .containsExactlyInAnyOrder("service", "control");
+        nfvo.completed(update(ns, new UpdateRequest.ChangeNsFlavour("small", Optional.empty())));
+        assertThat(shape(ns)).isEqualTo(small);
+        assertUnprocessable(
+                () -> update(ns, new UpdateRequest.ChangeNsFlavour("huge", Optional.empty())), "has no flavour 'huge'");
         end(ns);
     }
 

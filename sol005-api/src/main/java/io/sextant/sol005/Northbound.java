@@ -62,7 +62,8 @@ final class Northbound {
         resources.add(new VnfPackagesResource(catalogue.vnfPackages(), exchange, lists));
         resources.add(new NsDescriptorsResource(catalogue.nsds(), exchange, lists));
         resources.add(new PnfDescriptorsResource(catalogue.pnfds(), exchange, lists));
-        resources.add(new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, exchange, lists));
+        resources.add(
+                new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, catalogue.pnfds(), exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
         resources.add(new VnfInstancesResource(

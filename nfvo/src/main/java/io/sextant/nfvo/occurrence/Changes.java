@@ -106,23 +106,20 @@ final class Changes {
         };
     }
 
+    /** When the operation has ended, its nested services have before. */
     private Optional<AffectedNs> affected(NsInstance nested) {
-        return nested.shall()
-                .map(shall -> changeType(nested.is(), shall))
-                .or(() -> membership(nested))
-                .map(change -> new AffectedNs(nested.id(), nested.is().nsdId(), change, result()));
-    }
-
-    private static NsChangeType changeType(NsShape is, NsShape shall) {
-        if (is.instantiated() == shall.instantiated()) return NsChangeType.UPDATE;
-        return shall.instantiated() ? NsChangeType.INSTANTIATE : NsChangeType.TERMINATE;
-    }
-
-    /** Of a nested service that does not change itself. */
-    private Optional<NsChangeType> membership(NsInstance nested) {
         var was = isIn(ns.is(), nested);
-        if (was == isIn(ns.meant(), nested)) return Optional.empty();
-        return Optional.of(was ? NsChangeType.REMOVE : NsChangeType.ADD);
+        var made = nested.isMadeFor(ns);
+        if (was != isIn(ns.meant(), nested)) {
+            var joins = made ? NsChangeType.INSTANTIATE : NsChangeType.ADD;
+            var leaves = made ? NsChangeType.TERMINATE : NsChangeType.REMOVE;
+            return Optional.of(affected(nested, was ? leaves : joins));
+        }
+        return nested.shall().map(_ -> affected(nested, NsChangeType.UPDATE));
+    }
+
+    private AffectedNs affected(NsInstance nested, NsChangeType change) {
+        return new AffectedNs(nested.id(), nested.is().nsdId(), change, result());
     }
 
     private static boolean isIn(NsShape shape, NsInstance nested) {

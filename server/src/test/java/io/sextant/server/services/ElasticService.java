@@ -1,12 +1,11 @@
 package io.sextant.server.services;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.examples.Ping;
 import io.sextant.examples.Site;
 import io.sextant.examples.Sol005;
 import io.sextant.server.SextantServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The elastic demo on a server under test, instantiated at a site of real namespaces. */
 final class ElasticService implements AutoCloseable {
@@ -131,7 +132,8 @@ final class ElasticService implements AutoCloseable {
     List<JsonNode> alarms(boolean open) {
         return elements(oss.get("/nsfm/v1/alarms"))
                 .filter(alarm -> alarm.path("managedObjectId").asText().equals(ns))
-                .filter(alarm -> open != alarm.path("perceivedSeverity").asText().equals("CLEARED"))
+                .filter(alarm ->
+                        open != alarm.path("perceivedSeverity").asText().equals("CLEARED"))
                 .toList();
     }
 

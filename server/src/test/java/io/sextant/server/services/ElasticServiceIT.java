@@ -1,14 +1,15 @@
 package io.sextant.server.services;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sextant.server.SextantServer;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Services that change while they run, at a site of real namespaces with real packets. */
 class ElasticServiceIT {
@@ -55,11 +56,13 @@ class ElasticServiceIT {
             var healing = ElasticService.await(service::automatic, operations -> !operations.isEmpty())
                     .getFirst();
             assertThat(healing.path("lcmOperationType").asText()).isEqualTo("HEAL");
-            service.oss().complete("/nslcm/v1/ns_lcm_op_occs/" + healing.path("id").asText());
+            service.oss()
+                    .complete("/nslcm/v1/ns_lcm_op_occs/" + healing.path("id").asText());
             var cleared = ElasticService.await(() -> service.alarms(false), alarms -> !alarms.isEmpty())
                     .getFirst();
             assertThat(cleared.path("faultType").asText()).isEqualTo("VNFC_EXITED");
-            assertThat(cleared.at("/rootCauseFaultyResource/faultyResource/resourceId").asText())
+            assertThat(cleared.at("/rootCauseFaultyResource/faultyResource/resourceId")
+                            .asText())
                     .isEqualTo(killed);
             assertThat(cleared.path("alarmClearedTime").asText()).isNotEmpty();
             assertThat(service.alarms(true)).isEmpty();
@@ -83,7 +86,8 @@ class ElasticServiceIT {
 
             var ended = ping.join();
             assertThat(ended.received()).as("of %d packets", ended.sent()).isEqualTo(ended.sent());
-            assertThat(service.vnf("router").path("vnfSoftwareVersion").asText()).isEqualTo("2.0");
+            assertThat(service.vnf("router").path("vnfSoftwareVersion").asText())
+                    .isEqualTo("2.0");
             assertThat(service.vnfcs("router")).hasSize(2).doesNotContainAnyElementsOf(old);
         }
     }
@@ -91,9 +95,12 @@ class ElasticServiceIT {
     @Test
     void aFirewallIsPutIntoARunningChainWithoutLosingAPacket() {
         try (var service = ElasticService.instantiate(server, nsdId)) {
-            service.complete("update", Map.of(
-                    "updateType", "INSTANTIATE_VNF",
-                    "instantiateVnfData",
+            service.complete(
+                    "update",
+                    Map.of(
+                            "updateType",
+                            "INSTANTIATE_VNF",
+                            "instantiateVnfData",
                             List.of(Map.of(
                                     "vnfdId", "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e04",
                                     "vnfFlavourId", "default",
@@ -112,12 +119,13 @@ class ElasticServiceIT {
 
     private static Map<String, ?> scaling(ElasticService service, String type, int steps) {
         return Map.of(
-                "scaleType", "SCALE_VNF",
+                "scaleType",
+                "SCALE_VNF",
                 "scaleVnfData",
-                        List.of(Map.of(
-                                "vnfInstanceid", service.vnf("web").path("id").asText(),
-                                "scaleVnfType", type,
-                                "scaleByStepData", Map.of("aspectId", "workers", "numberOfSteps", steps))));
+                List.of(Map.of(
+                        "vnfInstanceid", service.vnf("web").path("id").asText(),
+                        "scaleVnfType", type,
+                        "scaleByStepData", Map.of("aspectId", "workers", "numberOfSteps", steps))));
     }
 
     private static Map<String, ?> throughTheFirewall(ElasticService service) {
@@ -128,16 +136,19 @@ class ElasticServiceIT {
         var forward = List.of(List.of(client), in, on, List.of(web));
         var backward = List.of(List.of(web), on.reversed(), in.reversed(), List.of(client));
         return Map.of(
-                "updateType", "UPDATE_VNFFG",
+                "updateType",
+                "UPDATE_VNFFG",
                 "updateVnffg",
-                        List.of(Map.of(
-                                "vnffgInfoId", service.shown().at("/vnffgInfo/0/id").asText(),
-                                "nfp", List.of(path("forward", forward), path("backward", backward)))));
+                List.of(Map.of(
+                        "vnffgInfoId", service.shown().at("/vnffgInfo/0/id").asText(),
+                        "nfp", List.of(path("forward", forward), path("backward", backward)))));
     }
 
     private static Map<String, ?> path(String id, List<List<String>> hops) {
-        var pairs = hops.stream().map(cps -> Map.of("vnfExtCpIds", cps)).toList();
-        return Map.of("nfpInfoId", id, "cpGroup", List.of(Map.of("cpPairInfo", pairs)));
+        var groups = hops.stream()
+                .map(cps -> Map.of("cpPairInfo", List.of(Map.of("vnfExtCpIds", cps))))
+                .toList();
+        return Map.of("nfpInfoId", id, "cpGroup", groups);
     }
 
     private static String cp(ElasticService service, String product, String cpd) {

@@ -1,5 +1,6 @@
 package io.sextant.sol005.nslcm;
 
+import io.sextant.catalogue.Pnfds;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.sol005.http.Exchange;
@@ -12,9 +13,11 @@ import java.util.List;
 /** NS instances on the wire (SOL005 6.5.2.8). */
 public final class NsInstanceMapper {
     private final Exchange exchange;
+    private final Pnfds pnfds;
 
-    NsInstanceMapper(Exchange exchange) {
+    NsInstanceMapper(Exchange exchange, Pnfds pnfds) {
         this.exchange = exchange;
+        this.pnfds = pnfds;
     }
 
     /** The path of an instance. */
@@ -24,8 +27,11 @@ public final class NsInstanceMapper {
 
     /** The instance with all its attributes. */
     io.sextant.sol005.nslcm.model.NsInstance wire(NsInstance ns, List<VnfInstance> vnfs) {
-        return WireJson.read(ns.attributes(), io.sextant.sol005.nslcm.model.NsInstance.class)
-                .vnfInstance(vnfs.stream()
+        var wire = WireJson.read(ns.attributes(), io.sextant.sol005.nslcm.model.NsInstance.class);
+        for (var pnf : wire.getPnfInfo())
+            pnfds.byPnfdId(pnf.getPnfdId())
+                    .ifPresent(pnfd -> pnf.pnfdInfoId(pnfd.id().toString()));
+        return wire.vnfInstance(vnfs.stream()
                         .map(vnf -> WireJson.read(vnf.attributes(), io.sextant.sol005.nslcm.model.VnfInstance.class))
                         .toList())
                 .links(links(ns));

@@ -1,5 +1,6 @@
 package io.sextant.sol005.nslcm;
 
+import io.sextant.catalogue.Pnfds;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
@@ -43,13 +44,18 @@ public final class NsInstancesResource implements NsInstancesApi {
     private final NsInstanceMapper mapper;
 
     public NsInstancesResource(
-            NsInstances instances, NsLifecycle lifecycle, VnfInstances vnfs, Exchange exchange, Lists lists) {
+            NsInstances instances,
+            NsLifecycle lifecycle,
+            VnfInstances vnfs,
+            Pnfds pnfds,
+            Exchange exchange,
+            Lists lists) {
         this.instances = instances;
         this.lifecycle = lifecycle;
         this.vnfs = vnfs;
         this.exchange = exchange;
         this.lists = lists;
-        this.mapper = new NsInstanceMapper(exchange);
+        this.mapper = new NsInstanceMapper(exchange, pnfds);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.sextant.nfvo.request.UpdateRequest.RemoveVnf;
 import io.sextant.nfvo.request.UpdateRequest.RemoveVnffg;
 import io.sextant.nfvo.request.UpdateRequest.Update;
 import io.sextant.nfvo.request.UpdateRequest.UpdateVnffg;
+import io.sextant.sol005.http.WireJson;
 import io.sextant.sol005.nslcm.model.AssocNewNsdVersionData;
 import io.sextant.sol005.nslcm.model.ChangeNsFlavourData;
 import io.sextant.sol005.nslcm.model.ModifyPnfData;
@@ -30,167 +31,89 @@ import io.sextant.sol005.nslcm.model.MoveVnfInstanceData;
 import io.sextant.sol005.nslcm.model.UpdateNsRequest;
 import io.sextant.sol005.nslcm.model.UpdateNsRequest.UpdateTypeEnum;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+
+import static java.util.Map.entry;
 
 /** How a service is to be changed (SOL005 6.5.2.12): exactly the data that the type of the update names. */
 final class UpdateRequests {
-    private static final Map<UpdateTypeEnum, Branch<?>> BRANCHES = new EnumMap<>(UpdateTypeEnum.class);
-
-    /**
-     * The data of one type of update.
-     *
-     * @param attribute its name in the request
-     */
-    private record Branch<W>(
-            String attribute, Function<UpdateNsRequest, W> data, BiFunction<Place, W, Update> meaning) {
-        boolean isGiven(UpdateNsRequest wire) {
-            return Place.isGiven(data.apply(wire));
-        }
-
-        Update read(UpdateNsRequest wire) {
-            return meaning.apply(Place.TOP.member(attribute), data.apply(wire));
-        }
-    }
-
-    static {
-        list(
-                UpdateTypeEnum.ADD_VNF,
-                "addVnfIstance",
-                UpdateNsRequest::getAddVnfIstance,
-                Constituents::vnf,
-                AddVnf::new);
-        list(
-                UpdateTypeEnum.REMOVE_VNF,
-                "removeVnfInstanceId",
-                UpdateNsRequest::getRemoveVnfInstanceId,
-                Place::vnf,
-                RemoveVnf::new);
-        list(
-                UpdateTypeEnum.INSTANTIATE_VNF,
-                "instantiateVnfData",
-                UpdateNsRequest::getInstantiateVnfData,
-                VnfUpdates::instantiate,
-                InstantiateVnf::new);
-        list(
-                UpdateTypeEnum.CHANGE_VNF_DF,
-                "changeVnfFlavourData",
-                UpdateNsRequest::getChangeVnfFlavourData,
-                VnfUpdates::changeFlavour,
-                ChangeVnfFlavour::new);
-        list(
-                UpdateTypeEnum.OPERATE_VNF,
-                "operateVnfData",
-                UpdateNsRequest::getOperateVnfData,
-                VnfUpdates::operate,
-                OperateVnf::new);
-        list(
-                UpdateTypeEnum.MODIFY_VNF_INFORMATION,
-                "modifyVnfInfoData",
-                UpdateNsRequest::getModifyVnfInfoData,
-                VnfUpdates::modify,
-                ModifyVnfInformation::new);
-        list(
-                UpdateTypeEnum.CHANGE_EXTERNAL_VNF_CONNECTIVITY,
-                "changeExtVnfConnectivityData",
-                UpdateNsRequest::getChangeExtVnfConnectivityData,
-                VnfUpdates::connect,
-                ConnectVnf::new);
-        list(UpdateTypeEnum.ADD_SAP, "addSap", UpdateNsRequest::getAddSap, Constituents::sap, AddSap::new);
-        list(UpdateTypeEnum.REMOVE_SAP, "removeSapId", UpdateNsRequest::getRemoveSapId, (_, id) -> id, RemoveSap::new);
-        list(
-                UpdateTypeEnum.ADD_NESTED_NS,
-                "addNestedNsData",
-                UpdateNsRequest::getAddNestedNsData,
-                Constituents::nestedNs,
-                AddNestedNs::new);
-        list(
-                UpdateTypeEnum.REMOVE_NESTED_NS,
-                "removeNestedNsId",
-                UpdateNsRequest::getRemoveNestedNsId,
-                Place::ns,
-                RemoveNestedNs::new);
-        one(
-                UpdateTypeEnum.ASSOC_NEW_NSD_VERSION,
-                "assocNewNsdVersionData",
-                UpdateNsRequest::getAssocNewNsdVersionData,
-                UpdateRequests::associate);
-        list(
-                UpdateTypeEnum.MOVE_VNF,
-                "moveVnfInstanceData",
-                UpdateNsRequest::getMoveVnfInstanceData,
-                UpdateRequests::move,
-                MoveVnf::new);
-        list(UpdateTypeEnum.ADD_VNFFG, "addVnffg", UpdateNsRequest::getAddVnffg, VnffgUpdates::add, AddVnffg::new);
-        list(
-                UpdateTypeEnum.REMOVE_VNFFG,
-                "removeVnffgId",
-                UpdateNsRequest::getRemoveVnffgId,
-                (_, id) -> id,
-                RemoveVnffg::new);
-        list(
-                UpdateTypeEnum.UPDATE_VNFFG,
-                "updateVnffg",
-                UpdateNsRequest::getUpdateVnffg,
-                VnffgUpdates::update,
-                UpdateVnffg::new);
-        one(
-                UpdateTypeEnum.CHANGE_NS_DF,
-                "changeNsFlavourData",
-                UpdateNsRequest::getChangeNsFlavourData,
-                UpdateRequests::changeFlavour);
-        list(UpdateTypeEnum.ADD_PNF, "addPnfData", UpdateNsRequest::getAddPnfData, Constituents::pnf, AddPnf::new);
-        list(
-                UpdateTypeEnum.MODIFY_PNF,
-                "modifyPnfData",
-                UpdateNsRequest::getModifyPnfData,
-                UpdateRequests::modifyPnf,
-                ModifyPnf::new);
-        list(UpdateTypeEnum.REMOVE_PNF, "removePnfId", UpdateNsRequest::getRemovePnfId, (_, id) -> id, RemovePnf::new);
-    }
+    /** Which attribute has the data of each type. */
+    private static final Map<UpdateTypeEnum, String> DATA = Map.ofEntries(
+            entry(UpdateTypeEnum.ADD_VNF, "addVnfIstance"),
+            entry(UpdateTypeEnum.REMOVE_VNF, "removeVnfInstanceId"),
+            entry(UpdateTypeEnum.INSTANTIATE_VNF, "instantiateVnfData"),
+            entry(UpdateTypeEnum.CHANGE_VNF_DF, "changeVnfFlavourData"),
+            entry(UpdateTypeEnum.OPERATE_VNF, "operateVnfData"),
+            entry(UpdateTypeEnum.MODIFY_VNF_INFORMATION, "modifyVnfInfoData"),
+            entry(UpdateTypeEnum.CHANGE_EXTERNAL_VNF_CONNECTIVITY, "changeExtVnfConnectivityData"),
+            entry(UpdateTypeEnum.ADD_SAP, "addSap"),
+            entry(UpdateTypeEnum.REMOVE_SAP, "removeSapId"),
+            entry(UpdateTypeEnum.ADD_NESTED_NS, "addNestedNsData"),
+            entry(UpdateTypeEnum.REMOVE_NESTED_NS, "removeNestedNsId"),
+            entry(UpdateTypeEnum.ASSOC_NEW_NSD_VERSION, "assocNewNsdVersionData"),
+            entry(UpdateTypeEnum.MOVE_VNF, "moveVnfInstanceData"),
+            entry(UpdateTypeEnum.ADD_VNFFG, "addVnffg"),
+            entry(UpdateTypeEnum.REMOVE_VNFFG, "removeVnffgId"),
+            entry(UpdateTypeEnum.UPDATE_VNFFG, "updateVnffg"),
+            entry(UpdateTypeEnum.CHANGE_NS_DF, "changeNsFlavourData"),
+            entry(UpdateTypeEnum.ADD_PNF, "addPnfData"),
+            entry(UpdateTypeEnum.MODIFY_PNF, "modifyPnfData"),
+            entry(UpdateTypeEnum.REMOVE_PNF, "removePnfId"));
 
     private UpdateRequests() {}
 
     static Update update(UpdateNsRequest wire) {
-        var branch = BRANCHES.get(wire.getUpdateType());
-        var given = BRANCHES.values().stream()
-                .filter(each -> each.isGiven(wire))
-                .map(Branch::attribute)
+        var type = wire.getUpdateType();
+        var data = DATA.get(type);
+        var body = WireJson.object(wire);
+        var given = DATA.values().stream()
+                .filter(name -> Place.isGiven(body.get(name)))
+                .sorted()
                 .toList();
-        if (!given.equals(List.of(branch.attribute)))
+        if (!given.equals(List.of(data)))
             throw Place.TOP
                     .member("updateType")
-                    .malformed(wire.getUpdateType() + " goes with " + branch.attribute + " and no other data; there "
+                    .malformed(type + " goes with " + data + " and no other data; there "
                             + (given.isEmpty() ? "is none" : "is " + String.join(", ", given)));
-        return branch.read(wire);
+        return read(Place.TOP, data, wire);
     }
 
-    private static <W> void one(
-            UpdateTypeEnum type,
-            String attribute,
-            Function<UpdateNsRequest, W> data,
-            BiFunction<Place, W, Update> meaning) {
-        BRANCHES.put(type, new Branch<>(attribute, data, meaning));
+    private static Update read(Place at, String data, UpdateNsRequest wire) {
+        return switch (wire.getUpdateType()) {
+            case ADD_VNF -> new AddVnf(at.each(data, wire.getAddVnfIstance(), Constituents::vnf));
+            case REMOVE_VNF -> new RemoveVnf(at.each(data, wire.getRemoveVnfInstanceId(), Place::vnf));
+            case INSTANTIATE_VNF ->
+                new InstantiateVnf(at.each(data, wire.getInstantiateVnfData(), VnfUpdates::instantiate));
+            case CHANGE_VNF_DF ->
+                new ChangeVnfFlavour(at.each(data, wire.getChangeVnfFlavourData(), VnfUpdates::changeFlavour));
+            case OPERATE_VNF -> new OperateVnf(at.each(data, wire.getOperateVnfData(), VnfUpdates::operate));
+            case MODIFY_VNF_INFORMATION ->
+                new ModifyVnfInformation(at.each(data, wire.getModifyVnfInfoData(), VnfUpdates::modify));
+            case CHANGE_EXTERNAL_VNF_CONNECTIVITY ->
+                new ConnectVnf(at.each(data, wire.getChangeExtVnfConnectivityData(), VnfUpdates::connect));
+            case ADD_SAP -> new AddSap(at.each(data, wire.getAddSap(), Constituents::sap));
+            case REMOVE_SAP -> new RemoveSap(at.texts(data, wire.getRemoveSapId()));
+            case ADD_NESTED_NS -> new AddNestedNs(at.each(data, wire.getAddNestedNsData(), Constituents::nestedNs));
+            case REMOVE_NESTED_NS -> new RemoveNestedNs(at.each(data, wire.getRemoveNestedNsId(), Place::ns));
+            case ASSOC_NEW_NSD_VERSION -> associate(wire.getAssocNewNsdVersionData());
+            case MOVE_VNF -> new MoveVnf(at.each(data, wire.getMoveVnfInstanceData(), UpdateRequests::move));
+            case ADD_VNFFG -> new AddVnffg(at.each(data, wire.getAddVnffg(), VnffgUpdates::add));
+            case REMOVE_VNFFG -> new RemoveVnffg(at.texts(data, wire.getRemoveVnffgId()));
+            case UPDATE_VNFFG -> new UpdateVnffg(at.each(data, wire.getUpdateVnffg(), VnffgUpdates::update));
+            case CHANGE_NS_DF -> changeFlavour(wire.getChangeNsFlavourData());
+            case ADD_PNF -> new AddPnf(at.each(data, wire.getAddPnfData(), Constituents::pnf));
+            case MODIFY_PNF -> new ModifyPnf(at.each(data, wire.getModifyPnfData(), UpdateRequests::modifyPnf));
+            case REMOVE_PNF -> new RemovePnf(at.texts(data, wire.getRemovePnfId()));
+        };
     }
 
-    private static <W, D> void list(
-            UpdateTypeEnum type,
-            String attribute,
-            Function<UpdateNsRequest, List<W>> data,
-            BiFunction<Place, W, D> element,
-            Function<List<D>, Update> update) {
-        one(type, attribute, data, (_, all) -> update.apply(Place.TOP.each(attribute, all, element)));
-    }
-
-    private static Update associate(Place at, AssocNewNsdVersionData wire) {
+    private static Update associate(AssocNewNsdVersionData wire) {
         return new AssociateNsd(wire.getNewNsdId(), Boolean.TRUE.equals(wire.getSync()));
     }
 
-    private static Update changeFlavour(Place at, ChangeNsFlavourData wire) {
+    private static Update changeFlavour(ChangeNsFlavourData wire) {
         return new ChangeNsFlavour(wire.getNewNsFlavourId(), Optional.ofNullable(wire.getInstantiationLevelId()));
     }
 

@@ -52,9 +52,12 @@ enum Move {
     OPERATE_VNF(3) {
         @Override
         void make(World world) {
+            var state = world.random().nextBoolean()
+                    ? "\"changeStateTo\": \"STARTED\""
+                    : "\"changeStateTo\": \"STOPPED\", \"stopType\": \"FORCEFUL\"";
             submit(world, "update", vnf -> """
                     {"updateType": "OPERATE_VNF", "operateVnfData":
-                    [{"vnfInstanceId": "%s", "changeStateTo": "%s", "stopType": "FORCEFUL"}]}""".formatted(vnf, world.random().nextBoolean() ? "STOPPED" : "STARTED"));
+                    [{"vnfInstanceId": "%s", %s}]}""".formatted(vnf, state));
         }
     },
     MODIFY_VNF(2) {
@@ -63,6 +66,34 @@ enum Move {
             submit(world, "update", vnf -> """
                     {"updateType": "MODIFY_VNF_INFORMATION", "modifyVnfInfoData":
                     [{"vnfInstanceId": "%s", "vnfInstanceName": "named %d"}]}""".formatted(vnf, world.random().nextInt(100)));
+        }
+    },
+    INSTANTIATE_VNF(1) {
+        @Override
+        void make(World world) {
+            submit(world, "update", """
+                    {"updateType": "INSTANTIATE_VNF", "instantiateVnfData":
+                    [{"vnfdId": "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e04", "vnfFlavourId": "default"}]}""", true);
+        }
+    },
+    CHANGE_PACKAGE(3) {
+        @Override
+        void make(World world) {
+            if (world.services.isEmpty()) return;
+            var service = pick(world);
+            var webs = webs(world, service);
+            if (webs.isEmpty()) return;
+            var vnfd = world.random().nextBoolean()
+                    ? "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e01"
+                    : "7c1d8e52-6f0b-4d3a-8a11-2b9e4c5f0e11";
+            submit(
+                    world,
+                    service,
+                    "change_package",
+                    "/sextant/v1/vnf_instances/" + one(world, webs) + "/change_package",
+                    """
+                    {"vnfdId": "%s"}""".formatted(vnfd),
+                    true);
         }
     },
     HEAL(5) {
@@ -184,11 +215,15 @@ enum Move {
     private static void submit(World world, String task, java.util.function.Function<String, String> body) {
         if (world.services.isEmpty()) return;
         var service = pick(world);
-        var webs = Stored.elements(world.server().get(service.path).body().path("vnfInstance")).stream()
+        var webs = webs(world, service);
+        if (!webs.isEmpty()) submit(world, service, task, body.apply(one(world, webs)), true);
+    }
+
+    private static List<String> webs(World world, Service service) {
+        return Stored.elements(world.server().get(service.path).body().path("vnfInstance")).stream()
                 .filter(vnf -> vnf.path("vnfProductName").asText().endsWith("web"))
                 .map(vnf -> vnf.path("id").asText())
                 .toList();
-        if (!webs.isEmpty()) submit(world, service, task, body.apply(one(world, webs)), true);
     }
 
     private static void submit(World world, String task, String body, boolean onInstantiated) {
@@ -196,10 +231,15 @@ enum Move {
     }
 
     private static void submit(World world, Service service, String task, String body, boolean onInstantiated) {
+        submit(world, service, task, service.path + "/" + task, body, onInstantiated);
+    }
+
+    private static void submit(
+            World world, Service service, String task, String path, String body, boolean onInstantiated) {
         var state = world.state(service);
         var stored = world.stored.services().get(service.id());
         var before = world.stored.is(stored);
-        var answer = world.server().post(service.path + "/" + task, body);
+        var answer = world.server().post(path, body);
         world.note("%s %s after '%s': %d", task, service.id(), state, answer.status());
         check(task, state, stored, answer, onInstantiated);
         if (answer.status() != 202) return;
