@@ -152,6 +152,15 @@ public final class NsLifecycle {
         });
     }
 
+    /**
+     * Refuses while an operation on the service is unfinished; in the transaction that then changes it.
+     *
+     * @throws Problem 409 that names the operation
+     */
+    public void requireIdle(NsInstanceId id) {
+        operations.requireIdle(subject(id));
+    }
+
     /** What operations on a network service are about. */
     public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);

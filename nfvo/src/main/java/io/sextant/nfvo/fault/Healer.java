@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -31,13 +32,23 @@ final class Healer {
     private static final Logger LOG = LoggerFactory.getLogger(Healer.class);
     private final Database database;
     private final Alarms alarms;
+    private final Consumer<NsInstanceId> requireIdle;
     private final Function<HealRequest, OperationId> heal;
     private final FaultSettings settings;
 
-    /** @param heal accepts a healing in the caller's transaction; throws Problem 409 while another operation is unfinished */
-    Healer(Database database, Alarms alarms, Function<HealRequest, OperationId> heal, FaultSettings settings) {
+    /**
+     * @param requireIdle throws Problem 409 while an operation on the service is unfinished
+     * @param heal accepts a healing in the caller's transaction
+     */
+    Healer(
+            Database database,
+            Alarms alarms,
+            Consumer<NsInstanceId> requireIdle,
+            Function<HealRequest, OperationId> heal,
+            FaultSettings settings) {
         this.database = database;
         this.alarms = alarms;
+        this.requireIdle = requireIdle;
         this.heal = heal;
         this.settings = settings;
     }
@@ -54,9 +65,13 @@ final class Healer {
     }
 
     private void begin(NsInstanceId ns) {
+        var wanted = wanted(ns);
+        if (wanted.isEmpty()) return;
+        // Also of what is healed too often: it may be the last of its healings that is unfinished.
+        requireIdle.accept(ns);
         var tooOften = new ArrayList<Alarm>();
         var healed = new ArrayList<Alarm>();
-        for (var alarm : wanted(ns)) (isTooOften(alarm) ? tooOften : healed).add(alarm);
+        for (var alarm : wanted) (isTooOften(alarm) ? tooOften : healed).add(alarm);
         if (!healed.isEmpty()) {
             var attempt = new Attempt(heal.apply(request(ns, healed)), Instant.now());
             healed.forEach(alarm ->

@@ -25,10 +25,12 @@ class HealerTest {
     private final Database database = postgres.open("nfvo-test");
     private final Alarms alarms = new Alarms(database, _ -> {});
     private final List<HealRequest> asked = new ArrayList<>();
+    private Optional<Problem> busy = Optional.empty();
     private Optional<Problem> refusal = Optional.empty();
     private final Healer healer = new Healer(
             database,
             alarms,
+            _ -> requireIdle(),
             this::heal,
             new FaultSettings(Duration.ofSeconds(10), 2, Duration.ofMinutes(10), Duration.ofSeconds(5)));
     private final NsInstanceId ns = AlarmFixture.service(database);
@@ -66,10 +68,10 @@ class HealerTest {
     @Test
     void theWishOutlastsAnotherOperation() {
         raise("a", 0, AutoHealing.WANTED);
-        refusal = Optional.of(Problem.conflict("Another operation runs."));
+        busy = Optional.of(Problem.conflict("Another operation runs."));
         healer.heal(ns);
         assertThat(alarms.toHeal()).containsExactly(ns);
-        refusal = Optional.empty();
+        busy = Optional.empty();
         healer.heal(ns);
         assertThat(asked).hasSize(1);
     }
@@ -81,6 +83,18 @@ class HealerTest {
         healer.heal(ns);
         assertThat(alarms.toHeal()).isEmpty();
         assertThat(details()).contains("It is not healed: No such VNFC.");
+    }
+
+    @Test
+    void nothingIsGivenUpWhileItsLastHealingIsUnfinished() {
+        raise("a", 0, AutoHealing.WANTED);
+        for (var times = 0; times < 2; times++) healer.heal(ns);
+        busy = Optional.of(Problem.conflict("It is being healed."));
+        healer.heal(ns);
+        assertThat(alarms.toHeal()).containsExactly(ns);
+        busy = Optional.empty();
+        healer.heal(ns);
+        assertThat(alarms.toHeal()).isEmpty();
     }
 
     @Test
@@ -97,6 +111,10 @@ class HealerTest {
         assertThat(((OfVnfs) asked.getLast().healing()).vnfs().getFirst().vnfcs())
                 .containsExactly("d");
         assertThat(details()).contains("It was healed 2 times within 10 min and is left as it is");
+    }
+
+    private void requireIdle() {
+        if (busy.isPresent()) throw busy.get();
     }
 
     private OperationId heal(HealRequest request) {
