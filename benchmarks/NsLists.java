@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -40,8 +41,7 @@ class NsLists {
         var count = Integer.parseInt(args[0]);
         var folder = Files.createTempDirectory("ns-lists");
         BuildPackages.main(new String[] {"examples/ping-demo", folder.toString()});
-        var id = new SiteId("edge");
-        try (var server = new CatalogueServer(folder.resolve("data"), id, new MemorySite(id));
+        try (var server = new CatalogueServer(folder.resolve("data"), new MemorySite(new SiteId("edge")));
                 var connection = server.postgres().dataSource().getConnection()) {
             instantiateOne(server, folder);
             multiply(connection, count);
@@ -63,6 +63,13 @@ class NsLists {
     /** Copies the service, its three VNFs and its operation, each with ids and a zone, one of fifty, of its own. */
     private static void multiply(Connection connection, int count) throws Exception {
         try (var statement = connection.createStatement()) {
+            var indexes = new ArrayList<String>();
+            try (var rows = statement.executeQuery(
+                    "select indexname, indexdef from pg_indexes where indexdef like '% USING gin %'")) {
+                while (rows.next()) indexes.add(rows.getString(1) + ";" + rows.getString(2));
+            }
+            // Made anew once all rows are there, which is faster by far.
+            for (var index : indexes) statement.execute("drop index " + index.split(";")[0]);
             statement.execute("""
                     create function other(text, n int) returns jsonb language sql immutable as $$
                     select cast(regexp_replace(replace(replace($1, 'zone-0', 'zone-' || n % 50), 'ns-0', 'ns-' || n),
@@ -90,6 +97,7 @@ class NsLists {
                     select other(id, n), other(attributes::text, n) || jsonb_build_object('operationParams',
                         jsonb_build_object('nsFlavourId', 'zone-' || n %% 50))
                     from ns_lcm_op_occ, generate_series(1, %1$d) n""".formatted(count - 1));
+            for (var index : indexes) statement.execute(index.split(";")[1]);
             // What PostgreSQL does of itself about a minute after so many changes.
             statement.execute("vacuum analyze");
         }
