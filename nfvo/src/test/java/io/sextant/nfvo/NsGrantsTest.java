@@ -70,10 +70,11 @@ class NsGrantsTest {
     }
 
     @Test
-    void aVnfThatNoServiceIsChangingIsRefused() {
+    void aVnfOfAnotherServiceThatIsNotBeingChangedIsRefused() {
         var dst = nfvo.vnfInstances.get(
                 nfvo.instances.get(ns).is().vnfsOf("dst").getFirst().vnf());
-        assertThatThrownBy(() -> grants().request(dst, request(1, 0), NsLifecycle.subject(ns)))
+        var other = nfvo.create();
+        assertThatThrownBy(() -> grants().request(dst, request(1, 0), NsLifecycle.subject(other)))
                 .hasMessageContaining("is none of NS instance");
     }
 
