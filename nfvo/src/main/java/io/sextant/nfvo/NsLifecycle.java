@@ -152,13 +152,9 @@ public final class NsLifecycle {
         });
     }
 
-    /**
-     * Refuses while an operation on the service is unfinished; in the transaction that then changes it.
-     *
-     * @throws Problem 409 that names the operation
-     */
-    public void requireIdle(NsInstanceId id) {
-        operations.requireIdle(subject(id));
+    /** Whether no operation on the service is unfinished. */
+    public boolean isIdle(NsInstanceId id) {
+        return operations.isIdle(subject(id));
     }
 
     /** What operations on a network service are about. */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -32,25 +32,30 @@ final class Healer {
     private static final Logger LOG = LoggerFactory.getLogger(Healer.class);
     private final Database database;
     private final Alarms alarms;
-    private final Consumer<NsInstanceId> requireIdle;
+    private final Predicate<NsInstanceId> idle;
     private final Function<HealRequest, OperationId> heal;
     private final FaultSettings settings;
 
     /**
-     * @param requireIdle throws Problem 409 while an operation on the service is unfinished
+     * @param idle whether no operation on the service is unfinished
      * @param heal accepts a healing in the caller's transaction
      */
     Healer(
             Database database,
             Alarms alarms,
-            Consumer<NsInstanceId> requireIdle,
+            Predicate<NsInstanceId> idle,
             Function<HealRequest, OperationId> heal,
             FaultSettings settings) {
         this.database = database;
         this.alarms = alarms;
-        this.requireIdle = requireIdle;
+        this.idle = idle;
         this.heal = heal;
         this.settings = settings;
+    }
+
+    /** Whether the service can be healed now, since nothing else changes it. */
+    boolean isFree(NsInstanceId ns) {
+        return idle.test(ns);
     }
 
     /** Heals what is to be healed of the service, if that can be now. */
@@ -65,13 +70,11 @@ final class Healer {
     }
 
     private void begin(NsInstanceId ns) {
-        var wanted = wanted(ns);
-        if (wanted.isEmpty()) return;
-        // Also of what is healed too often: it may be the last of its healings that is unfinished.
-        requireIdle.accept(ns);
+        // Nor is anything given up before: it may be the last of its healings that is unfinished.
+        if (!isFree(ns)) return;
         var tooOften = new ArrayList<Alarm>();
         var healed = new ArrayList<Alarm>();
-        for (var alarm : wanted) (isTooOften(alarm) ? tooOften : healed).add(alarm);
+        for (var alarm : wanted(ns)) (isTooOften(alarm) ? tooOften : healed).add(alarm);
         if (!healed.isEmpty()) {
             var attempt = new Attempt(heal.apply(request(ns, healed)), Instant.now());
             healed.forEach(alarm ->
