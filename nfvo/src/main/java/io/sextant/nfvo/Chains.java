@@ -13,6 +13,7 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
+import io.sextant.vnfm.VnfShape;
 import io.sextant.vnfm.Vnfc;
 
 import java.util.ArrayList;
@@ -54,23 +55,26 @@ final class Chains {
     }
 
     /**
-     * One chain per forwarding path. Of two paths between the same connection points the one that was added later leads
-     * the traffic; the other one does again when that is removed.
+     * A chain for each pair of workloads at the ends of each forwarding path. Of two paths between the same connection
+     * points the one that was added later leads the traffic; the other one does again when that is removed.
      *
      * @throws Problem 409 if a connection point that a path passes is not there
      */
     List<Chain> all() {
         return prevailing()
-                .map(route -> chain(route)
-                        .orElseThrow(() -> Problem.conflict("Path '"
-                                + route.path().id() + "' of forwarding graph '"
-                                + route.vnffg().graph().id() + "' passes a connection point that no VNFC has.")))
+                .flatMap(route -> {
+                    var chains = chains(route);
+                    if (chains.isEmpty())
+                        throw Problem.conflict("Path '" + route.path().id() + "' of forwarding graph '"
+                                + route.vnffg().graph().id() + "' passes a connection point that no VNFC has.");
+                    return chains.stream();
+                })
                 .toList();
     }
 
     /** As {@link #all}, without those that pass what is not there. */
     List<Chain> possible() {
-        return prevailing().flatMap(route -> chain(route).stream()).toList();
+        return prevailing().flatMap(route -> chains(route).stream()).toList();
     }
 
     private record Route(Vnffg vnffg, Nfp path) {
@@ -90,30 +94,50 @@ final class Chains {
         return routes.values().stream();
     }
 
-    private Optional<Chain> chain(Route route) {
-        var hops = new ArrayList<Hop>();
-        for (var position : route.path().positions()) {
-            var hop = hop(route.vnffg(), position.elements().getFirst());
-            if (hop.isEmpty()) return Optional.empty();
-            hops.add(hop.get());
+    private List<Chain> chains(Route route) {
+        var positions = route.path().positions();
+        var inner = new ArrayList<Hop>();
+        for (var position : positions.subList(1, positions.size() - 1)) {
+            var hop = hops(route.vnffg(), position).findFirst();
+            if (hop.isEmpty()) return List.of();
+            inner.add(hop.get());
         }
-        return Optional.of(new Chain(route.path().id(), route.vnffg().graph().delayBudget(), hops));
+        var chains = new ArrayList<Chain>();
+        var last = hops(route.vnffg(), positions.getLast()).toList();
+        hops(route.vnffg(), positions.getFirst())
+                .forEach(start -> last.forEach(end -> chains.add(chain(route, chains.size(), start, inner, end))));
+        return chains;
     }
 
-    /** The first VNFC that works and has both connection points. */
-    private Optional<Hop> hop(Vnffg vnffg, NfpPosition.Element element) {
+    private static Chain chain(Route route, int number, Hop start, List<Hop> inner, Hop end) {
+        var hops = new ArrayList<Hop>();
+        hops.add(start);
+        hops.addAll(inner);
+        hops.add(end);
+        var name = number == 0 ? route.path().id() : route.path().id() + "-" + number;
+        return new Chain(name, route.vnffg().graph().delayBudget(), hops);
+    }
+
+    /** One for each VNFC that has both connection points of the position, the first of a VNF first. */
+    private Stream<Hop> hops(Vnffg vnffg, NfpPosition position) {
+        var element = position.elements().getFirst();
         var in = (NsCp.OfVnf) element.ingress();
         var out = (NsCp.OfVnf) element.egress();
         var pinned = Optional.ofNullable(vnffg.pinned().get(element.id()));
+        var network = shape.virtualLinks().stream()
+                .filter(link -> link.virtualLinkDescId().equals(in.virtualLink()))
+                .map(NsShape.VirtualLink::network)
+                .findFirst();
         return shape.vnfsOf(in.vnfProfile()).stream()
                 .map(ConstituentVnf::vnf)
                 .filter(vnf -> pinned.isEmpty() || pinned.get().equals(vnf))
                 .flatMap(vnf -> Optional.ofNullable(vnfs.get(vnf)).stream())
                 .flatMap(vnf -> attached(vnf, in.extCp())
+                        // A VNF that another service has too may be on that one's links.
+                        .filter(entry -> network.equals(Optional.of(entry.cp().network())))
                         .flatMap(entry -> attached(vnf, out.extCp())
                                 .filter(exit -> exit.vnfc().equals(entry.vnfc()))
-                                .map(exit -> hop(entry, exit))))
-                .findFirst();
+                                .map(exit -> hop(entry, exit))));
     }
 
     private static Hop hop(Vnfc.Attached entry, Vnfc.Attached exit) {
@@ -125,9 +149,27 @@ final class Chains {
                 : new Hop.At(new WorkloadId(entry.vnfc().id()), entry.cp().interfaceName());
     }
 
+    /** At what serves: what the shape has, and what it replaces as long as the other is not there; else what there was. */
     private Stream<Vnfc.Attached> attached(VnfInstance vnf, String extCp) {
-        return Stream.of(back ? vnf.is() : vnf.meant(), vnf.there())
-                .flatMap(side -> vnf.attached(side, extCp).stream())
-                .filter(attached -> attached.endpoint().isPresent());
+        var side = back ? vnf.is() : vnf.meant();
+        var waiting = side.vnfcs().stream()
+                .filter(vnfc -> !vnf.present(vnfc))
+                .flatMap(vnfc -> vnfc.replaces().stream())
+                .map(Vnfc.Replacement::vnfc)
+                .toList();
+        var before = working(vnf, vnf.there(), extCp);
+        var serving = Stream.concat(
+                        working(vnf, side, extCp).stream(),
+                        before.stream()
+                                .filter(attached ->
+                                        waiting.contains(attached.vnfc().id())))
+                .toList();
+        return (serving.isEmpty() ? before : serving).stream();
+    }
+
+    private static List<Vnfc.Attached> working(VnfInstance vnf, VnfShape shape, String extCp) {
+        return vnf.attached(shape, extCp).stream()
+                .filter(attached -> attached.endpoint().isPresent())
+                .toList();
     }
 }

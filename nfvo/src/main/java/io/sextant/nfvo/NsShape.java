@@ -144,11 +144,6 @@ public record NsShape(
                 .toList();
     }
 
-    /** As a constituent, the VNF instance. */
-    public Optional<ConstituentVnf> constituent(VnfInstanceId vnf) {
-        return vnfs.stream().filter(each -> each.vnf().equals(vnf)).findFirst();
-    }
-
     /** What of this one is left when only these constituents are. */
     NsShape left(List<ConstituentVnf> someVnfs, List<ConstituentNs> someNestedNss) {
         return new NsShape(

@@ -16,6 +16,7 @@ import io.sextant.nfvo.request.UpdateRequest.RemoveVnf;
 import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfChange;
 import io.sextant.vnfm.VnfInstance;
+import io.sextant.vnfm.Vnfc;
 
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,15 @@ final class VnfUpdates {
         constituents.change(draft, asked.vnf(), new VnfChange.ChangePackage(asked.vnfPkgId(), asked.flavourId()));
     }
 
+    /** A network function that stands still is nowhere, and a site would lose the paths through it. */
     void operate(NsDraft draft, NewVnfState asked) {
+        var profile = draft.constituent(asked.vnf()).vnfProfileId();
+        var functions = constituents.find(asked.vnf()).is().vnfcs().stream().anyMatch(Vnfc::networkFunction);
+        if (!asked.start() && functions)
+            Vnffgs.passing(draft, profile).findFirst().ifPresent(vnffg -> {
+                throw Problem.unprocessable("VNF instance " + asked.vnf() + " cannot stand still: VNFFG " + vnffg.id()
+                        + " ('" + vnffg.graph().id() + "') passes its network function; remove the VNFFG first.");
+            });
         constituents.change(draft, asked.vnf(), new VnfChange.Operate(asked.start(), asked.grace()));
     }
 

@@ -59,7 +59,6 @@ final class VnffgPaths {
             throw Problem.unprocessable("The VNFFG has a path '" + id + "' already; name it by its id to change it.");
         var positions =
                 asked.hops().isEmpty() ? was.map(Nfp::positions).orElse(List.of()) : positions(id, asked.hops());
-        if (positions.size() < 2) throw Problem.unprocessable("Path '" + id + "' has no two hops to lead between.");
         var rules = asked.rule().map(rule -> List.of(NfpRules.read(id, rule))).or(() -> was.map(Nfp::rules));
         var path = new Nfp(id, positions, rules.orElse(List.<NfpRule>of()));
         known.ifPresentOrElse(index -> paths.set(index, path), () -> paths.add(path));

@@ -78,18 +78,33 @@ final class Vnffgs {
     }
 
     private static Stream<String> missing(NsDraft draft, ForwardingGraph graph) {
+        return profiles(graph).filter(profile -> draft.vnfsOf(profile).isEmpty());
+    }
+
+    /** The graphs of the service that pass a VNF profile. */
+    static Stream<Vnffg> passing(NsDraft draft, String vnfProfileId) {
+        return draft.vnffgs.stream().filter(vnffg -> profiles(vnffg.graph()).anyMatch(vnfProfileId::equals));
+    }
+
+    private static Stream<String> profiles(ForwardingGraph graph) {
         return elements(graph)
                 .flatMap(element -> Stream.of(element.ingress(), element.egress()))
-                .map(cp -> ((NsCp.OfVnf) cp).vnfProfile())
-                .filter(profile -> draft.vnfsOf(profile).isEmpty());
+                .map(cp -> ((NsCp.OfVnf) cp).vnfProfile());
     }
 
     /**
      * Refuses, before anything is made, what cannot be chained yet.
      *
-     * @throws Problem 501 for positions of constituents that are no VNFs, and for those that spread traffic
+     * @throws Problem 501 for positions of constituents that are no VNFs, and for those that spread traffic; 422 for a
+     *     path that leads nowhere
      */
     static void requirePossible(ForwardingGraph graph) {
+        graph.paths().stream()
+                .filter(path -> path.positions().size() < 2)
+                .findFirst()
+                .ifPresent(path -> {
+                    throw Problem.unprocessable("Path '" + path.id() + "' has no two positions to lead between.");
+                });
         graph.paths().stream().flatMap(path -> path.positions().stream()).forEach(position -> {
             if (position.elements().size() > 1)
                 throw Problem.notImplemented("Spreading traffic at NFP position '" + position.id() + "'");

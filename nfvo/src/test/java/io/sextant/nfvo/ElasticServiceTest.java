@@ -82,7 +82,11 @@ class ElasticServiceTest {
         nfvo.completed(scale(ns, 2));
         assertThat(shape(ns).vnfsOf("web")).hasSize(3).containsAll(first);
         assertThat(shape(ns).scaleLevels()).containsEntry("capacity", "three");
+        assertThat(chains())
+                .extracting(ChainReport::name)
+                .containsExactlyInAnyOrder("forward", "forward-1", "forward-2", "backward", "backward-1", "backward-2");
         nfvo.completed(scale(ns, -2));
+        assertThat(chains()).hasSize(2);
         assertThat(shape(ns).vnfsOf("web")).isEqualTo(first);
         assertThat(nfvo.vnfInstances.all(vnfs(ns))).hasSize(3);
         end(ns);

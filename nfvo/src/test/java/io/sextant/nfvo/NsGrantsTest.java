@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,6 +39,7 @@ class NsGrantsTest {
         src = nfvo.vnfInstances.get(
                 nfvo.instances.get(ns).is().vnfsOf("src").getFirst().vnf());
         vdu = src.is().vnfcs().getFirst().vduId();
+        nfvo.instances.change(ns, it -> it.goingTo(it.is(), Set.of(src.id())));
     }
 
     @AfterAll
@@ -68,9 +70,11 @@ class NsGrantsTest {
     }
 
     @Test
-    void aVnfOfAnotherServiceIsRefused() {
+    void aVnfOfAnotherServiceThatIsNotBeingChangedIsRefused() {
+        var dst = nfvo.vnfInstances.get(
+                nfvo.instances.get(ns).is().vnfsOf("dst").getFirst().vnf());
         var other = nfvo.create();
-        assertThatThrownBy(() -> grants().request(src, request(1, 0), NsLifecycle.subject(other)))
+        assertThatThrownBy(() -> grants().request(dst, request(1, 0), NsLifecycle.subject(other)))
                 .hasMessageContaining("is none of NS instance");
     }
 

@@ -35,10 +35,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +55,7 @@ class PerformanceTest {
     private static NsInstanceId ns;
     private static VnfInstance src;
     private static VnfInstance router;
-    private final List<PerformanceEvent> events = new ArrayList<>();
+    private final List<PerformanceEvent> events = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-05-04T10:00:00Z");
     private Performance performance;
 

@@ -6,6 +6,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
+import io.sextant.lifecycle.BackOff;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.sol005.replica.RemoteSite;
 import io.sextant.vim.Cluster;
@@ -14,6 +15,7 @@ import io.sextant.vim.iml.Sites;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class ReplicaProcess {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT);
+                EngineSettings.DEFAULT.with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))));
         var site = new RemoteSite(URI.create(arguments[2]));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         var southbound = new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, site.iml())), List.of());

@@ -1,11 +1,14 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.model.LcmScript;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.core.Problem;
 
 /** Refuses, before anything is made, what a descriptor may say and nothing deploys yet: half a VNF is none. */
 final class Deployable {
+    private static final String SHELL = "tosca.artifacts.Implementation.Bash";
+
     private Deployable() {}
 
     /** @throws Problem 501 that names what it is */
@@ -14,6 +17,13 @@ final class Deployable {
         flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
         flavour.virtualCps().forEach(cp -> refuse("A virtual connection point (VirtualCp '" + cp.id() + "')"));
         flavour.vdus().forEach(Deployable::check);
+        flavour.lcm().scripts().forEach(Deployable::check);
+    }
+
+    private static void check(LcmScript script) {
+        if (!script.artifactType().equals(SHELL))
+            refuse("Running a script of the type " + script.artifactType() + " (" + script.interfaceName() + "."
+                    + script.operation() + ")");
     }
 
     private static void check(Vdu vdu) {

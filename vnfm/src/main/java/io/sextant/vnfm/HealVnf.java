@@ -20,8 +20,7 @@ final class HealVnf {
         this.working = working;
     }
 
-    VnfShape shape(VnfInstance vnf, VnfChange.Heal change) {
-        var is = vnf.is();
+    VnfShape shape(VnfInstance vnf, VnfShape is, VnfChange.Heal change) {
         var flavour = descriptors.flavour(is);
         checkCause(flavour, change);
         change.vnfcs().forEach(id -> require(vnf, id));

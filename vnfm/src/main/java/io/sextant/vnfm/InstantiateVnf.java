@@ -37,6 +37,7 @@ final class InstantiateVnf {
                 product,
                 Optional.of(flavour.id()),
                 scaleLevels,
+                flavour.scaling().maxScaleLevels(),
                 true,
                 change.connections(),
                 layout.networks(),

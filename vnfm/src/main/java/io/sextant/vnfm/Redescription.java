@@ -58,6 +58,7 @@ record Redescription(
                 product,
                 Optional.of(flavour.id()),
                 scaleLevels,
+                flavour.scaling().maxScaleLevels(),
                 is.started(),
                 external,
                 layout.networks(),

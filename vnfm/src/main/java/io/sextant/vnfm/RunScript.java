@@ -9,7 +9,6 @@ import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Execution;
-import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.Workloads;
 
@@ -85,21 +84,9 @@ record RunScript(
             var grant = instances.get(step.vnf()).grant().orElseThrow();
             var workloads = clusters.get(grant.cluster()).require(Workloads.class);
             var script = Script.of(packages, step.vnfPkgId(), step.file(), step.inputs());
-            try {
-                return script.run(workloads, new WorkloadId(step.vnfc()), LIMIT)
-                        .map(execution -> said(step, execution))
-                        .orElse(Said.NOTHING);
-            } catch (Problem problem) {
-                if (isStill(problem)) return Said.NOTHING;
-                throw problem;
-            }
-        }
-
-        /** A VNFC that does not run is perhaps what is being healed. */
-        private static boolean isStill(Problem problem) {
-            return SouthboundFault.of(problem)
-                    .filter(fault -> fault == SouthboundFault.CONFLICT || fault == SouthboundFault.NOT_FOUND)
-                    .isPresent();
+            return script.run(workloads, new WorkloadId(step.vnfc()), LIMIT)
+                    .map(execution -> said(step, execution))
+                    .orElse(Said.NOTHING);
         }
 
         private static Said said(RunScript step, Execution execution) {

@@ -4,6 +4,7 @@ import io.sextant.catalogue.VnfPackages;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Execution;
+import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.Workloads;
 
@@ -46,16 +47,26 @@ record Script(String text) {
     }
 
     /**
-     * Runs it; empty if the workload has no shell.
+     * Runs it; empty if the workload does not run, or has no shell.
      *
      * @param limit that it may take
-     * @throws Problem 404 or 409 if the workload is not there or does not run
      */
     Optional<Execution> run(Workloads workloads, WorkloadId id, Duration limit) {
-        var shell = workloads.exec(id, List.of("sh", "-c", ":"), PROBE_LIMIT);
-        return shell.exitCode() == 0
-                ? Optional.of(workloads.exec(id, List.of("sh", "-c", text), limit))
-                : Optional.empty();
+        try {
+            var shell = workloads.exec(id, List.of("sh", "-c", ":"), PROBE_LIMIT);
+            if (shell.exitCode() != 0) return Optional.empty();
+            return Optional.of(workloads.exec(id, List.of("sh", "-c", text), limit));
+        } catch (Problem problem) {
+            if (isStill(problem)) return Optional.empty();
+            throw problem;
+        }
+    }
+
+    /** A workload that does not run is perhaps what is being healed. */
+    private static boolean isStill(Problem problem) {
+        return SouthboundFault.of(problem)
+                .filter(fault -> fault == SouthboundFault.CONFLICT || fault == SouthboundFault.NOT_FOUND)
+                .isPresent();
     }
 
     private static String variables(Map<String, String> inputs) {

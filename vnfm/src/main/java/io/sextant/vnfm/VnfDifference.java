@@ -175,12 +175,18 @@ final class VnfDifference {
                 : new DeployVnfc(vnf.id(), vnfc.id(), vnfc.vduId());
     }
 
+    private Step clear(Vnfc vnfc) {
+        return new ClearVnfc(vnf.id(), vnfc.id(), vnfc.vduId(), vnfc.networkFunction());
+    }
+
     private Step stop(Vnfc vnfc) {
         return new StopVnfc(vnf.id(), vnfc.id(), vnfc.vduId(), grace().orElse(Duration.ZERO));
     }
 
     private void remove(Plan.Builder plan, Vnfc vnfc, List<String> before) {
-        plan.removal(vnfcs.removal(vnfc), make(vnfc), after(array(before)));
+        var name = vnfcs.removal(vnfc);
+        if (vnf.present(vnfc)) plan.removal(name, make(vnfc), after(array(before)));
+        else plan.step(name, clear(vnfc), after(array(before)));
         grace().ifPresent(grace -> plan.within(grace.plus(AFTERMATH)));
     }
 

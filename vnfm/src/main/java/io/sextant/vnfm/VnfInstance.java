@@ -182,9 +182,10 @@ public record VnfInstance(
 
     /** The operation has done what it could: what it could not remove stays to be removed. */
     VnfInstance partlyArrived() {
-        var meant = meant();
-        var left = there().vnfcs().stream()
-                .filter(vnfc -> present(vnfc) && meant.vnfc(vnfc.id()).isEmpty())
+        var stay = meant().placed();
+        var left = there().placed().stream()
+                .filter(vnfc -> present(vnfc)
+                        && stay.stream().noneMatch(each -> each.id().equals(vnfc.id())))
                 .toList();
         return settled(left.isEmpty() ? Optional.empty() : Optional.of(there().of(left)));
     }

@@ -3,7 +3,9 @@ package io.sextant.vnfm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
 import io.sextant.vim.Endpoint;
+import io.sextant.vim.NetworkId;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,15 @@ final class VnfInstanceAttributes {
         var attributes = new LinkedHashMap<String, Object>();
         attributes.put("flavourId", is.flavourId());
         attributes.put("vnfState", is.started() ? "STARTED" : "STOPPED");
-        attributes.put("scaleStatus", scaleStatus(is));
+        attributes.put("scaleStatus", scaleInfo(is.scaleLevels()));
+        attributes.put("maxScaleLevels", scaleInfo(is.maxScaleLevels()));
         attributes.put(
                 "extCpInfo",
                 is.externalNetworks().keySet().stream()
                         .sorted()
                         .map(cp -> extCp(vnf, cp))
                         .toList());
+        attributes.put("extVirtualLinkInfo", extVirtualLinks(vnf));
         attributes.put(
                 "vnfcResourceInfo",
                 is.vnfcs().stream().map(vnfc -> vnfc(vnf, vnfc)).toList());
@@ -62,20 +66,58 @@ final class VnfInstanceAttributes {
         return attributes;
     }
 
-    private static List<Map<String, Object>> scaleStatus(VnfShape is) {
-        return is.scaleLevels().entrySet().stream()
+    private static List<Map<String, Object>> scaleInfo(Map<String, Integer> levels) {
+        return levels.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(level -> Map.<String, Object>of("aspectId", level.getKey(), "scaleLevel", level.getValue()))
                 .toList();
     }
 
+    /** The networks that it is connected to, each once, with a port for each connection point on it. */
+    private static List<Map<String, Object>> extVirtualLinks(VnfInstance vnf) {
+        return vnf.is().externalNetworks().values().stream()
+                .distinct()
+                .sorted(Comparator.comparing(NetworkId::value))
+                .map(network -> extVirtualLink(vnf, network))
+                .toList();
+    }
+
+    private static Map<String, Object> extVirtualLink(VnfInstance vnf, NetworkId network) {
+        var ports = vnf.is().vnfcs().stream()
+                .flatMap(vnfc -> vnfc.cps().stream()
+                        .filter(cp -> cp.network().equals(network))
+                        .map(cp -> port(vnf, vnfc, cp)))
+                .toList();
+        return Map.of(
+                "id", network,
+                "resourceHandle", resource(network.value(), "network", vnf.grant()),
+                "extLinkPorts", ports);
+    }
+
+    private static Map<String, Object> port(VnfInstance vnf, Vnfc vnfc, Vnfc.Cp cp) {
+        var port = new LinkedHashMap<String, Object>();
+        port.put("id", portId(vnfc, cp));
+        port.put("resourceHandle", resource(vnfc.id() + "/" + cp.interfaceName(), "port", vnf.grant()));
+        port.put("cpInstanceId", cp.extCp().map(extCp -> extCpId(vnf, extCp)));
+        return port;
+    }
+
+    private static String portId(Vnfc vnfc, Vnfc.Cp cp) {
+        return cpId(vnfc, cp) + "-port";
+    }
+
+    private static String extCpId(VnfInstance vnf, String extCp) {
+        return vnf.id() + "-" + extCp;
+    }
+
     private static Map<String, Object> extCp(VnfInstance vnf, String cpdId) {
         var attributes = new LinkedHashMap<String, Object>();
-        attributes.put("id", vnf.id() + "-" + cpdId);
+        attributes.put("id", extCpId(vnf, cpdId));
         attributes.put("cpdId", cpdId);
         vnf.attached(vnf.is(), cpdId).stream().findFirst().ifPresent(at -> {
             attributes.put("cpProtocolInfo", protocol(at.endpoint()));
             attributes.put("associatedVnfcCpId", cpId(at.vnfc(), at.cp()));
+            attributes.put("extLinkPortId", portId(at.vnfc(), at.cp()));
         });
         return attributes;
     }
@@ -91,7 +133,12 @@ final class VnfInstanceAttributes {
 
     private static Map<String, Object> cp(VnfInstance vnf, Vnfc vnfc, Vnfc.Cp cp) {
         var protocol = protocol(vnf.endpoint(vnfc, cp));
-        return Map.of("id", cpId(vnfc, cp), "cpdId", cp.cpdId(), "cpProtocolInfo", protocol);
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("id", cpId(vnfc, cp));
+        attributes.put("cpdId", cp.cpdId());
+        attributes.put("vnfExtCpId", cp.extCp().map(extCp -> extCpId(vnf, extCp)));
+        attributes.put("cpProtocolInfo", protocol);
+        return attributes;
     }
 
     private static Map<String, Object> network(VnfShape.InternalNetwork network, Optional<Grant> grant) {

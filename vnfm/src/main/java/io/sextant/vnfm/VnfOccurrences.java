@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The operations on VNFs as the lifecycle engine has them. Each is part of an operation on a network service, whose plan has its steps:
- * it is the VNF's record of it, and keeps other services' operations from the VNF meanwhile.
+ * The operations on VNFs as the lifecycle engine has them. Each is part of an operation on a network service, whose plan
+ * has its steps: it is the VNF's record of it, and keeps other services' operations from the VNF meanwhile.
  */
 public final class VnfOccurrences {
     private VnfOccurrences() {}

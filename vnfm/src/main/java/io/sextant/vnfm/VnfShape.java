@@ -25,6 +25,7 @@ import static java.util.stream.Collectors.toSet;
  * @param product the version of the VNF that it is
  * @param flavourId empty while nothing is instantiated
  * @param scaleLevels id of each scaling aspect to its level
+ * @param maxScaleLevels id of each scaling aspect to the highest level that it has
  * @param started whether its VNFCs run (SOL003 5.5.2.2, vnfState)
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
@@ -34,6 +35,7 @@ public record VnfShape(
         Product product,
         Optional<String> flavourId,
         Map<String, Integer> scaleLevels,
+        Map<String, Integer> maxScaleLevels,
         boolean started,
         Map<String, NetworkId> externalNetworks,
         List<InternalNetwork> networks,
@@ -41,6 +43,7 @@ public record VnfShape(
         Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
+        maxScaleLevels = Map.copyOf(maxScaleLevels);
         externalNetworks = Map.copyOf(externalNetworks);
         networks = List.copyOf(networks);
         vnfcs = List.copyOf(vnfcs);
@@ -76,7 +79,7 @@ public record VnfShape(
     /** A VNF of which nothing is. */
     public static VnfShape nothing(Product product) {
         return new VnfShape(
-                product, Optional.empty(), Map.of(), true, Map.of(), List.of(), List.of(), Optional.empty());
+                product, Optional.empty(), Map.of(), Map.of(), true, Map.of(), List.of(), List.of(), Optional.empty());
     }
 
     /** Whether there is anything of it. */
@@ -104,28 +107,39 @@ public record VnfShape(
 
     /** The same of other VNFCs. */
     public VnfShape of(List<Vnfc> newVnfcs) {
-        return new VnfShape(product, flavourId, scaleLevels, started, externalNetworks, networks, newVnfcs, way);
+        return new VnfShape(
+                product, flavourId, scaleLevels, maxScaleLevels, started, externalNetworks, networks, newVnfcs, way);
     }
 
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
-        return new VnfShape(product, flavourId, newScaleLevels, started, externalNetworks, networks, vnfcs, way);
+        return new VnfShape(
+                product, flavourId, newScaleLevels, maxScaleLevels, started, externalNetworks, networks, vnfcs, way);
     }
 
     /** The same, running or standing still. */
     VnfShape started(boolean newStarted) {
-        return new VnfShape(product, flavourId, scaleLevels, newStarted, externalNetworks, networks, vnfcs, way);
+        return new VnfShape(
+                product, flavourId, scaleLevels, maxScaleLevels, newStarted, externalNetworks, networks, vnfcs, way);
     }
 
     /** The same, connected to these networks. */
     VnfShape connected(Map<String, NetworkId> external, List<InternalNetwork> internal) {
-        return new VnfShape(product, flavourId, scaleLevels, started, external, internal, vnfcs, way);
+        return new VnfShape(product, flavourId, scaleLevels, maxScaleLevels, started, external, internal, vnfcs, way);
     }
 
     /** The same, reached by an operation. */
     VnfShape by(VnfWay newWay) {
         return new VnfShape(
-                product, flavourId, scaleLevels, started, externalNetworks, networks, vnfcs, Optional.of(newWay));
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                vnfcs,
+                Optional.of(newWay));
     }
 
     /** The packages that it is made of. */
@@ -142,6 +156,7 @@ public record VnfShape(
                 product,
                 flavourId,
                 scaleLevels,
+                maxScaleLevels,
                 started || other.started,
                 externalNetworks,
                 union(networks, other.networks, InternalNetwork::id),
@@ -159,7 +174,15 @@ public record VnfShape(
                 .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
                 .toList();
         return new VnfShape(
-                product, flavourId, scaleLevels, started, externalNetworks, networks, settled, Optional.empty());
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                settled,
+                Optional.empty());
     }
 
     private static <T, K> List<T> union(Collection<T> first, Collection<T> second, Function<T, K> id) {

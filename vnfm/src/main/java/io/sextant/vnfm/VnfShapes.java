@@ -25,13 +25,10 @@ final class VnfShapes {
             case VnfChange.ScaleToLevel scale -> new ScaleVnf(descriptors).shape(instantiated(vnf), scale);
             case VnfChange.ChangeFlavour flavour -> new ChangeVnfFlavour(descriptors).shape(instantiated(vnf), flavour);
             case VnfChange.Operate operate -> new EndVnf(descriptors).shape(instantiated(vnf), operate);
-            case VnfChange.Heal heal -> {
-                instantiated(vnf);
-                yield new HealVnf(descriptors, working).shape(vnf, heal);
-            }
+            case VnfChange.Heal heal -> new HealVnf(descriptors, working).shape(vnf, instantiated(vnf), heal);
             case VnfChange.Connect connect -> new ConnectVnf(descriptors).shape(instantiated(vnf), connect);
             case VnfChange.Modify modify -> new ModifyVnf(descriptors).shape(vnf, modify);
-            case VnfChange.ChangePackage change1 -> new ChangeVnfPackage(descriptors).shape(instantiated(vnf), change1);
+            case VnfChange.ChangePackage other -> new ChangeVnfPackage(descriptors).shape(instantiated(vnf), other);
         };
     }
 

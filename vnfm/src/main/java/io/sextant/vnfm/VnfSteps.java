@@ -20,11 +20,14 @@ public final class VnfSteps {
             GrantExchanges exchanges,
             Grants grants) {
         var descriptors = new VnfDescriptors(packages);
+        var workloads = new DeployVnfc.Handler(instances, descriptors, packages, clusters);
+        var functions = new DeployNetworkFunction.Handler(instances, descriptors, sites);
         return List.of(
                 new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),
-                new DeployVnfc.Handler(instances, descriptors, packages, clusters),
-                new DeployNetworkFunction.Handler(instances, descriptors, sites),
+                workloads,
+                functions,
+                new ClearVnfc.Handler(workloads, functions),
                 new ConnectVnfc.Handler(instances, clusters),
                 new StopVnfc.Handler(instances, clusters),
                 new RunScript.Handler(instances, packages, clusters));

@@ -59,6 +59,10 @@ public record Vnfc(
      */
     public record Cp(
             String cpdId, String interfaceName, NetworkId network, Optional<String> extCp, Optional<String> address) {
+        boolean isAt(Endpoint endpoint) {
+            return interfaceName.equals(endpoint.name()) && network.equals(endpoint.network());
+        }
+
         boolean isLike(Cp other) {
             return interfaceName.equals(other.interfaceName) && network.equals(other.network);
         }
@@ -111,7 +115,7 @@ public record Vnfc(
     Vnfc settled(List<Endpoint> endpoints) {
         var settled = cps.stream()
                 .map(cp -> cp.at(endpoints.stream()
-                        .filter(endpoint -> endpoint.name().equals(cp.interfaceName))
+                        .filter(cp::isAt)
                         .map(Endpoint::address)
                         .findFirst()
                         .or(cp::address)))

@@ -27,12 +27,13 @@ final class VnfcDifference {
     VnfcDifference(VnfInstance vnf, VnfShape shall) {
         this.vnf = vnf;
         this.shall = shall;
-        var there = byId(vnf.there().placed());
+        // What an earlier operation may have left is made sure of.
+        var is = byId(vnf.is().placed());
         this.made = shall.placed().stream()
-                .filter(vnfc -> !there.containsKey(vnfc.id()) || !vnf.present(vnfc))
+                .filter(vnfc -> !is.containsKey(vnfc.id()) || !vnf.present(vnfc))
                 .toList();
         var stay = byId(shall.placed());
-        this.removed = there.values().stream()
+        this.removed = vnf.there().placed().stream()
                 .filter(vnfc -> !stay.containsKey(vnfc.id()))
                 .toList();
         this.successors = made.stream()

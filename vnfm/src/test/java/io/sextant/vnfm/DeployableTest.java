@@ -2,6 +2,7 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.HostRequirements;
 import io.sextant.catalogue.model.InstanceRange;
+import io.sextant.catalogue.model.LcmScript;
 import io.sextant.catalogue.model.Mciop;
 import io.sextant.catalogue.model.NestedEnvironment;
 import io.sextant.catalogue.model.Scaling;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,7 +42,8 @@ class DeployableTest {
                 arguments("VirtualCp 'service'", flavour(List.of(ROUTER), List.of(), List.of(service), List.of())),
                 arguments("storage (VDU 'app')", flavour(unit(List.of("disk"), Optional.empty()))),
                 arguments("nested execution environment (VDU 'app')", flavour(unit(List.of(), Optional.of(nested)))),
-                arguments("0 containers (VDU 'app')", flavour(unit(List.of(), Optional.empty()))));
+                arguments("0 containers (VDU 'app')", flavour(unit(List.of(), Optional.empty()))),
+                arguments("script of the type", flavour(ROUTER, script("tosca.artifacts.Implementation.Python"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -55,6 +58,29 @@ class DeployableTest {
     @Test
     void aNetworkFunctionIsDeployed() {
         assertThatCode(() -> Deployable.check(flavour(ROUTER))).doesNotThrowAnyException();
+    }
+
+    private static VnfLcm script(String type) {
+        var script = new LcmScript("Vnflcm", "heal_start", "heal.py", type, Map.of());
+        return new VnfLcm(null, null, List.of(script), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static VnfFlavour flavour(Vdu vdu, VnfLcm lcm) {
+        return new VnfFlavour(
+                "default",
+                "",
+                List.of(vdu),
+                List.of(),
+                List.of(),
+                List.of(),
+                Scaling.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                lcm);
     }
 
     private static VnfFlavour flavour(Vdu vdu) {

@@ -138,13 +138,30 @@ class VnfDifferenceTest {
         assertThat(heir.cps().getFirst().address()).contains("10.0.0.7");
     }
 
+    @Test
+    void whatIsOnAnotherNetworkThanItShallBeHasNoAddressThere() {
+        var left = present(shape(A0))
+                .goingTo(shape(workload("a0", "a", 0, "elsewhere")))
+                .partlyArrived();
+        assertThat(left.is().vnfcs().getFirst().cps().getFirst().address()).isEmpty();
+        assertThat(words(plan(left, left.is()))).isEqualTo("grant, connect-a-0<grant | -");
+    }
+
     private static VnfPlan plan(VnfInstance vnf, VnfShape shall) {
         return new VnfDifference(vnf, shall, VnfScripts.NONE).plan();
     }
 
     private static VnfShape shape(Vnfc... vnfcs) {
         return new VnfShape(
-                PRODUCT, Optional.of("default"), Map.of(), true, Map.of(), List.of(), List.of(vnfcs), Optional.empty());
+                PRODUCT,
+                Optional.of("default"),
+                Map.of(),
+                Map.of(),
+                true,
+                Map.of(),
+                List.of(),
+                List.of(vnfcs),
+                Optional.empty());
     }
 
     private static Vnfc workload(String id, String vdu, int index) {

@@ -181,6 +181,17 @@ class VnfOperationsTest {
     }
 
     @Test
+    void aNetworkFunctionOfWhichNobodyKnowsWhetherItIsRemovedIsMadeSureOf() {
+        vnfm.site.faults().after(Operation.REMOVE_FUNCTION).then(Faults.fail(SouthboundFault.REFUSED, "too late"));
+        var operation = vnfm.begin(vnf.id(), STOP);
+        vnfm.rested(operation);
+        vnfm.operations.continueWithoutFailed(operation);
+        assertThat(vnfm.rested(operation).phase().name()).isEqualTo("PARTIALLY_COMPLETED");
+        assertThat(vnfm.instances.get(vnf.id()).residue()).isPresent();
+        assertThere(vnfm.changed(vnf.id(), START));
+    }
+
+    @Test
     void whatStandsStillIsKeptAndRunsAgain() {
         var stopped = vnfm.changed(vnf.id(), STOP);
         assertThat(stopped.is().started()).isFalse();
@@ -271,6 +282,15 @@ class VnfOperationsTest {
         vnfm.site.installShell(_ -> new Execution(0, "42\n", "", false, false));
         assertThat(vnfm.indicators.read(vnf))
                 .containsExactly(new VnfIndicators.Indicator("load", "load", "42", vnf.id()));
+    }
+
+    @Test
+    void anIndicatorIsReadWhereAContainerRuns() {
+        vnfm.site.installShell(_ -> new Execution(0, "42\n", "", false, false));
+        vnfm.site.kill(new WorkloadId(vnf.is().vnfcsOf("worker").getFirst().id()), "killed by the test");
+        assertThat(vnfm.indicators.read(vnf))
+                .extracting(VnfIndicators.Indicator::value)
+                .containsExactly("42");
     }
 
     @ParameterizedTest

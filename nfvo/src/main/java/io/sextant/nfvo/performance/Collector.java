@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,6 +31,10 @@ import static java.util.stream.Collectors.toSet;
 /** Ends the periods of all watches that are due: one reading of each site for all of them. */
 final class Collector {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
+    /** How many turns end at the same time: each waits for the disk. */
+    private static final int AT_ONCE = 4;
+
     private final Database database;
     private final Watches watches;
     private final NsInstances instances;
@@ -77,16 +82,21 @@ final class Collector {
         var now = meters.read(
                 all.stream().flatMap(vnf -> vnf.grant().stream()).toList(),
                 all.stream().filter(vnf -> asked.contains(vnf.id())).toList());
-        for (var turn : turns) {
-            try {
-                database.transaction(() -> watches.end(turn, watch -> end(turn, watch, objects, now)));
-                if (turn.watch() instanceof AutoScale scale) scaling.act(scale.ns());
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "Collecting for {} failed; it is tried again in a minute",
-                        turn.watch().key(),
-                        e);
-            }
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            turns.forEach(turn -> threads.execute(() -> end(turn, objects, now)));
+        }
+    }
+
+    private void end(Turn turn, Map<NsInstanceId, List<VnfInstance>> objects, Readings now) {
+        try {
+            database.transaction(() -> watches.end(turn, watch -> ending(turn, watch, objects, now)));
+            if (turn.watch() instanceof AutoScale scale) scaling.act(scale.ns());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Collecting for {} failed; it is tried again in a minute",
+                    turn.watch().key(),
+                    e);
         }
     }
 
@@ -114,7 +124,7 @@ final class Collector {
         return ns.is().vnfs().stream().map(NsShape.ConstituentVnf::vnf);
     }
 
-    private Ending end(Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Readings now) {
+    private Ending ending(Turn turn, Watch watch, Map<NsInstanceId, List<VnfInstance>> objects, Readings now) {
         var measuring = new Measuring(turn.earlier(), now.counted());
         var measured = watch.objects().stream()
                 .flatMap(ns -> objects.getOrDefault(ns, List.of()).stream()

@@ -121,7 +121,10 @@ public final class PmJobs {
         var ready = clock.instant();
         var report = new Report(number, ready, ready.plus(RETENTION), size);
         var reported = job.reported(report);
-        samples.forEach(database.current()::remove);
+        database.current()
+                .createQuery("delete from SampleRow where watch = :watch")
+                .setParameter("watch", job.key())
+                .executeUpdate();
         for (var object : content.objects())
             instances
                     .find(object)

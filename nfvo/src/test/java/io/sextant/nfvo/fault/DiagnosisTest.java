@@ -85,6 +85,7 @@ class DiagnosisTest {
                 product,
                 Optional.of("default"),
                 Map.of(),
+                Map.of(),
                 started,
                 Map.of(),
                 List.of(),

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import static java.util.stream.Collectors.toMap;
+
 /**
  * The scaling aspects and instantiation levels of a VNF's flavour.
  *
@@ -54,6 +56,11 @@ public record Scaling(
         aspects.keySet().forEach(aspect -> scaleLevels.put(aspect, 0));
         level.or(() -> defaultLevel).map(levels::get).ifPresent(l -> scaleLevels.putAll(l.scaleLevels()));
         return scaleLevels;
+    }
+
+    /** The highest level of every aspect. */
+    public Map<String, Integer> maxScaleLevels() {
+        return aspects.values().stream().collect(toMap(ScalingAspect::id, ScalingAspect::maxScaleLevel));
     }
 
     /** How many instances of a VDU these scale levels add to what it has at level 0 of every aspect. */

@@ -31,7 +31,6 @@ final class Invariants {
     /** Waits until all operations rest, then looks at everything. */
     void check() {
         for (var service : world.services) checkEnd(service, world.awaitRest(service));
-
         world.heard.assertToldOf(world.newStates());
         checkSite();
         checkEffects();
@@ -40,9 +39,10 @@ final class Invariants {
     private void checkEnd(Service service, String state) {
         if (!state.equals("ROLLED_BACK")) return;
         var now = world.stored.is(world.stored.services().get(service.id()));
-        assertThat(now)
-                .as("what %s was before %s", service.id(), service.operation)
-                .isEqualTo(service.before);
+        assertThat(now.keySet()).isEqualTo(service.before.keySet());
+        now.forEach((instance, is) -> assertThat(is)
+                .as("%s of %s after the rollback of %s", instance, service.id(), service.operation)
+                .isEqualTo(service.before.get(instance)));
     }
 
     /** What is at the site belongs to a service; what a settled service has is at the site. */
