@@ -80,6 +80,16 @@ final class Invariants {
         return had;
     }
 
+    /** When every service is gone, so is everything that was made for them. */
+    void checkNothingIsLeft() {
+        assertThat(there()).isEmpty();
+        var effects = world.site().effects();
+        assertThat(effects.count(Operation.UPLOAD_IMAGE))
+                .as("images that came and went")
+                .isEqualTo(effects.count(Operation.DROP_IMAGE));
+        assertThat(world.site().isEmpty()).isTrue();
+    }
+
     private Set<String> there() {
         var vim = world.site().vim();
         var iml = world.site().iml();

@@ -55,7 +55,7 @@ class LifecycleModelTest {
         world.site().faults().clear();
         invariants.check();
         for (var service : List.copyOf(world.services)) end(world, service);
-        assertThat(world.site().isEmpty()).as("nothing is left").isTrue();
+        invariants.checkNothingIsLeft();
     }
 
     private static Move next(World world) {
