@@ -121,7 +121,11 @@ final class Watches {
 
     /** Changes a watch that is there, whoever has its turn. */
     <W extends Watch> void change(UUID id, Class<W> kind, Function<W, W> change) {
-        database.transaction(() -> locked(id).ifPresent(row -> row.become(change.apply(kind.cast(row.document())))));
+        database.transaction(() -> locked(id).ifPresent(row -> {
+            // Whoever has read it in this transaction before has what a turn may have ended meanwhile.
+            database.current().refresh(row);
+            row.become(change.apply(kind.cast(row.document())));
+        }));
     }
 
     private Optional<WatchRow> locked(UUID id) {

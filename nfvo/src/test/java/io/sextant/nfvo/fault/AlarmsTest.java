@@ -6,6 +6,7 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.query.PageRequest;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
+import io.sextant.nfvo.BareService;
 import io.sextant.nfvo.fault.AlarmEvent.Cleared;
 import io.sextant.nfvo.fault.AlarmEvent.RaisedOrChanged;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,7 +27,7 @@ class AlarmsTest {
     private final Database database = postgres.open("nfvo-test");
     private final List<AlarmEvent> told = new ArrayList<>();
     private final Alarms alarms = new Alarms(database, told::add);
-    private final NsInstanceId ns = AlarmFixture.service(database);
+    private final NsInstanceId ns = BareService.in(database);
 
     @AfterEach
     void close() {
@@ -106,8 +107,7 @@ class AlarmsTest {
     @Test
     void alarmsOfOtherServicesAreNotCorrelated() {
         raise(vnfc("a", "has ended"));
-        var other = alarms.raise(
-                        AlarmFixture.service(database), AlarmFixture.site(), AutoHealing.OFF, AlarmFixture.EVENT)
+        var other = alarms.raise(BareService.in(database), AlarmFixture.site(), AutoHealing.OFF, AlarmFixture.EVENT)
                 .orElseThrow();
         assertThat(other.correlated()).isEmpty();
     }

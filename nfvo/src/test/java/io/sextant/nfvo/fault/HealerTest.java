@@ -6,6 +6,7 @@ import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
+import io.sextant.nfvo.BareService;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.HealRequest.OfVnf;
 import io.sextant.nfvo.request.HealRequest.OfVnfs;
@@ -33,7 +34,7 @@ class HealerTest {
             _ -> idle,
             this::heal,
             new FaultSettings(Duration.ofSeconds(10), 2, Duration.ofMinutes(10), Duration.ofSeconds(5)));
-    private final NsInstanceId ns = AlarmFixture.service(database);
+    private final NsInstanceId ns = BareService.in(database);
 
     @AfterEach
     void close() {
