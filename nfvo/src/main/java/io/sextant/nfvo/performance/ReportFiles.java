@@ -31,9 +31,13 @@ final class ReportFiles {
         try {
             Files.createDirectories(file.getParent());
             var fresh = Files.createTempFile(file.getParent(), "report", ".new");
-            Files.write(fresh, Json.MAPPER.writeValueAsBytes(report));
-            sync(fresh);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.write(fresh, Json.MAPPER.writeValueAsBytes(report));
+                sync(fresh);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
             sync(file.getParent());
             return Files.size(file);
         } catch (IOException e) {
