@@ -26,7 +26,7 @@ import static java.util.stream.Collectors.toSet;
  * An NS instance that scales of itself.
  *
  * @param spent rules that have done all they can until their conditions cease to hold
- * @param scaled when it last has
+ * @param scaled when it last has, or has changed since
  * @param wanted the rule by which it is to scale as soon as nothing else changes it
  */
 record AutoScale(
@@ -49,9 +49,9 @@ record AutoScale(
         return new AutoScale(ns, period, rules, Set.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The same by rules that are read anew. */
-    AutoScale by(AutoScale anew) {
-        return new AutoScale(ns, anew.period, anew.rules, spent, scaled, Optional.empty());
+    /** The same by rules that are read anew, since the instance has changed: when it scales that took until now. */
+    AutoScale by(AutoScale anew, Instant now) {
+        return new AutoScale(ns, anew.period, anew.rules, spent, scaled.map(_ -> now), Optional.empty());
     }
 
     /** What it wants now that this is measured. */

@@ -69,7 +69,7 @@ public final class AutoScaling implements NsLifecycleEvent.Listener {
 
     private void put(AutoScale scale) {
         if (watches.find(scale.key(), AutoScale.class).isPresent()) {
-            watches.change(scale.key(), AutoScale.class, there -> there.by(scale));
+            watches.change(scale.key(), AutoScale.class, there -> there.by(scale, clock.instant()));
             return;
         }
         watches.add(scale, clock.instant());

@@ -105,9 +105,23 @@ class AutoScaleTest {
     @Test
     void rulesThatAreReadAnewKeepWhatWasDone() {
         var scaled = scale(OUT).observed(busy(), NOW).scaledBy(OUT, NOW);
-        var anew = scaled.by(scale(OUT, IN));
+        var anew = scaled.by(scale(OUT, IN), NOW.plusSeconds(30));
         assertThat(anew.rules()).containsExactly(OUT, IN);
         assertThat(anew.observed(busy(), NOW.plusSeconds(59)).wanted()).isEmpty();
+    }
+
+    @Test
+    void theMinuteBeginsWhenTheScalingIsDone() {
+        var done = NOW.plusSeconds(300);
+        var scaled = scale(OUT).observed(busy(), NOW).scaledBy(OUT, NOW).by(scale(OUT), done);
+        assertThat(scaled.observed(busy(), done.plusSeconds(59)).wanted()).isEmpty();
+        assertThat(scaled.observed(busy(), done.plusSeconds(60)).wanted()).contains("out");
+    }
+
+    @Test
+    void whatHasNeverScaledNeedNotWaitForAnotherChange() {
+        assertThat(scale(OUT).by(scale(OUT), NOW).observed(busy(), NOW).wanted())
+                .contains("out");
     }
 
     private static AutoScale scale(ScalingRule... rules) {
