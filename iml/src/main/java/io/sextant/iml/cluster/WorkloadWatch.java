@@ -31,14 +31,13 @@ final class WorkloadWatch {
         host.whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
     }
 
-    /** Tells what is new of a workload, if it is there. */
-    void look(WorkloadId id) {
+    private void look(WorkloadId id) {
         inventory.look(id.value(), this::tell);
     }
 
-    /** Tells what is new of any workload. */
+    /** Tells what is new of any workload, except of those that are just being changed, which tells it of them. */
     void lookAtAll() {
-        inventory.all().forEach(w -> look(w.id()));
+        inventory.all().forEach(w -> inventory.glance(w.id().value(), this::tell));
     }
 
     private void tell(Workload workload) {

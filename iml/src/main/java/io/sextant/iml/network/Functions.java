@@ -74,9 +74,9 @@ public final class Functions {
         }
     }
 
-    /** Looks how each function fares, and tells what is new. */
+    /** Looks how each function fares that nobody works on, and tells what is new. */
     public void look() {
-        inventory.all().forEach(f -> inventory.look(f.id().value(), this::tell));
+        inventory.all().forEach(f -> inventory.glance(f.id().value(), this::tell));
     }
 
     /** Removes the function with its rules; it may never have been there. */

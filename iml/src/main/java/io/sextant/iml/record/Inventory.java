@@ -126,6 +126,15 @@ public final class Inventory<T extends Inventory.Item<T>> {
         }
     }
 
+    /** As {@link #look}, but not at all while somebody works on the thing: who does may take minutes. */
+    public void glance(String id, Consumer<T> action) {
+        locks.tryHold(id).ifPresent(lock -> {
+            try (lock) {
+                find(id).ifPresent(action);
+            }
+        });
+    }
+
     /** Records a thing as it is now. */
     public T record(T thing) {
         return records.put(thing);

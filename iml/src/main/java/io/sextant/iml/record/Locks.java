@@ -2,6 +2,7 @@ package io.sextant.iml.record;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets one call at a time work on one id. */
@@ -12,6 +13,18 @@ public final class Locks {
     public Held hold(Object id) {
         var counted = take(id);
         counted.lock.lock();
+        return held(id, counted);
+    }
+
+    /** As {@link #hold}, without waiting: nothing while another has the id's lock. */
+    Optional<Held> tryHold(Object id) {
+        var counted = take(id);
+        if (counted.lock.tryLock()) return Optional.of(held(id, counted));
+        giveBack(id);
+        return Optional.empty();
+    }
+
+    private Held held(Object id, Counted counted) {
         return () -> {
             counted.lock.unlock();
             giveBack(id);

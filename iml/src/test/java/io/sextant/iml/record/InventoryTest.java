@@ -6,9 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,6 +114,22 @@ class InventoryTest {
                 }))
                 .hasMessage("in use");
         assertThat(things.find("a")).isPresent();
+    }
+
+    @Test
+    void aGlanceWaitsForNobody() {
+        put("spec");
+        var glanced = new ArrayList<String>();
+        things.change("a", thing -> {
+            CompletableFuture.runAsync(() -> things.glance("a", t -> glanced.add(t.id())))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            return thing;
+        });
+        assertThat(glanced).isEmpty();
+        things.glance("a", t -> glanced.add(t.id()));
+        things.glance("b", t -> glanced.add(t.id()));
+        assertThat(glanced).containsExactly("a");
     }
 
     private Thing put(String spec) {
