@@ -99,6 +99,10 @@ public final class OutboundHttp implements AutoCloseable {
         } catch (HttpException e) {
             end.complete(null);
             throw OutboundFailure.unusable(server, "does not speak HTTP: " + e.getMessage());
+        } catch (IllegalStateException e) {
+            // Who is just beginning when all is broken off finds the pool of connections shut.
+            end.complete(null);
+            throw OutboundFailure.unusable(server, "is not asked any more: " + e.getMessage());
         }
     }
 
