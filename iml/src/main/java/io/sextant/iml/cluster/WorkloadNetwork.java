@@ -4,18 +4,15 @@ import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Netns;
-import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Kernel;
 import io.sextant.iml.network.Links;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** A workload's network namespace, and the veth pair of each of its endpoints. */
@@ -24,9 +21,6 @@ final class WorkloadNetwork {
     static final String NAMESPACE = ".w";
 
     static final String OUTER = ".v";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(3);
 
     private final Holder holder;
     private final Links links;
@@ -116,32 +110,11 @@ final class WorkloadNetwork {
         namespace(workload).ip(inside);
     }
 
-    /**
-     * Waits until packets that come at once are taken: {@code ip link set up} returns before a worker of the kernel has opened the
-     * bridge port, and what is dropped before is asked for again only a second later. Nearly always the first look finds all
-     * ready.
-     */
+    /** Waits until packets that come at once are taken. */
     void awaitUp(Workload workload) {
-        var wanted = workload.endpoints().stream().map(e -> e.name().value()).toList();
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!up(namespace(workload)).containsAll(wanted)) {
-            if (System.nanoTime() > deadline) {
-                throw SiteProblem.failed(
-                        "The kernel did not let the interfaces of workload " + workload.id() + " be up.", null);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    // Brief output: name@peer, state, ...
-    private static Set<String> up(Netns netns) {
-        return netns.run(List.of("ip", "-br", "link", "show", "up"))
-                .out()
-                .lines()
-                .map(line -> line.split("[@ ]+"))
-                .filter(words -> List.of(words).contains("UP"))
-                .map(words -> words[0])
-                .collect(Collectors.toSet());
+        namespace(workload)
+                .awaitUp(
+                        workload.endpoints().stream().map(e -> e.name().value()).toList());
     }
 
     /** Removes what is there of it. */
