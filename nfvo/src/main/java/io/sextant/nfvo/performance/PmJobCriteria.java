@@ -56,6 +56,11 @@ public record PmJobCriteria(
                     .with("attribute", "criteria." + attribute);
     }
 
+    /** How often it collects before it reports. */
+    long collections() {
+        return reportingPeriod.dividedBy(collectionPeriod);
+    }
+
     /** All metrics, those of the groups included. */
     Set<MetricName> all() {
         var all = new LinkedHashSet<>(metrics);

@@ -25,6 +25,8 @@ public final class PmJobs {
     private static final int MOST_REPORTS = 100;
 
     private static final int MOST_OBJECTS = 100;
+    /** NS instances, each time that they are measured: what one report can hold. */
+    private static final int MOST_MEASURED = 3600;
 
     private final Database database;
     private final Watches watches;
@@ -55,7 +57,8 @@ public final class PmJobs {
     /**
      * Makes a job, whose first period begins at once.
      *
-     * @throws Problem 422 when an object is no NS instance or there are too many, or reporting would have ended already
+     * @throws Problem 422 when an object is no NS instance or there are too many, at all or for one report, or reporting would
+     *     have ended already
      */
     public PmJob create(List<NsInstanceId> objects, PmJobCriteria criteria) {
         var now = clock.instant();
@@ -67,7 +70,14 @@ public final class PmJobs {
                 .isPresent())
             throw Problem.unprocessable("criteria.reportingBoundary is in the past: nothing would be reported.")
                     .with("attribute", "criteria.reportingBoundary");
-        var job = PmJob.created(PmJobId.random(), objects.stream().distinct().toList(), criteria, now);
+        var distinct = objects.stream().distinct().toList();
+        if (distinct.size() * criteria.collections() > MOST_MEASURED)
+            throw Problem.unprocessable(
+                            "criteria.reportingPeriod has too many collections for so many NS instances: a report"
+                                    + " holds " + MOST_MEASURED
+                                    + " of them together. Report more often, or make several jobs.")
+                    .with("attribute", "criteria.reportingPeriod");
+        var job = PmJob.created(PmJobId.random(), distinct, criteria, now);
         watches.addAsked(job, now);
         added.run();
         return job;

@@ -25,8 +25,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import static io.sextant.sol005.CatalogueServer.json;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Performance management as an OSS uses it, over a site in memory. */
@@ -167,6 +170,15 @@ class PerformanceApiTest {
         var threshold = server.send(
                 "POST", THRESHOLDS, threshold("VCpuUsageMeanVnf", "1", "1").replace(ns, id));
         assertThat(threshold.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whatOneReportCannotHoldIsRefused() {
+        var eleven =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(11).collect(joining("\", \""));
+        var answer = server.send("POST", JOBS, job("VCpuUsageMeanVnf", 5, 1800).replace(ns, eleven));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(json(answer).path("attribute").asText()).isEqualTo("criteria.reportingPeriod");
     }
 
     @Test
