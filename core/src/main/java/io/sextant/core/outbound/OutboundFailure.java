@@ -65,6 +65,7 @@ public final class OutboundFailure extends IOException {
         return server;
     }
 
+    /** Whose turn it is to do something about it. */
     public Kind kind() {
         return kind;
     }

@@ -40,6 +40,7 @@ public final class Tokens {
         }
     }
 
+    /** Tokens that are fetched by this. */
     public Tokens(OutboundHttp http) {
         this.http = http;
     }
