@@ -73,6 +73,22 @@ final class Vnffgs {
                                 draft.vnfs.stream().anyMatch(vnf -> vnf.vnf().equals(pinned)));
     }
 
+    /**
+     * A VNFFG that a VNF leaves without another instance in its place would lead nowhere.
+     *
+     * @throws Problem 409 that names it
+     */
+    static void requireWhole(NsDraft draft) {
+        draft.vnffgs.stream()
+                .filter(vnffg -> !isWhole(draft, vnffg))
+                .findFirst()
+                .ifPresent(vnffg -> {
+                    throw Problem.conflict(
+                            "VNFFG " + vnffg.id() + " ('" + vnffg.graph().id()
+                                    + "') passes a VNF that would be removed; update or remove the VNFFG first.");
+                });
+    }
+
     private static Vnffg realised(ForwardingGraph graph) {
         return new Vnffg(UUID.randomUUID().toString(), graph);
     }

@@ -106,6 +106,14 @@ class ElasticServiceTest {
     }
 
     @Test
+    void scalingTakesNoVnfAwayThatTrafficCannotDoWithout() {
+        var ns = instantiated();
+        var web = shape(ns).vnfsOf("web").getFirst().vnf();
+        assertConflict(() -> scale(ns, new ScaleRequest.ByVnfs(List.of(), List.of(web))), "passes a VNF");
+        end(ns);
+    }
+
+    @Test
     void scalingToALevelReachesWhatItSays() {
         var ns = instantiated();
         nfvo.completed(scale(ns, new ScaleRequest.ToLevel(Optional.of("large"), Map.of(), Map.of())));
