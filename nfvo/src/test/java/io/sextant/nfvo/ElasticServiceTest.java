@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -265,6 +266,33 @@ class ElasticServiceTest {
         assertThat(nfvo.vnfInstances.find(web)).isPresent();
         end(ns);
         end(other);
+    }
+
+    @Test
+    void whoeverMeetsAnotherRequestAtASharedVnfIsToAskAgain() throws Exception {
+        var ns = instantiated();
+        var web = shape(ns).vnfsOf("web").getFirst().vnf();
+        try (var other = nfvo.database.dedicatedConnection();
+                var statement = other.createStatement();
+                var asking = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("update vnf_instance set version = version + 1 where id = '" + web + "'");
+            var asked = asking.submit(() -> assertConflict(() -> scaleWeb(ns, web), "ask again"));
+            NfvoFixture.await(ElasticServiceTest::isSomebodyWaiting, waiting -> waiting);
+            other.commit();
+            asked.get();
+        }
+        end(ns);
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return nfvo.database.transaction(() -> (boolean) nfvo.database
+                .current()
+                .createNativeQuery(
+                        "select exists (select from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock')",
+                        Boolean.class)
+                .getSingleResult());
     }
 
     private static CpPair at(String cp) {
