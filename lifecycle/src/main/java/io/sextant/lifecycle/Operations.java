@@ -61,6 +61,11 @@ public final class Operations implements AutoCloseable {
         return submissions.submit(type, subject, type.parameters().cast(parameters), notBefore);
     }
 
+    /** Whether no operation on the subject is unfinished. */
+    public boolean isIdle(Subject subject) {
+        return database.transaction(() -> rows.unfinishedOn(List.of(subject)).isEmpty());
+    }
+
     /**
      * Refuses while an operation on the subject is unfinished; in the transaction that then changes the subject.
      *

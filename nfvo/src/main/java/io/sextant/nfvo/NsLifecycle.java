@@ -163,6 +163,11 @@ public final class NsLifecycle {
         });
     }
 
+    /** Whether no operation on the service is unfinished. */
+    public boolean isIdle(NsInstanceId id) {
+        return operations.isIdle(subject(id));
+    }
+
     /** What operations on a network service are about. */
     public static Subject subject(NsInstanceId id) {
         return Subject.of("NsInstance", id);

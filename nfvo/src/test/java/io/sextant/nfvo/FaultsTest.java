@@ -12,7 +12,6 @@ import io.sextant.nfvo.fault.AlarmEvent.Cleared;
 import io.sextant.nfvo.fault.AlarmEvent.ListRebuilt;
 import io.sextant.nfvo.fault.AlarmEvent.RaisedOrChanged;
 import io.sextant.nfvo.fault.Alarms;
-import io.sextant.nfvo.fault.FaultSettings;
 import io.sextant.nfvo.fault.FaultType;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.ServiceChanges;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,9 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of alarms when things at a site go wrong and right again. */
 class FaultsTest {
-    private static final FaultSettings SETTINGS =
-            new FaultSettings(Duration.ofMillis(1), 3, Duration.ofMinutes(10), Duration.ofMillis(50));
-
     @TempDir
     static Path folder;
 
@@ -69,7 +64,7 @@ class FaultsTest {
     @BeforeEach
     void aServiceIsWatched() {
         nfvo.listener = new ServiceChanges(nfvo.database, alarms);
-        watch = watch();
+        watch = nfvo.watch(alarms);
         ns = nfvo.create();
         assertThat(nfvo.rested(nfvo.instantiate(ns)).phase()).isEqualTo(new Completed());
     }
@@ -181,17 +176,17 @@ class FaultsTest {
     void whatChangesWhileNobodyWatchesIsFoundByTheNextOneWhoDoes() {
         watch.close();
         nfvo.site.kill(workload(), "killed by signal 9");
-        watch = watch();
+        watch = nfvo.watch(alarms);
         var alarm = open(FaultType.VNFC_EXITED);
         watch.close();
         workloads().start(workload());
-        watch = watch();
+        watch = nfvo.watch(alarms);
         cleared(alarm);
     }
 
     @Test
     void ofTwoWhoWatchOneRaisesAlarmsAndTheOtherTakesOver() {
-        try (var _ = watch()) {
+        try (var _ = nfvo.watch(alarms)) {
             nfvo.site.kill(workload(), "killed by signal 9");
             var alarm = open(FaultType.VNFC_EXITED);
             watch.close();
@@ -199,21 +194,6 @@ class FaultsTest {
             cleared(alarm);
             assertThat(told).filteredOn(RaisedOrChanged.class::isInstance).hasSize(1);
         }
-    }
-
-    private FaultWatch watch() {
-        var begun = new FaultWatch(
-                nfvo.database,
-                nfvo.clusters,
-                nfvo.sites,
-                nfvo.vnfInstances,
-                nfvo.vnfs,
-                nfvo.instances,
-                nfvo.lifecycle,
-                alarms,
-                SETTINGS);
-        begun.start();
-        return begun;
     }
 
     private void terminate() {

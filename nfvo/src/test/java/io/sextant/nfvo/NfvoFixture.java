@@ -20,6 +20,9 @@ import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
+import io.sextant.nfvo.fault.Alarms;
+import io.sextant.nfvo.fault.FaultSettings;
+import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.request.InstantiateRequest;
@@ -38,6 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -114,6 +118,15 @@ final class NfvoFixture implements AutoCloseable {
 
     OperationId terminate(NsInstanceId ns) {
         return lifecycle.terminate(new TerminateRequest(ns, Invocation.PLAIN));
+    }
+
+    /** Begins to watch for faults. */
+    FaultWatch watch(Alarms alarms) {
+        var settings = new FaultSettings(Duration.ofMillis(1), 2, Duration.ofMinutes(10), Duration.ofMillis(50));
+        var watch =
+                new FaultWatch(database, clusters, sites, vnfInstances, vnfs, instances, lifecycle, alarms, settings);
+        watch.start();
+        return watch;
     }
 
     /** The operation once nobody works on it any more. */

@@ -38,7 +38,9 @@ public final class ReplicaProcess {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT.with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))));
+                EngineSettings.DEFAULT
+                        .withLease(Duration.ofSeconds(6))
+                        .with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))));
         var site = new RemoteSite(URI.create(arguments[2]));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         var southbound = new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, site.iml())), List.of());

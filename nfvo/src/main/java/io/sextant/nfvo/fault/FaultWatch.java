@@ -54,7 +54,7 @@ public final class FaultWatch implements AutoCloseable {
         this.vnfLifecycle = vnfLifecycle;
         this.services = services;
         this.alarms = alarms;
-        this.healer = new Healer(database, alarms, lifecycle::heal, settings);
+        this.healer = new Healer(database, alarms, lifecycle::isIdle, lifecycle::heal, settings);
         this.settings = settings;
         this.infrastructures = Infrastructure.of(clusters, sites);
         this.session = new NodeSession(database, ServiceChanges.CHANNEL, settings.beat(), turn);

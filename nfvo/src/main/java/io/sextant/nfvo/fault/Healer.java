@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -31,15 +32,30 @@ final class Healer {
     private static final Logger LOG = LoggerFactory.getLogger(Healer.class);
     private final Database database;
     private final Alarms alarms;
+    private final Predicate<NsInstanceId> idle;
     private final Function<HealRequest, OperationId> heal;
     private final FaultSettings settings;
 
-    /** @param heal accepts a healing in the caller's transaction; throws Problem 409 while another operation is unfinished */
-    Healer(Database database, Alarms alarms, Function<HealRequest, OperationId> heal, FaultSettings settings) {
+    /**
+     * @param idle whether no operation on the service is unfinished
+     * @param heal accepts a healing in the caller's transaction
+     */
+    Healer(
+            Database database,
+            Alarms alarms,
+            Predicate<NsInstanceId> idle,
+            Function<HealRequest, OperationId> heal,
+            FaultSettings settings) {
         this.database = database;
         this.alarms = alarms;
+        this.idle = idle;
         this.heal = heal;
         this.settings = settings;
+    }
+
+    /** Whether the service can be healed now, since nothing else changes it. */
+    boolean isFree(NsInstanceId ns) {
+        return idle.test(ns);
     }
 
     /** Heals what is to be healed of the service, if that can be now. */
@@ -54,6 +70,8 @@ final class Healer {
     }
 
     private void begin(NsInstanceId ns) {
+        // Nor is anything given up before: it may be the last of its healings that is unfinished.
+        if (!isFree(ns)) return;
         var tooOften = new ArrayList<Alarm>();
         var healed = new ArrayList<Alarm>();
         for (var alarm : wanted(ns)) (isTooOften(alarm) ? tooOften : healed).add(alarm);

@@ -92,8 +92,13 @@ final class Watching implements AutoCloseable {
         if (!changed.isEmpty()) attempt(() -> alarms.rebuilt(List.copyOf(changed)));
     }
 
+    /** Not at once: what else of the services is to be healed may have changed since it was checked. */
     private void heal(List<Alarm> changed) {
-        changed.stream().map(Alarm::ns).distinct().forEach(healer::heal);
+        changed.stream()
+                .filter(alarm -> alarm.isOpen() && alarm.healing().state() == AutoHealing.State.WANTED)
+                .map(Alarm::ns)
+                .distinct()
+                .forEach(this::review);
     }
 
     /** Does something when a site has had the time to come back. */
@@ -104,6 +109,8 @@ final class Watching implements AutoCloseable {
     /** An operation on the service has ended: nothing is excused by it any more, and another one may begin. */
     void review(NsInstanceId ns) {
         tasks.execute(() -> attempt(() -> {
+            // Asked before the checks: what an operation mends that ends meanwhile is not to be healed again.
+            var free = healer.isFree(ns);
             var vnfcs = new HashSet<>(check.idle(ns));
             for (var alarm : alarms.open(ns))
                 if (alarm.fault().vnfc().isPresent())
@@ -111,7 +118,7 @@ final class Watching implements AutoCloseable {
                 else if (isGone(ns)) alarms.clear(alarm);
             if (vnfcs.isEmpty()) return;
             vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
-            healer.heal(ns);
+            if (free) healer.heal(ns);
         }));
     }
 

@@ -25,10 +25,12 @@ class HealerTest {
     private final Database database = postgres.open("nfvo-test");
     private final Alarms alarms = new Alarms(database, _ -> {});
     private final List<HealRequest> asked = new ArrayList<>();
+    private boolean idle = true;
     private Optional<Problem> refusal = Optional.empty();
     private final Healer healer = new Healer(
             database,
             alarms,
+            _ -> idle,
             this::heal,
             new FaultSettings(Duration.ofSeconds(10), 2, Duration.ofMinutes(10), Duration.ofSeconds(5)));
     private final NsInstanceId ns = AlarmFixture.service(database);
@@ -66,10 +68,10 @@ class HealerTest {
     @Test
     void theWishOutlastsAnotherOperation() {
         raise("a", 0, AutoHealing.WANTED);
-        refusal = Optional.of(Problem.conflict("Another operation runs."));
+        idle = false;
         healer.heal(ns);
         assertThat(alarms.toHeal()).containsExactly(ns);
-        refusal = Optional.empty();
+        idle = true;
         healer.heal(ns);
         assertThat(asked).hasSize(1);
     }
@@ -81,6 +83,18 @@ class HealerTest {
         healer.heal(ns);
         assertThat(alarms.toHeal()).isEmpty();
         assertThat(details()).contains("It is not healed: No such VNFC.");
+    }
+
+    @Test
+    void nothingIsGivenUpWhileItsLastHealingIsUnfinished() {
+        raise("a", 0, AutoHealing.WANTED);
+        for (var times = 0; times < 2; times++) healer.heal(ns);
+        idle = false;
+        healer.heal(ns);
+        assertThat(alarms.toHeal()).containsExactly(ns);
+        idle = true;
+        healer.heal(ns);
+        assertThat(alarms.toHeal()).isEmpty();
     }
 
     @Test

@@ -41,7 +41,8 @@ final class Invariants {
         var now = world.stored.is(world.stored.services().get(service.id()));
         assertThat(now.keySet()).isEqualTo(service.before.keySet());
         now.forEach((instance, is) -> assertThat(is)
-                .as("%s of %s after the rollback of %s", instance, service.id(), service.operation)
+                .as(() -> "%s of %s after the rollback of %s%s"
+                        .formatted(instance, service.id(), service.operation, world.stored.history(service.id())))
                 .isEqualTo(service.before.get(instance)));
     }
 
@@ -53,11 +54,15 @@ final class Invariants {
             var resources = world.stored.resources(id, service);
             owned.addAll(resources);
             if (world.stored.settled(service)) {
-                var had = had(service);
-                assertThat(there).as("resources of %s", id).containsAll(had);
+                var missing = had(service);
+                missing.removeAll(there);
+                assertThat(missing)
+                        .as(() -> "resources of %s that are not there%s".formatted(id, world.stored.history(id)))
+                        .isEmpty();
             }
         });
-        assertThat(there).as("resources of services").isSubsetOf(owned);
+        there.removeAll(owned);
+        assertThat(there).as("resources that no service has").isEmpty();
     }
 
     /** The VNFCs that a service's VNFs say are there: none but those that they consist of. */
@@ -73,6 +78,16 @@ final class Invariants {
             had.addAll(present);
         }
         return had;
+    }
+
+    /** When every service is gone, so is everything that was made for them. */
+    void checkNothingIsLeft() {
+        assertThat(there()).isEmpty();
+        var effects = world.site().effects();
+        assertThat(effects.count(Operation.UPLOAD_IMAGE))
+                .as("images that came and went")
+                .isEqualTo(effects.count(Operation.DROP_IMAGE));
+        assertThat(world.site().isEmpty()).isTrue();
     }
 
     private Set<String> there() {

@@ -3,6 +3,7 @@ package io.sextant.sol005.model;
 import io.sextant.sol005.model.World.Service;
 import io.sextant.sol005.replica.Replicas;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class LifecycleModelTest {
     private static final int BETWEEN_CHECKS = 40;
     private static final int SHOWN = 60;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
@@ -54,7 +55,7 @@ class LifecycleModelTest {
         world.site().faults().clear();
         invariants.check();
         for (var service : List.copyOf(world.services)) end(world, service);
-        assertThat(world.site().isEmpty()).as("nothing is left").isTrue();
+        invariants.checkNothingIsLeft();
     }
 
     private static Move next(World world) {

@@ -6,6 +6,7 @@ import io.sextant.core.storage.TestDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,17 +89,44 @@ final class Stored {
         return elements;
     }
 
-    private Map<String, JsonNode> documents(String sql) {
-        var documents = new LinkedHashMap<String, JsonNode>();
+    /** What was done to a service: each operation with its steps, the oldest first. For who looks into a failure. */
+    String history(String service) {
+        var history = new StringBuilder();
+        rows("""
+                select o.start_time, o.type, o.phase, s.position, s.name, s.backwards, s.state, s.attempts, s.error ->> 'detail'
+                from lifecycle_operation o left join lifecycle_step s on s.operation_id = o.id
+                where o.subject_id = '%s' order by o.start_time, s.position""".formatted(service), row -> {
+            if (row.getInt("position") == 0) history.append("%n%s %s".formatted(row.getString(2), row.getString(3)));
+            history.append("%n  %s%s %s %d %s"
+                    .formatted(
+                            row.getBoolean(6) ? "-" : "",
+                            row.getString(5),
+                            row.getString(7),
+                            row.getInt(8),
+                            row.getString(9)));
+        });
+        return history.toString();
+    }
+
+    private interface Reader {
+        void read(ResultSet row) throws SQLException, IOException;
+    }
+
+    private void rows(String sql, Reader reader) {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            while (rows.next()) documents.put(rows.getString(1), Json.MAPPER.readTree(rows.getString(2)));
-            return documents;
+            while (rows.next()) reader.read(rows);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<String, JsonNode> documents(String sql) {
+        var documents = new LinkedHashMap<String, JsonNode>();
+        rows(sql, row -> documents.put(row.getString(1), Json.MAPPER.readTree(row.getString(2))));
+        return documents;
     }
 }
