@@ -131,7 +131,7 @@ final class Vnffgs {
         });
     }
 
-    private static Stream<NfpPosition.Element> elements(ForwardingGraph graph) {
+    static Stream<NfpPosition.Element> elements(ForwardingGraph graph) {
         return graph.paths().stream()
                 .flatMap(path -> path.positions().stream())
                 .flatMap(position -> position.elements().stream());

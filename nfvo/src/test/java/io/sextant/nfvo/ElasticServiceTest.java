@@ -211,6 +211,9 @@ class ElasticServiceTest {
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
         assertThat(shape(ns).vnffgs().getFirst().pinned()).containsValue(firewall);
         assertConflict(() -> update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))), "passes a VNF");
+        var without = new NewPaths(vnffg, List.of(), List.of("forward"));
+        nfvo.completed(update(ns, new UpdateRequest.UpdateVnffg(List.of(without))));
+        nfvo.completed(update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))));
         end(ns);
     }
 
@@ -225,6 +228,12 @@ class ElasticServiceTest {
         nfvo.completed(update(ns, add));
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("watched_forward", "backward");
         var watched = shape(ns).vnffgs().getLast().id();
+        var namesake = new NewPath(Optional.empty(), Optional.of("forward"), List.of(), Optional.empty());
+        assertUnprocessable(
+                () -> update(
+                        ns,
+                        new UpdateRequest.UpdateVnffg(List.of(new NewPaths(watched, List.of(namesake), List.of())))),
+                "has a path 'forward' already");
         nfvo.completed(update(ns, new UpdateRequest.RemoveVnffg(List.of(watched))));
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
         end(ns);

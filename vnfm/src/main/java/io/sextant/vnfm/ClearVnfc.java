@@ -20,12 +20,10 @@ record ClearVnfc(VnfInstanceId vnf, String vnfc, String vduId, boolean networkFu
 
     /** Removes as undoing the deployment does. */
     static final class Handler implements StepHandler<ClearVnfc, Nothing> {
-        private final VnfInstances instances;
         private final DeployVnfc.Handler workloads;
         private final DeployNetworkFunction.Handler functions;
 
-        Handler(VnfInstances instances, DeployVnfc.Handler workloads, DeployNetworkFunction.Handler functions) {
-            this.instances = instances;
+        Handler(DeployVnfc.Handler workloads, DeployNetworkFunction.Handler functions) {
             this.workloads = workloads;
             this.functions = functions;
         }
@@ -41,11 +39,6 @@ record ClearVnfc(VnfInstanceId vnf, String vnfc, String vduId, boolean networkFu
                 functions.undo(new DeployNetworkFunction(step.vnf(), step.vnfc(), step.vduId()), context);
             else workloads.undo(new DeployVnfc(step.vnf(), step.vnfc(), step.vduId()), context);
             return Nothing.NOTHING;
-        }
-
-        @Override
-        public void record(ClearVnfc step, Nothing nothing, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.rid(step.vnfc()));
         }
 
         @Override

@@ -17,15 +17,15 @@ final class Residue {
     static Optional<VnfShape> of(VnfInstance vnf) {
         var there = vnf.there();
         var vnfcs = without(there.placed(), vnf.meant().placed(), Vnfc::id).stream()
-                .filter(vnfc -> vnf.present(vnfc) || isUncleared(vnf, vnfc))
+                .filter(vnfc -> vnf.present(vnfc) || wasLeft(vnf, vnfc))
                 .toList();
         // Whether a network is gone, nothing says but its step.
         var networks = without(there.networks(), vnf.meant().networks(), InternalNetwork::id);
         return vnfcs.isEmpty() && networks.isEmpty() ? Optional.empty() : Optional.of(there.of(vnfcs));
     }
 
-    /** One that is cleared is no part of the residue any more. */
-    private static boolean isUncleared(VnfInstance vnf, Vnfc vnfc) {
+    /** Whether an earlier operation has left it, which is cleared once more rather than forgotten. */
+    private static boolean wasLeft(VnfInstance vnf, Vnfc vnfc) {
         return vnf.residue().flatMap(shape -> shape.vnfc(vnfc.id())).isPresent();
     }
 

@@ -185,12 +185,6 @@ public record VnfInstance(
         return settled(Optional.empty());
     }
 
-    /** A VNFC that an operation which was given up may have left is not there. */
-    VnfInstance rid(String vnfc) {
-        var left = residue.map(shape -> shape.without(vnfc));
-        return new VnfInstance(id, info, is, shall, left, grant, endpoints);
-    }
-
     /** The operation has done what it could: what it could not remove stays to be removed. */
     VnfInstance partlyArrived() {
         return settled(Residue.of(this));

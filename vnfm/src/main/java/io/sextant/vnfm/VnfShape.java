@@ -111,11 +111,6 @@ public record VnfShape(
                 product, flavourId, scaleLevels, maxScaleLevels, started, externalNetworks, networks, newVnfcs, way);
     }
 
-    /** The same without one of its VNFCs. */
-    VnfShape without(String vnfc) {
-        return of(vnfcs.stream().filter(each -> !each.id().equals(vnfc)).toList());
-    }
-
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
         return new VnfShape(

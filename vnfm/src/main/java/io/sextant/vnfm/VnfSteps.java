@@ -27,7 +27,7 @@ public final class VnfSteps {
                 new CreateInternalNetwork.Handler(instances, clusters),
                 workloads,
                 functions,
-                new ClearVnfc.Handler(instances, workloads, functions),
+                new ClearVnfc.Handler(workloads, functions),
                 new ConnectVnfc.Handler(instances, clusters),
                 new StopVnfc.Handler(instances, clusters),
                 new RunScript.Handler(instances, packages, clusters));

@@ -67,17 +67,6 @@ class VnfResidueTest {
     }
 
     @Test
-    void whatIsClearedAwayIsLeftNoMore() {
-        var vnf = vnfm.instantiated(vnfPkgId);
-        vnfm.site.faults().after(Operation.DEPLOY_WORKLOAD).then(broken());
-        vnfm.operations.fail(halted(vnf, SCALE_OUT));
-        vnfm.site.faults().before(Operation.DEPLOY_WORKLOAD).then(broken());
-        continued(halted(vnf, SCALE_OUT));
-        assertThat(vnfm.instances.get(vnf.id()).residue()).isEmpty();
-        end(vnf);
-    }
-
-    @Test
     void aNetworkThatCannotBeRemovedStaysToBeRemoved() {
         var vnf = vnfm.instantiated(vnfPkgId);
         vnfm.site.faults().before(Operation.DELETE_NETWORK).then(broken());
