@@ -140,7 +140,11 @@ final class OperationRows {
 
     /** The steps go with them. */
     void remove(Subject subject) {
-        list(subject).forEach(database.current()::remove);
+        database.current()
+                .createQuery("delete from OperationRow where subjectKind = :kind and subjectId = :id")
+                .setParameter("kind", subject.kind())
+                .setParameter("id", subject.id())
+                .executeUpdate();
     }
 
     /** Tells all nodes, when the transaction commits, that there is work. */

@@ -102,10 +102,8 @@ final class UnderWay {
     /** Steps that still run belong to nobody now; whoever goes on may begin them again only when they have ended. */
     void abandon() throws InterruptedException {
         pauses.values().forEach(pause -> pause.end().cancel(false));
-        for (var attempt : attempts.values()) {
-            attempt.thread().interrupt();
-            attempt.thread().join();
-        }
+        for (var attempt : attempts.values()) attempt.thread().interrupt();
+        for (var attempt : attempts.values()) attempt.thread().join();
     }
 
     private void launch(Running step, int number, long since) {

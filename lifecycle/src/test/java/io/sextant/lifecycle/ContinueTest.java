@@ -115,7 +115,7 @@ class ContinueTest {
         try (var bench = trials.on(parts().recourses(Recourse.RETRY))) {
             bench.acts.on("perform ground", failing());
             var id = bench.run(new FailedTemporarily());
-            assertProblem(() -> bench.operations.continueWithoutFailed(id), 409, "cannot be continued");
+            assertProblem(() -> bench.operations.continueWithoutFailed(id), 404, "can never be continued");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import static io.sextant.lifecycle.Trials.DIAMOND;
@@ -74,6 +75,40 @@ class OperationsTest {
             var id = bench.run(new Completed());
             assertThat(bench.operations.get(id).error()).isEmpty();
         }
+    }
+
+    @Test
+    void whatAStepSaysIsKeptWithoutTheCharacterThatTheDatabaseCannotHold() throws SQLException {
+        try (var bench = trials.on(diamond())) {
+            bench.acts.on("perform a", _ -> "made\0").on("perform b", _ -> {
+                throw Problem.conflict("no\0");
+            });
+            var id = bench.run(new FailedTemporarily());
+            assertThat(bench.state(id, "a")).isEqualTo(StepState.DONE);
+            assertThat(bench.step(id, "b").error().orElseThrow().detail()).isEqualTo("no\ufffd");
+        }
+    }
+
+    @Test
+    void aClosingEngineInterruptsAllStepsOfAnOperationAtOnce() throws SQLException {
+        var both = new CyclicBarrier(2);
+        var interrupted = new AtomicInteger();
+        try (var bench = trials.on(diamond())) {
+            Function<StepContext, String> stopping = context -> {
+                try {
+                    return bench.held(new CountDownLatch(1)).apply(context);
+                } catch (IllegalStateException e) {
+                    met(both);
+                    return "stopped " + interrupted.incrementAndGet();
+                }
+            };
+            bench.acts.on("perform b", stopping).on("perform c", stopping);
+            bench.operations.start();
+            bench.submit();
+            bench.ear.await("begun b");
+            bench.ear.await("begun c");
+        }
+        assertThat(interrupted).hasValue(2);
     }
 
     @Test

@@ -14,6 +14,9 @@ import io.sextant.nfvo.request.NsRequest;
 import io.sextant.nfvo.request.ScaleRequest;
 import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.nfvo.request.UpdateRequest;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -115,17 +118,25 @@ public final class NsLifecycle {
                 });
     }
 
+    /** Parts that other services have, too, are read before they can be locked: somebody may change them in between. */
     private OperationId accept(NsRequest request, Consumer<NsInstance> rule) {
-        return database.transaction(() -> {
-            var ns = instances.lock(request.ns());
-            operations.requireIdle(subject(request.ns()));
-            rule.accept(ns);
-            return operations.submit(
-                    NsOperations.name(request),
-                    subject(request.ns()),
-                    request,
-                    request.invocation().notBefore());
-        });
+        try {
+            return database.transaction(() -> submit(request, rule));
+        } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException _) {
+            throw Problem.conflict(
+                    "A part of NS instance " + request.ns() + " is being changed by somebody else; ask again.");
+        }
+    }
+
+    private OperationId submit(NsRequest request, Consumer<NsInstance> rule) {
+        var ns = instances.lock(request.ns());
+        operations.requireIdle(subject(request.ns()));
+        rule.accept(ns);
+        return operations.submit(
+                NsOperations.name(request),
+                subject(request.ns()),
+                request,
+                request.invocation().notBefore());
     }
 
     private static void requireInstantiated(NsInstance ns) {

@@ -37,6 +37,7 @@ final class ScaleNs implements NsChange<ScaleRequest> {
             case ScaleRequest.OfVnfs ofVnfs ->
                 ofVnfs.vnfs().forEach(each -> constituents.change(draft, each.vnf(), change(each.scaling())));
         }
+        Vnffgs.requireWhole(draft);
         return draft.target();
     }
 

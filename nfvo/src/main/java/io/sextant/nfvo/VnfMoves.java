@@ -54,12 +54,7 @@ final class VnfMoves {
                         "NS instance " + to.ns.id() + " has no VNF profile of VNFD " + vnfdId + "."));
         var existing = new ExistingVnf(id, profile.id());
         constituents.remove(from, id);
-        from.vnffgs.stream()
-                .filter(vnffg -> !Vnffgs.isWhole(from, vnffg))
-                .findFirst()
-                .ifPresent(vnffg -> {
-                    throw Problem.conflict("VNFFG " + vnffg.id() + " passes VNF instance " + id + "; remove it first.");
-                });
+        Vnffgs.requireWhole(from);
         constituents.takeIn(to, existing);
         to.vnfShapes.remove(id);
         constituents.change(to, id, new VnfChange.Connect(to.networks(profile.virtualLinks())));

@@ -30,17 +30,9 @@ final class VnfUpdates {
         this.constituents = constituents;
     }
 
-    /** A VNFFG that a VNF leaves without another instance in its place would lead nowhere. */
     void remove(NsDraft draft, RemoveVnf remove) {
         remove.vnfs().forEach(vnf -> constituents.remove(draft, vnf));
-        draft.vnffgs.stream()
-                .filter(vnffg -> !Vnffgs.isWhole(draft, vnffg))
-                .findFirst()
-                .ifPresent(vnffg -> {
-                    throw Problem.conflict(
-                            "VNFFG " + vnffg.id() + " ('" + vnffg.graph().id()
-                                    + "') passes a VNF that would be removed; update or remove the VNFFG first.");
-                });
+        Vnffgs.requireWhole(draft);
     }
 
     /** The profile is that of the VNFD; what the request does not connect, its profile does. */

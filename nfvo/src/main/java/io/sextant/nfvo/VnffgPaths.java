@@ -19,17 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Changes the paths of a forwarding graph that is realised (SOL005 6.5.3.20): they then pass what the request names. */
 final class VnffgPaths {
     private final NsDraft draft;
     private final Map<String, VnfInstanceId> pinned;
     private final List<Nfp> paths;
+    private final List<Nfp> others;
 
     private VnffgPaths(NsDraft draft, Vnffg vnffg) {
         this.draft = draft;
         this.pinned = new HashMap<>(vnffg.pinned());
         this.paths = new ArrayList<>(vnffg.graph().paths());
+        this.others = draft.vnffgs.stream()
+                .filter(other -> !other.equals(vnffg))
+                .flatMap(other -> other.graph().paths().stream())
+                .toList();
     }
 
     /** @throws Problem 422 if the service has no such VNFFG, path or connection point */
@@ -41,6 +47,9 @@ final class VnffgPaths {
         var was = vnffg.graph();
         var graph = new ForwardingGraph(was.id(), was.description(), was.members(), changed.paths, was.delayBudget());
         Vnffgs.requirePossible(graph);
+        changed.pinned
+                .keySet()
+                .retainAll(Vnffgs.elements(graph).map(NfpPosition.Element::id).toList());
         draft.vnffgs.set(draft.vnffgs.indexOf(vnffg), new Vnffg(vnffg.id(), graph, changed.pinned));
     }
 
@@ -55,13 +64,20 @@ final class VnffgPaths {
         var known = asked.id().map(this::index);
         var was = known.map(paths::get);
         var id = asked.id().or(asked::name).orElseGet(() -> UUID.randomUUID().toString());
-        if (known.isEmpty() && paths.stream().anyMatch(path -> path.id().equals(id)))
-            throw Problem.unprocessable("The VNFFG has a path '" + id + "' already; name it by its id to change it.");
+        if (known.isEmpty()) requireNew(id);
         var positions =
                 asked.hops().isEmpty() ? was.map(Nfp::positions).orElse(List.of()) : positions(id, asked.hops());
         var rules = asked.rule().map(rule -> List.of(NfpRules.read(id, rule))).or(() -> was.map(Nfp::rules));
         var path = new Nfp(id, positions, rules.orElse(List.<NfpRule>of()));
         known.ifPresentOrElse(index -> paths.set(index, path), () -> paths.add(path));
+    }
+
+    /** A site knows the chain of a path by the path's id, whichever graph it is of. */
+    private void requireNew(String id) {
+        if (Stream.concat(paths.stream(), others.stream())
+                .anyMatch(path -> path.id().equals(id)))
+            throw Problem.unprocessable("NS instance " + draft.ns.id() + " has a path '" + id
+                    + "' already; to change it, name it by its id in an update of its VNFFG.");
     }
 
     private List<NfpPosition> positions(String path, List<CpPair> hops) {

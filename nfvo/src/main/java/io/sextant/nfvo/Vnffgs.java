@@ -73,6 +73,22 @@ final class Vnffgs {
                                 draft.vnfs.stream().anyMatch(vnf -> vnf.vnf().equals(pinned)));
     }
 
+    /**
+     * A VNFFG that a VNF leaves without another instance in its place would lead nowhere.
+     *
+     * @throws Problem 409 that names it
+     */
+    static void requireWhole(NsDraft draft) {
+        draft.vnffgs.stream()
+                .filter(vnffg -> !isWhole(draft, vnffg))
+                .findFirst()
+                .ifPresent(vnffg -> {
+                    throw Problem.conflict(
+                            "VNFFG " + vnffg.id() + " ('" + vnffg.graph().id()
+                                    + "') passes a VNF that would be removed; update or remove the VNFFG first.");
+                });
+    }
+
     private static Vnffg realised(ForwardingGraph graph) {
         return new Vnffg(UUID.randomUUID().toString(), graph);
     }
@@ -115,7 +131,7 @@ final class Vnffgs {
         });
     }
 
-    private static Stream<NfpPosition.Element> elements(ForwardingGraph graph) {
+    static Stream<NfpPosition.Element> elements(ForwardingGraph graph) {
         return graph.paths().stream()
                 .flatMap(path -> path.positions().stream())
                 .flatMap(position -> position.elements().stream());

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
@@ -102,6 +103,14 @@ class ElasticServiceTest {
         assertUnprocessable(
                 () -> scale(ns, new ScaleRequest.ToLevel(Optional.empty(), Map.of("capacity", "ten"), Map.of())),
                 "[one, two, three]");
+        end(ns);
+    }
+
+    @Test
+    void scalingTakesNoVnfAwayThatTrafficCannotDoWithout() {
+        var ns = instantiated();
+        var web = shape(ns).vnfsOf("web").getFirst().vnf();
+        assertConflict(() -> scale(ns, new ScaleRequest.ByVnfs(List.of(), List.of(web))), "passes a VNF");
         end(ns);
     }
 
@@ -202,6 +211,9 @@ class ElasticServiceTest {
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
         assertThat(shape(ns).vnffgs().getFirst().pinned()).containsValue(firewall);
         assertConflict(() -> update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))), "passes a VNF");
+        var without = new NewPaths(vnffg, List.of(), List.of("forward"));
+        nfvo.completed(update(ns, new UpdateRequest.UpdateVnffg(List.of(without))));
+        nfvo.completed(update(ns, new UpdateRequest.RemoveVnf(List.of(firewall))));
         end(ns);
     }
 
@@ -216,6 +228,12 @@ class ElasticServiceTest {
         nfvo.completed(update(ns, add));
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("watched_forward", "backward");
         var watched = shape(ns).vnffgs().getLast().id();
+        var namesake = new NewPath(Optional.empty(), Optional.of("forward"), List.of(), Optional.empty());
+        assertUnprocessable(
+                () -> update(
+                        ns,
+                        new UpdateRequest.UpdateVnffg(List.of(new NewPaths(watched, List.of(namesake), List.of())))),
+                "has a path 'forward' already");
         nfvo.completed(update(ns, new UpdateRequest.RemoveVnffg(List.of(watched))));
         assertThat(chains()).extracting(ChainReport::name).containsExactlyInAnyOrder("forward", "backward");
         end(ns);
@@ -257,6 +275,33 @@ class ElasticServiceTest {
         assertThat(nfvo.vnfInstances.find(web)).isPresent();
         end(ns);
         end(other);
+    }
+
+    @Test
+    void whoeverMeetsAnotherRequestAtASharedVnfIsToAskAgain() throws Exception {
+        var ns = instantiated();
+        var web = shape(ns).vnfsOf("web").getFirst().vnf();
+        try (var other = nfvo.database.dedicatedConnection();
+                var statement = other.createStatement();
+                var asking = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("update vnf_instance set version = version + 1 where id = '" + web + "'");
+            var asked = asking.submit(() -> assertConflict(() -> scaleWeb(ns, web), "ask again"));
+            NfvoFixture.await(ElasticServiceTest::isSomebodyWaiting, waiting -> waiting);
+            other.commit();
+            asked.get();
+        }
+        end(ns);
+    }
+
+    private static boolean isSomebodyWaiting() {
+        return nfvo.database.transaction(() -> (boolean) nfvo.database
+                .current()
+                .createNativeQuery(
+                        "select exists (select from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock')",
+                        Boolean.class)
+                .getSingleResult());
     }
 
     private static CpPair at(String cp) {

@@ -73,7 +73,7 @@ record RequestGrant(VnfInstanceId vnf, GrantRequest request) implements Step {
 
         @Override
         public void forget(RequestGrant step, StepContext context) {
-            instances.change(step.vnf(), vnf -> vnf.there().instantiated() ? vnf : vnf.granted(Optional.empty()));
+            instances.change(step.vnf(), vnf -> vnf.heldResources() ? vnf : vnf.granted(Optional.empty()));
         }
     }
 }

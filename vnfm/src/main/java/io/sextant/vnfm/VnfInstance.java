@@ -95,7 +95,12 @@ public record VnfInstance(
 
     /** Whether there is or may be something of it anywhere. */
     public boolean mayHoldResources() {
-        return is.instantiated() || residue.isPresent() || shall.isPresent();
+        return heldResources() || shall.isPresent();
+    }
+
+    /** Whether there was or may have been something of it before the operation that runs. */
+    boolean heldResources() {
+        return is.instantiated() || residue.isPresent();
     }
 
     /** The packages that it is, was or shall be made of. */
@@ -182,18 +187,13 @@ public record VnfInstance(
 
     /** The operation has done what it could: what it could not remove stays to be removed. */
     VnfInstance partlyArrived() {
-        var stay = meant().placed();
-        var left = there().placed().stream()
-                .filter(vnfc -> present(vnfc)
-                        && stay.stream().noneMatch(each -> each.id().equals(vnfc.id())))
-                .toList();
-        return settled(left.isEmpty() ? Optional.empty() : Optional.of(there().of(left)));
+        return settled(Residue.of(this));
     }
 
     /** The operation is undone. */
     VnfInstance returned() {
-        var keeps = there().instantiated() || residue.isPresent();
-        return new VnfInstance(id, info, is, Optional.empty(), residue, keeps ? grant : Optional.empty(), endpoints);
+        var kept = heldResources() ? grant : Optional.<Grant>empty();
+        return new VnfInstance(id, info, is, Optional.empty(), residue, kept, endpoints);
     }
 
     /** The operation is given up: anything on its way may be there. */

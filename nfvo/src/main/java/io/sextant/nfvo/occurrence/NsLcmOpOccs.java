@@ -52,10 +52,11 @@ public final class NsLcmOpOccs {
             var row = row(id);
             operations.cancel(id, mode);
             // One that nobody works on yet is at its end at once.
-            operations
-                    .get(id)
-                    .cancelMode()
-                    .ifPresent(pending -> row.become(NsLcmOpOccAttributes.cancelling(row.attributes(), pending)));
+            operations.get(id).cancelMode().ifPresent(pending -> {
+                // Nobody moves it on from here; until here somebody may have.
+                database.current().refresh(row);
+                row.become(NsLcmOpOccAttributes.cancelling(row.attributes(), pending));
+            });
         });
     }
 
