@@ -37,7 +37,7 @@ public final class ReplicaProcess {
                 AllowList.NOTHING,
                 100,
                 Signatures.OFF,
-                NotificationSettings.DEFAULT,
+                NotificationSettings.DEFAULT.withSweep(Duration.ofSeconds(1)),
                 EngineSettings.DEFAULT
                         .withLease(Duration.ofSeconds(6))
                         .with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))));

@@ -20,7 +20,6 @@ import java.util.function.Function;
 /** This process's share of the deliveries: takes subscriptions whenever there may be some, each for a thread of its own. */
 final class Dispatcher implements NodeSession.Duty {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
-    private static final Duration SWEEP = Duration.ofSeconds(10);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
     private final Deliveries deliveries;
     private final NotificationSettings settings;
@@ -42,7 +41,7 @@ final class Dispatcher implements NodeSession.Duty {
             Function<BooleanSupplier, Courier> courier) {
         this.deliveries = deliveries;
         this.settings = settings;
-        this.session = new NodeSession(database, Deliveries.CHANNEL, SWEEP, this);
+        this.session = new NodeSession(database, Deliveries.CHANNEL, settings.sweep(), this);
         this.courier = courier.apply(() -> closing);
     }
 
@@ -79,11 +78,11 @@ final class Dispatcher implements NodeSession.Duty {
     }
 
     private void takeWhenDue() {
-        var wait = SWEEP;
+        var wait = settings.sweep();
         try {
             while (!closing) {
                 if (calls.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) calls.drainPermits();
-                wait = closing ? SWEEP : take();
+                wait = closing ? settings.sweep() : take();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,17 +94,17 @@ final class Dispatcher implements NodeSession.Duty {
         var room = settings.concurrency() - couriers.size();
         var number = session.number();
         // Whoever ends makes room, and calls.
-        if (room <= 0 || number.isEmpty()) return SWEEP;
+        if (room <= 0 || number.isEmpty()) return settings.sweep();
         try {
             deliveries.take(number.get(), room).forEach(this::begin);
             return deliveries
                     .untilNextTry()
                     .map(next -> next.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : next)
-                    .filter(next -> next.compareTo(SWEEP) < 0)
-                    .orElse(SWEEP);
+                    .filter(next -> next.compareTo(settings.sweep()) < 0)
+                    .orElse(settings.sweep());
         } catch (RuntimeException e) {
             LOG.warn("Cannot look for notifications to deliver before the next sweep: {}", e.getMessage());
-            return SWEEP;
+            return settings.sweep();
         }
     }
 

@@ -118,7 +118,13 @@ class NotificationsTest {
     @Test
     void aSubscriberThatDoesNotAnswerInTimeIsTriedAgain() {
         var impatient = new NotificationSettings(
-                false, Duration.ofMillis(50), Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMillis(1), 1);
+                false,
+                Duration.ofMillis(50),
+                Duration.ofHours(1),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                1,
+                Duration.ofSeconds(10));
         var release = new CountDownLatch(1);
         receiver.answering(_ -> Receiver.held(release));
         var id = subscribers.subscribe(receiver.uri("/"));
@@ -133,7 +139,13 @@ class NotificationsTest {
     @Test
     void whatIsTooOldBecomesADeadLetterAndTheNextIsTried() {
         var shortLived = new NotificationSettings(
-                false, Duration.ofSeconds(30), Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), 1);
+                false,
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                1,
+                Duration.ofSeconds(10));
         receiver.answering(500);
         var id = subscribers.subscribe(receiver.uri("/"));
         subscribers.node(shortLived).start();

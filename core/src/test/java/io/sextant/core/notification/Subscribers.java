@@ -28,7 +28,13 @@ final class Subscribers implements AutoCloseable {
     static final String API = "nsd";
     /** Tries again at once, so that no test waits. */
     static final NotificationSettings EAGER = new NotificationSettings(
-            false, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMillis(10), Duration.ofMillis(50), 64);
+            false,
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            64,
+            Duration.ofSeconds(10));
 
     final TestDatabase postgres = TestDatabase.create();
     private final Path folder;
