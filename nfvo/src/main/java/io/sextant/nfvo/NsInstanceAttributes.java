@@ -23,37 +23,38 @@ final class NsInstanceAttributes {
         attributes.put("nsdInfoId", ns.nsdInfoId());
         attributes.put("flavourId", ns.meant().flavourId());
         attributes.put("nsState", ns.state());
+        putParts(attributes, ns);
+        return Json.MAPPER.valueToTree(attributes);
+    }
+
+    private static void putParts(Map<String, Object> attributes, NsInstance ns) {
+        var meant = ns.meant();
         attributes.put(
                 "virtualLinkInfo",
-                ns.meant().virtualLinks().stream()
+                meant.virtualLinks().stream()
                         .map(link -> virtualLink(link, ns.placement()))
                         .toList());
         attributes.put(
                 "vnffgInfo",
-                ns.meant().vnffgs().stream()
-                        .map(new VnffgAttributes(ns.id(), ns.meant())::of)
+                meant.vnffgs().stream()
+                        .map(new VnffgAttributes(ns.id(), meant)::of)
                         .toList());
         attributes.put(
                 "nsScaleStatus",
-                ns.meant().scaleLevels().entrySet().stream()
+                meant.scaleLevels().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(level -> Map.of("nsScalingAspectId", level.getKey(), "nsScaleLevelId", level.getValue()))
                         .toList());
         attributes.put(
-                "sapInfo",
-                ns.meant().saps().stream().map(NsInstanceAttributes::sap).toList());
+                "sapInfo", meant.saps().stream().map(NsInstanceAttributes::sap).toList());
         attributes.put(
-                "pnfInfo",
-                ns.meant().pnfs().stream().map(NsInstanceAttributes::pnf).toList());
+                "pnfInfo", meant.pnfs().stream().map(NsInstanceAttributes::pnf).toList());
         attributes.put(
                 "nestedNsInstanceId",
-                ns.meant().nestedNss().stream().map(NsShape.ConstituentNs::ns).toList());
+                meant.nestedNss().stream().map(NsShape.ConstituentNs::ns).toList());
         attributes.put(
                 "additionalAffinityOrAntiAffinityRule",
-                ns.meant().placementRules().stream()
-                        .map(NsInstanceAttributes::rule)
-                        .toList());
-        return Json.MAPPER.valueToTree(attributes);
+                meant.placementRules().stream().map(NsInstanceAttributes::rule).toList());
     }
 
     /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
