@@ -49,6 +49,7 @@ final class VnfDifference {
                 || !vnfcs.removed().isEmpty()
                 || !vnfcs.reconnected().isEmpty()
                 || !madeNetworks().isEmpty()
+                || !vnfcs.doubtful().isEmpty()
                 || !doubtfulNetworks().isEmpty()
                 || !removedNetworks().isEmpty();
     }
@@ -90,11 +91,22 @@ final class VnfDifference {
             plan.step(name, make(network, true), after(granted));
             ready.add(name);
         }
+        restore(plan, ready);
         for (var vnfc : vnfcs.reconnected())
             plan.step("connect-" + vnfc.name(), ConnectVnfc.of(vnf, vnfc), after(array(ready)));
         if (shall.started())
             for (var vnfc : vnfcs.switched()) plan.removal("start-" + vnfc.name(), stop(vnfc), after(array(ready)));
         return ready;
+    }
+
+    private void restore(Plan.Builder plan, List<String> ready) {
+        var networked = array(ready);
+        for (var vnfc : vnfcs.doubtful()) {
+            var name = "restore-" + vnfc.name();
+            plan.step(
+                    name, new RestoreVnfc(vnf.id(), vnfc.id(), vnfc.vduId(), vnfc.networkFunction()), after(networked));
+            ready.add(name);
+        }
     }
 
     private void make(Plan.Builder plan, Vnfc vnfc, List<String> ready) {

@@ -28,6 +28,7 @@ public final class VnfSteps {
                 workloads,
                 functions,
                 new ClearVnfc.Handler(workloads, functions),
+                new RestoreVnfc.Handler(instances, workloads, functions),
                 new ConnectVnfc.Handler(instances, clusters),
                 new StopVnfc.Handler(instances, clusters),
                 new RunScript.Handler(instances, packages, clusters));

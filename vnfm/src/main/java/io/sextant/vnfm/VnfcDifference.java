@@ -113,6 +113,13 @@ final class VnfcDifference {
                         .findFirst());
     }
 
+    /** Those that stay, unless an operation that was given up has removed them. */
+    List<Vnfc> doubtful() {
+        return vnf.residue().isEmpty()
+                ? List.of()
+                : shall.placed().stream().filter(vnf::present).toList();
+    }
+
     /** The workloads that stay and are on other networks than they shall be. */
     List<Vnfc> reconnected() {
         return staying().filter(vnfc -> !wanted(vnfc).equals(found(vnfc))).toList();

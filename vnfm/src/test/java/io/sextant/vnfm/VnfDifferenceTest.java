@@ -108,7 +108,7 @@ class VnfDifferenceTest {
     @Test
     void afterAGivenUpStopAllAreStartedAgain() {
         var vnf = present(shape(A0)).goingTo(shape(A0).started(false)).givenUp();
-        assertThat(words(plan(vnf, vnf.is()))).isEqualTo("~start-a-0 | -");
+        assertThat(words(plan(vnf, vnf.is()))).isEqualTo("grant, restore-a-0<grant, ~start-a-0<grant+restore-a-0 | -");
     }
 
     @Test

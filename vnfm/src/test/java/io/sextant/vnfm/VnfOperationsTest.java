@@ -128,6 +128,13 @@ class VnfOperationsTest {
                 .isEqualTo(vnf.is().vnfcs().stream().map(Vnfc::name).toList());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void givenUpItIsWholeAgainAfterWhateverComesNext(String what, VnfChange change) {
+        vnfm.operations.fail(halted(change));
+        assertThere(vnfm.changed(vnf.id(), new VnfChange.Operate(true, Duration.ZERO)));
+    }
+
     /** The change once a fault of the site has stopped it as late as can be. */
     private OperationId halted(VnfChange change) {
         var last = switch (change) {
