@@ -5,16 +5,13 @@ import io.sextant.core.Problem;
 import io.sextant.core.json.Json;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The key-value pairs that an OSS hangs on an entry. */
 final class UserDefinedData {
     /** Characters of JSON; it goes through memory with every listing. */
     private static final int LIMIT = 64 * 1024;
-
-    /** PostgreSQL's text has no such character; an even number of backslashes before it makes it another text. */
-    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
     private UserDefinedData() {}
 
@@ -40,11 +37,23 @@ final class UserDefinedData {
             var json = Json.MAPPER.writeValueAsString(data);
             if (json.length() > LIMIT)
                 throw Problem.unprocessable("userDefinedData is longer than " + LIMIT + " characters of JSON.");
-            if (NUL.matcher(json).find())
+            if (holdsNul(data))
                 throw Problem.unprocessable("userDefinedData holds the character U+0000, which cannot be stored.");
             return data;
         } catch (JsonProcessingException e) {
             throw Problem.unprocessable("userDefinedData is no JSON object: " + e.getOriginalMessage());
         }
+    }
+
+    /** PostgreSQL's text has no such character. */
+    private static boolean holdsNul(Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case Map<?, ?> map ->
+                map.keySet().stream().anyMatch(UserDefinedData::holdsNul)
+                        || map.values().stream().anyMatch(UserDefinedData::holdsNul);
+            case List<?> list -> list.stream().anyMatch(UserDefinedData::holdsNul);
+            case null, default -> false;
+        };
     }
 }
