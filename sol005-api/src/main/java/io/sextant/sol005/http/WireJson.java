@@ -2,23 +2,30 @@ package io.sextant.sol005.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sextant.core.Problem;
 
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** How wire types become JSON and back. */
@@ -63,6 +70,15 @@ public final class WireJson {
         return MAPPER.convertValue(value, new TypeReference<>() {});
     }
 
+    /** Times look as in stored attributes, so that what was read can be filtered for: ".210Z", never ".21Z". */
+    private static final class AsStored extends JsonSerializer<OffsetDateTime> {
+        @Override
+        public void serialize(OffsetDateTime time, JsonGenerator generator, SerializerProvider serializers)
+                throws IOException {
+            generator.writeString(DateTimeFormatter.ISO_INSTANT.format(time));
+        }
+    }
+
     private static ObjectMapper mapper() {
         var factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -74,6 +90,7 @@ public final class WireJson {
                 .build();
         var builder = JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addSerializer(OffsetDateTime.class, new AsStored()))
                 .addModule(new Jdk8Module())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
