@@ -16,6 +16,7 @@ import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.nfvo.request.UpdateRequest;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
 
 /** What an OSS may do with network services (SOL005 clause 6): the rules of their state, then an operation. */
 public final class NsLifecycle {
+    /** So often a submission is tried that meets another at what both need. */
+    private static final int TRIES = 10;
+
     private final Database database;
     private final NsInstances instances;
     private final NsIdentifiers identifiers;
@@ -118,14 +122,28 @@ public final class NsLifecycle {
                 });
     }
 
-    /** Parts that other services have, too, are read before they can be locked: somebody may change them in between. */
+    /**
+     * Packages and parts that other services have, too, are read before they can be locked: somebody may change them in
+     * between. Then all is begun again, unless a transaction of the caller's would have to be.
+     */
     private OperationId accept(NsRequest request, Consumer<NsInstance> rule) {
-        try {
-            return database.transaction(() -> submit(request, rule));
-        } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException _) {
-            throw Problem.conflict(
-                    "A part of NS instance " + request.ns() + " is being changed by somebody else; ask again.");
-        }
+        for (var tries = database.inTransaction() ? TRIES : 1; ; tries++)
+            try {
+                return database.transaction(() -> submit(request, rule));
+            } catch (PersistenceException e) {
+                if (!isCollision(e)) throw e;
+                if (tries == TRIES)
+                    throw Problem.conflict(
+                            "A part of NS instance " + request.ns() + " is being changed by somebody else; ask again.");
+            }
+    }
+
+    private static boolean isCollision(Throwable cause) {
+        return switch (cause) {
+            case null -> false;
+            case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> true;
+            default -> isCollision(cause.getCause());
+        };
     }
 
     private OperationId submit(NsRequest request, Consumer<NsInstance> rule) {

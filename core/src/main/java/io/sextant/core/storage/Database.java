@@ -99,6 +99,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether the caller is within a transaction, which {@link #transaction(Supplier)} would join. */
+    public boolean inTransaction() {
+        return CURRENT.isBound();
+    }
+
     /** A lost connection cannot be rolled back, either; the caller is to see what went wrong first. */
     private static void rollBack(EntityTransaction transaction, Throwable cause) {
         try {
