@@ -198,7 +198,10 @@ public record VnfInstance(
 
     /** The operation is given up: anything on its way may be there. */
     VnfInstance givenUp() {
-        var left = Stream.concat(shall.stream(), residue.stream()).reduce(VnfShape::and);
+        // What was there is brought back at its addresses when removing it is undone.
+        var left = Stream.concat(shall.stream(), residue.stream())
+                .map(shape -> shape.settled(endpoints))
+                .reduce(VnfShape::and);
         return new VnfInstance(id, info, is, Optional.empty(), left, grant, endpoints);
     }
 

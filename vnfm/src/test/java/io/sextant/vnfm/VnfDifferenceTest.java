@@ -139,6 +139,16 @@ class VnfDifferenceTest {
     }
 
     @Test
+    void whatAGivenUpOperationHasMadeIsKnownByItsAddresses() {
+        var left = present(VnfShape.nothing(PRODUCT))
+                .goingTo(shape(A0))
+                .with("a0", List.of(new Endpoint("eth0", NETWORK, "10.0.0.7", 24, "02:00:00:00:00:07")))
+                .givenUp();
+        var ending = left.goingTo(VnfShape.nothing(PRODUCT));
+        assertThat(ending.vnfc("a0").cps().getFirst().address()).contains("10.0.0.7");
+    }
+
+    @Test
     void whatIsOnAnotherNetworkThanItShallBeHasNoAddressThere() {
         var left = present(shape(A0))
                 .goingTo(shape(workload("a0", "a", 0, "elsewhere")))
