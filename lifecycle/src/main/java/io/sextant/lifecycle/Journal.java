@@ -8,10 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes what becomes of one operation; every commit checks that the operation is still ours. */
 final class Journal {
+    /** SQL, since Hibernate would translate a list of ids anew each time. */
+    private static final String BEGIN = """
+            update lifecycle_step
+               set state = ?1, error = null, next_try = null, ended = null, started = ?2, attempts = attempts + 1
+             where id = any(?3)""";
+
     private final Database database;
     private final OperationRows rows;
     private final Registry registry;
@@ -75,7 +82,7 @@ final class Journal {
     Optional<CancelMode> cancelAsked() {
         return Trouble.outlasting(
                 Trouble::is,
-                () -> database.transaction(() -> rows.find(lease.operation())
+                () -> database.reading(() -> rows.find(lease.operation())
                         .filter(row -> row.isHeldBy(lease))
                         .flatMap(OperationRow::cancelMode)));
     }
@@ -168,12 +175,10 @@ final class Journal {
 
     private void begin(List<Running> steps, Direction direction) {
         database.current()
-                .createQuery(
-                        "update StepRow set state = :state, error = null, nextTry = null, ended = null, started = :now,"
-                                + " attempts = attempts + 1 where id in :ids")
-                .setParameter("state", direction.begun())
-                .setParameter("now", now())
-                .setParameter("ids", steps.stream().map(step -> step.row().id()).toList())
+                .createNativeQuery(BEGIN)
+                .setParameter(1, direction.begun().name())
+                .setParameter(2, now())
+                .setParameter(3, steps.stream().map(step -> step.row().id()).toArray(UUID[]::new))
                 .executeUpdate();
     }
 

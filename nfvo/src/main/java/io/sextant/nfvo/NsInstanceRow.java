@@ -1,6 +1,5 @@
 package io.sextant.nfvo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,7 +8,9 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 import java.util.UUID;
 
@@ -29,10 +30,12 @@ class NsInstanceRow {
     private long version;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private NsInstance document;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private JsonNode attributes;
+    @Mutability(Immutability.class)
+    private String attributes;
 
     protected NsInstanceRow() {}
 
@@ -45,7 +48,7 @@ class NsInstanceRow {
     @PrePersist
     @PreUpdate
     void describe() {
-        attributes = document.attributes();
+        attributes = document.attributes().toString();
     }
 
     NsInstance document() {

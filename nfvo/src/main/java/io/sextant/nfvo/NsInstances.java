@@ -49,7 +49,7 @@ public final class NsInstances {
 
     /** The instance of this id, if there is one. */
     public Optional<NsInstance> find(NsInstanceId id) {
-        return database.transaction(() -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
+        return database.reading(() -> Optional.ofNullable(database.current().find(NsInstanceRow.class, id.value()))
                 .map(NsInstanceRow::document));
     }
 
@@ -64,21 +64,24 @@ public final class NsInstances {
     }
 
     private List<NsInstance> naming(String ids, Object id) {
-        return database.transaction(() -> database.current()
+        return database.reading(() -> database
+                .current()
                 .unwrap(Session.class)
                 .createNativeQuery(
                         "select * from ns_instance where " + ids
                                 + " @> jsonb_build_array(cast(:id as text)) order by id",
                         NsInstanceRow.class)
                 .setParameter("id", id.toString())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(NsInstanceRow::document)
                 .toList());
     }
 
     /** Those of the VNF instances that are, were or shall be part of another NS instance than this one. */
     Set<VnfInstanceId> shared(Collection<VnfInstanceId> vnfs, NsInstanceId ns) {
-        return database.current()
+        return database
+                .current()
                 .unwrap(Session.class)
                 .createNativeQuery(
                         "select distinct vnf from unnest(:vnfs) vnf join ns_instance on " + VNF_IDS
@@ -86,14 +89,16 @@ public final class NsInstances {
                         String.class)
                 .setParameter("vnfs", vnfs.stream().map(VnfInstanceId::toString).toArray(String[]::new))
                 .setParameter("ns", ns.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(VnfInstanceId::of)
                 .collect(toSet());
     }
 
     /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
     public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
-        return database.transaction(() -> database.current()
+        return database.reading(() -> database
+                .current()
                 .unwrap(Session.class)
                 .createNativeQuery("""
                         select * from ns_instance
@@ -102,19 +107,22 @@ public final class NsInstances {
                 .setParameter("site", site.value())
                 .setParameter("after", after.map(NsInstanceId::value).orElse(new UUID(0, 0)))
                 .setParameter("limit", limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(NsInstanceRow::document)
                 .toList());
     }
 
     /** Those of these ids that there are, in the order of the ids, in one query. */
     public List<NsInstance> all(Collection<NsInstanceId> ids) {
-        return database.transaction(() -> database.current()
-                .createQuery("from NsInstanceRow where id in :ids order by id", NsInstanceRow.class)
-                .setParameter("ids", ids.stream().map(NsInstanceId::value).toList())
-                .getResultStream()
-                .map(NsInstanceRow::document)
-                .toList());
+        return database.reading(() ->
+                database
+                        .rows(
+                                NsInstanceRow.class,
+                                ids.stream().map(NsInstanceId::value).toList())
+                        .stream()
+                        .map(NsInstanceRow::document)
+                        .toList());
     }
 
     /** A page of the instances that match, in the order of their ids. */
@@ -128,9 +136,11 @@ public final class NsInstances {
 
     /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */
     public void describe() {
-        database.transaction(() -> database.current()
+        database.transaction(() -> database
+                .current()
                 .createQuery("from NsInstanceRow where attributes is null", NsInstanceRow.class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .forEach(NsInstanceRow::describe));
     }
 

@@ -49,10 +49,12 @@ final class Contents {
 
     /** All blobs that an entry refers to, in the order in which they are locked: its own, and of what it has elsewhere. */
     List<Digest> blobsOf(EntryRow row) {
-        var external = database.current()
+        var external = database
+                .current()
                 .createQuery("from ExternalRow where key.entry = :entry", ExternalRow.class)
                 .setParameter("entry", row.id())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(ExternalRow::digest);
         return Stream.concat(row.blobs().stream(), external)
                 .distinct()

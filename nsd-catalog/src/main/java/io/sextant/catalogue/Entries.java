@@ -78,11 +78,13 @@ final class Entries {
 
     /** The onboarded entry with the descriptor of this vnfdId, nsdId or pnfdId. */
     Optional<EntryRow> byDescriptorId(String descriptorId) {
-        return database.current()
+        return database
+                .current()
                 .createQuery("from EntryRow where kind = :kind and descriptorId = :id", EntryRow.class)
                 .setParameter("kind", kind)
                 .setParameter("id", descriptorId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 
@@ -163,11 +165,14 @@ final class Entries {
     /** Notes that an instance or an NSD uses the entry; repeating it changes nothing. */
     void use(UUID id, UUID by) {
         var row = locked(id);
-        var key = new UsageRow.Key(id, by);
-        if (Optional.ofNullable(database.current().find(UsageRow.class, key)).isPresent()) return;
+        var noted = database.current()
+                .createQuery("insert into UsageRow (key.entry, key.usedBy) values (:entry, :by) on conflict do nothing")
+                .setParameter("entry", id)
+                .setParameter("by", by)
+                .executeUpdate();
+        if (noted == 0) return;
         row.check(Call.USE);
         row.inUse(true);
-        database.current().persist(new UsageRow(key));
     }
 
     /** Notes that it uses the entry no more; repeating it changes nothing. */

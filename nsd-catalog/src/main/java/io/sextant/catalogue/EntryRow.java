@@ -1,6 +1,5 @@
 package io.sextant.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.onboarding.OnboardingFailure;
 import io.sextant.core.Problem;
@@ -14,7 +13,9 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,12 @@ class EntryRow {
     private String archive;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private EntryDocument document;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private JsonNode attributes;
+    @Mutability(Immutability.class)
+    private String attributes;
 
     protected EntryRow() {}
 
@@ -74,7 +77,7 @@ class EntryRow {
     @PrePersist
     @PreUpdate
     void describe() {
-        attributes = kind.entry(this).attributes();
+        attributes = kind.entry(this).attributes().toString();
     }
 
     UUID id() {

@@ -1,5 +1,6 @@
 package io.sextant.sol005;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.sextant.catalogue.csar.signature.Signatures;
 import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
@@ -16,6 +17,7 @@ import io.sextant.vim.Resources;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -33,7 +35,10 @@ import java.util.concurrent.locks.LockSupport;
 final class ServicesLoad implements AutoCloseable {
     private static final SiteId SITE = new SiteId("edge");
     private static final int CLIENTS = 8;
-    private static final long SOON = 300_000;
+    /** So many that the JVM has compiled what matters. */
+    private static final int WARM_UP = 2000;
+    /** Often enough to tell, and seldom enough that looking takes no core from what is measured. */
+    private static final long SOON = 2_000_000;
     /** So long that one look is enough: looking costs round trips, too. */
     private static final long LATER = 300_000_000;
 
@@ -47,10 +52,13 @@ final class ServicesLoad implements AutoCloseable {
         var services = Integer.parseInt(arguments[0]);
         try (var database = TestDatabase.create();
                 var load = new ServicesLoad(database.settings())) {
-            load.together(services / 5);
+            load.together(WARM_UP);
             load.alone(50, LATER);
             System.out.printf(Locale.ROOT, "together: %.1f/s%n", load.together(services));
+            var busy = cpu();
             var each = load.alone(200, SOON);
+            System.out.printf(
+                    Locale.ROOT, "alone: %.1f ms of a core, client and server together%n", (cpu() - busy) / 200e6);
             System.out.printf(
                     Locale.ROOT,
                     "alone: median %.1f ms, best %.1f, worst %.1f%n",
@@ -66,6 +74,11 @@ final class ServicesLoad implements AutoCloseable {
             load.alone(50, LATER);
             System.out.printf(Locale.ROOT, "round trips: %.1f an instantiation%n", (trips.count() - before) / 50.0);
         }
+    }
+
+    /** Nanoseconds that the cores have worked for this process. */
+    private static long cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private ServicesLoad(JdbcSettings database) throws Exception {

@@ -15,12 +15,14 @@ public final class GrantExchanges {
 
     /** Those for a VNF instance, the earliest first. */
     public List<GrantExchange> of(VnfInstanceId vnf) {
-        return database.transaction(() -> database.current()
+        return database.transaction(() -> database
+                .current()
                 .createQuery(
                         "from GrantExchangeRow where vnfInstanceId = :vnf order by requested, id",
                         GrantExchangeRow.class)
                 .setParameter("vnf", vnf.value())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(GrantExchangeRow::exchange)
                 .toList());
     }

@@ -1,6 +1,5 @@
 package io.sextant.vnfm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.VnfInstanceId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,7 +8,9 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 import java.util.UUID;
 
@@ -24,10 +25,12 @@ class VnfInstanceRow {
     private long version;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private VnfInstance document;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private JsonNode attributes;
+    @Mutability(Immutability.class)
+    private String attributes;
 
     protected VnfInstanceRow() {}
 
@@ -40,7 +43,7 @@ class VnfInstanceRow {
     @PrePersist
     @PreUpdate
     void describe() {
-        attributes = document.attributes();
+        attributes = document.attributes().toString();
     }
 
     VnfInstance document() {

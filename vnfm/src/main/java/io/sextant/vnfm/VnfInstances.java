@@ -32,23 +32,25 @@ public final class VnfInstances {
 
     /** The VNF instance of this id, if there is one. */
     public Optional<VnfInstance> find(VnfInstanceId id) {
-        return database.transaction(() -> Optional.ofNullable(database.current().find(VnfInstanceRow.class, id.value()))
+        return database.reading(() -> Optional.ofNullable(database.current().find(VnfInstanceRow.class, id.value()))
                 .map(VnfInstanceRow::document));
     }
 
     /** Those of these ids that there are, in the order of the ids, in one query. */
     public List<VnfInstance> all(Collection<VnfInstanceId> ids) {
-        return database.transaction(() -> database.current()
-                .createQuery("from VnfInstanceRow where id in :ids order by id", VnfInstanceRow.class)
-                .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
-                .getResultStream()
-                .map(VnfInstanceRow::document)
-                .toList());
+        return database.reading(() ->
+                database
+                        .rows(
+                                VnfInstanceRow.class,
+                                ids.stream().map(VnfInstanceId::value).toList())
+                        .stream()
+                        .map(VnfInstanceRow::document)
+                        .toList());
     }
 
     /** The VNF instance that the VNFC of this id is, was or shall be part of, if there is one. */
     public Optional<VnfInstance> having(String vnfcId) {
-        return database.transaction(() -> database.current()
+        return database.reading(() -> database.current()
                 .unwrap(Session.class)
                 .createNativeQuery(
                         "select * from vnf_instance where " + VNFC_IDS + " @> jsonb_build_array(cast(:vnfc as text))",
@@ -69,7 +71,7 @@ public final class VnfInstances {
     }
 
     private Set<String> vnfcs(String where, String id, boolean networkFunctions) {
-        return database.transaction(() -> Set.copyOf(database.current()
+        return database.reading(() -> Set.copyOf(database.current()
                 .unwrap(Session.class)
                 .createNativeQuery("""
                         select vnfc ->> 'id' from vnf_instance, jsonb_array_elements(document -> 'is' -> 'vnfcs') vnfc
@@ -83,9 +85,11 @@ public final class VnfInstances {
 
     /** Gives the instances their attributes that an edition has stored that had no filters. At the start. */
     public void describe() {
-        database.transaction(() -> database.current()
+        database.transaction(() -> database
+                .current()
                 .createQuery("from VnfInstanceRow where attributes is null", VnfInstanceRow.class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .forEach(VnfInstanceRow::describe));
     }
 
@@ -102,11 +106,13 @@ public final class VnfInstances {
 
     /** Changes those instances that are on the way to another shape; in the order of their ids, lest two wait for each other. */
     void changeMoving(Collection<VnfInstanceId> ids, UnaryOperator<VnfInstance> change) {
-        database.transaction(() -> database.current()
+        database.transaction(() -> database
+                .current()
                 .createQuery("from VnfInstanceRow where id in :ids order by id", VnfInstanceRow.class)
                 .setParameter("ids", ids.stream().map(VnfInstanceId::value).toList())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(row -> row.document().shall().isPresent())
                 .forEach(row -> row.become(change.apply(row.document()))));
     }

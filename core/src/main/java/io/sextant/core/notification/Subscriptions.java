@@ -62,11 +62,13 @@ public final class Subscriptions {
 
     /** The one that is there already, if any; a problem if there is no room for another. */
     private Optional<Subscribed> settled(String api, String fingerprint) {
-        var same = database.current()
+        var same = database
+                .current()
                 .createQuery("from SubscriptionRow where api = :api and fingerprint = :same", SubscriptionRow.class)
                 .setParameter("api", api)
                 .setParameter("same", fingerprint)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(row -> new Subscribed(row.toSubscription(), false));
         if (same.isEmpty() && count(api) >= LIMIT)
@@ -119,10 +121,12 @@ public final class Subscriptions {
 
     /** All subscriptions to an interface, in the order of their ids. */
     public List<Subscription> list(String api) {
-        return database.transaction(() -> database.current()
+        return database.transaction(() -> database
+                .current()
                 .createQuery("from SubscriptionRow where api = :api order by id", SubscriptionRow.class)
                 .setParameter("api", api)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(SubscriptionRow::toSubscription)
                 .toList());
     }
@@ -134,10 +138,12 @@ public final class Subscriptions {
     }
 
     private List<Subscription> all(List<UUID> ids) {
-        return database.current()
+        return database
+                .current()
                 .createQuery("from SubscriptionRow where id in :ids order by id", SubscriptionRow.class)
                 .setParameter("ids", ids)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(SubscriptionRow::toSubscription)
                 .toList();
     }

@@ -14,8 +14,13 @@ import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -99,6 +104,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs work that reads by one statement and changes nothing: in the current transaction, or without one, which spares
+     * PostgreSQL and the caller the round trip of a commit.
+     */
+    public <T> T reading(Supplier<T> work) {
+        if (CURRENT.isBound()) return work.get();
+        try (var em = factory.createEntityManager()) {
+            em.unwrap(Session.class).doWork(connection -> connection.setAutoCommit(true));
+            return ScopedValue.where(CURRENT, em).call(work::get);
+        }
+    }
+
     /** Whether the caller is within a transaction, which {@link #transaction(Supplier)} would join. */
     public boolean inTransaction() {
         return CURRENT.isBound();
@@ -124,6 +141,21 @@ public final class Database implements AutoCloseable {
     /** The entity manager of the running transaction; only inside one. */
     public EntityManager current() {
         return CURRENT.orElseThrow(() -> new IllegalStateException("No transaction is running"));
+    }
+
+    /**
+     * The rows of these ids that there are, in the order that PostgreSQL has the ids in; in one statement that is the same
+     * for any number of them, since Hibernate translates one with a list of parameters anew each time.
+     */
+    public <R> List<R> rows(Class<R> type, Collection<UUID> ids) {
+        var sorted = ids.stream()
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
+        if (sorted.isEmpty()) return List.of();
+        return current().unwrap(Session.class).byMultipleIds(type).multiLoad(sorted).stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Plain SQL on the connection of the running transaction, for what JPA has no words for. */

@@ -1,6 +1,5 @@
 package io.sextant.nfvo.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -9,7 +8,9 @@ import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -34,10 +35,12 @@ class AlarmRow {
     private long version;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Alarm document;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private JsonNode attributes;
+    @Mutability(Immutability.class)
+    private String attributes;
 
     protected AlarmRow() {}
 
@@ -52,7 +55,7 @@ class AlarmRow {
     @PrePersist
     @PreUpdate
     void describe() {
-        attributes = document.attributes();
+        attributes = document.attributes().toString();
     }
 
     /** The alarm; its version is that of the last flush. */

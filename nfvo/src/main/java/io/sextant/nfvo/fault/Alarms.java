@@ -94,19 +94,23 @@ public final class Alarms {
 
     /** The resources that there are open alarms on. */
     Set<String> faultyResources() {
-        return database.transaction(() -> database.current()
+        return database.transaction(() -> database
+                .current()
                 .createQuery("select distinct resourceId from AlarmRow where cleared is null", String.class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .collect(toSet()));
     }
 
     /** The NS instances with alarms that are to be healed. */
     List<NsInstanceId> toHeal() {
-        return database.transaction(() -> database.current()
+        return database.transaction(() -> database
+                .current()
                 .createQuery(
                         "select distinct nsInstance from AlarmRow where cleared is null and healing = 'WANTED'",
                         UUID.class)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(NsInstanceId::new)
                 .toList());
     }
@@ -209,7 +213,7 @@ public final class Alarms {
     }
 
     private static List<Alarm> alarms(TypedQuery<AlarmRow> query) {
-        return query.getResultStream().map(AlarmRow::toAlarm).toList();
+        return query.getResultList().stream().map(AlarmRow::toAlarm).toList();
     }
 
     private static Problem unknown(AlarmId id) {

@@ -68,10 +68,12 @@ public final class NsLcmOpOccs {
     private List<NsLcmOpOcc> all(List<UUID> ids) {
         var byId = operations.all(ids.stream().map(OperationId::new).toList()).stream()
                 .collect(toMap(Operation::id, identity()));
-        return database.current()
+        return database
+                .current()
                 .createQuery("from NsLcmOpOccRow where id in :ids order by id", NsLcmOpOccRow.class)
                 .setParameter("ids", ids)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> new NsLcmOpOcc(byId.get(row.id()), row.attributes()))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package io.sextant.nfvo.performance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,7 +7,9 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 import java.time.Instant;
 import java.util.Map;
@@ -32,13 +33,16 @@ class WatchRow {
     private long epoch;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Watch document;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
     private Map<String, Reading> readings = Map.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private JsonNode attributes;
+    @Mutability(Immutability.class)
+    private String attributes;
 
     protected WatchRow() {}
 
@@ -55,7 +59,7 @@ class WatchRow {
     @PrePersist
     @PreUpdate
     void describe() {
-        attributes = document.attributes();
+        attributes = document.attributes().toString();
     }
 
     static String kind(Watch watch) {

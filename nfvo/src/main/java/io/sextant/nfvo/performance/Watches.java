@@ -81,10 +81,12 @@ final class Watches {
     }
 
     private List<Watch> all(List<UUID> ids) {
-        return database.current()
+        return database
+                .current()
                 .createQuery("from WatchRow where id in :ids order by id", WatchRow.class)
                 .setParameter("ids", ids)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(WatchRow::document)
                 .toList();
     }
@@ -105,7 +107,8 @@ final class Watches {
                 .createNativeQuery(TAKE, WatchRow.class)
                 .setParameter("now", now)
                 .setParameter("most", BATCH)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> row.take(now.plus(LEASE)))
                 .toList());
     }
@@ -134,9 +137,7 @@ final class Watches {
 
     /** When the next period ends, or the lease of a process that may have died. */
     Optional<Instant> next() {
-        return database.transaction(() -> session()
-                .createNativeQuery(NEXT, Instant.class)
-                .getResultStream()
+        return database.transaction(() -> session().createNativeQuery(NEXT, Instant.class).getResultList().stream()
                 .filter(Objects::nonNull)
                 .findFirst());
     }
