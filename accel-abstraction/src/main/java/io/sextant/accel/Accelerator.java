@@ -45,6 +45,11 @@ public interface Accelerator {
     /** What it counted. */
     Counters counters(FunctionId function);
 
+    /** The flows that a heavy hitter has seen above its limits within the last seconds, the heaviest first. */
+    default List<HeavyFlow> heavyFlows(FunctionId function) {
+        return List.of();
+    }
+
     /** Removes a network function with its rules; nothing of it is left. One that is not there is passed over. */
     void remove(FunctionId function);
 

@@ -7,7 +7,9 @@ import java.util.Set;
  * What an accelerator offers; a selection weighs it against what a network function requires.
  *
  * @param types the functions it can run
+ * @param stateful those that it can run statefully
  * @param mostPorts ports of one function
+ * @param freePorts ports of functions that it still has room for
  * @param tableSize rules of one function
  * @param packetsPerSecond what one function can be expected to forward
  * @param bitsPerSecond likewise, with large packets
@@ -15,12 +17,15 @@ import java.util.Set;
  */
 public record Capabilities(
         Set<FunctionType> types,
+        Set<FunctionType> stateful,
         int mostPorts,
+        int freePorts,
         int tableSize,
         long packetsPerSecond,
         long bitsPerSecond,
         Duration latency) {
     public Capabilities {
         types = Set.copyOf(types);
+        stateful = Set.copyOf(stateful);
     }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * A network function as it is asked for.
  *
- * @param unmatched what happens to a packet that no rule matches; a router always drops it
+ * @param unmatched what a firewall does with a packet that no filter matches; every other function forwards by its rules
+ *     alone
+ * @param stateful whether a firewall lets answers pass to what it has accepted
  */
-public record NetworkFunction(FunctionId id, FunctionType type, List<Port> ports, Verdict unmatched) {
+public record NetworkFunction(FunctionId id, FunctionType type, List<Port> ports, Verdict unmatched, boolean stateful) {
     public NetworkFunction {
         ports = List.copyOf(ports);
         if (ports.isEmpty()) {
@@ -21,20 +23,28 @@ public record NetworkFunction(FunctionId id, FunctionType type, List<Port> ports
                 throw AcceleratorException.invalid("Function " + id + " has two ports named " + port.name() + ".");
             }
         }
-        if (type == FunctionType.ROUTER && unmatched != Verdict.DROP) {
-            throw AcceleratorException.invalid(
-                    "A router forwards by its rules alone; it cannot accept what none matches.");
+        if (type != FunctionType.FIREWALL && (unmatched != Verdict.DROP || stateful)) {
+            throw AcceleratorException.invalid("Only a firewall accepts what no filter matches, or is stateful.");
         }
+        if (type == FunctionType.L2_FORWARDER
+                && ports.stream().anyMatch(port -> !port.addresses().isEmpty())) {
+            throw AcceleratorException.invalid("The ports of an L2 forwarder have no addresses.");
+        }
+    }
+
+    /** A function of a type that has nothing more to say. */
+    public static NetworkFunction of(FunctionId id, FunctionType type, List<Port> ports) {
+        return new NetworkFunction(id, type, ports, Verdict.DROP, false);
     }
 
     /** A router. */
     public static NetworkFunction router(FunctionId id, List<Port> ports) {
-        return new NetworkFunction(id, FunctionType.ROUTER, ports, Verdict.DROP);
+        return of(id, FunctionType.ROUTER, ports);
     }
 
     /** A firewall. */
     public static NetworkFunction firewall(FunctionId id, List<Port> ports, Verdict unmatched) {
-        return new NetworkFunction(id, FunctionType.FIREWALL, ports, unmatched);
+        return new NetworkFunction(id, FunctionType.FIREWALL, ports, unmatched, false);
     }
 
     /** Its port of this name. */

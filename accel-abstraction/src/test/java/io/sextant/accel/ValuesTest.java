@@ -86,7 +86,7 @@ class ValuesTest {
     void aFunctionHasPortsWithDifferentNames() {
         invalid(() -> NetworkFunction.router(ID, List.of()));
         invalid(() -> NetworkFunction.router(ID, List.of(port(), port())));
-        invalid(() -> new NetworkFunction(ID, FunctionType.ROUTER, List.of(port()), Verdict.ACCEPT));
+        invalid(() -> new NetworkFunction(ID, FunctionType.ROUTER, List.of(port()), Verdict.ACCEPT, false));
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Filters {
 
     /** Tells the rule by its id and its content, so that an older content under the same id is not taken for it. */
     static String comment(Rule.Filter filter) {
-        return filter.id() + " " + Names.code(Notation.line(filter));
+        return filter.id() + " " + Names.code(filter.toString());
     }
 
     static String counter(Rule.Filter filter) {

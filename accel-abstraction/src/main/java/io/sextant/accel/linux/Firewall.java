@@ -7,7 +7,7 @@ import io.sextant.accel.Rule;
 final class Firewall implements Program {
     @Override
     public boolean takes(Rule rule) {
-        return true;
+        return rule instanceof Rule.Route || rule instanceof Rule.Filter;
     }
 
     @Override

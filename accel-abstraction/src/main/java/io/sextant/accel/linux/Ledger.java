@@ -2,13 +2,14 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.Json;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -29,6 +30,17 @@ final class Ledger {
 
     Ledger(Holder holder) {
         folder = holder.outside(Path.of("/run/functions"));
+    }
+
+    /** How an entry is written. */
+    private record Stored(NetworkFunction function, List<Rule> rules) {
+        static Stored of(Entry entry) {
+            return new Stored(entry.function(), List.copyOf(entry.rules().values()));
+        }
+
+        Entry entry() {
+            return Entry.withoutRules(function).with(rules);
+        }
     }
 
     /** A function with its rules by id. */
@@ -89,7 +101,7 @@ final class Ledger {
         try {
             Files.createDirectories(folder);
             // No id begins with a dot. The rename makes it whole or not there, should the agent die between.
-            var fresh = Files.write(folder.resolve("." + name), Notation.lines(entry));
+            var fresh = Files.write(folder.resolve("." + name), Json.MAPPER.writeValueAsBytes(Stored.of(entry)));
             Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw failed(e);
@@ -107,8 +119,9 @@ final class Ledger {
 
     private static Optional<Entry> read(Path file) {
         try {
-            return Optional.of(Notation.entry(Files.readAllLines(file)));
-        } catch (NoSuchFileException _) {
+            return Optional.of(
+                    Json.MAPPER.readValue(file.toFile(), Stored.class).entry());
+        } catch (FileNotFoundException _) {
             return Optional.empty();
         } catch (IOException e) {
             throw failed(e);

@@ -31,7 +31,9 @@ public final class LinuxAccelerator implements Accelerator {
     // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(FunctionType.ROUTER, FunctionType.FIREWALL),
+            Set.of(),
             64,
+            Integer.MAX_VALUE,
             10_000,
             400_000,
             4_000_000_000L,
@@ -202,6 +204,10 @@ public final class LinuxAccelerator implements Accelerator {
     }
 
     private static void requireCapable(NetworkFunction function) {
+        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
+            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
+                    + function.type() + " for " + function.id() + ".");
+        }
         if (function.ports().size() > CAPABILITIES.mostPorts()) {
             throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
                     + " ports, " + function.id() + " has " + function.ports().size() + ".");

@@ -1,5 +1,6 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -14,6 +15,7 @@ sealed interface Program permits Router, Firewall {
         return switch (type) {
             case ROUTER -> new Router();
             case FIREWALL -> new Firewall();
+            default -> throw AcceleratorException.unsupported("The kernel runs no " + type + ".");
         };
     }
 

@@ -37,6 +37,7 @@ final class RuleCheck {
             case Rule.Route was ->
                 !(fresh instanceof Rule.Route now && now.destination().equals(was.destination()));
             case Rule.Filter _ -> fresh instanceof Rule.Route;
+            default -> !fresh.equals(old);
         };
     }
 

@@ -67,6 +67,7 @@ final class RuleNotation {
                                 .via(nextHop.map(Ip::toString).orElse(null)));
             case Rule.Filter(var _, int priority, var match, var verdict) ->
                 new io.sextant.site.model.Rule().filter(wire(priority, match, verdict));
+            default -> throw new IllegalStateException("The wire has no words for " + rule);
         };
     }
 

@@ -178,7 +178,14 @@ public final class Functions {
                 .toList();
         return switch (function.spec().type()) {
             case FunctionType.ROUTER -> NetworkFunction.router(function.id(), ports);
-            case FunctionType.FIREWALL -> NetworkFunction.firewall(function.id(), ports, Verdict.ACCEPT);
+            case FunctionType.FIREWALL ->
+                new NetworkFunction(
+                        function.id(),
+                        FunctionType.FIREWALL,
+                        ports,
+                        Verdict.ACCEPT,
+                        function.spec().requirement().stateful());
+            default -> NetworkFunction.of(function.id(), function.spec().type(), ports);
         };
     }
 }

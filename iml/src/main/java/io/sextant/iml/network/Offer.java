@@ -33,7 +33,10 @@ public record Offer(String accelerator, Target target, long throughput, long lat
         if (need.throughput() > able.bitsPerSecond()) {
             lacks.add("it forwards " + able.bitsPerSecond() + " bit/s, " + need.throughput() + " are needed");
         }
-        if (need.stateful()) {
+        if (ports > able.freePorts()) {
+            lacks.add("it has room for " + able.freePorts() + " more ports, " + ports + " are needed");
+        }
+        if (need.stateful() && !able.stateful().contains(type)) {
             lacks.add("it keeps no state of connections");
         }
         return new Offer(

@@ -15,13 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SelectionTest {
     private static final Capabilities KERNEL = new Capabilities(
             Set.of(FunctionType.ROUTER, FunctionType.FIREWALL),
+            Set.of(),
             8,
+            1000,
             100,
             1_000,
             4_000_000_000L,
             Duration.ofNanos(50_000));
     private static final Capabilities DPDK = new Capabilities(
-            Set.of(FunctionType.ROUTER), 2, 10_000, 10_000, 10_000_000_000L, Duration.ofNanos(800_000));
+            Set.of(FunctionType.ROUTER), Set.of(), 2, 1000, 10_000, 10_000, 10_000_000_000L, Duration.ofNanos(800_000));
 
     @Test
     void ofThoseThatFitTheOneThatDelaysLeastIsChosen() {
