@@ -1,18 +1,10 @@
 package io.sextant.accel.p4.runtime;
 
-import com.google.rpc.Code;
 import io.grpc.ManagedChannel;
-import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import io.sextant.accel.AcceleratorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import p4.v1.DigestList;
-import p4.v1.DigestListAck;
-import p4.v1.MasterArbitrationUpdate;
-import p4.v1.P4RuntimeGrpc;
-import p4.v1.StreamMessageRequest;
-import p4.v1.StreamMessageResponse;
 import p4.v1.Uint128;
 
 import java.time.Duration;
@@ -46,7 +38,7 @@ final class Arbitration implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Mastership mastership = new Mastership.Unreached("it has not answered yet");
-    private Optional<Stream> current = Optional.empty();
+    private Optional<ControlStream> current = Optional.empty();
     private long lastElectionId;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private boolean closed;
@@ -77,14 +69,15 @@ final class Arbitration implements AutoCloseable {
         try {
             if (closed) return;
             lastElectionId = Math.max(lastElectionId + 1, System.currentTimeMillis());
+            var electionId = Uint128.newBuilder().setLow(lastElectionId).build();
+            var stream = new ControlStream(device, electionId, this::become, this::hear);
+            current = Optional.of(stream);
             // The channel has a back-off of its own, which would answer in its place.
             channel.resetConnectBackoff();
-            current = Optional.of(
-                    new Stream(Uint128.newBuilder().setLow(lastElectionId).build()));
+            stream.open(channel);
         } finally {
             lock.unlock();
         }
-        current.ifPresent(Stream::begin);
     }
 
     /** What we are now. */
@@ -119,13 +112,22 @@ final class Arbitration implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            current.ifPresent(Stream::end);
+            mastership = new Mastership.Unreached("the connection is closed");
+            current.ifPresent(ControlStream::close);
         } finally {
             lock.unlock();
         }
     }
 
-    private void become(Stream stream, Mastership next) {
+    private void hear(ControlStream stream, DigestList list) {
+        executor.execute(() -> {
+            onDigest.accept(list);
+            stream.acknowledge(list);
+        });
+    }
+
+    /** What an earlier stream still says is passed over. */
+    private void become(ControlStream stream, Mastership next) {
         lock.lock();
         try {
             if (closed || current.filter(stream::equals).isEmpty()) return;
@@ -134,12 +136,15 @@ final class Arbitration implements AutoCloseable {
             changed.signalAll();
             switch (next) {
                 case Mastership.Unreached _ -> reopenLater();
-                case Mastership.Backup _, Mastership.Primary _ -> pauseMillis = FIRST_PAUSE_MILLIS;
+                case Mastership.Backup _ -> pauseMillis = FIRST_PAUSE_MILLIS;
+                case Mastership.Primary _ -> {
+                    pauseMillis = FIRST_PAUSE_MILLIS;
+                    executor.execute(onPrimary);
+                }
             }
         } finally {
             lock.unlock();
         }
-        if (next instanceof Mastership.Primary) executor.execute(onPrimary);
     }
 
     private void reopenLater() {
@@ -149,71 +154,5 @@ final class Arbitration implements AutoCloseable {
         pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
         CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, executor)
                 .execute(this::open);
-    }
-
-    /** One stream; what an earlier one still says is passed over. */
-    private final class Stream implements StreamObserver<StreamMessageResponse> {
-        private final Uint128 electionId;
-        private Optional<StreamObserver<StreamMessageRequest>> requests = Optional.empty();
-
-        Stream(Uint128 electionId) {
-            this.electionId = electionId;
-        }
-
-        synchronized void begin() {
-            var observer = P4RuntimeGrpc.newStub(channel).streamChannel(this);
-            requests = Optional.of(observer);
-            observer.onNext(StreamMessageRequest.newBuilder()
-                    .setArbitration(MasterArbitrationUpdate.newBuilder()
-                            .setDeviceId(device.deviceId())
-                            .setElectionId(electionId))
-                    .build());
-        }
-
-        synchronized void end() {
-            requests.ifPresent(StreamObserver::onCompleted);
-            requests = Optional.empty();
-        }
-
-        @Override
-        public void onNext(StreamMessageResponse said) {
-            switch (said.getUpdateCase()) {
-                case ARBITRATION -> become(this, read(said.getArbitration()));
-                case DIGEST ->
-                    executor.execute(() -> {
-                        onDigest.accept(said.getDigest());
-                        acknowledge(said.getDigest());
-                    });
-                case ERROR ->
-                    LOG.warn("Switch {}: {}", device.name(), said.getError().getMessage());
-                default -> LOG.debug("Switch {} sent a {}.", device.name(), said.getUpdateCase());
-            }
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            become(this, new Mastership.Unreached("the stream broke, " + Refusals.words(Status.fromThrowable(error))));
-        }
-
-        @Override
-        public void onCompleted() {
-            become(this, new Mastership.Unreached("it ended the stream"));
-        }
-
-        private Mastership read(MasterArbitrationUpdate update) {
-            if (update.getStatus().getCode() == Code.OK_VALUE) return new Mastership.Primary(electionId);
-            var highest = update.getElectionId();
-            return new Mastership.Backup("the controller with the election id "
-                    + Long.toUnsignedString(highest.getHigh()) + ":" + Long.toUnsignedString(highest.getLow())
-                    + " is its primary one");
-        }
-
-        private synchronized void acknowledge(DigestList list) {
-            requests.ifPresent(r -> r.onNext(StreamMessageRequest.newBuilder()
-                    .setDigestAck(DigestListAck.newBuilder()
-                            .setDigestId(list.getDigestId())
-                            .setListId(list.getListId()))
-                    .build()));
-        }
     }
 }

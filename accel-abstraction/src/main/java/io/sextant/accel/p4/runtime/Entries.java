@@ -68,7 +68,9 @@ final class Entries {
     List<Update> surplus(Entries there) {
         return there.byKey.entrySet().stream()
                 .filter(e -> !e.getKey().unmatched() && !byKey.containsKey(e.getKey()))
-                .map(e -> update(Update.Type.DELETE, e.getValue()))
+                .map(e -> update(
+                        Update.Type.DELETE,
+                        e.getValue().toBuilder().clearAction().build()))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,26 +27,40 @@ final class Firewall implements Program {
     private static final int MOST_EQUALS = 255;
 
     @Override
-    public boolean takes(Rule rule) {
-        return rule instanceof Rule.Route || rule instanceof Rule.Filter;
-    }
-
-    @Override
     public List<String> tables() {
         return Stream.concat(Forwarding.TABLES.stream(), LISTS.stream()).toList();
     }
 
     @Override
-    public List<TableEntry> entries(Placed placed, Collection<Rule> rules) {
+    public List<String> tables(Rule rule) {
+        return switch (rule) {
+            case Rule.Route route -> List.of(Forwarding.table(route.destination()));
+            case Rule.Filter filter ->
+                LISTS.stream().filter(list -> concerns(filter.match(), list)).toList();
+            default -> List.of();
+        };
+    }
+
+    /** Of filters the priority: each has its place among those that have the same. */
+    @Override
+    public Object kin(Rule rule) {
+        return rule instanceof Rule.Filter filter ? filter.priority() : rule.id();
+    }
+
+    @Override
+    public List<TableEntry> standing(Placed placed) {
         var entries = new ArrayList<>(Forwarding.ports(placed));
         for (var port : placed.function().ports()) {
             port.addresses().forEach(address -> entries.add(Forwarding.connected(placed, port, address)));
         }
         LISTS.forEach(list -> entries.add(unmatched(placed, list)));
-        for (var rule : rules) {
-            if (rule instanceof Rule.Route route) entries.add(Forwarding.route(placed, route));
-        }
-        filters(rules).forEach((_, equals) -> entries.addAll(list(placed, equals)));
+        return entries;
+    }
+
+    @Override
+    public List<TableEntry> entries(Placed placed, Collection<Rule> rules) {
+        var entries = new ArrayList<>(Forwarding.routes(placed, rules));
+        filters(rules).values().forEach(equals -> entries.addAll(list(placed, equals)));
         return entries;
     }
 
@@ -58,12 +72,12 @@ final class Firewall implements Program {
                 .build();
     }
 
-    private static TreeMap<Integer, List<Rule.Filter>> filters(Collection<Rule> rules) {
+    private static Map<Integer, List<Rule.Filter>> filters(Collection<Rule> rules) {
         return rules.stream()
                 .filter(Rule.Filter.class::isInstance)
                 .map(Rule.Filter.class::cast)
                 .sorted(Comparator.comparing(Rule.Filter::id))
-                .collect(Collectors.groupingBy(Rule.Filter::priority, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Rule.Filter::priority));
     }
 
     /**
@@ -81,7 +95,7 @@ final class Firewall implements Program {
             var filter = equals.get(i);
             var priority = (65_535 - filter.priority() << 8) + MOST_EQUALS - i;
             LISTS.stream()
-                    .filter(list -> concerns(filter.match(), list.equals("acl4")))
+                    .filter(list -> concerns(filter.match(), list))
                     .forEach(list -> entries.add(entry(placed, list, filter, priority)));
         }
         return entries;
@@ -105,7 +119,8 @@ final class Firewall implements Program {
         entry.ternary(field, Bits.of(network.ip()), mask);
     }
 
-    private static boolean concerns(Match match, boolean four) {
+    private static boolean concerns(Match match, String list) {
+        var four = list.equals("acl4");
         return Stream.of(match.source(), match.destination())
                 .flatMap(Optional::stream)
                 .allMatch(network -> network.four() == four);

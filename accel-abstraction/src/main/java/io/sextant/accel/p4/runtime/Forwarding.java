@@ -9,6 +9,7 @@ import io.sextant.accel.Rule;
 import p4.v1.TableEntry;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Forwarding by addresses, which every program here does: its ports, its neighbours, its routes. */
@@ -62,7 +63,20 @@ final class Forwarding {
         return deliver(placed, address.network(), port.name()).build();
     }
 
-    static TableEntry route(Placed placed, Rule.Route route) {
+    /** The table of the routes to a network. */
+    static String table(Cidr destination) {
+        return destination.four() ? "ipv4_lpm" : "ipv6_lpm";
+    }
+
+    /** Those of the rules that are routes. */
+    static List<TableEntry> routes(Placed placed, Collection<Rule> rules) {
+        return rules.stream()
+                .filter(Rule.Route.class::isInstance)
+                .map(rule -> route(placed, (Rule.Route) rule))
+                .toList();
+    }
+
+    private static TableEntry route(Placed placed, Rule.Route route) {
         var way = route.nextHop()
                 .map(hop -> lpm(placed, route.destination())
                         .action(hop.four() ? "route4" : "route6")
@@ -89,8 +103,6 @@ final class Forwarding {
     }
 
     private static EntryBuilder lpm(Placed placed, Cidr destination) {
-        return placed.schema()
-                .entry(destination.four() ? "ipv4_lpm" : "ipv6_lpm")
-                .lpm("destination", destination);
+        return placed.schema().entry(table(destination)).lpm("destination", destination);
     }
 }

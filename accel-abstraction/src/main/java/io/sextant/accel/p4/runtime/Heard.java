@@ -11,10 +11,10 @@ import p4.v1.TableEntry;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ final class Heard {
     private Heard() {}
 
     /** The entries for what a list says; of one address, what it says last. */
-    static Collection<TableEntry> entries(Placed placed, DigestList list) {
+    static Map<Entries.Key, TableEntry> entries(Placed placed, DigestList list) {
         var entries = new LinkedHashMap<Entries.Key, TableEntry>();
         for (var name : DIGESTS) {
             placed.schema()
@@ -38,7 +38,7 @@ final class Heard {
                             .flatMap(data -> entry(placed, data, name.equals("neighbour4")).stream())
                             .forEach(entry -> entries.put(Entries.Key.of(entry), entry)));
         }
-        return entries.values();
+        return entries;
     }
 
     private static Optional<TableEntry> entry(Placed placed, P4Data data, boolean four) {

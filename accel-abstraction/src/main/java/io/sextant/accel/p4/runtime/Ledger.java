@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,44 +24,49 @@ import java.util.TreeMap;
  */
 final class Ledger {
     private final Path file;
+    private Optional<Deployment> current;
 
+    /** The record in a file, which nobody else writes. */
     Ledger(Path file) {
         this.file = file;
+        current = stored();
     }
 
-    /** The function that the switch runs, and its rules in the order of their ids. */
-    record Deployment(NetworkFunction function, List<Rule> rules) {
-        Deployment {
-            rules = List.copyOf(rules);
+    /** How a deployment is written. */
+    private record Stored(NetworkFunction function, List<Rule> rules) {}
+
+    /** The function that the switch runs, and its rules by id. */
+    record Deployment(NetworkFunction function, SortedMap<RuleId, Rule> rules) {
+        static Deployment of(NetworkFunction function) {
+            return new Deployment(function, new TreeMap<>());
         }
 
         Deployment with(Collection<? extends Rule> more) {
-            var all = byId();
+            var all = new TreeMap<>(rules);
             more.forEach(rule -> all.put(rule.id(), rule));
-            return new Deployment(function, List.copyOf(all.values()));
+            return new Deployment(function, all);
         }
 
         Deployment without(Collection<RuleId> gone) {
-            var rest = byId();
-            rest.keySet().removeAll(gone);
-            return new Deployment(function, List.copyOf(rest.values()));
-        }
-
-        private TreeMap<RuleId, Rule> byId() {
-            var all = new TreeMap<RuleId, Rule>();
-            rules.forEach(rule -> all.put(rule.id(), rule));
-            return all;
+            var rest = new TreeMap<>(rules);
+            gone.forEach(rest::remove);
+            return new Deployment(function, rest);
         }
     }
 
-    Optional<Deployment> read() {
+    private Optional<Deployment> stored() {
         try {
-            return Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Deployment.class));
+            var stored = Json.MAPPER.readValue(Files.readAllBytes(file), Stored.class);
+            return Optional.of(Deployment.of(stored.function()).with(stored.rules()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    synchronized Optional<Deployment> read() {
+        return current;
     }
 
     /** What it says of this very function: NOT_FOUND when the switch does not run it. */
@@ -69,21 +75,25 @@ final class Ledger {
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + function + " here."));
     }
 
-    void write(Deployment deployment) {
+    synchronized void write(Deployment deployment) {
         try {
             Files.createDirectories(file.getParent());
             // The rename makes it whole or not there, should the agent die between.
-            var fresh = Files.write(
-                    file.resolveSibling("." + file.getFileName()), Json.MAPPER.writeValueAsBytes(deployment));
+            var stored = new Stored(
+                    deployment.function(), List.copyOf(deployment.rules().values()));
+            var fresh =
+                    Files.write(file.resolveSibling("." + file.getFileName()), Json.MAPPER.writeValueAsBytes(stored));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            current = Optional.of(deployment);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    void erase() {
+    synchronized void erase() {
         try {
             Files.deleteIfExists(file);
+            current = Optional.empty();
         } catch (IOException e) {
             throw failed(e);
         }

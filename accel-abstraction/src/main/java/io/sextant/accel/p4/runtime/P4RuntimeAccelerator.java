@@ -1,6 +1,5 @@
 package io.sextant.accel.p4.runtime;
 
-import io.grpc.ManagedChannel;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Capabilities;
@@ -15,15 +14,15 @@ import io.sextant.accel.p4.runtime.Ledger.Deployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import p4.v1.DigestList;
+import p4.v1.TableEntry;
 import p4.v1.Uint128;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -36,25 +35,20 @@ import java.util.function.UnaryOperator;
  */
 public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(P4RuntimeAccelerator.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Switch device;
     private final Pipelines pipelines;
     private final Ledger ledger;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final ManagedChannel channel;
-    private final SwitchClient client;
-    private final Arbitration arbitration;
+    private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Entries.Key, TableEntry> learnt = new HashMap<>();
     private volatile Optional<String> trouble = Optional.empty();
 
     private P4RuntimeAccelerator(Switch device, Pipelines pipelines, Ledger ledger) {
         this.device = device;
         this.pipelines = pipelines;
         this.ledger = ledger;
-        channel = Channels.to(device, executor);
-        client = new SwitchClient(device, channel);
-        arbitration = new Arbitration(device, channel, executor, this::reconcile, this::learn);
+        connection = new Connection(device, this::reconcile, this::learn);
     }
 
     /**
@@ -65,16 +59,14 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     public static P4RuntimeAccelerator connect(Switch device, Path folder) {
         var ledger = new Ledger(folder.resolve("switches").resolve(device.name() + ".json"));
         var accelerator = new P4RuntimeAccelerator(device, Pipelines.of(device, folder), ledger);
-        accelerator.arbitration.open();
+        accelerator.connection.open();
         return accelerator;
     }
 
     /** Ends the connection; the switch goes on. */
     @Override
     public void close() {
-        arbitration.close();
-        channel.shutdownNow();
-        executor.shutdownNow();
+        connection.close();
     }
 
     @Override
@@ -92,23 +84,30 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         return locked(() -> {
             var known = ledger.read();
             known.ifPresent(deployment -> requireSame(deployment.function(), function));
-            var running = running(known.orElseGet(() -> new Deployment(function, List.of())));
-            var electionId = primary();
-            ledger.write(running.deployment());
-            attempt(
-                    () -> {
-                        // An earlier function's counters and default actions go with the tables.
-                        if (known.isEmpty()) running.load(electionId);
-                        running.realise(electionId);
-                    },
-                    () -> {
-                        if (known.isEmpty()) {
-                            running.vanish(electionId);
-                            ledger.erase();
-                        }
-                    });
+            var running = running(known.orElseGet(() -> Deployment.of(function)));
+            var electionId = connection.electionId();
+            if (known.isEmpty()) {
+                begin(electionId, running);
+            } else {
+                attempt(() -> running.realise(electionId), () -> {});
+            }
             return new FunctionInstance(function, Target.P4, List.of());
         });
+    }
+
+    private void begin(Uint128 electionId, Running running) {
+        learnt.clear();
+        ledger.write(running.deployment());
+        attempt(
+                () -> {
+                    // An earlier function's counters and default actions go with the tables.
+                    running.load(electionId);
+                    running.realise(electionId);
+                },
+                () -> {
+                    running.vanish(electionId);
+                    ledger.erase();
+                });
     }
 
     private void requireSame(NetworkFunction there, NetworkFunction asked) {
@@ -125,7 +124,7 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     @Override
     public void install(FunctionId function, List<? extends Rule> rules) {
         change(function, before -> {
-            RuleCheck.require(before.function(), rules);
+            RuleCheck.requireMeaning(before.function(), rules);
             return before.with(rules);
         });
     }
@@ -139,8 +138,8 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         locked(() -> {
             var before = running(ledger.read(function));
             var after = running(step.apply(before.deployment()));
-            after.wanted();
-            var electionId = primary();
+            after.requirePossible();
+            var electionId = connection.electionId();
             ledger.write(after.deployment());
             attempt(() -> after.replace(electionId, before), () -> {
                 ledger.write(before.deployment());
@@ -165,7 +164,7 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         locked(() -> {
             var known = ledger.read().filter(d -> d.function().id().equals(function));
             known.ifPresent(deployment -> {
-                running(deployment).vanish(primary());
+                running(deployment).vanish(connection.electionId());
                 ledger.erase();
                 trouble = Optional.empty();
             });
@@ -178,7 +177,7 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         if (ledger.read().filter(d -> d.function().id().equals(function)).isEmpty()) {
             return Optional.of("it is not there any more");
         }
-        var now = arbitration.now();
+        var now = connection.now();
         return now instanceof Mastership.Primary
                 ? trouble
                 : Optional.of("switch " + device.name() + " is not ours: " + now.words());
@@ -204,27 +203,40 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
 
     private void reconcile() {
         asPrimary("its function is not as it should be", (running, electionId) -> {
+            learnt.clear();
             running.realise(electionId);
             trouble = Optional.empty();
         });
     }
 
     private void learn(DigestList list) {
-        asPrimary("a neighbour was not learnt", (running, electionId) -> running.learn(electionId, list));
+        asPrimary("a neighbour was not learnt", (running, electionId) -> {
+            var fresh = new HashMap<>(running.heard(list));
+            fresh.entrySet().removeAll(learnt.entrySet());
+            running.learn(electionId, fresh.values());
+            learnt.putAll(fresh);
+        });
     }
 
     private void asPrimary(String otherwise, BiConsumer<Running, Uint128> work) {
         locked(() -> {
             try {
-                if (arbitration.now() instanceof Mastership.Primary(var electionId)) {
+                if (connection.now() instanceof Mastership.Primary(var electionId)) {
                     ledger.read().ifPresent(deployment -> work.accept(running(deployment), electionId));
                 }
             } catch (AcceleratorException e) {
-                trouble = Optional.of(otherwise + ": " + e.detail());
-                LOG.warn("Switch {}: {}: {}", device.name(), otherwise, e.detail());
+                complain(otherwise + ": " + e.detail());
             }
             return trouble;
         });
+    }
+
+    /** Once for one reason; not when the connection went meanwhile: then all is begun again. */
+    private void complain(String words) {
+        if (connection.now() instanceof Mastership.Primary && !trouble.equals(Optional.of(words))) {
+            LOG.warn("Switch {}: {}", device.name(), words);
+            trouble = Optional.of(words);
+        }
     }
 
     private void attempt(Runnable work, Runnable undo) {
@@ -242,14 +254,10 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         }
     }
 
-    private Uint128 primary() {
-        return arbitration.primary(PATIENCE).electionId();
-    }
-
     private Running running(Deployment deployment) {
         var pipeline = pipelines.of(deployment.function());
         var placed = new Placed(deployment.function(), device, pipeline.schema());
-        return new Running(deployment, placed, new Tables(client, pipeline));
+        return new Running(deployment, placed, new Tables(connection.client(), pipeline));
     }
 
     private <T> T locked(Supplier<T> work) {

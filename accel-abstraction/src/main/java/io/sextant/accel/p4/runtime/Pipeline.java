@@ -20,8 +20,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A compiled P4 program: what it offers, and what the switch loads.
  *
  * @param deviceConfig in the switch's own form, e.g. BMv2's JSON
+ * @param cookie tells it from every other pipeline: the switch keeps it and shows it to who asks
  */
-record Pipeline(Schema schema, ByteString deviceConfig) {
+record Pipeline(Schema schema, ByteString deviceConfig, long cookie) {
     private static final int LARGEST_INFO = 8 << 20;
     private static final int LARGEST_DEVICE_CONFIG = 64 << 20;
     private static final TextFormat.Parser TEXT =
@@ -31,21 +32,22 @@ record Pipeline(Schema schema, ByteString deviceConfig) {
     static Pipeline read(Path info, Path deviceConfig) {
         var octets = octets(info, LARGEST_INFO);
         try {
-            return new Pipeline(
-                    new Schema(binary(info) ? P4Info.parseFrom(octets) : text(octets)),
+            return of(
+                    binary(info) ? P4Info.parseFrom(octets) : text(octets),
                     octets(deviceConfig, LARGEST_DEVICE_CONFIG));
         } catch (InvalidProtocolBufferException | TextFormat.ParseException e) {
             throw AcceleratorException.invalid(info + " is no P4Info: " + e.getMessage());
         }
     }
 
-    /** Tells it from every other pipeline: the switch keeps it and shows it to who asks. */
-    long cookie() {
+    /** A program with its cookie. */
+    static Pipeline of(P4Info info, ByteString deviceConfig) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(schema.info().toByteArray());
+            digest.update(info.toByteArray());
             digest.update(deviceConfig.asReadOnlyByteBuffer());
-            return ByteBuffer.wrap(digest.digest()).getLong();
+            var cookie = ByteBuffer.wrap(digest.digest()).getLong();
+            return new Pipeline(new Schema(info), deviceConfig, cookie);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
@@ -56,7 +58,7 @@ record Pipeline(Schema schema, ByteString deviceConfig) {
         return ForwardingPipelineConfig.newBuilder()
                 .setP4Info(schema.info())
                 .setP4DeviceConfig(deviceConfig)
-                .setCookie(ForwardingPipelineConfig.Cookie.newBuilder().setCookie(cookie()))
+                .setCookie(ForwardingPipelineConfig.Cookie.newBuilder().setCookie(cookie))
                 .build();
     }
 

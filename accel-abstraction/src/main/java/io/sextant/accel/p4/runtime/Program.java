@@ -19,12 +19,18 @@ sealed interface Program permits Router, Firewall {
         };
     }
 
-    /** Whether rules of this kind mean something to it. */
-    boolean takes(Rule rule);
-
     /** The tables that its pipeline must have. */
     List<String> tables();
 
-    /** All entries of a function with these rules, each telling the rule that it is of. */
+    /** The tables that a rule has an entry in; none when rules of its kind mean nothing to the program. */
+    List<String> tables(Rule rule);
+
+    /** What a rule's entries depend on beside the rule: they have to be made together with those of rules that say the same. */
+    Object kin(Rule rule);
+
+    /** The entries that are there without any rule. */
+    List<TableEntry> standing(Placed placed);
+
+    /** The entries of rules, each telling the rule that it is of. */
     List<TableEntry> entries(Placed placed, Collection<Rule> rules);
 }

@@ -12,6 +12,7 @@ import p4.v1.Update;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a switch refused, in our words and with its own. */
 final class Refusals {
@@ -51,15 +52,22 @@ final class Refusals {
 
     /** What a status says, on one short line. */
     static String words(Status status) {
-        var said = String.valueOf(status.getDescription()).strip().replaceAll("\\p{Cntrl}+", " ");
-        var words = said.length() <= LONGEST_WORDS ? said : said.substring(0, LONGEST_WORDS) + "...";
-        return status.getDescription() == null ? status.getCode().name() : words + " (" + status.getCode() + ")";
+        var code = status.getCode().name();
+        return Optional.ofNullable(status.getDescription())
+                .map(said -> oneLine(said) + " (" + code + ")")
+                .orElse(code);
+    }
+
+    /** A switch's own words, short and on one line. */
+    static String oneLine(String said) {
+        var line = said.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "...";
     }
 
     private static AcceleratorException exception(Status.Code code, String detail, StatusRuntimeException cause) {
         return switch (code) {
             case RESOURCE_EXHAUSTED, UNIMPLEMENTED, OUT_OF_RANGE -> AcceleratorException.unsupported(detail);
-            case PERMISSION_DENIED -> AcceleratorException.conflict(detail);
+            case PERMISSION_DENIED, ALREADY_EXISTS -> AcceleratorException.conflict(detail);
             default -> AcceleratorException.failed(detail, cause);
         };
     }

@@ -1,50 +1,61 @@
 package io.sextant.accel.p4.runtime;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Cidr;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
-import p4.config.v1.Table;
-import p4.v1.TableEntry;
+import io.sextant.accel.p4.runtime.Ledger.Deployment;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether rules can be installed in a function as it is, and whether their entries fit in the switch. */
+/** Whether rules can be installed in a function as it is, and fit in the switch. */
 final class RuleCheck {
     private RuleCheck() {}
 
-    static void require(NetworkFunction function, List<? extends Rule> rules) {
+    /** Of rules that shall come. */
+    static void requireMeaning(NetworkFunction function, List<? extends Rule> rules) {
         var ids = new HashSet<RuleId>();
         for (var rule : rules) {
             if (!ids.add(rule.id())) {
                 throw AcceleratorException.invalid("Rule " + rule.id() + " is there twice.");
             }
-            if (!Program.of(function.type()).takes(rule)) {
+            if (Program.of(function.type()).tables(rule).isEmpty()) {
                 throw AcceleratorException.unsupported("Rule " + rule.id() + ": a " + function.type() + " takes no "
                         + rule.getClass().getSimpleName() + " rules.");
             }
         }
     }
 
-    static void requireRoom(Schema schema, Entries entries) {
-        var counts = entries.all().stream()
-                .filter(entry -> !entry.getIsDefaultAction())
-                .collect(Collectors.groupingBy(TableEntry::getTableId, Collectors.counting()));
-        for (var table : schema.info().getTablesList()) {
-            var count = counts.getOrDefault(table.getPreamble().getId(), 0L);
-            if (bounded(table) && count > table.getSize()) {
-                throw AcceleratorException.unsupported("The switch's table "
-                        + table.getPreamble().getName() + " has room for " + table.getSize()
-                        + " entries; there would be "
-                        + count + ".");
+    /** Of all rules that would be there then. */
+    static void requireRoom(Schema schema, Deployment after) {
+        var program = Program.of(after.function().type());
+        var counts = after.rules().values().stream()
+                .flatMap(rule -> program.tables(rule).stream())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        counts.forEach((name, count) -> {
+            var size = schema.table(name).getSize();
+            // A program may leave the size of a table to the switch.
+            if (size > 0 && count > size) {
+                throw AcceleratorException.unsupported("The switch's table " + name + " has room for " + size
+                        + " entries; there would be " + count + ".");
             }
-        }
+        });
     }
 
-    /** A program may leave the size of a table to the switch. */
-    private static boolean bounded(Table table) {
-        return table.getSize() > 0;
+    /** The same. */
+    static void requireOneRouteEach(Deployment after) {
+        var owners = new HashMap<Cidr, RuleId>();
+        for (var rule : after.rules().values()) {
+            if (!(rule instanceof Rule.Route route)) continue;
+            var other = owners.putIfAbsent(route.destination(), route.id());
+            if (other != null) {
+                throw AcceleratorException.conflict(
+                        "Rules " + other + " and " + route.id() + " both route to " + route.destination() + ".");
+            }
+        }
     }
 }

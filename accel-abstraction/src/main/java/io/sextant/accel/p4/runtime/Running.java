@@ -13,23 +13,45 @@ import p4.v1.DigestList;
 import p4.v1.TableEntry;
 import p4.v1.Uint128;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A network function with its rules, and the switch that runs it or shall do so. */
 record Running(Deployment deployment, Placed placed, Tables tables) {
     private static final int ETHERNET_HEADER = 14;
 
-    /** What has to be in the tables; CONFLICT or UNSUPPORTED when that cannot be. */
-    Entries wanted() {
-        var program = Program.of(placed.function().type());
-        var entries = Entries.of(program.entries(placed, deployment.rules()));
-        RuleCheck.requireRoom(placed.schema(), entries);
-        return entries;
+    /** CONFLICT or UNSUPPORTED when the rules cannot all be in the tables. */
+    void requirePossible() {
+        RuleCheck.requireOneRouteEach(deployment);
+        RuleCheck.requireRoom(placed.schema(), deployment);
+    }
+
+    /** What has to be in the tables. */
+    private Entries wanted() {
+        var program = program();
+        var entries = new ArrayList<>(program.standing(placed));
+        entries.addAll(program.entries(placed, deployment.rules().values()));
+        return Entries.of(entries);
+    }
+
+    /** What of it may be another when rules of these kinds have changed. */
+    private Entries wanted(Set<Object> kins) {
+        var program = program();
+        var concerned = deployment.rules().values().stream()
+                .filter(rule -> kins.contains(program.kin(rule)))
+                .toList();
+        return Entries.of(program.entries(placed, concerned));
+    }
+
+    private Program program() {
+        return Program.of(placed.function().type());
     }
 
     /** Loads the pipeline, with empty tables. */
@@ -46,7 +68,13 @@ record Running(Deployment deployment, Placed placed, Tables tables) {
 
     /** Makes the tables, in which the same function with its earlier rules is, what they have to be now. */
     void replace(Uint128 electionId, Running earlier) {
-        tables.become(electionId, wanted(), earlier.wanted(), _ -> false);
+        var kins = Stream.of(this, earlier)
+                .flatMap(running -> running.deployment.rules().values().stream())
+                .filter(rule -> !rule.equals(earlier.deployment.rules().get(rule.id()))
+                        || !rule.equals(deployment.rules().get(rule.id())))
+                .map(program()::kin)
+                .collect(Collectors.toSet());
+        tables.become(electionId, wanted(kins), earlier.wanted(kins), _ -> false);
     }
 
     /** Leaves nothing in the tables. */
@@ -54,11 +82,15 @@ record Running(Deployment deployment, Placed placed, Tables tables) {
         if (tables.run()) tables.become(electionId, Entries.of(List.of()), tables.all(), _ -> false);
     }
 
-    /** Takes up the neighbours of a digest. */
-    void learn(Uint128 electionId, DigestList list) {
-        var heard = Heard.entries(placed, list);
+    /** The neighbours that a digest is about. */
+    Map<Entries.Key, TableEntry> heard(DigestList list) {
+        return Heard.entries(placed, list);
+    }
+
+    /** Takes up neighbours. */
+    void learn(Uint128 electionId, Collection<TableEntry> neighbours) {
         for (var table : List.of(Forwarding.neighbours(true), Forwarding.neighbours(false))) {
-            var here = heard.stream()
+            var here = neighbours.stream()
                     .filter(entry -> entry.getTableId() == tables.id(table))
                     .toList();
             if (!here.isEmpty()) tables.write(electionId, Entries.of(here).missing(tables.of(table)));
@@ -68,7 +100,7 @@ record Running(Deployment deployment, Placed placed, Tables tables) {
     /** The rules all of whose entries are really there. */
     List<Rule> inForce() {
         var incomplete = missing().stream().map(TableEntry::getMetadata).collect(Collectors.toSet());
-        return deployment.rules().stream()
+        return deployment.rules().values().stream()
                 .filter(rule ->
                         !incomplete.contains(ByteString.copyFromUtf8(rule.id().value())))
                 .toList();
@@ -114,9 +146,7 @@ record Running(Deployment deployment, Placed placed, Tables tables) {
     }
 
     private Map<RuleId, Traffic> filters() {
-        var lists = Firewall.LISTS.stream()
-                .filter(Program.of(placed.function().type()).tables()::contains)
-                .toList();
+        var lists = Firewall.LISTS.stream().filter(program().tables()::contains).toList();
         var matched = tables.matched(lists);
         var filters = new HashMap<RuleId, Traffic>();
         for (var entry : wanted().all()) {

@@ -42,9 +42,9 @@ final class SwitchClient {
     /** The version of P4Runtime that the switch speaks; one before 1.3 does not say. */
     String version() {
         try {
-            return stub(PATIENCE)
+            return Refusals.oneLine(stub(PATIENCE)
                     .capabilities(CapabilitiesRequest.getDefaultInstance())
-                    .getP4RuntimeApiVersion();
+                    .getP4RuntimeApiVersion());
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) return "before 1.3";
             throw Refusals.of(device, "to say its version", e);

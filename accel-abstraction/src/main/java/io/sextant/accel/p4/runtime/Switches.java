@@ -23,6 +23,7 @@ public record Switches(List<Switch> switches) {
     private static final ObjectReader READER = Json.MAPPER
             .readerFor(Switches.class)
             .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     public Switches {

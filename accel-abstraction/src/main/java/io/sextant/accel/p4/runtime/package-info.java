@@ -8,8 +8,8 @@
  *       names of {@code docs/p4-switches.md}. They talk to nobody.
  *   <li>{@code Schema} finds those names in a pipeline's P4Info, {@code EntryBuilder} makes entries that fit it, {@code Entries}
  *       tells what leads from the entries that are there to those that should be.
- *   <li>{@code Arbitration} keeps the stream on which a switch says who its primary controller is, {@code SwitchClient} makes
- *       the calls, {@code Refusals} puts what a switch answers into our words.
+ *   <li>{@code Arbitration} keeps a {@code ControlStream} open, on which a switch says who its primary controller is, {@code
+ *       SwitchClient} makes the calls, {@code Tables} is what they are about, {@code Refusals} puts what a switch answers into our words.
  *   <li>{@code Switches} reads the file of an operator's switches, {@code P4Compiler} runs p4c where it is installed.
  * </ul>
  */

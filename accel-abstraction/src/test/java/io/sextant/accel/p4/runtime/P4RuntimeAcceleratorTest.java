@@ -117,7 +117,15 @@ class P4RuntimeAcceleratorTest {
         bench.accelerator().deploy(router());
         bench.accelerator().install(F, route("one", "10.0.2.0/24"));
         assertThat(refusal(Kind.CONFLICT, () -> bench.accelerator().install(F, route("two", "10.0.2.0/24"))))
-                .contains("rule one", "rule two");
+                .isEqualTo("Rules one and two both route to 10.0.2.0/24.");
+    }
+
+    @Test
+    void aRouteToANetworkThatAPortOfAFirewallIsInIsAConflict() {
+        bench.accelerator().deploy(firewall());
+        assertThat(refusal(Kind.CONFLICT, () -> bench.accelerator().install(F, route("own", "10.0.2.0/24"))))
+                .contains("insert of rule own in ipv4_lpm: the entry is there");
+        assertThat(bench.accelerator().deployed()).allMatch(i -> i.whole());
     }
 
     @Test
