@@ -11,20 +11,13 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.p4.runtime.Ledger.Deployment;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import p4.v1.DigestList;
-import p4.v1.TableEntry;
 import p4.v1.Uint128;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -34,20 +27,19 @@ import java.util.function.UnaryOperator;
  * what was asked for; neighbours that it has learnt stay.
  */
 public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(P4RuntimeAccelerator.class);
 
     private final Switch device;
     private final Pipelines pipelines;
     private final Ledger ledger;
     private final Connection connection;
+    private final Upkeep upkeep;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Entries.Key, TableEntry> learnt = new HashMap<>();
-    private volatile Optional<String> trouble = Optional.empty();
 
     private P4RuntimeAccelerator(Switch device, Pipelines pipelines, Ledger ledger) {
         this.device = device;
         this.pipelines = pipelines;
         this.ledger = ledger;
+        upkeep = new Upkeep(device, this::mastership, this::recorded);
         connection = new Connection(device, this::reconcile, this::learn);
     }
 
@@ -83,22 +75,22 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     public FunctionInstance deploy(NetworkFunction function) {
         return locked(() -> {
             var known = ledger.read();
-            known.ifPresent(deployment -> requireSame(deployment.function(), function));
+            known.ifPresent(deployment -> pipelines.requireSame(deployment.function(), function));
             var running = running(known.orElseGet(() -> Deployment.of(function)));
             var electionId = connection.electionId();
             if (known.isEmpty()) {
                 begin(electionId, running);
             } else {
-                attempt(() -> running.realise(electionId), () -> {});
+                upkeep.attempt(() -> running.realise(electionId), () -> {});
             }
             return new FunctionInstance(function, Target.P4, List.of());
         });
     }
 
     private void begin(Uint128 electionId, Running running) {
-        learnt.clear();
+        upkeep.forget();
         ledger.write(running.deployment());
-        attempt(
+        upkeep.attempt(
                 () -> {
                     // An earlier function's counters and default actions go with the tables.
                     running.load(electionId);
@@ -108,17 +100,6 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
                     running.vanish(electionId);
                     ledger.erase();
                 });
-    }
-
-    private void requireSame(NetworkFunction there, NetworkFunction asked) {
-        if (!there.id().equals(asked.id())) {
-            throw AcceleratorException.unsupported(
-                    "Switch " + device.name() + " runs function " + there.id() + " already; it takes one at a time.");
-        }
-        if (!there.equals(asked)) {
-            throw AcceleratorException.conflict(
-                    "Function " + asked.id() + " is deployed already, and differs; remove it first.");
-        }
     }
 
     @Override
@@ -141,11 +122,10 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
             after.requirePossible();
             var electionId = connection.electionId();
             ledger.write(after.deployment());
-            attempt(() -> after.replace(electionId, before), () -> {
+            upkeep.attempt(() -> after.replace(electionId, before), () -> {
                 ledger.write(before.deployment());
                 before.realise(electionId);
             });
-            return after;
         });
     }
 
@@ -163,12 +143,10 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     public void remove(FunctionId function) {
         locked(() -> {
             var known = ledger.read().filter(d -> d.function().id().equals(function));
-            known.ifPresent(deployment -> {
-                running(deployment).vanish(connection.electionId());
-                ledger.erase();
-                trouble = Optional.empty();
-            });
-            return known;
+            if (known.isEmpty()) return;
+            running(known.get()).vanish(connection.electionId());
+            ledger.erase();
+            upkeep.forget();
         });
     }
 
@@ -179,7 +157,7 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         }
         var now = connection.now();
         return now instanceof Mastership.Primary
-                ? trouble
+                ? upkeep.trouble()
                 : Optional.of("switch " + device.name() + " is not ours: " + now.words());
     }
 
@@ -191,67 +169,32 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     }
 
     private List<String> defects(Deployment deployment) {
-        var defects = new ArrayList<String>();
-        defect(deployment.function().id()).ifPresent(defects::add);
+        var defect = defect(deployment.function().id()).or(() -> seen(deployment));
+        return defect.stream().toList();
+    }
+
+    private Optional<String> seen(Deployment deployment) {
         try {
-            running(deployment).defect().ifPresent(defects::add);
+            return running(deployment).defect();
         } catch (AcceleratorException e) {
-            defects.add(e.detail());
+            return Optional.of(e.detail());
         }
-        return defects;
     }
 
     private void reconcile() {
-        asPrimary("its function is not as it should be", (running, electionId) -> {
-            learnt.clear();
-            running.realise(electionId);
-            trouble = Optional.empty();
-        });
+        locked(upkeep::reconcile);
     }
 
     private void learn(DigestList list) {
-        asPrimary("a neighbour was not learnt", (running, electionId) -> {
-            var fresh = new HashMap<>(running.heard(list));
-            fresh.entrySet().removeAll(learnt.entrySet());
-            running.learn(electionId, fresh.values());
-            learnt.putAll(fresh);
-        });
+        locked(() -> upkeep.learn(list));
     }
 
-    private void asPrimary(String otherwise, BiConsumer<Running, Uint128> work) {
-        locked(() -> {
-            try {
-                if (connection.now() instanceof Mastership.Primary(var electionId)) {
-                    ledger.read().ifPresent(deployment -> work.accept(running(deployment), electionId));
-                }
-            } catch (AcceleratorException e) {
-                complain(otherwise + ": " + e.detail());
-            }
-            return trouble;
-        });
+    private Mastership mastership() {
+        return connection.now();
     }
 
-    /** Once for one reason; not when the connection went meanwhile: then all is begun again. */
-    private void complain(String words) {
-        if (connection.now() instanceof Mastership.Primary && !trouble.equals(Optional.of(words))) {
-            LOG.warn("Switch {}: {}", device.name(), words);
-            trouble = Optional.of(words);
-        }
-    }
-
-    private void attempt(Runnable work, Runnable undo) {
-        try {
-            work.run();
-            trouble = Optional.empty();
-        } catch (AcceleratorException e) {
-            try {
-                undo.run();
-            } catch (AcceleratorException second) {
-                trouble = Optional.of(second.detail());
-                e.addSuppressed(second);
-            }
-            throw e;
-        }
+    private Optional<Running> recorded() {
+        return ledger.read().map(this::running);
     }
 
     private Running running(Deployment deployment) {
@@ -267,5 +210,12 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void locked(Runnable work) {
+        locked(() -> {
+            work.run();
+            return true;
+        });
     }
 }

@@ -68,6 +68,18 @@ record Pipelines(Switch device, Map<FunctionType, Pipeline> byType) {
         }
     }
 
+    /** Refuses a function beside the one that is there: UNSUPPORTED, or CONFLICT when it is another one of that id. */
+    void requireSame(NetworkFunction there, NetworkFunction asked) {
+        if (!there.id().equals(asked.id())) {
+            throw AcceleratorException.unsupported(
+                    "Switch " + device.name() + " runs function " + there.id() + " already; it takes one at a time.");
+        }
+        if (!there.equals(asked)) {
+            throw AcceleratorException.conflict(
+                    "Function " + asked.id() + " is deployed already, and differs; remove it first.");
+        }
+    }
+
     /** What the switch offers while it runs a function, or none. */
     Capabilities capabilities(boolean free) {
         return new Capabilities(

@@ -4,6 +4,7 @@
  *
  * <ul>
  *   <li>{@code P4RuntimeAccelerator} decides and keeps the order: record first, switch next, and the reverse when it takes away.
+ *       {@code Upkeep} does what the switch gives reason for.
  *   <li>{@code Router}, {@code Firewall} are the programs: they say which table entries a function and its rules are, by the
  *       names of {@code docs/p4-switches.md}. They talk to nobody.
  *   <li>{@code Schema} finds those names in a pipeline's P4Info, {@code EntryBuilder} makes entries that fit it, {@code Entries}

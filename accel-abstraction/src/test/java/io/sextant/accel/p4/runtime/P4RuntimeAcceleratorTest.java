@@ -94,10 +94,12 @@ class P4RuntimeAcceleratorTest {
         bench.accelerator().install(F, List.of(near, route("far", "10.9.0.0/16")));
         bench.accelerator().withdraw(F, new RuleId("far"));
         assertThat(bench.accelerator().rules(F)).containsExactly(near);
+        // The comparison that becoming primary brings may come late; it shall not repair this.
+        bench.emulator.fault(_ -> Status.INTERNAL);
         bench.emulator.slip(delete(entry("near")));
         assertThat(bench.accelerator().rules(F)).isEmpty();
-        assertThat(bench.accelerator().deployed().getFirst().defects())
-                .containsExactly("1 of its table entries are missing");
+        assertThat(bench.accelerator().deployed()).noneMatch(i -> i.whole());
+        bench.emulator.fault(_ -> Status.OK);
         bench.accelerator().deploy(router());
         assertThat(bench.accelerator().rules(F)).containsExactly(near);
     }

@@ -10,21 +10,14 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import p4.v1.CapabilitiesRequest;
 import p4.v1.CapabilitiesResponse;
-import p4.v1.CounterEntry;
-import p4.v1.DigestEntry;
 import p4.v1.DigestList;
-import p4.v1.DirectCounterEntry;
-import p4.v1.Entity;
 import p4.v1.Error;
 import p4.v1.ForwardingPipelineConfig;
 import p4.v1.GetForwardingPipelineConfigRequest;
 import p4.v1.GetForwardingPipelineConfigResponse;
-import p4.v1.Index;
-import p4.v1.P4Data;
 import p4.v1.P4RuntimeGrpc;
 import p4.v1.ReadRequest;
 import p4.v1.ReadResponse;
-import p4.v1.RegisterEntry;
 import p4.v1.SetForwardingPipelineConfigRequest;
 import p4.v1.SetForwardingPipelineConfigResponse;
 import p4.v1.StreamMessageRequest;
@@ -37,10 +30,7 @@ import p4.v1.WriteResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,13 +42,10 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
     static final long DEVICE = 7;
 
     private final EmulatedControllers controllers = new EmulatedControllers();
-    private final Map<Integer, DigestEntry> digests = new LinkedHashMap<>();
     private final ServerCredentials credentials;
     private final int port;
     private Server server;
-    private Optional<ForwardingPipelineConfig> config = Optional.empty();
-    private EmulatedTables tables;
-    private EmulatedForwarding forwarding;
+    private Optional<EmulatedPipeline> pipeline = Optional.empty();
     private Function<Update, Status> fault = _ -> Status.OK;
     private int writes;
     private int loads;
@@ -102,8 +89,7 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
 
     /** Loses what it held, as a switch does that was without power. */
     synchronized void forget() {
-        config = Optional.empty();
-        digests.clear();
+        pipeline = Optional.empty();
     }
 
     /** Has updates come to something else than they would. */
@@ -122,27 +108,23 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
     }
 
     synchronized List<TableEntry> entries() {
-        return config.isPresent() ? tables.all() : List.of();
+        return pipeline.map(EmulatedPipeline::entries).orElse(List.of());
     }
 
     synchronized Optional<EmulatedForwarding.Sent> receive(long port, byte[] frame) {
-        return forwarding.receive(port, frame);
+        return pipeline.orElseThrow().forwarding().receive(port, frame);
     }
 
     /** Writes an entry past all controllers. */
     synchronized void slip(Update update) {
-        var status = tables.write(update);
+        var status = pipeline.orElseThrow().write(update);
         if (!status.isOk()) throw status.asRuntimeException();
     }
 
     /** Sends a digest to the primary controller, if it has asked for it. */
     synchronized void digest(DigestList list) {
-        if (digests.containsKey(list.getDigestId()))
+        if (pipeline.filter(p -> p.sends(list.getDigestId())).isPresent())
             controllers.tell(StreamMessageResponse.newBuilder().setDigest(list).build());
-    }
-
-    synchronized boolean listensTo(int digest) {
-        return digests.containsKey(digest);
     }
 
     @Override
@@ -166,10 +148,7 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
                     Status.PERMISSION_DENIED.withDescription("not primary").asRuntimeException());
             return;
         }
-        config = Optional.of(request.getConfig());
-        tables = new EmulatedTables(request.getConfig().getP4Info());
-        forwarding = new EmulatedForwarding(tables);
-        digests.clear();
+        pipeline = Optional.of(new EmulatedPipeline(request.getConfig()));
         loads++;
         answer.onNext(SetForwardingPipelineConfigResponse.getDefaultInstance());
         answer.onCompleted();
@@ -178,14 +157,14 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
     @Override
     public synchronized void getForwardingPipelineConfig(
             GetForwardingPipelineConfigRequest request, StreamObserver<GetForwardingPipelineConfigResponse> answer) {
-        if (config.isEmpty()) {
+        if (pipeline.isEmpty()) {
             answer.onError(
                     Status.FAILED_PRECONDITION.withDescription("no pipeline").asRuntimeException());
             return;
         }
         answer.onNext(GetForwardingPipelineConfigResponse.newBuilder()
                 .setConfig(ForwardingPipelineConfig.newBuilder()
-                        .setCookie(config.get().getCookie()))
+                        .setCookie(pipeline.get().cookie()))
                 .build());
         answer.onCompleted();
     }
@@ -210,9 +189,7 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
         writes++;
         var faulty = fault.apply(update);
         if (!faulty.isOk()) return faulty;
-        if (!update.getEntity().hasDigestEntry()) return tables.write(update);
-        var digest = update.getEntity().getDigestEntry();
-        return digests.putIfAbsent(digest.getDigestId(), digest) == null ? Status.OK : Status.ALREADY_EXISTS;
+        return pipeline.orElseThrow().write(update);
     }
 
     private static com.google.rpc.Status refusal(List<Status> outcomes) {
@@ -229,81 +206,15 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
 
     @Override
     public synchronized void read(ReadRequest request, StreamObserver<ReadResponse> answer) {
-        if (config.isEmpty()) {
+        if (pipeline.isEmpty()) {
             answer.onError(
                     Status.FAILED_PRECONDITION.withDescription("no pipeline").asRuntimeException());
             return;
         }
         request.getEntitiesList().stream()
-                .map(this::read)
+                .map(pipeline.get()::read)
                 .map(found -> ReadResponse.newBuilder().addAllEntities(found).build())
                 .forEach(answer::onNext);
         answer.onCompleted();
-    }
-
-    private List<Entity> read(Entity like) {
-        var found = new ArrayList<Entity>();
-        switch (like.getEntityCase()) {
-            case TABLE_ENTRY ->
-                like(like.getTableEntry())
-                        .forEach(e -> found.add(
-                                Entity.newBuilder().setTableEntry(padded(e)).build()));
-            case DIRECT_COUNTER_ENTRY ->
-                like(like.getDirectCounterEntry().getTableEntry()).forEach(e -> found.add(direct(e)));
-            case COUNTER_ENTRY -> found.addAll(counters(like.getCounterEntry()));
-            case REGISTER_ENTRY -> found.add(register(like.getRegisterEntry()));
-            case DIGEST_ENTRY ->
-                Optional.ofNullable(digests.get(like.getDigestEntry().getDigestId()))
-                        .ifPresent(e ->
-                                found.add(Entity.newBuilder().setDigestEntry(e).build()));
-            default -> throw new AssertionError(like);
-        }
-        return found;
-    }
-
-    private List<TableEntry> like(TableEntry wanted) {
-        return tables.all().stream()
-                .filter(e -> wanted.getTableId() == 0 || wanted.getTableId() == e.getTableId())
-                .toList();
-    }
-
-    // As older switches answer: with the leading zeros that a controller must not send, and without whose the entry is.
-    private static TableEntry padded(TableEntry entry) {
-        var padded = entry.toBuilder().clearMetadata();
-        padded.getActionBuilder()
-                .getActionBuilder()
-                .getParamsBuilderList()
-                .forEach(p -> p.setValue(
-                        com.google.protobuf.ByteString.copyFrom(new byte[2]).concat(p.getValue())));
-        return padded.build();
-    }
-
-    private Entity direct(TableEntry entry) {
-        return Entity.newBuilder()
-                .setDirectCounterEntry(
-                        DirectCounterEntry.newBuilder().setTableEntry(entry).setData(tables.matched(entry)))
-                .build();
-    }
-
-    private List<Entity> counters(CounterEntry like) {
-        var name = config.orElseThrow().getP4Info().getCountersList().stream()
-                .filter(counter -> counter.getPreamble().getId() == like.getCounterId())
-                .map(counter -> counter.getPreamble().getAlias())
-                .findFirst()
-                .orElseThrow();
-        return forwarding.counter(name).entrySet().stream()
-                .map(e -> like.toBuilder()
-                        .setIndex(Index.newBuilder().setIndex(e.getKey()))
-                        .setData(e.getValue()))
-                .map(e -> Entity.newBuilder().setCounterEntry(e).build())
-                .toList();
-    }
-
-    private static Entity register(RegisterEntry like) {
-        return Entity.newBuilder()
-                .setRegisterEntry(like.toBuilder()
-                        .setData(P4Data.newBuilder()
-                                .setBitstring(Bits.of(42 + like.getIndex().getIndex()))))
-                .build();
     }
 }
