@@ -1,11 +1,7 @@
 package io.sextant.accel;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Where a network function meets a link.
@@ -30,14 +26,5 @@ public record Port(InterfaceName name, InterfaceName link, List<Cidr> addresses,
                 throw AcceleratorException.invalid("Port " + name + " cannot have the address " + cidr + ".");
             }
         }
-    }
-
-    /** Its Ethernet address as a port of this function: its own, else one that is locally administered and made of both names. */
-    public Mac macOn(FunctionId function) {
-        return mac.orElseGet(() -> {
-            var digest = UUID.nameUUIDFromBytes((function + "/" + name).getBytes(UTF_8));
-            var bytes = HexFormat.of().toHexDigits(digest.getLeastSignificantBits(), 10);
-            return new Mac("02:" + String.join(":", bytes.split("(?<=\\G..)")));
-        });
     }
 }

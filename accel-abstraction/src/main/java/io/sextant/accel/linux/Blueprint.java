@@ -32,8 +32,8 @@ record Blueprint(NetworkFunction function, Names names) {
         lines.add("netns add " + netns());
         for (var port : function.ports()) {
             var link = link(port.name());
-            lines.add("link add name " + link + " type veth peer name " + link + " address " + port.macOn(function.id())
-                    + " netns " + netns());
+            lines.add("link add name " + link + " type veth peer name " + link + " address "
+                    + names.mac(function.id(), port) + " netns " + netns());
             lines.add("link set dev " + link + " addrgenmode none");
             // The alias tells a person at the console what this is.
             lines.add("link set dev " + link + " master " + port.link() + " alias " + function.id() + "/" + port.name()
@@ -88,7 +88,7 @@ record Blueprint(NetworkFunction function, Names names) {
     List<Cidr> addresses(Port port) {
         var all = new ArrayList<>(port.addresses());
         if (SIX && all.stream().noneMatch(a -> a.ip().address().isLinkLocalAddress() && !a.four())) {
-            var mac = port.macOn(function.id()).value().split(":");
+            var mac = names.mac(function.id(), port).value().split(":");
             var first = Integer.toHexString(Integer.parseInt(mac[0], 16) ^ 2);
             var ip = "fe80::" + first + mac[1] + ":" + mac[2] + "ff:fe" + mac[3] + ":" + mac[4] + mac[5];
             all.add(new Cidr(Ip.of(ip), 64));

@@ -2,9 +2,12 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Mac;
+import io.sextant.accel.Port;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,6 +33,15 @@ record Names(String prefix) {
     /** Both ends of a port's veth pair: 15 characters, which a longer readable name would not fit in. */
     String link(FunctionId function, InterfaceName port) {
         return prefix + code(function + "/" + port);
+    }
+
+    /** The port's own address, else one that is locally administered and derived from its names. */
+    Mac mac(FunctionId function, Port port) {
+        return port.mac().orElseGet(() -> {
+            var bytes = hash(function + "/" + port.name());
+            bytes[0] = 2;
+            return new Mac(HexFormat.ofDelimiter(":").formatHex(bytes, 0, 6));
+        });
     }
 
     /** Ten characters that stand for a longer text (50 bits of its SHA-256). */

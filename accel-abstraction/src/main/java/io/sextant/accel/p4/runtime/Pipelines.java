@@ -60,6 +60,10 @@ record Pipelines(Switch device, Map<FunctionType, Pipeline> byType) {
                 throw AcceleratorException.unsupported("Switch " + device.name() + " has no port on the link "
                         + port.link() + " of port " + port.name() + " of function " + function.id() + ".");
             }
+            if (port.mac().isEmpty()) {
+                throw AcceleratorException.unsupported("Port " + port.name() + " of function " + function.id()
+                        + " has no Ethernet address; a switch makes up none.");
+            }
         }
         if (function.ports().stream().map(p -> p.link()).distinct().count()
                 < function.ports().size()) {

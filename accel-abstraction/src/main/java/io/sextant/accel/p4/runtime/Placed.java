@@ -15,9 +15,9 @@ record Placed(NetworkFunction function, Switch device, Schema schema) {
         return Bits.of(device.ports().get(port(port).link()));
     }
 
-    /** The Ethernet address of a port of the function. */
+    /** The Ethernet address of a port of the function, which has one of its own. */
     ByteString mac(InterfaceName port) {
-        return Bits.of(port(port).macOn(function.id()));
+        return Bits.of(port(port).mac().orElseThrow());
     }
 
     /** The function's port by the switch's number. */

@@ -74,6 +74,7 @@ class ArbitrationTest {
     @Test
     void aStreamThatBreaksIsOpenedAgainWithAHigherElectionId() {
         bench.emulator.controllers().cut();
+        until("it asks again", () -> bench.emulator.controllers().elections().size() > 1);
         bench.accelerator().install(F, route("far", "10.9.0.0/16"));
         assertThat(bench.emulator.controllers().elections())
                 .extracting(Uint128::getLow)

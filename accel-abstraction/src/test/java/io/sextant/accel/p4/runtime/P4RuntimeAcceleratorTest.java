@@ -88,6 +88,14 @@ class P4RuntimeAcceleratorTest {
     }
 
     @Test
+    void aPortWithoutAnEthernetAddressIsRefused() {
+        var bare = new Port(Bench.WEST, new InterfaceName("left"), List.of(), Optional.empty());
+        var function = NetworkFunction.router(F, List.of(bare));
+        assertThat(refusal(Kind.UNSUPPORTED, () -> bench.accelerator().deploy(function)))
+                .contains("no Ethernet address");
+    }
+
+    @Test
     void rulesComeAndGoAndAreReadBackFromTheSwitch() {
         bench.accelerator().deploy(router());
         var near = route("near", "10.0.2.0/24");

@@ -32,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -80,6 +81,11 @@ final class SwitchEmulator extends P4RuntimeGrpc.P4RuntimeImplBase implements Au
     @Override
     public void close() {
         server.shutdownNow();
+        try {
+            if (!server.awaitTermination(10, TimeUnit.SECONDS)) throw new AssertionError("The emulator does not end.");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Begins to serve again where it served before. */
