@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,12 +95,13 @@ final class Routing {
         }
     }
 
-    /** Takes and gives up the routes of a change, all at once. */
+    /** Takes and gives up the routes of a change, and what else leads to destinations, all at once. */
     void change(RuleBook.Change change) {
         var next = table;
-        for (var route : change.gone(Rule.Route.class).toList()) next = without(next, route.destination());
-        for (var route : change.come(Rule.Route.class).toList())
-            if (!own.contains(route.destination())) next = next.with(route.destination(), hop(route));
+        for (var rule : change.gone()) for (var destination : destinations(rule)) next = without(next, destination);
+        for (var rule : change.come())
+            for (var destination : destinations(rule))
+                if (!own.contains(destination)) next = next.with(destination, hop(rule));
         table = next;
     }
 
@@ -107,6 +109,24 @@ final class Routing {
         if (own.contains(destination)) return routes;
         var hop = connected.get(destination);
         return hop == null ? routes.without(destination) : routes.with(destination, hop);
+    }
+
+    private static List<Cidr> destinations(Rule rule) {
+        return switch (rule) {
+            case Rule.Route route -> List.of(route.destination());
+            case Rule.Tunnel tunnel -> List.of(tunnel.destination());
+            case Rule.Encapsulation encapsulation -> List.of(encapsulation.destination());
+            default -> List.of();
+        };
+    }
+
+    private Hop hop(Rule rule) {
+        return switch (rule) {
+            case Rule.Route route -> hop(route);
+            case Rule.Tunnel tunnel -> Hop.within(TunnelOuter.of(tunnel, macs[book.port(tunnel, tunnel.local())]));
+            case Rule.Encapsulation put -> Hop.within(SegmentOuter.of(put.source(), put.segments()));
+            default -> Hop.NOWHERE;
+        };
     }
 
     private Hop hop(Rule.Route route) {
@@ -132,6 +152,11 @@ final class Routing {
                 ? Ipv4.host(Ipv4.source(ip)) && Ipv4.host(Ipv4.destination(ip))
                 : Ipv6.host(Ipv6.sourceUpper(ip), Ipv6.sourceLower(ip))
                         && Ipv6.host(Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip));
+    }
+
+    /** The Ethernet address of a port. */
+    long mac(int port) {
+        return macs[port];
     }
 
     /** The next hop to the packet's destination. */
