@@ -73,7 +73,8 @@ final class LoadBalancerProgram implements BurstProgram {
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         var change = book.change(installed, withdrawn);
         routing.change(change);
-        if (change.touches(Rule.Member.class)) services = services.with(book.all(Rule.Member.class).toList());
+        if (change.touches(Rule.Member.class))
+            services = services.with(book.all(Rule.Member.class).toList());
     }
 
     @Override

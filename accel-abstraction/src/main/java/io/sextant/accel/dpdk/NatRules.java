@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The translations of a NAT, for the first packet of each flow. One thread asks; another may change them meanwhile. */
 final class NatRules {
@@ -40,28 +41,33 @@ final class NatRules {
     /** Takes and gives up translations; the flows of those that go are over. */
     void change(RuleBook.Change change) {
         if (!change.touches(Rule.Translation.class)) return;
-        change.gone(Rule.Translation.class).forEach(rule -> leases.remove(rule.id()).end());
+        change.gone(Rule.Translation.class)
+                .forEach(rule -> leases.remove(rule.id()).end());
         change.come(Rule.Translation.class).forEach(rule -> leases.put(rule.id(), new Lease()));
         change.gone(Rule.DestinationTranslation.class).forEach(rule -> exposed.remove(key(rule)));
         change.come(Rule.DestinationTranslation.class)
-                .forEach(rule -> exposed.put(
-                        key(rule), Translated.of(rule.target(), rule.targetPort(), leases.get(rule.id()))));
+                .forEach(rule ->
+                        exposed.put(key(rule), Translated.of(rule.target(), rule.targetPort(), leases.get(rule.id()))));
         var sources = new ArrayList<>(tables.sources);
         change.gone(Rule.SourceTranslation.class)
-                .forEach(rule -> sources.set(place(rule), sources.get(place(rule)).without(rule.source())));
+                .forEach(rule -> edit(sources, rule, edit -> edit.remove(rule.source())));
         change.come(Rule.SourceTranslation.class).forEach(rule -> {
             var translated = Translated.of(rule.address(), 0, leases.get(rule.id()));
-            sources.set(place(rule), sources.get(place(rule)).with(rule.source(), translated));
+            edit(sources, rule, edit -> edit.put(rule.source(), translated));
         });
         tables = new Tables(new AddressTable<>(exposed), sources);
     }
 
-    private static Key key(Rule.DestinationTranslation rule) {
-        return Key.of(rule.address(), rule.protocol(), rule.port());
+    private void edit(
+            List<Lpm<Translated>> sources, Rule.SourceTranslation rule, Consumer<Lpm.Edit<Translated>> change) {
+        var place = place(book.port(rule, rule.port()), rule.source().four());
+        var edit = sources.get(place).edit();
+        change.accept(edit);
+        sources.set(place, edit.done());
     }
 
-    private int place(Rule.SourceTranslation rule) {
-        return place(book.port(rule, rule.port()), rule.source().four());
+    private static Key key(Rule.DestinationTranslation rule) {
+        return Key.of(rule.address(), rule.protocol(), rule.port());
     }
 
     private static int place(int port, boolean four) {
@@ -80,9 +86,8 @@ final class NatRules {
     /** Gives a tuple that leaves by a port the source address that a rule has for it, if there is one. */
     Lease translateSource(int port, Tuple tuple) {
         var lpm = tables.sources.get(place(port, tuple.four()));
-        var translated = tuple.four()
-                ? lpm.find((int) tuple.sourceLower)
-                : lpm.find(tuple.sourceUpper, tuple.sourceLower);
+        var translated =
+                tuple.four() ? lpm.find((int) tuple.sourceLower) : lpm.find(tuple.sourceUpper, tuple.sourceLower);
         if (translated.lease != Lease.NONE) tuple.from(translated.upper, translated.lower, tuple.sourcePort);
         return translated.lease;
     }

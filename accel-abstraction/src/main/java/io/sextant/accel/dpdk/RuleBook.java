@@ -100,7 +100,8 @@ final class RuleBook {
     /** The index of the port that has an address which a rule names. */
     int port(Rule rule, Ip address) {
         for (var index = 0; index < function.ports().size(); index++)
-            if (function.ports().get(index).addresses().stream().anyMatch(own -> own.ip().equals(address))) return index;
+            if (function.ports().get(index).addresses().stream()
+                    .anyMatch(own -> own.ip().equals(address))) return index;
         throw AcceleratorException.notFound(
                 "Rule " + rule.id() + ": no port of function " + function.id() + " has the address " + address + ".");
     }

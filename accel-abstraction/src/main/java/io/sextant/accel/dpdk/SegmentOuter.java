@@ -23,7 +23,10 @@ final class SegmentOuter implements Outer {
         var last = (byte) (segments.size() - 1);
         var octets = SegmentHeader.FIXED + SegmentHeader.SEGMENT * segments.size();
         var header = ByteBuffer.allocate(Ipv6.HEADER + octets);
-        header.putInt(0x6000_0000).putShort((short) 0).put((byte) SegmentHeader.ROUTING).put((byte) 0);
+        header.putInt(0x6000_0000)
+                .putShort((short) 0)
+                .put((byte) SegmentHeader.ROUTING)
+                .put((byte) 0);
         header.put(source.address().getAddress());
         header.put(segments.getFirst().address().getAddress());
         header.put((byte) 0).put((byte) (octets / 8 - 1)).put((byte) SegmentHeader.TYPE);

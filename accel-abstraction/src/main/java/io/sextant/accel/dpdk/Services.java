@@ -22,7 +22,7 @@ final class Services {
     /** One that serves a service, whatever its weight. */
     private record Served(Key service, Key member) {
         static Served of(Rule.Member rule) {
-            return new Served(service(rule), Key.of(rule.member(), rule.protocol(), rule.memberPort()));
+            return new Served(Services.service(rule), Key.of(rule.member(), rule.protocol(), rule.memberPort()));
         }
     }
 

@@ -67,8 +67,7 @@ final class SfcProxyProgram implements BurstProgram {
 
     private Lent from(Lent[] back) {
         var sender = Ethernet.source(packet.start());
-        for (var lent : back)
-            if (neighbours.mac(lent.hop.port(), (int) lent.hop.lower()) == sender) return lent;
+        for (var lent : back) if (neighbours.mac(lent.hop.port(), (int) lent.hop.lower()) == sender) return lent;
         return null;
     }
 

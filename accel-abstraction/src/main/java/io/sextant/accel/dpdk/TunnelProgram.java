@@ -98,8 +98,9 @@ final class TunnelProgram implements BurstProgram {
         if (!change.touches(Rule.Tunnel.class)) return;
         var far = new HashMap<Ip, Map<Key, Rule>>();
         var next = new HashMap<Key, NearEnd>();
-        book.all(Rule.Tunnel.class).forEach(tunnel -> far.computeIfAbsent(tunnel.local(), _ -> new HashMap<>())
-                .put(farEnd(tunnel), tunnel));
+        book.all(Rule.Tunnel.class)
+                .forEach(tunnel -> far.computeIfAbsent(tunnel.local(), _ -> new HashMap<>())
+                        .put(farEnd(tunnel), tunnel));
         far.forEach((local, tunnels) -> {
             var any = tunnels.values().iterator().next();
             next.put(Key.of(local), new NearEnd(book.port(any, local), new AddressTable<>(tunnels)));

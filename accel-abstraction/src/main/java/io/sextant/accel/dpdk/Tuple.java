@@ -33,12 +33,7 @@ final class Tuple {
      */
     boolean read(Packet packet) {
         return !packet.fragment()
-                && read(
-                        packet.ip(),
-                        packet.four(),
-                        packet.protocol(),
-                        packet.transport(),
-                        packet.transportLength());
+                && read(packet.ip(), packet.four(), packet.protocol(), packet.transport(), packet.transportLength());
     }
 
     /** Takes that of a packet that may be cut off after some octets of transport. */
