@@ -48,7 +48,7 @@ final class ErrorTranslation {
     }
 
     private void translate(Packet packet, Flow.Way way, long ip, int header, int octets) {
-        known.copy(way.other().arriving);
+        known.copy(way.other());
         var before = Checksum.sum(ip, octets);
         Translation.apply(ip, packet.four(), ip + header, octets - header, sent, known);
         var at = packet.transport() + 2;
