@@ -54,7 +54,7 @@ public record Golden(
 
     /** All of a type; every class of vectors is listed here. */
     public static Stream<Golden> of(FunctionType type) {
-        return Stream.of(RouterGoldens.all(), FirewallGoldens.all())
+        return Stream.of(RouterGoldens.all(), FirewallGoldens.all(), L2ForwarderGoldens.all(), MeasureGoldens.all())
                 .flatMap(List::stream)
                 .filter(golden -> golden.function().type() == type);
     }
