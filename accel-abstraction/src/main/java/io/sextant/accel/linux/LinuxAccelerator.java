@@ -8,6 +8,7 @@ import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -17,6 +18,7 @@ import io.sextant.accel.Traffic;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +30,19 @@ import java.util.Set;
  * which is a bridge in the holder's own network namespace.
  */
 public final class LinuxAccelerator implements Accelerator {
-    // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(FunctionType.ROUTER, FunctionType.FIREWALL),
-            Set.of(),
-            64,
-            Integer.MAX_VALUE,
-            10_000,
-            400_000,
-            4_000_000_000L,
-            Duration.ofNanos(50_000));
+    private static final int MOST_PORTS = 64;
+    private static final int TABLE_SIZE = 10_000;
 
     private final Holder holder;
     private final Ledger ledger;
+    private final Support support;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
         this.holder = holder;
         this.ledger = new Ledger(holder);
+        this.support = new Support(holder);
     }
 
     @Override
@@ -56,7 +52,25 @@ public final class LinuxAccelerator implements Accelerator {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        var types = EnumSet.allOf(FunctionType.class);
+        types.removeAll(lacking().keySet());
+        var stateful =
+                support.lack(Firewall.STATEFUL).isEmpty() ? Set.of(FunctionType.FIREWALL) : Set.<FunctionType>of();
+        // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
+        return new Capabilities(
+                types,
+                stateful,
+                MOST_PORTS,
+                Integer.MAX_VALUE,
+                TABLE_SIZE,
+                400_000,
+                4_000_000_000L,
+                Duration.ofNanos(50_000));
+    }
+
+    /** The types that this kernel cannot run, each with the reason in its words. */
+    public Map<FunctionType, String> lacking() {
+        return support.lacking();
     }
 
     @Override
@@ -85,7 +99,10 @@ public final class LinuxAccelerator implements Accelerator {
     private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
         try {
             namespace.build();
-            namespace.apply(entry, entry.rules().values());
+            namespace.apply(
+                    Ledger.Entry.withoutRules(entry.function()),
+                    entry,
+                    entry.rules().values());
         } catch (AcceleratorException e) {
             try {
                 namespace.tearDown();
@@ -103,16 +120,12 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            RuleCheck.require(before, rules, CAPABILITIES.tableSize());
             var namespace = new FunctionNamespace(holder, before.function());
-            var inTheWay = rules.stream()
-                    .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
-                    .toList();
-            var kept = before.without(inTheWay.stream().map(Rule::id).toList());
-            namespace.retract(kept, inTheWay);
-            var after = kept.with(rules);
+            RuleCheck.require(before, rules, TABLE_SIZE, namespace.blueprint());
+            var after = before.with(rules);
+            namespace.retract(before, after);
             ledger.write(after);
-            namespace.apply(after, rules);
+            namespace.apply(before, after, rules);
             return after;
         });
     }
@@ -121,12 +134,10 @@ public final class LinuxAccelerator implements Accelerator {
     public void withdraw(FunctionId function, List<RuleId> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            var gone = rules.stream()
-                    .distinct()
-                    .flatMap(id -> before.rule(id).stream())
-                    .toList();
             var after = before.without(rules);
-            new FunctionNamespace(holder, before.function()).retract(after, gone);
+            var namespace = new FunctionNamespace(holder, before.function());
+            namespace.retract(before, after);
+            namespace.apply(before, after, List.of());
             ledger.write(after);
             return after;
         });
@@ -152,11 +163,16 @@ public final class LinuxAccelerator implements Accelerator {
                 .forEach(p -> Optional.ofNullable(links.get(namespace.link(p.name())))
                         .ifPresent(t -> ports.put(p.name(), t)));
         var counters = namespace.counters();
-        var filters = new HashMap<RuleId, Traffic>();
-        entry.filters()
-                .forEach(f ->
-                        Optional.ofNullable(counters.get(Filters.counter(f))).ifPresent(t -> filters.put(f.id(), t)));
-        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, filters);
+        var matched = new HashMap<RuleId, Traffic>();
+        for (var rule : entry.rules().values())
+            Optional.ofNullable(counters.get(Ruleset.counterOf(rule))).ifPresent(t -> matched.put(rule.id(), t));
+        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, matched);
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId function) {
+        var entry = entry(function);
+        return new FunctionNamespace(holder, entry.function()).heavyFlows(entry);
     }
 
     @Override
@@ -203,14 +219,15 @@ public final class LinuxAccelerator implements Accelerator {
         }
     }
 
-    private static void requireCapable(NetworkFunction function) {
-        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
-            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
-                    + function.type() + " for " + function.id() + ".");
-        }
-        if (function.ports().size() > CAPABILITIES.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
-                    + " ports, " + function.id() + " has " + function.ports().size() + ".");
+    private void requireCapable(NetworkFunction function) {
+        support.lack(function.type())
+                .or(() -> function.stateful() ? support.lack(Firewall.STATEFUL) : Optional.empty())
+                .ifPresent(reason -> {
+                    throw AcceleratorException.unsupported(reason);
+                });
+        if (function.ports().size() > MOST_PORTS) {
+            throw AcceleratorException.unsupported("A function here has at most " + MOST_PORTS + " ports, "
+                    + function.id() + " has " + function.ports().size() + ".");
         }
     }
 }

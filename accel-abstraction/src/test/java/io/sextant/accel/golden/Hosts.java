@@ -20,7 +20,7 @@ final class Hosts implements AutoCloseable {
     private static final String SILENT = """
             table inet silent {
               chain in {
-                type filter hook input priority -300; policy drop
+                type filter hook prerouting priority -300; policy drop
                 icmp type echo-reply accept
                 icmpv6 type { echo-reply, nd-neighbor-solicit, nd-neighbor-advert } accept
               }
