@@ -1,6 +1,7 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Mac;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
-record Blueprint(NetworkFunction function, Names names) {
+record Blueprint(NetworkFunction function, Names names, Program program) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -50,13 +51,9 @@ record Blueprint(NetworkFunction function, Names names) {
         return lines;
     }
 
-    Program program() {
-        return Program.of(function.type());
-    }
-
     /** Of nftables. */
     String family() {
-        return program().bridges() ? "bridge" : "inet";
+        return program.bridges() ? "bridge" : "inet";
     }
 
     /** How nft calls the function's table. */
@@ -88,7 +85,7 @@ record Blueprint(NetworkFunction function, Names names) {
 
     /** For nft in the namespace. A packet that a chain of the program dropped does not reach the counting one. */
     String tableScript() {
-        var chains = program().chains(function).stream().map(Chain::declaration).collect(Collectors.joining());
+        var chains = program.chains(function).stream().map(Chain::declaration).collect(Collectors.joining());
         return "table " + table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n" + chains
                 + "chain passed { type filter hook forward priority 10; policy accept; counter name " + COUNTER
                 + "; }\n}\n";
@@ -96,9 +93,9 @@ record Blueprint(NetworkFunction function, Names names) {
 
     /** Settings under /proc/sys/net that are to be 1. */
     List<String> on() {
-        var settings = new ArrayList<>(program().settings(function));
-        if (!program().bridges()) settings.add("ipv4/ip_forward");
-        if (!program().bridges() && SIX) settings.add("ipv6/conf/all/forwarding");
+        var settings = new ArrayList<>(program.settings(function));
+        if (!program.bridges()) settings.add("ipv4/ip_forward");
+        if (!program.bridges() && SIX) settings.add("ipv6/conf/all/forwarding");
         return settings;
     }
 
@@ -108,7 +105,7 @@ record Blueprint(NetworkFunction function, Names names) {
      * bridge.
      */
     List<String> off() {
-        if (program().bridges()) return FILTERED_BRIDGES;
+        if (program.bridges()) return FILTERED_BRIDGES;
         var settings = new ArrayList<String>();
         var places = Stream.concat(
                 Stream.of("all", "default"), function.ports().stream().map(port -> link(port.name())));
@@ -121,8 +118,8 @@ record Blueprint(NetworkFunction function, Names names) {
 
     /** For ip in the namespace: addresses, and the ports up. */
     List<String> inside() {
-        var how = program().addressing();
-        var lines = new ArrayList<>(program().between(this));
+        var how = program.addressing();
+        var lines = new ArrayList<>(program.between(this));
         for (var port : function.ports()) {
             var dev = " dev " + link(port.name()) + " ";
             lines.add("link set" + dev + "addrgenmode none");
@@ -139,7 +136,7 @@ record Blueprint(NetworkFunction function, Names names) {
     List<Cidr> addresses(Port port) {
         var all = new ArrayList<>(port.addresses());
         if (SIX
-                && !program().bridges()
+                && function.type() != FunctionType.L2_FORWARDER
                 && all.stream().noneMatch(a -> a.ip().address().isLinkLocalAddress() && !a.four())) {
             var mac = names.mac(function.id(), port).value().split(":");
             var first = Integer.toHexString(Integer.parseInt(mac[0], 16) ^ 2);

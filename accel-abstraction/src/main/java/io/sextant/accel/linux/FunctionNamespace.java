@@ -3,7 +3,6 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Cidr;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
-import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
@@ -26,9 +25,9 @@ final class FunctionNamespace {
     private final Netns netns;
     private final InstalledRules rules;
 
-    FunctionNamespace(Holder holder, NetworkFunction function) {
+    FunctionNamespace(Holder holder, Blueprint blueprint) {
         this.holder = holder;
-        this.blueprint = new Blueprint(function, new Names(holder.prefix()));
+        this.blueprint = blueprint;
         this.netns = holder.netns(blueprint.netns());
         this.rules = new InstalledRules(netns, blueprint);
     }

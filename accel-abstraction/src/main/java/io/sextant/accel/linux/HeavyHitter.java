@@ -8,7 +8,6 @@ import io.sextant.accel.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,8 +49,8 @@ final class HeavyHitter implements Program {
     }
 
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.Watch.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route || rule instanceof Rule.Watch;
     }
 
     @Override

@@ -5,13 +5,12 @@ import io.sextant.accel.Rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A bridge of the ports that learns nothing: what no rule sends to one port is flooded. */
 final class L2Forwarder implements Program {
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Forward.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Forward;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.sextant.accel.Counters;
 import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
-import io.sextant.accel.FunctionType;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
@@ -16,61 +15,43 @@ import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
  * which is a bridge in the holder's own network namespace.
  */
 public final class LinuxAccelerator implements Accelerator {
-    private static final int MOST_PORTS = 64;
-    private static final int TABLE_SIZE = 10_000;
-
+    private final Ground ground;
+    private final Offer offer;
     private final Holder holder;
     private final Ledger ledger;
-    private final Support support;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this.holder = holder;
-        this.ledger = new Ledger(holder);
-        this.support = new Support(holder);
+        this(Ground.ofKernel(holder), new Support(holder));
+    }
+
+    LinuxAccelerator(Ground ground, Offer offer) {
+        this.ground = ground;
+        this.offer = offer;
+        this.holder = ground.holder();
+        this.ledger = ground.ledger();
     }
 
     @Override
     public Target target() {
-        return Target.CPU;
+        return ground.target();
     }
 
     @Override
     public Capabilities capabilities() {
-        var types = EnumSet.allOf(FunctionType.class);
-        types.removeAll(lacking().keySet());
-        var stateful =
-                support.lack(Firewall.STATEFUL).isEmpty() ? Set.of(FunctionType.FIREWALL) : Set.<FunctionType>of();
-        // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
-        return new Capabilities(
-                types,
-                stateful,
-                MOST_PORTS,
-                Integer.MAX_VALUE,
-                TABLE_SIZE,
-                400_000,
-                4_000_000_000L,
-                Duration.ofNanos(50_000));
-    }
-
-    /** The types that this kernel cannot run, each with the reason in its words. */
-    public Map<FunctionType, String> lacking() {
-        return support.lacking();
+        return offer.capabilities();
     }
 
     @Override
@@ -85,7 +66,7 @@ public final class LinuxAccelerator implements Accelerator {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = new FunctionNamespace(holder, function);
+        var namespace = ground.namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
@@ -93,7 +74,7 @@ public final class LinuxAccelerator implements Accelerator {
             ledger.write(entry);
             build(namespace, entry, known);
         }
-        return new FunctionInstance(function, Target.CPU, List.of());
+        return new FunctionInstance(function, ground.target(), List.of());
     }
 
     private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
@@ -120,8 +101,8 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            var namespace = new FunctionNamespace(holder, before.function());
-            RuleCheck.require(before, rules, TABLE_SIZE, namespace.blueprint());
+            var namespace = ground.namespace(before.function());
+            RuleCheck.require(before, rules, offer.tableSize(), namespace.blueprint());
             var after = before.with(rules);
             namespace.retract(before, after);
             ledger.write(after);
@@ -135,7 +116,7 @@ public final class LinuxAccelerator implements Accelerator {
         locks.with(function, () -> {
             var before = entry(function);
             var after = before.without(rules);
-            var namespace = new FunctionNamespace(holder, before.function());
+            var namespace = ground.namespace(before.function());
             namespace.retract(before, after);
             namespace.apply(before, after, List.of());
             ledger.write(after);
@@ -147,7 +128,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = new FunctionNamespace(holder, entry.function()).inForce(entry);
+            var inForce = ground.namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -155,7 +136,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = new FunctionNamespace(holder, entry.function());
+        var namespace = ground.namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -172,14 +153,14 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public List<HeavyFlow> heavyFlows(FunctionId function) {
         var entry = entry(function);
-        return new FunctionNamespace(holder, entry.function()).heavyFlows(entry);
+        return ground.namespace(entry.function()).heavyFlows(entry);
     }
 
     @Override
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> new FunctionNamespace(holder, e.function()).tearDown());
+            known.ifPresent(e -> ground.namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -196,12 +177,13 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .map(e -> ground.namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
+        return new FunctionInstance(
+                function, ground.target(), ground.namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
@@ -220,13 +202,11 @@ public final class LinuxAccelerator implements Accelerator {
     }
 
     private void requireCapable(NetworkFunction function) {
-        support.lack(function.type())
-                .or(() -> function.stateful() ? support.lack(Firewall.STATEFUL) : Optional.empty())
-                .ifPresent(reason -> {
-                    throw AcceleratorException.unsupported(reason);
-                });
-        if (function.ports().size() > MOST_PORTS) {
-            throw AcceleratorException.unsupported("A function here has at most " + MOST_PORTS + " ports, "
+        offer.refusal(function).ifPresent(reason -> {
+            throw AcceleratorException.unsupported(reason);
+        });
+        if (function.ports().size() > offer.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + offer.mostPorts() + " ports, "
                     + function.id() + " has " + function.ports().size() + ".");
         }
     }

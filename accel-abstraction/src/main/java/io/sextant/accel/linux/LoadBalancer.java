@@ -7,7 +7,6 @@ import io.sextant.accel.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +21,8 @@ final class LoadBalancer implements Program {
     }
 
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.Member.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route || rule instanceof Rule.Member;
     }
 
     @Override

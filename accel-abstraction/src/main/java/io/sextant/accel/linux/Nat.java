@@ -6,7 +6,6 @@ import io.sextant.accel.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** A router that translates by the kernel's tracking of flows; of two networks the smaller decides. */
 final class Nat implements Program {
@@ -21,8 +20,10 @@ final class Nat implements Program {
             .thenComparing(Rule::id);
 
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.SourceTranslation.class, Rule.DestinationTranslation.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route
+                || rule instanceof Rule.SourceTranslation
+                || rule instanceof Rule.DestinationTranslation;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the kernel is told to be a network function of one type: a router, and what the type adds to it. A program only writes
@@ -22,7 +21,8 @@ sealed interface Program
                 RateLimiter,
                 TunnelEndpoint,
                 SegmentSteering,
-                TrafficMonitor {
+                TrafficMonitor,
+                NoForwarding {
     /** The program for a type. */
     static Program of(FunctionType type) {
         return switch (type) {
@@ -42,8 +42,8 @@ sealed interface Program
         };
     }
 
-    /** The kinds of rules that mean something to it. */
-    Set<Class<? extends Rule>> takes();
+    /** Whether rules of this kind mean something to it. */
+    boolean takes(Rule rule);
 
     /** What the kernel must have beyond a router's. */
     default Needs needs() {

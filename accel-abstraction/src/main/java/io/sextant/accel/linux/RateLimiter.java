@@ -6,7 +6,6 @@ import io.sextant.accel.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A router with a token bucket a rule. The kernel's buckets hold what a second refills and the burst on top; so the bucket is
@@ -17,8 +16,8 @@ final class RateLimiter implements Program {
             Comparator.comparingInt(Rule.Limit::priority).thenComparing(Rule.Limit::id);
 
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.Limit.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route || rule instanceof Rule.Limit;
     }
 
     @Override

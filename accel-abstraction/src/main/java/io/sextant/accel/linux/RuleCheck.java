@@ -2,7 +2,6 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.InterfaceName;
-import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 
@@ -21,7 +20,7 @@ final class RuleCheck {
             if (!ids.add(rule.id())) {
                 throw AcceleratorException.invalid("Rule " + rule.id() + " is there twice.");
             }
-            requireMeaning(before.function(), rule);
+            requireMeaning(blueprint, rule);
         }
         var after = before.with(rules);
         if (after.rules().size() > tableSize) {
@@ -32,8 +31,9 @@ final class RuleCheck {
         requireRoom(after, blueprint);
     }
 
-    private static void requireMeaning(NetworkFunction function, Rule rule) {
-        if (!Program.of(function.type()).takes().contains(rule.getClass())) {
+    private static void requireMeaning(Blueprint blueprint, Rule rule) {
+        var function = blueprint.function();
+        if (!blueprint.program().takes(rule)) {
             throw AcceleratorException.unsupported("Rule " + rule.id() + ": a " + function.type() + " takes no "
                     + rule.getClass().getSimpleName() + " rules.");
         }

@@ -6,14 +6,13 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.Rule.Behaviour;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A router with the kernel's SRv6. The TTL of a packet that it wraps stays as it is. */
 final class SegmentSteering implements Program {
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.Encapsulation.class, Rule.Segment.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route || rule instanceof Rule.Encapsulation || rule instanceof Rule.Segment;
     }
 
     @Override

@@ -1,17 +1,21 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.NetworkFunction;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the kernel and the installed tools have of what programs need: tried once, in a namespace that is removed again. */
-final class Support {
+final class Support implements Offer {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Holder holder;
@@ -19,6 +23,38 @@ final class Support {
 
     Support(Holder holder) {
         this.holder = holder;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        var types = EnumSet.allOf(FunctionType.class);
+        types.removeAll(lacking().keySet());
+        var stateful = lack(Firewall.STATEFUL).isEmpty() ? EnumSet.of(FunctionType.FIREWALL) : Set.<FunctionType>of();
+        // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
+        return new Capabilities(
+                types,
+                stateful,
+                mostPorts(),
+                Integer.MAX_VALUE,
+                tableSize(),
+                400_000,
+                4_000_000_000L,
+                Duration.ofNanos(50_000));
+    }
+
+    @Override
+    public Optional<String> refusal(NetworkFunction function) {
+        return lack(function.type()).or(() -> function.stateful() ? lack(Firewall.STATEFUL) : Optional.empty());
+    }
+
+    @Override
+    public int tableSize() {
+        return 10_000;
+    }
+
+    @Override
+    public int mostPorts() {
+        return 64;
     }
 
     /** The types that cannot run here, each with the reason. */

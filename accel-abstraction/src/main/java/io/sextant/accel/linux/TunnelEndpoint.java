@@ -7,7 +7,6 @@ import io.sextant.accel.Rule.Wrapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A router with an interface a VXLAN tunnel. GRE is left to others: the kernels of many machines come without it. */
 final class TunnelEndpoint implements Program {
@@ -15,8 +14,8 @@ final class TunnelEndpoint implements Program {
     private static final Ip FAR_END = Ip.of("fe80::1");
 
     @Override
-    public Set<Class<? extends Rule>> takes() {
-        return Set.of(Rule.Route.class, Rule.Tunnel.class);
+    public boolean takes(Rule rule) {
+        return rule instanceof Rule.Route || rule instanceof Rule.Tunnel;
     }
 
     @Override
