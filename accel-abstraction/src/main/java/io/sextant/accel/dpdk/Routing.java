@@ -215,6 +215,11 @@ final class Routing {
         return true;
     }
 
+    /** Whether the packet is to be sent on by a next hop, or is the kernel's. */
+    static boolean passes(Packet packet, Hop hop) {
+        return hop.port() >= 0 && ages(packet);
+    }
+
     /** Whether the packet has a hop left. */
     static boolean ages(Packet packet) {
         return (packet.four() ? Ipv4.ttl(packet.ip()) : Ipv6.hopLimit(packet.ip())) > 1;
