@@ -14,12 +14,18 @@ final class Masks {
     private static final int IP = 14;
     private static final int IGMP = 2;
     private static final int UDP = 17;
+    private static final int ROUTING = 43;
     private static final int VXLAN = 4789;
 
     private Masks() {}
 
-    /** Whether it is ARP, neighbour discovery or the membership of multicast groups. */
+    /** Whether it is ARP, neighbour discovery or the membership of multicast groups, also within VXLAN. */
     static boolean neighbourly(byte[] frame) {
+        var udp = number(frame, 12) == FOUR ? IP + 20 : IP + 40;
+        if (frame.length > udp + 30
+                && frame[udp - (udp == IP + 20 ? 11 : 34)] == UDP
+                && number(frame, udp + 2) == VXLAN)
+            return neighbourly(Arrays.copyOfRange(frame, udp + 16, frame.length));
         var control = number(frame, 12) == SIX ? controlOfSix(frame) : -1;
         return number(frame, 12) == ARP
                 || number(frame, 12) == FOUR && frame[IP + 9] == IGMP
@@ -42,7 +48,8 @@ final class Masks {
 
     /**
      * The frame with zeros for the id and the checksum of IPv4 (if that is right), the flow label of IPv6, and the source port
-     * and checksum of a VXLAN tunnel: of the outermost headers, since the inner ones are carried.
+     * and checksum of a VXLAN tunnel: of the outermost headers, since the inner ones are carried. And of what is carried with
+     * segments the TTL, which Linux leaves as it is when it wraps a packet.
      */
     static byte[] masked(byte[] frame) {
         var copy = frame.clone();
@@ -51,6 +58,7 @@ final class Masks {
             copy[IP + 1] &= (byte) 0xF0;
             Arrays.fill(copy, IP + 2, IP + 4, (byte) 0);
             if (copy[IP + 6] == UDP) maskTunnel(copy, IP + 40);
+            if (copy[IP + 6] == ROUTING) maskCarried(copy, IP + 40);
         }
         return copy;
     }
@@ -67,6 +75,16 @@ final class Masks {
         if (number(frame, udp + 2) != VXLAN) return;
         Arrays.fill(frame, udp, udp + 2, (byte) 0);
         Arrays.fill(frame, udp + 6, udp + 8, (byte) 0);
+    }
+
+    private static void maskCarried(byte[] frame, int routing) {
+        var packet = routing + 8 + (frame[routing + 1] & 0xFF) * 8;
+        if (frame[routing] == 4) {
+            frame[packet + 8] = 0;
+            Arrays.fill(frame, packet + 10, packet + 12, (byte) 0);
+        } else if (frame[routing] == 41) {
+            frame[packet + 7] = 0;
+        }
     }
 
     // Behind the hop-by-hop options, with which memberships come.
