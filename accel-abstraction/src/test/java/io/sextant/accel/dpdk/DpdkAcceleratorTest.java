@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @NeedsDpdk
 @NeedsKernel
-class DpdkAcceleratorTest {
+public class DpdkAcceleratorTest {
     @TempDir
     Path dir;
 
