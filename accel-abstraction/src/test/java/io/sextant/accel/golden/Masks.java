@@ -14,12 +14,18 @@ final class Masks {
     private static final int IP = 14;
     private static final int IGMP = 2;
     private static final int UDP = 17;
+    private static final int ROUTING = 43;
     private static final int VXLAN = 4789;
 
     private Masks() {}
 
-    /** Whether it is ARP, neighbour discovery or the membership of multicast groups. */
+    /** Whether it is ARP, neighbour discovery or the membership of multicast groups, also within VXLAN. */
     static boolean neighbourly(byte[] frame) {
+        var udp = number(frame, 12) == FOUR ? IP + 20 : IP + 40;
+        if (frame.length > udp + 30
+                && frame[udp - (udp == IP + 20 ? 11 : 34)] == UDP
+                && number(frame, udp + 2) == VXLAN)
+            return neighbourly(Arrays.copyOfRange(frame, udp + 16, frame.length));
         var control = number(frame, 12) == SIX ? controlOfSix(frame) : -1;
         return number(frame, 12) == ARP
                 || number(frame, 12) == FOUR && frame[IP + 9] == IGMP
@@ -38,6 +44,13 @@ final class Masks {
                 && function.ports().stream()
                         .flatMap(port -> port.addresses().stream())
                         .anyMatch(address -> address.ip().address().equals(source(frame)));
+    }
+
+    /** The same, and of what is carried with segments the TTL, which Linux leaves as it is when it wraps a packet. */
+    static Golden.Frame masked(Golden.Frame frame) {
+        var copy = masked(frame.octets());
+        if (number(copy, 12) == SIX && copy[IP + 6] == ROUTING) maskCarried(copy, IP + 40);
+        return new Golden.Frame(frame.port(), copy);
     }
 
     /**
@@ -67,6 +80,16 @@ final class Masks {
         if (number(frame, udp + 2) != VXLAN) return;
         Arrays.fill(frame, udp, udp + 2, (byte) 0);
         Arrays.fill(frame, udp + 6, udp + 8, (byte) 0);
+    }
+
+    private static void maskCarried(byte[] frame, int routing) {
+        var packet = routing + 8 + (frame[routing + 1] & 0xFF) * 8;
+        if (frame[routing] == 4) {
+            frame[packet + 8] = 0;
+            Arrays.fill(frame, packet + 10, packet + 12, (byte) 0);
+        } else if (frame[routing] == 41) {
+            frame[packet + 7] = 0;
+        }
     }
 
     // Behind the hop-by-hop options, with which memberships come.
