@@ -36,7 +36,8 @@ class OrdinaryUserTest {
                 RulesTest.class.getName(),
                 SegmentSteeringTest.class.getName(),
                 SupportTest.class.getName(),
-                FirewallTest.class.getName()));
+                FirewallTest.class.getName(),
+                "io.sextant.accel.dpdk.DpdkAcceleratorTest"));
         var builder = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes());
