@@ -22,7 +22,7 @@ final class FirewallGoldens {
     private FirewallGoldens() {}
 
     static List<Golden> all() {
-        return List.of(priorities(), protocols(), bothPorts(), six(), unmatched(), fragments());
+        return List.of(priorities(), protocols(), bothPorts(), six(), unmatched(), fragments(), answers());
     }
 
     private static Golden priorities() {
