@@ -28,8 +28,8 @@ import java.util.TreeMap;
 final class Ledger {
     private final Path folder;
 
-    Ledger(Holder holder) {
-        folder = holder.outside(Path.of("/run/functions"));
+    Ledger(Path folder) {
+        this.folder = folder;
     }
 
     /** How an entry is written. */
@@ -65,16 +65,19 @@ final class Ledger {
             return Optional.ofNullable(rules.get(id));
         }
 
-        List<Rule.Route> routes() {
-            return only(Rule.Route.class, rules.values());
+        /** Its rules that another has not, or not as they are here. */
+        List<Rule> notIn(Entry other) {
+            return rules.values().stream()
+                    .filter(rule -> !rule.equals(other.rules.get(rule.id())))
+                    .toList();
         }
 
-        List<Rule.Filter> filters() {
-            return only(Rule.Filter.class, rules.values());
-        }
-
-        static <R extends Rule> List<R> only(Class<R> kind, Collection<? extends Rule> rules) {
-            return rules.stream().filter(kind::isInstance).map(kind::cast).toList();
+        /** Its rules of a kind, by id. */
+        <R extends Rule> List<R> only(Class<R> kind) {
+            return rules.values().stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
         }
     }
 

@@ -7,7 +7,7 @@ import io.sextant.accel.Counters;
 import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
-import io.sextant.accel.FunctionType;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -15,48 +15,43 @@ import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
  * which is a bridge in the holder's own network namespace.
  */
 public final class LinuxAccelerator implements Accelerator {
-    // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(FunctionType.ROUTER, FunctionType.FIREWALL),
-            Set.of(),
-            64,
-            Integer.MAX_VALUE,
-            10_000,
-            400_000,
-            4_000_000_000L,
-            Duration.ofNanos(50_000));
-
+    private final Ground ground;
+    private final Offer offer;
     private final Holder holder;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this.holder = holder;
-        this.ledger = new Ledger(holder);
+        this(Ground.ofKernel(holder), new Support(holder));
+    }
+
+    LinuxAccelerator(Ground ground, Offer offer) {
+        this.ground = ground;
+        this.offer = offer;
+        this.holder = ground.holder();
+        this.ledger = ground.ledger();
     }
 
     @Override
     public Target target() {
-        return Target.CPU;
+        return ground.target();
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return offer.capabilities();
     }
 
     @Override
@@ -71,7 +66,7 @@ public final class LinuxAccelerator implements Accelerator {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = new FunctionNamespace(holder, function);
+        var namespace = ground.namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
@@ -79,13 +74,16 @@ public final class LinuxAccelerator implements Accelerator {
             ledger.write(entry);
             build(namespace, entry, known);
         }
-        return new FunctionInstance(function, Target.CPU, List.of());
+        return new FunctionInstance(function, ground.target(), List.of());
     }
 
     private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
         try {
             namespace.build();
-            namespace.apply(entry, entry.rules().values());
+            namespace.apply(
+                    Ledger.Entry.withoutRules(entry.function()),
+                    entry,
+                    entry.rules().values());
         } catch (AcceleratorException e) {
             try {
                 namespace.tearDown();
@@ -103,16 +101,12 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            RuleCheck.require(before, rules, CAPABILITIES.tableSize());
-            var namespace = new FunctionNamespace(holder, before.function());
-            var inTheWay = rules.stream()
-                    .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
-                    .toList();
-            var kept = before.without(inTheWay.stream().map(Rule::id).toList());
-            namespace.retract(kept, inTheWay);
-            var after = kept.with(rules);
+            var namespace = ground.namespace(before.function());
+            RuleCheck.require(before, rules, offer.tableSize(), namespace.blueprint());
+            var after = before.with(rules);
+            namespace.retract(before, after);
             ledger.write(after);
-            namespace.apply(after, rules);
+            namespace.apply(before, after, rules);
             return after;
         });
     }
@@ -121,12 +115,10 @@ public final class LinuxAccelerator implements Accelerator {
     public void withdraw(FunctionId function, List<RuleId> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            var gone = rules.stream()
-                    .distinct()
-                    .flatMap(id -> before.rule(id).stream())
-                    .toList();
             var after = before.without(rules);
-            new FunctionNamespace(holder, before.function()).retract(after, gone);
+            var namespace = ground.namespace(before.function());
+            namespace.retract(before, after);
+            namespace.apply(before, after, List.of());
             ledger.write(after);
             return after;
         });
@@ -136,7 +128,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = new FunctionNamespace(holder, entry.function()).inForce(entry);
+            var inForce = ground.namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -144,7 +136,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = new FunctionNamespace(holder, entry.function());
+        var namespace = ground.namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -152,18 +144,23 @@ public final class LinuxAccelerator implements Accelerator {
                 .forEach(p -> Optional.ofNullable(links.get(namespace.link(p.name())))
                         .ifPresent(t -> ports.put(p.name(), t)));
         var counters = namespace.counters();
-        var filters = new HashMap<RuleId, Traffic>();
-        entry.filters()
-                .forEach(f ->
-                        Optional.ofNullable(counters.get(Filters.counter(f))).ifPresent(t -> filters.put(f.id(), t)));
-        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, filters);
+        var matched = new HashMap<RuleId, Traffic>();
+        for (var rule : entry.rules().values())
+            Optional.ofNullable(counters.get(Ruleset.counterOf(rule))).ifPresent(t -> matched.put(rule.id(), t));
+        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, matched);
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId function) {
+        var entry = entry(function);
+        return ground.namespace(entry.function()).heavyFlows(entry);
     }
 
     @Override
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> new FunctionNamespace(holder, e.function()).tearDown());
+            known.ifPresent(e -> ground.namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -180,12 +177,13 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .map(e -> ground.namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
+        return new FunctionInstance(
+                function, ground.target(), ground.namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
@@ -203,14 +201,13 @@ public final class LinuxAccelerator implements Accelerator {
         }
     }
 
-    private static void requireCapable(NetworkFunction function) {
-        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
-            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
-                    + function.type() + " for " + function.id() + ".");
-        }
-        if (function.ports().size() > CAPABILITIES.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
-                    + " ports, " + function.id() + " has " + function.ports().size() + ".");
+    private void requireCapable(NetworkFunction function) {
+        offer.refusal(function).ifPresent(reason -> {
+            throw AcceleratorException.unsupported(reason);
+        });
+        if (function.ports().size() > offer.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + offer.mostPorts() + " ports, "
+                    + function.id() + " has " + function.ports().size() + ".");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.sextant.accel.Mac;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Frames as octets, with right checksums. Each layer takes what it carries: {@code ethernet(to, from, ipv4(...))}. */
@@ -41,6 +42,20 @@ public final class Frames {
                 .put(Ip.of(to).address().getAddress());
         header.putShort(10, (short) checksum(header.array()));
         return join(header.array(), payload);
+    }
+
+    /** An IPv4 packet without options as if it were the first of its fragments. */
+    public static byte[] fragment(byte[] packet) {
+        var fragment = packet.clone();
+        ByteBuffer.wrap(fragment).putShort(6, (short) 0x2000);
+        return summed(fragment);
+    }
+
+    /** An IPv4 packet without options whose header gets its right checksum. */
+    public static byte[] summed(byte[] packet) {
+        var buffer = ByteBuffer.wrap(packet).putShort(10, (short) 0);
+        buffer.putShort(10, (short) checksum(Arrays.copyOf(packet, 20)));
+        return packet;
     }
 
     /** An IPv6 packet. */
@@ -87,11 +102,13 @@ public final class Frames {
         return ip(from, to, ttl, 6, segment.array());
     }
 
-    private static byte[] ip(String from, String to, int ttl, int protocol, byte[] payload) {
+    /** An IP packet of the version of the addresses. */
+    static byte[] ip(String from, String to, int ttl, int protocol, byte[] payload) {
         return Ip.of(from).four() ? ipv4(from, to, ttl, protocol, payload) : ipv6(from, to, ttl, protocol, payload);
     }
 
-    private static int transportChecksum(String from, String to, int protocol, byte[] payload) {
+    /** What stands for the transport's checksum, pseudo header included (RFC 768, RFC 8200 8.1). */
+    static int transportChecksum(String from, String to, int protocol, byte[] payload) {
         var pseudo = join(
                 Ip.of(from).address().getAddress(),
                 Ip.of(to).address().getAddress(),

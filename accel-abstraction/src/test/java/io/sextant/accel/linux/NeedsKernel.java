@@ -21,10 +21,11 @@ import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsKernel.Tools.class)
-@interface NeedsKernel {
+public @interface NeedsKernel {
+    /** Looks for the tools. */
     final class Tools implements ExecutionCondition {
         private static final List<String> TOOLS =
-                List.of("ip", "nft", "ping", "nsenter", "unshare", "setsid", "setpriv");
+                List.of("ip", "nft", "conntrack", "ping", "sysctl", "nsenter", "unshare", "setsid", "setpriv");
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -32,7 +33,7 @@ import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
             return absent.isEmpty()
                     ? enabled("all tools are installed")
                     : disabled("not installed: " + String.join(", ", absent)
-                            + " (iproute2, nftables, iputils-ping, util-linux)");
+                            + " (iproute2, nftables, conntrack, iputils-ping, procps, util-linux)");
         }
 
         private static boolean installed(String tool) {
