@@ -21,6 +21,9 @@ public record Offer(String accelerator, Target target, long throughput, long lat
     static Offer of(
             String accelerator, Target target, Capabilities able, FunctionType type, Requirement need, int ports) {
         var lacks = new ArrayList<String>();
+        need.target()
+                .filter(wanted -> wanted != target)
+                .ifPresent(wanted -> lacks.add("it is of the target " + target + ", " + wanted + " is wanted"));
         if (!able.types().contains(type)) {
             lacks.add("it does not run the type " + type);
         }

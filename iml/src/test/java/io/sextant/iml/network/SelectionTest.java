@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,21 @@ class SelectionTest {
         var none = select(new Requirement(20_000_000_000L, 0, true), 3);
         assertThat(none.chosen()).isEmpty();
         assertThat(none.reason()).contains("bit/s", "state of connections", "2 ports, 3 are needed");
+    }
+
+    @Test
+    void oneOfAnotherTargetThanTheWantedIsPassedOver() {
+        assertThat(select(wanting(Target.DPDK), 2).chosen())
+                .get()
+                .extracting(Offer::target)
+                .isEqualTo(Target.DPDK);
+        var none = select(wanting(Target.P4), 2);
+        assertThat(none.chosen()).isEmpty();
+        assertThat(none.reason()).contains("it is of the target CPU, P4 is wanted");
+    }
+
+    private static Requirement wanting(Target target) {
+        return new Requirement(0, 0, false, Optional.of(target), Optional.empty());
     }
 
     private static Selection select(Requirement requirement, int ports) {
