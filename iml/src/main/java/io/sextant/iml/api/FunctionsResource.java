@@ -22,6 +22,7 @@ import io.sextant.site.model.State;
 import io.sextant.site.model.Target;
 import jakarta.ws.rs.core.Response;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /functions} and {@code /selections}; a selection has the id of its function. */
@@ -63,6 +64,12 @@ public final class FunctionsResource implements FunctionsApi {
     public Response getCounters(String functionId) {
         var id = new FunctionId(functionId);
         return Response.ok(CounterNotation.wire(id, counters.of(id))).build();
+    }
+
+    @Override
+    public Response listHeavyFlows(String functionId) {
+        var flows = counters.heavyFlows(new FunctionId(functionId));
+        return Response.ok(flows.stream().map(CounterNotation::wire).toList()).build();
     }
 
     @Override
@@ -114,7 +121,9 @@ public final class FunctionsResource implements FunctionsApi {
                         Optional.ofNullable(body.getTableSize())
                                 .map(Integer::longValue)
                                 .orElse(null))),
-                Boolean.TRUE.equals(body.getStateful()));
+                Boolean.TRUE.equals(body.getStateful()),
+                Optional.ofNullable(body.getTarget()).map(t -> io.sextant.accel.Target.valueOf(t.name())),
+                Optional.ofNullable(body.getDelayBudget()).map(Duration::ofNanos));
     }
 
     static InstalledRule wire(FunctionId function, HeldRule held) {
@@ -150,7 +159,17 @@ public final class FunctionsResource implements FunctionsApi {
                 .requirement(new io.sextant.site.model.Requirement()
                         .throughput(selection.requirement().throughput())
                         .tableSize(selection.requirement().tableSize())
-                        .stateful(selection.requirement().stateful()))
+                        .stateful(selection.requirement().stateful())
+                        .target(selection
+                                .requirement()
+                                .target()
+                                .map(FunctionsResource::target)
+                                .orElse(null))
+                        .delayBudget(selection
+                                .requirement()
+                                .delayBudget()
+                                .map(Duration::toNanos)
+                                .orElse(null)))
                 .chosen(selection.chosen().map(Offer::accelerator).orElse(null))
                 .target(selection.chosen().map(o -> target(o.target())).orElse(null))
                 .reason(selection.reason())
@@ -163,6 +182,7 @@ public final class FunctionsResource implements FunctionsApi {
                 .target(target(offer.target()))
                 .fits(offer.fits())
                 .throughput(offer.throughput())
+                .latency(offer.latencyNanos())
                 .reason(offer.reason());
     }
 
