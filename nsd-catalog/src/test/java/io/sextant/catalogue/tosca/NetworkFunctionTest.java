@@ -4,14 +4,20 @@ import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.validation.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class NetworkFunctionTest {
     private static final String VNFD = TextFiles.example("router/Definitions/router.yaml");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| `(\\{ table.*})` \\|$");
     private static final String PLACE = "        table_size: 16\n";
 
     @Test
@@ -28,26 +34,22 @@ class NetworkFunctionTest {
         assertThat(function.delayBudget()).isEmpty();
     }
 
+    /** The rows of the vendors' documentation: a type, what it does, and a rule. */
+    static Stream<Arguments> documentedRules() {
+        return DOCUMENTED
+                .matcher(TextFiles.document("vnfs.md"))
+                .results()
+                .map(row -> arguments(row.group(1), row.group(2)));
+    }
+
+    @Test
+    void everyTypeIsDocumented() {
+        assertThat(documentedRules().map(row -> row.get()[0])).containsAll(RuleForm.TYPES);
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            l2_forwarder     | { table: addresses, match: { destination: '02:00:00:00:00:01' }, action: forward, parameters: { port: left } }
-            router           | { table: routes, match: { destination: 'fd00::/8' }, action: forward, parameters: { port: left, via: 'fd00::1' } }
-            firewall         | { table: filter, match: { protocol: tcp, destination_ports: 80-90 }, action: drop, priority: 3 }
-            firewall         | { table: routes, match: { destination: 10.0.0.0/8 }, action: forward, parameters: { port: left } }
-            load_balancer    | { table: members, match: { service: 10.0.0.1, protocol: tcp, service_port: 80 }, action: balance, parameters: { member: 10.0.0.2, member_port: 8080, weight: 2 } }
-            nat              | { table: translations, match: { source: 10.0.0.0/8, port: left }, action: translate_source, parameters: { address: 192.0.2.1 } }
-            nat              | { table: translations, match: { address: 192.0.2.1, protocol: udp, port: 53 }, action: translate_destination, parameters: { target: 10.0.0.2, target_port: 5353 } }
-            heavy_hitter     | { table: watches, match: { source: 10.0.0.0/8 }, action: report, parameters: { packets_per_second: 1000 } }
-            rate_limiter     | { table: limits, match: { source: 10.0.0.0/8 }, action: limit, parameters: { bits_per_second: 1000000, burst: 3000 } }
-            tunnel_endpoint  | { table: tunnels, match: { destination: 10.9.0.0/16 }, action: vxlan, parameters: { local: 10.0.0.1, remote: 10.0.0.2, key: 7, inner: '02:00:00:00:00:01' } }
-            tunnel_endpoint  | { table: tunnels, match: { destination: 10.9.0.0/16 }, action: gre, parameters: { local: 10.0.0.1, remote: 10.0.0.2, key: 7 } }
-            segment_steering | { table: encapsulations, match: { destination: 10.9.0.0/16 }, action: encapsulate, parameters: { source: 'fd00::1', segments: 'fd00::2, fd00::3' } }
-            segment_steering | { table: segments, match: { sid: 'fd00::2' }, action: end }
-            segment_steering | { table: segments, match: { sid: 'fd00::2' }, action: end_dx4, parameters: { via: 10.0.0.9, port: left } }
-            sfc_proxy        | { table: proxies, match: { sid: 'fd00::2' }, action: proxy, parameters: { port: left, via: 10.0.0.9, source: 'fd00::1', segments: 'fd00::3' } }
-            traffic_monitor  | { table: counts, match: { source: 10.0.0.0/8 }, action: count }
-            """)
-    void everyTypeHasItsRules(String type, String rule) {
+    @MethodSource("documentedRules")
+    void aRuleOfTheDocumentationHasNoFault(String type, String rule) {
         var faults = new Faults();
         var function = function(vnfd(type, "        rules:\n          one: " + rule + "\n"), faults);
         assertThat(faults.all()).isEmpty();
