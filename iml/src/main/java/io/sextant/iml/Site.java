@@ -29,6 +29,7 @@ import io.sextant.iml.cluster.Images;
 import io.sextant.iml.cluster.Node;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
+import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
@@ -64,6 +65,7 @@ final class Site implements AutoCloseable {
     private final Rules rules;
     private final Workloads workloads;
     private final LocalNsds localNsds;
+    private final Cni cni;
     private final Lookout lookout;
 
     /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
@@ -100,6 +102,7 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
+        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
 
@@ -107,6 +110,7 @@ final class Site implements AutoCloseable {
     void reconcile() {
         images.reconcile();
         links.reconcile();
+        cni.reconcile();
         functions.reconcile();
         workloads.reconcile();
         localNsds.reconcile();
@@ -133,6 +137,7 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        cni.close();
         lookout.close();
         watch.close();
         if (isEmpty()) holder.destroy();
@@ -140,7 +145,8 @@ final class Site implements AutoCloseable {
 
     private boolean isEmpty() {
         return Stream.of(links.all(), functions.all(), workloads.all(), localNsds.all())
-                .allMatch(List::isEmpty);
+                        .allMatch(List::isEmpty)
+                && cni.isEmpty();
     }
 
     // Strict: what a caller did not mean is better refused than guessed.
