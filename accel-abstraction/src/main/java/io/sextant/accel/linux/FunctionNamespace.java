@@ -26,9 +26,9 @@ final class FunctionNamespace {
     private final Names names;
     private final Netns netns;
 
-    FunctionNamespace(Holder holder, NetworkFunction function) {
+    FunctionNamespace(Holder holder, Names names, NetworkFunction function) {
         this.holder = holder;
-        this.names = new Names(holder.prefix());
+        this.names = names;
         this.blueprint = new Blueprint(function, names);
         this.netns = holder.netns(blueprint.netns());
     }
@@ -40,9 +40,11 @@ final class FunctionNamespace {
     /**
      * Makes it whole, without rules, and ready to take packets. The ports come up last, when all that decides about packets is
      * in place.
+     *
+     * @param attached whether its ports are put on their links
      */
-    void build() {
-        holder.home().ip(blueprint.outside());
+    void build(boolean attached) {
+        holder.home().ip(blueprint.outside(attached));
         netns.nft(blueprint.table());
         set(blueprint.on(), "1\n");
         set(blueprint.off(), "0\n");

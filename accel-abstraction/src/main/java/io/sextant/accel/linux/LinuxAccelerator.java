@@ -10,6 +10,7 @@ import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
@@ -40,13 +42,24 @@ public final class LinuxAccelerator implements Accelerator {
             Duration.ofNanos(50_000));
 
     private final Holder holder;
+    private final Names names;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
+        this(holder, "");
+    }
+
+    /**
+     * Works in this holder beside others.
+     *
+     * @param name lower case letters and digits, unlike those of the others
+     */
+    public LinuxAccelerator(Holder holder, String name) {
         this.holder = holder;
-        this.ledger = new Ledger(holder);
+        this.names = new Names(holder.prefix(), name);
+        this.ledger = new Ledger(holder, names);
     }
 
     @Override
@@ -61,30 +74,43 @@ public final class LinuxAccelerator implements Accelerator {
 
     @Override
     public FunctionInstance deploy(NetworkFunction function) {
-        return locks.with(function.id(), () -> deployLocked(function));
+        return locks.with(function.id(), () -> deployLocked(function, true));
     }
 
-    private FunctionInstance deployLocked(NetworkFunction function) {
+    @Override
+    public FunctionInstance prepare(NetworkFunction function) {
+        return locks.with(function.id(), () -> deployLocked(function, false));
+    }
+
+    @Override
+    public Map<InterfaceName, InterfaceName> ends(FunctionId function) {
+        return entry(function).function().ports().stream()
+                .map(Port::name)
+                .collect(Collectors.toMap(port -> port, port -> new InterfaceName(names.link(function, port))));
+    }
+
+    private FunctionInstance deployLocked(NetworkFunction function, boolean attached) {
         requireCapable(function);
         var known = ledger.find(function.id());
         if (known.filter(e -> !e.function().equals(function)).isPresent()) {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = new FunctionNamespace(holder, function);
+        var namespace = namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
             namespace.tearDown();
             ledger.write(entry);
-            build(namespace, entry, known);
+            build(namespace, entry, known, attached);
         }
         return new FunctionInstance(function, Target.CPU, List.of());
     }
 
-    private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
+    private void build(
+            FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known, boolean attached) {
         try {
-            namespace.build();
+            namespace.build(attached);
             namespace.apply(entry, entry.rules().values());
         } catch (AcceleratorException e) {
             try {
@@ -104,7 +130,7 @@ public final class LinuxAccelerator implements Accelerator {
         locks.with(function, () -> {
             var before = entry(function);
             RuleCheck.require(before, rules, CAPABILITIES.tableSize());
-            var namespace = new FunctionNamespace(holder, before.function());
+            var namespace = namespace(before.function());
             var inTheWay = rules.stream()
                     .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
                     .toList();
@@ -126,7 +152,7 @@ public final class LinuxAccelerator implements Accelerator {
                     .flatMap(id -> before.rule(id).stream())
                     .toList();
             var after = before.without(rules);
-            new FunctionNamespace(holder, before.function()).retract(after, gone);
+            namespace(before.function()).retract(after, gone);
             ledger.write(after);
             return after;
         });
@@ -136,7 +162,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = new FunctionNamespace(holder, entry.function()).inForce(entry);
+            var inForce = namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -144,7 +170,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = new FunctionNamespace(holder, entry.function());
+        var namespace = namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -163,7 +189,7 @@ public final class LinuxAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> new FunctionNamespace(holder, e.function()).tearDown());
+            known.ifPresent(e -> namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -180,17 +206,21 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .map(e -> namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
+        return new FunctionInstance(function, Target.CPU, namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
         return ledger.find(function)
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + function + " here."));
+    }
+
+    private FunctionNamespace namespace(NetworkFunction function) {
+        return new FunctionNamespace(holder, names, function);
     }
 
     private void requireLinks(NetworkFunction function) {

@@ -16,13 +16,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * what an earlier one made.
  *
  * @param prefix the holder's five characters
+ * @param accelerator whose they are, since a function that moves is at two for a moment; empty for the first of a site
  */
-record Names(String prefix) {
+record Names(String prefix, String accelerator) {
+    /** Those of the first accelerator of a site. */
+    Names(String prefix) {
+        this(prefix, "");
+    }
+
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     /** The name of the function's network namespace. */
     String netns(FunctionId function) {
-        return prefix + ".f." + function;
+        return prefix + ".f" + accelerator + "." + function;
     }
 
     /** The nftables table in a function's namespace. */
@@ -32,7 +38,7 @@ record Names(String prefix) {
 
     /** Both ends of a port's veth pair: 15 characters, which a longer readable name would not fit in. */
     String link(FunctionId function, InterfaceName port) {
-        return prefix + code(function + "/" + port);
+        return prefix + code(accelerator + function + "/" + port);
     }
 
     /** The port's own address, else one that is locally administered and derived from its names. */

@@ -126,11 +126,12 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatAKilledAgentBeganIsToldAndTheNextCompletesIt(int steps) {
         var before = lab.objects();
-        var blueprint = new Blueprint(router(), new Names(lab.holder.prefix()));
+        var names = new Names(lab.holder.prefix());
+        var blueprint = new Blueprint(router(), names);
         var netns = lab.holder.netns(blueprint.netns());
-        new Ledger(lab.holder).write(Ledger.Entry.withoutRules(router()));
+        new Ledger(lab.holder, names).write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(
-                        () -> lab.holder.home().ip(blueprint.outside()),
+                        () -> lab.holder.home().ip(blueprint.outside(true)),
                         () -> netns.nft(blueprint.table()),
                         () -> netns.ip(blueprint.inside().subList(0, 5)))
                 .subList(0, steps)
