@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sextant.accel.Accelerator;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.iml.api.BearerToken;
+import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
 import io.sextant.iml.api.FunctionsResource;
 import io.sextant.iml.api.ImagesResource;
@@ -23,6 +25,8 @@ import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
+import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.calibration.Calibrations;
 import io.sextant.iml.cluster.FolderWatch;
 import io.sextant.iml.cluster.Image;
 import io.sextant.iml.cluster.Images;
@@ -39,6 +43,7 @@ import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsds;
+import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Rules;
 import io.sextant.iml.record.Records;
 
@@ -57,11 +62,13 @@ final class Site implements AutoCloseable {
     private final FolderWatch watch;
     private final Events events;
     private final Endpoints endpoints = new Endpoints();
+    private final Calibrations calibrations;
     private final Accelerators accelerators;
     private final Images images;
     private final Links links;
     private final Functions functions;
     private final Rules rules;
+    private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
     private final Lookout lookout;
@@ -73,7 +80,13 @@ final class Site implements AutoCloseable {
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
-        accelerators = new Accelerators(Map.of("linux", new LinuxAccelerator(holder)));
+        var targets = Map.<String, Accelerator>of("linux", new LinuxAccelerator(holder));
+        calibrations = new Calibrations(
+                targets,
+                holder,
+                new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
+                Clock.systemUTC());
+        accelerators = new Accelerators(targets, calibrations::of);
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
@@ -87,6 +100,7 @@ final class Site implements AutoCloseable {
                 endpoints,
                 events);
         rules = new Rules(functions, events);
+        moves = new Moves(functions, accelerators, holder, events);
         workloads = new Workloads(
                 new Workloads.Ground(holder, Files.createDirectories(folder.resolve("workloads")), Node.here(), watch),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
@@ -112,6 +126,11 @@ final class Site implements AutoCloseable {
         localNsds.reconcile();
     }
 
+    /** Measures in the background what was not measured since the machine was started. */
+    void calibrate() {
+        Thread.ofVirtual().name("calibrate").start(calibrations::complete);
+    }
+
     /** All that serves the API. */
     List<Object> resources(String token) {
         var json = json();
@@ -121,8 +140,9 @@ final class Site implements AutoCloseable {
                 new LinksResource(links),
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
-                new FunctionsResource(functions, rules, counters),
+                new FunctionsResource(functions, rules, moves, counters),
                 new LocalNsdsResource(localNsds),
+                new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
                 new EventsResource(events, json),
                 new JsonBodies(json),

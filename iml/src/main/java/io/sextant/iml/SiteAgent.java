@@ -77,6 +77,7 @@ public final class SiteAgent implements AutoCloseable {
         var server = serve(settings, site.resources(token));
         var agent = new SiteAgent(settings, lockFile, site, server);
         agent.publish(token);
+        if (settings.calibrated()) site.calibrate();
         LOG.info(
                 "Site {} is served at {}, ready after {} ms",
                 settings.site(),

@@ -20,6 +20,7 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         FUNCTION_RUNNING,
         FUNCTION_FAILED,
         FUNCTION_REMOVED,
+        FUNCTION_MOVED,
         RULE_INSTALLED,
         RULE_WITHDRAWN,
         LINK_CREATED,
@@ -31,7 +32,7 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
 
         /** Whether it is about how something fares, which holds until the next such event. */
         boolean isState() {
-            return name().startsWith("WORKLOAD_") || name().startsWith("FUNCTION_");
+            return this != FUNCTION_MOVED && (name().startsWith("WORKLOAD_") || name().startsWith("FUNCTION_"));
         }
 
         /** Whether nothing fares any way after it. */
