@@ -37,13 +37,18 @@ final class Invariants {
     }
 
     private void checkEnd(Service service, String state) {
-        if (!state.equals("ROLLED_BACK")) return;
+        if (state.equals("ROLLED_BACK")) service.before.ifPresent(before -> checkSame(service, before));
+    }
+
+    private void checkSame(Service service, Map<String, Object> before) {
         var now = world.stored.is(world.stored.services().get(service.id()));
-        assertThat(now.keySet()).isEqualTo(service.before.keySet());
+        var what = "%s after the rollback of %s".formatted(service.id(), service.operation);
+        assertThat(now.keySet())
+                .as(() -> "instances of " + what + world.stored.history(service.id()))
+                .isEqualTo(before.keySet());
         now.forEach((instance, is) -> assertThat(is)
-                .as(() -> "%s of %s after the rollback of %s%s"
-                        .formatted(instance, service.id(), service.operation, world.stored.history(service.id())))
-                .isEqualTo(service.before.get(instance)));
+                .as(() -> instance + " of " + what + world.stored.history(service.id()))
+                .isEqualTo(before.get(instance)));
     }
 
     /** What is at the site belongs to a service; what a settled service has is at the site. */

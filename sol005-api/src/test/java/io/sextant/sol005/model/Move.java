@@ -10,6 +10,7 @@ import io.sextant.vim.memory.Operation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -245,7 +246,8 @@ enum Move {
         if (answer.status() != 202) return;
         service.operation = answer.location();
         world.operations.add(answer.location());
-        service.before = before;
+        // What was read while another operation was on its way may have been something else when this one was accepted.
+        service.before = state.isEmpty() || World.RESTING.contains(state) ? Optional.of(before) : Optional.empty();
     }
 
     /** 422 is for what the descriptors do not allow, such as a level beyond the last. */

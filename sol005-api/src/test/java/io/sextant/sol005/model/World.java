@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -43,8 +44,8 @@ final class World implements AutoCloseable {
         final String path;
         /** Of the last operation. */
         String operation = "";
-        /** Before the last operation was accepted. */
-        Map<String, Object> before = Map.of();
+        /** What it was before the last operation was accepted, where that is known. */
+        Optional<Map<String, Object>> before = Optional.empty();
 
         Service(String path) {
             this.path = path;
