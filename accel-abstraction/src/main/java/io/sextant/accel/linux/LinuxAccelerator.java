@@ -41,35 +41,32 @@ public final class LinuxAccelerator implements Accelerator {
             4_000_000_000L,
             Duration.ofNanos(50_000));
 
+    private final Ground ground;
+    private final Capabilities capabilities;
     private final Holder holder;
-    private final Names names;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this(holder, "");
+        this(Ground.ofKernel(holder), CAPABILITIES);
     }
 
-    /**
-     * Works in this holder beside others.
-     *
-     * @param name lower case letters and digits, unlike those of the others
-     */
-    public LinuxAccelerator(Holder holder, String name) {
-        this.holder = holder;
-        this.names = new Names(holder.prefix(), name);
-        this.ledger = new Ledger(holder, names);
+    LinuxAccelerator(Ground ground, Capabilities capabilities) {
+        this.ground = ground;
+        this.capabilities = capabilities;
+        this.holder = ground.holder();
+        this.ledger = ground.ledger();
     }
 
     @Override
     public Target target() {
-        return Target.CPU;
+        return ground.target();
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -86,7 +83,8 @@ public final class LinuxAccelerator implements Accelerator {
     public Map<InterfaceName, InterfaceName> ends(FunctionId function) {
         return entry(function).function().ports().stream()
                 .map(Port::name)
-                .collect(Collectors.toMap(port -> port, port -> new InterfaceName(names.link(function, port))));
+                .collect(Collectors.toMap(
+                        port -> port, port -> new InterfaceName(ground.names().link(function, port))));
     }
 
     private FunctionInstance deployLocked(NetworkFunction function, boolean attached) {
@@ -96,7 +94,7 @@ public final class LinuxAccelerator implements Accelerator {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = namespace(function);
+        var namespace = ground.namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
@@ -104,7 +102,7 @@ public final class LinuxAccelerator implements Accelerator {
             ledger.write(entry);
             build(namespace, entry, known, attached);
         }
-        return new FunctionInstance(function, Target.CPU, List.of());
+        return new FunctionInstance(function, ground.target(), List.of());
     }
 
     private void build(
@@ -129,8 +127,9 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            RuleCheck.require(before, rules, CAPABILITIES.tableSize());
-            var namespace = namespace(before.function());
+            var type = before.function().type();
+            RuleCheck.require(before, ground.programs().apply(type), rules, capabilities.tableSize());
+            var namespace = ground.namespace(before.function());
             var inTheWay = rules.stream()
                     .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
                     .toList();
@@ -152,7 +151,7 @@ public final class LinuxAccelerator implements Accelerator {
                     .flatMap(id -> before.rule(id).stream())
                     .toList();
             var after = before.without(rules);
-            namespace(before.function()).retract(after, gone);
+            ground.namespace(before.function()).retract(after, gone);
             ledger.write(after);
             return after;
         });
@@ -162,7 +161,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = namespace(entry.function()).inForce(entry);
+            var inForce = ground.namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -170,7 +169,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = namespace(entry.function());
+        var namespace = ground.namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -189,7 +188,7 @@ public final class LinuxAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> namespace(e.function()).tearDown());
+            known.ifPresent(e -> ground.namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -206,21 +205,18 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> namespace(e.function()).absence())
+                .map(e -> ground.namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, namespace(function).defects(bridges));
+        return new FunctionInstance(
+                function, ground.target(), ground.namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
         return ledger.find(function)
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + function + " here."));
-    }
-
-    private FunctionNamespace namespace(NetworkFunction function) {
-        return new FunctionNamespace(holder, names, function);
     }
 
     private void requireLinks(NetworkFunction function) {
@@ -233,13 +229,14 @@ public final class LinuxAccelerator implements Accelerator {
         }
     }
 
-    private static void requireCapable(NetworkFunction function) {
-        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
-            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
-                    + function.type() + " for " + function.id() + ".");
+    private void requireCapable(NetworkFunction function) {
+        var types = function.stateful() ? capabilities.stateful() : capabilities.types();
+        if (!types.contains(function.type())) {
+            throw AcceleratorException.unsupported(ground.target() + " runs no "
+                    + (function.stateful() ? "stateful " : "") + function.type() + " for " + function.id() + ".");
         }
-        if (function.ports().size() > CAPABILITIES.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
+        if (function.ports().size() > capabilities.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + capabilities.mostPorts()
                     + " ports, " + function.id() + " has " + function.ports().size() + ".");
         }
     }

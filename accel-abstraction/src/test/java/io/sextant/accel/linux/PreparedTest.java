@@ -1,5 +1,6 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PreparedTest {
     void start() {
         lab = new Lab(dir);
         first = new LinuxAccelerator(lab.holder);
-        second = new LinuxAccelerator(lab.holder, "second");
+        second = new LinuxAccelerator(new Ground(lab.holder, Target.P4, Program::of), first.capabilities());
         first.deploy(router());
         first.install(F, bothWays());
         first.install(F, bothWaysOfSix());

@@ -126,10 +126,9 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatAKilledAgentBeganIsToldAndTheNextCompletesIt(int steps) {
         var before = lab.objects();
-        var names = new Names(lab.holder.prefix());
-        var blueprint = new Blueprint(router(), names);
+        var blueprint = new Blueprint(router(), new Names(lab.holder.prefix()), new Router());
         var netns = lab.holder.netns(blueprint.netns());
-        new Ledger(lab.holder, names).write(Ledger.Entry.withoutRules(router()));
+        Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(
                         () -> lab.holder.home().ip(blueprint.outside(true)),
                         () -> netns.nft(blueprint.table()),

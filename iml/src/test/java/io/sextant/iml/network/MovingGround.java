@@ -8,8 +8,10 @@ import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
+import io.sextant.accel.linux.TwinKernel;
 import io.sextant.iml.calibration.Calibration;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.id.LinkId;
@@ -22,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A router between two hosts, 10.5.1.2 and 10.5.2.2, on a site that has two accelerators: both the kernel. */
+/** A router between two hosts, 10.5.1.2 and 10.5.2.2, on a site that has two accelerators: the kernel, and the kernel once more. */
 final class MovingGround implements AutoCloseable {
     static final FunctionId ROUTER = new FunctionId("router");
     static final Destination OTHER = new Destination(Optional.empty(), Optional.of("other"));
@@ -41,7 +43,7 @@ final class MovingGround implements AutoCloseable {
         this.holder = Holder.attachOrStart(dir);
         this.records = records;
         linux = new LinuxAccelerator(holder);
-        other = new LinuxAccelerator(holder, "other");
+        other = TwinKernel.of(holder, Target.SMARTNIC);
         var accelerators = new Accelerators(
                 Map.of("linux", linux, "other", other), name -> Optional.ofNullable(measured.get(name)));
         functions = new Functions(accelerators, records, links, endpoints, events);
