@@ -1,5 +1,6 @@
 package io.sextant.accel;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,10 @@ public interface Accelerator {
     /**
      * As {@link #deploy}, but the ports stay off their links, so that the same function of another accelerator can go on there
      * meanwhile. Who moves it puts the {@link #ends} on the links, which makes it whole.
+     *
+     * @param neighbours whom it will find there, so that no packet waits until they are found
      */
-    default FunctionInstance prepare(NetworkFunction function) {
+    default FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
         throw cannotMove();
     }
 

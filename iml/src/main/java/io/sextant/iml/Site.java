@@ -34,6 +34,8 @@ import io.sextant.iml.cluster.Node;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.event.Events;
+import io.sextant.iml.measure.ChainWatch;
+import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
@@ -44,6 +46,7 @@ import io.sextant.iml.network.Links;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsds;
 import io.sextant.iml.network.Moves;
+import io.sextant.iml.network.Prober;
 import io.sextant.iml.network.Rules;
 import io.sextant.iml.record.Records;
 
@@ -71,11 +74,13 @@ final class Site implements AutoCloseable {
     private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
+    private final ChainWatch chainWatch;
     private final Lookout lookout;
 
-    /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
-    Site(String id, Path folder) throws IOException {
-        this.id = id;
+    /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
+    Site(SiteSettings settings) throws IOException {
+        id = settings.site();
+        var folder = settings.folder();
         events = new Events(id, Clock.systemUTC());
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
@@ -114,6 +119,12 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
+        chainWatch = new ChainWatch(
+                localNsds,
+                new Prober(endpoints, workloads::namespace),
+                events,
+                settings.chainInterval(),
+                new Reselection(moves, Clock.systemUTC())::hasten);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
 
@@ -126,9 +137,16 @@ final class Site implements AutoCloseable {
         localNsds.reconcile();
     }
 
-    /** Measures in the background what was not measured since the machine was started. */
-    void calibrate() {
-        Thread.ofVirtual().name("calibrate").start(calibrations::complete);
+    /**
+     * Measures in the background from now on.
+     *
+     * @param calibrated also the accelerators that were not measured since the machine was started, first
+     */
+    void measure(boolean calibrated) {
+        Thread.ofVirtual().name("measure").start(() -> {
+            if (calibrated) calibrations.complete();
+            chainWatch.start();
+        });
     }
 
     /** All that serves the API. */
@@ -141,7 +159,7 @@ final class Site implements AutoCloseable {
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
                 new FunctionsResource(functions, rules, moves, counters),
-                new LocalNsdsResource(localNsds),
+                new LocalNsdsResource(localNsds, chainWatch),
                 new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
                 new EventsResource(events, json),
@@ -153,6 +171,7 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        chainWatch.close();
         lookout.close();
         watch.close();
         if (isEmpty()) holder.destroy();

@@ -1,6 +1,7 @@
 package io.sextant.iml;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,17 @@ import java.util.Set;
  * @param token {@code SEXTANT_SITE_TOKEN}; a random one is made when it is absent
  * @param calibrated {@code SEXTANT_CALIBRATION}: {@code on}, the default, or {@code off}; whether accelerators are measured
  *     after the start
+ * @param chainInterval {@code SEXTANT_CHAIN_SECONDS}: between two measurements of a chain; 5 by default, and with 0 none is
+ *     measured
  */
 public record SiteSettings(
-        String site, String host, int port, Path folder, Optional<String> token, boolean calibrated) {
+        String site,
+        String host,
+        int port,
+        Path folder,
+        Optional<String> token,
+        boolean calibrated,
+        Duration chainInterval) {
     /** From these variables. */
     public static SiteSettings of(Map<String, String> environment) {
         var data = Path.of(environment.getOrDefault("SEXTANT_DATA", "data"))
@@ -33,7 +42,15 @@ public record SiteSettings(
                 port(environment.getOrDefault("SEXTANT_SITE_PORT", "0")),
                 data.resolve("site"),
                 Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()),
-                calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")));
+                calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")),
+                chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")));
+    }
+
+    private static Duration chainInterval(String text) {
+        if (!text.matches("\\d{1,4}")) {
+            throw SiteProblem.unprocessable("SEXTANT_CHAIN_SECONDS is a number of seconds: 0-9999.");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     private static boolean calibrated(String text) {

@@ -65,7 +65,9 @@ public final class SextantServer implements AutoCloseable {
                 "SEXTANT_TEST",
                 "1",
                 "SEXTANT_CALIBRATION",
-                "off"));
+                "off",
+                "SEXTANT_CHAIN_SECONDS",
+                "0"));
         all.putAll(environment);
         return new SextantServer(data, all, List.of());
     }

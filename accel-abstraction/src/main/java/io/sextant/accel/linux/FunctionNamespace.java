@@ -2,6 +2,7 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
@@ -52,6 +53,14 @@ final class FunctionNamespace {
         Readiness.awaitUp(
                 holder.home(), ports.stream().map(port -> link(port.name())).toList());
         Readiness.awaitSolicitable(netns, ports.stream().flatMap(this::own).toList());
+    }
+
+    /** Lets it know neighbours before it is where they are. The kernel makes sure of them once it has used them. */
+    void meet(Collection<Neighbour> neighbours) {
+        netns.ip(neighbours.stream()
+                .map(n ->
+                        "neigh replace " + n.address() + " lladdr " + n.mac() + " dev " + link(n.port()) + " nud stale")
+                .toList());
     }
 
     private Stream<LinkAddress> own(Port port) {

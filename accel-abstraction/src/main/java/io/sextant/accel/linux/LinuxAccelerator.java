@@ -9,6 +9,7 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
@@ -17,6 +18,7 @@ import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -75,8 +77,12 @@ public final class LinuxAccelerator implements Accelerator {
     }
 
     @Override
-    public FunctionInstance prepare(NetworkFunction function) {
-        return locks.with(function.id(), () -> deployLocked(function, false));
+    public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
+        return locks.with(function.id(), () -> {
+            var instance = deployLocked(function, false);
+            ground.namespace(function).meet(neighbours);
+            return instance;
+        });
     }
 
     @Override

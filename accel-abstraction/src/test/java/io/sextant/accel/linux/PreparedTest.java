@@ -1,5 +1,8 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.Ip;
+import io.sextant.accel.Mac;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import static io.sextant.accel.linux.Lab.EAST;
 import static io.sextant.accel.linux.Lab.F;
 import static io.sextant.accel.linux.Lab.bothWays;
 import static io.sextant.accel.linux.Lab.bothWaysOfSix;
@@ -43,7 +47,7 @@ class PreparedTest {
 
     @Test
     void itDisturbsNobodyAndIsWholeOnceItsEndsAreOnTheLinks() {
-        second.prepare(router());
+        second.prepare(router(), List.of());
         second.install(F, bothWays());
         second.install(F, bothWaysOfSix());
         assertThat(lab.ping("10.0.2.2", 20).out()).contains(" 0% packet loss");
@@ -60,7 +64,7 @@ class PreparedTest {
     @Test
     void eachIsRemovedWithoutTheOther() {
         var before = lab.objects();
-        second.prepare(router());
+        second.prepare(router(), List.of());
         second.remove(F);
         assertThat(lab.objects()).isEqualTo(before);
         assertThat(first.deployed().getFirst().whole()).isTrue();
@@ -69,12 +73,23 @@ class PreparedTest {
 
     @Test
     void oneThatWasLeftOffItsLinksIsMadeWholeByADeployment() {
-        second.prepare(router());
+        second.prepare(router(), List.of());
         second.install(F, bothWays());
         first.remove(F);
         assertThat(lab.misses("10.0.2.2")).isTrue();
         assertThat(second.deploy(router()).whole()).isTrue();
         assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    @Test
+    void itKnowsWhomItWillFindBeforeItIsThere() {
+        var host = new Neighbour(EAST, Ip.of("10.0.2.2"), new Mac("02:00:00:00:00:01"));
+        second.prepare(router(), List.of(host));
+        var known = lab.holder
+                .netns(new Names(lab.holder.prefix(), Target.P4).netns(F))
+                .run(List.of("ip", "neigh"))
+                .out();
+        assertThat(known).contains("10.0.2.2 dev " + second.ends(F).get(EAST) + " lladdr 02:00:00:00:00:01 STALE");
     }
 
     private void takeThePlace() {

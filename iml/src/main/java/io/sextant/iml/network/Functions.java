@@ -4,6 +4,7 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
@@ -172,6 +173,18 @@ public final class Functions {
                 function.inForce().stream()
                         .filter(Predicate.not(there::contains))
                         .toList());
+    }
+
+    /** Everybody else on the links of its ports. */
+    List<Neighbour> neighbours(Function function) {
+        var others = endpoints.all().stream()
+                .filter(e -> !e.owner().equals(owner(function.id())))
+                .toList();
+        return function.ports().stream()
+                .flatMap(port -> others.stream()
+                        .filter(other -> other.link().equals(port.link()))
+                        .map(other -> new Neighbour(port.name(), other.address().ip(), other.mac())))
+                .toList();
     }
 
     NetworkFunction asked(Function function) {

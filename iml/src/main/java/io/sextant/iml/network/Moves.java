@@ -69,7 +69,7 @@ public final class Moves {
         functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection))));
         Function moved;
         try {
-            fresh.prepare(functions.asked(before));
+            fresh.prepare(functions.asked(before), functions.neighbours(before));
             fresh.install(before.id(), before.inForce());
             moved = functions.inventory().record(before.at(selection, Optional.of(before.accelerator())));
             exchange(before, old, fresh);

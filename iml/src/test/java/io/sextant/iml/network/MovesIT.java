@@ -1,9 +1,15 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.measure.ChainId;
+import io.sextant.iml.measure.Reselection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 import static io.sextant.iml.network.MovingGround.LINUX;
@@ -25,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Network functions that go from one accelerator to another while packets pass. */
 class MovesIT {
     private static final Pattern COUNTS = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
+
+    private static final ChainId LATE = new ChainId(new LocalNsdId("n"), "c");
 
     @TempDir
     Path dir;
@@ -86,6 +95,28 @@ class MovesIT {
     }
 
     @Test
+    void theFunctionsOfAChainThatIsLateAreSelectedAgainOnceAMinuteAtMost() {
+        var time = new AtomicReference<>(Instant.EPOCH);
+        var reselection = new Reselection(site.moves, time::get);
+        measure("linux", 90_000);
+        measure("other", 20_000);
+        reselection.hasten(LATE, chain());
+        assertThat(site.functions.get(ROUTER).accelerator()).isEqualTo("other");
+        measure("linux", 5_000);
+        reselection.hasten(LATE, chain());
+        assertThat(site.functions.get(ROUTER).accelerator()).isEqualTo("other");
+        time.set(Instant.EPOCH.plusSeconds(61));
+        reselection.hasten(LATE, chain());
+        assertThat(site.functions.get(ROUTER).accelerator()).isEqualTo("linux");
+    }
+
+    private static Chain chain() {
+        var end = new Stop(new WorkloadId("w"), new InterfaceName("eth0"));
+        var passage = new Passage(ROUTER, new InterfaceName("p1"), new InterfaceName("p2"));
+        return new Chain("c", Optional.empty(), end, List.of(passage), end, List.of());
+    }
+
+    @Test
     void whereNothingFitsItStaysAndPacketsPass() {
         var nowhere = new Destination(Optional.of(Target.P4), Optional.empty());
         assertThatThrownBy(() -> site.moves.move(ROUTER, nowhere))
@@ -99,14 +130,14 @@ class MovesIT {
     void aMoveThatWasCutOffBeforeItWasDecidedIsTakenBackByTheNextStart() {
         var function = site.functions.get(ROUTER);
         site.records.put(function.at(function.selection(), Optional.of("other")));
-        site.other.prepare(site.functions.asked(function));
+        site.other.prepare(site.functions.asked(function), List.of());
         restartedAt(site.linux, site.other);
     }
 
     @Test
     void aMoveThatWasCutOffAfterItWasDecidedIsFinishedByTheNextStart() {
         var function = site.functions.get(ROUTER);
-        site.other.prepare(site.functions.asked(function));
+        site.other.prepare(site.functions.asked(function), List.of());
         var decided = site.functions.select(Demand.of(function, OTHER));
         site.records.put(function.at(decided, Optional.of("linux")));
         restartedAt(site.other, site.linux);
@@ -124,7 +155,7 @@ class MovesIT {
     void aMoveThatFailsIsTakenBack() {
         // What is not on record, and takes the place of what is to come.
         var stranger = site.functions.asked(site.functions.get(ROUTER)).ports().subList(0, 1);
-        site.other.deploy(io.sextant.accel.NetworkFunction.router(ROUTER, stranger));
+        site.other.deploy(NetworkFunction.router(ROUTER, stranger));
         assertThatThrownBy(() -> site.moves.move(ROUTER, OTHER)).hasMessageContaining("differs");
         assertThat(site.functions.get(ROUTER).accelerator()).isEqualTo("linux");
         assertThat(site.functions.get(ROUTER).elsewhere()).isEmpty();
