@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
-record Blueprint(NetworkFunction function, Names names) {
+record Blueprint(NetworkFunction function, Names names, Program program) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -26,8 +26,12 @@ record Blueprint(NetworkFunction function, Names names) {
         return names.link(function.id(), port);
     }
 
-    /** For ip in the holder: the namespace, and a veth pair from each port to its bridge. */
-    List<String> outside() {
+    /**
+     * For ip in the holder: the namespace, and a veth pair from each port to its bridge.
+     *
+     * @param attached whether they are put on the bridges already
+     */
+    List<String> outside(boolean attached) {
         var lines = new ArrayList<String>();
         lines.add("netns add " + netns());
         for (var port : function.ports()) {
@@ -36,8 +40,8 @@ record Blueprint(NetworkFunction function, Names names) {
                     + names.mac(function.id(), port) + " netns " + netns());
             lines.add("link set dev " + link + " addrgenmode none");
             // The alias tells a person at the console what this is.
-            lines.add("link set dev " + link + " master " + port.link() + " alias " + function.id() + "/" + port.name()
-                    + " up");
+            var master = attached ? " master " + port.link() : "";
+            lines.add("link set dev " + link + master + " alias " + function.id() + "/" + port.name() + " up");
         }
         return lines;
     }
@@ -45,7 +49,7 @@ record Blueprint(NetworkFunction function, Names names) {
     /** For nft in the namespace. A packet that the program's chain dropped does not reach the counting one. */
     String table() {
         return "table inet " + names.table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n"
-                + Program.of(function.type()).chains(function)
+                + program.chains(function)
                 + "chain passed { type filter hook forward priority 10; policy accept; counter name " + COUNTER
                 + "; }\n}\n";
     }
@@ -70,7 +74,7 @@ record Blueprint(NetworkFunction function, Names names) {
 
     /** For ip in the namespace: addresses, and the ports up. */
     List<String> inside() {
-        var how = Program.of(function.type()).addressing();
+        var how = program.addressing();
         var lines = new ArrayList<String>();
         for (var port : function.ports()) {
             var dev = " dev " + link(port.name()) + " ";

@@ -2,7 +2,7 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
-import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
@@ -26,10 +26,10 @@ final class FunctionNamespace {
     private final Names names;
     private final Netns netns;
 
-    FunctionNamespace(Holder holder, NetworkFunction function) {
+    FunctionNamespace(Holder holder, Blueprint blueprint) {
         this.holder = holder;
-        this.names = new Names(holder.prefix());
-        this.blueprint = new Blueprint(function, names);
+        this.names = blueprint.names();
+        this.blueprint = blueprint;
         this.netns = holder.netns(blueprint.netns());
     }
 
@@ -40,9 +40,11 @@ final class FunctionNamespace {
     /**
      * Makes it whole, without rules, and ready to take packets. The ports come up last, when all that decides about packets is
      * in place.
+     *
+     * @param attached whether its ports are put on their links
      */
-    void build() {
-        holder.home().ip(blueprint.outside());
+    void build(boolean attached) {
+        holder.home().ip(blueprint.outside(attached));
         netns.nft(blueprint.table());
         set(blueprint.on(), "1\n");
         set(blueprint.off(), "0\n");
@@ -51,6 +53,14 @@ final class FunctionNamespace {
         Readiness.awaitUp(
                 holder.home(), ports.stream().map(port -> link(port.name())).toList());
         Readiness.awaitSolicitable(netns, ports.stream().flatMap(this::own).toList());
+    }
+
+    /** Lets it know neighbours before it is where they are. The kernel makes sure of them once it has used them. */
+    void meet(Collection<Neighbour> neighbours) {
+        netns.ip(neighbours.stream()
+                .map(n ->
+                        "neigh replace " + n.address() + " lladdr " + n.mac() + " dev " + link(n.port()) + " nud stale")
+                .toList());
     }
 
     private Stream<LinkAddress> own(Port port) {
@@ -81,7 +91,7 @@ final class FunctionNamespace {
         netns.ip(Ledger.Entry.only(Rule.Route.class, fresh).stream()
                 .map(r -> Routes.replace(r, link(r.port())))
                 .toList());
-        if (!Ledger.Entry.only(Rule.Filter.class, fresh).isEmpty()) {
+        if (!filters(fresh).isEmpty()) {
             netns.nft(Filters.script(names.table(), entry.filters(), List.of()));
         }
     }
@@ -95,19 +105,26 @@ final class FunctionNamespace {
         netns.delete(
                 routes.stream().map(r -> Routes.delete(r, link(r.port()))).toList(),
                 () -> !routesInForce(routes).isEmpty());
-        var filters = Ledger.Entry.only(Rule.Filter.class, gone);
+        var filters = filters(gone);
         if (!filters.isEmpty()) {
             netns.nft(Filters.script(names.table(), rest.filters(), filters));
         }
     }
 
-    /** Which of these the kernel has. */
+    private List<Rule.Filter> filters(Collection<? extends Rule> rules) {
+        return Ledger.Entry.only(Rule.Filter.class, rules).stream()
+                .filter(blueprint.program()::applies)
+                .toList();
+    }
+
+    /** Which of these the kernel has, or has no part in. */
     List<Rule> inForce(Ledger.Entry entry) {
+        var rules = entry.rules().values();
         var found = new ArrayList<Rule>(routesInForce(entry.routes()));
-        var comments = entry.filters().isEmpty() ? Set.<String>of() : Filters.comments(table());
-        entry.filters().stream()
-                .filter(f -> comments.contains(Filters.comment(f)))
-                .forEach(found::add);
+        rules.stream().filter(rule -> !blueprint.program().applies(rule)).forEach(found::add);
+        var filters = filters(rules);
+        var comments = filters.isEmpty() ? Set.<String>of() : Filters.comments(table());
+        filters.stream().filter(f -> comments.contains(Filters.comment(f))).forEach(found::add);
         return found;
     }
 

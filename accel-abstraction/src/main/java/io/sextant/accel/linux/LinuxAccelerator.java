@@ -9,19 +9,23 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
@@ -39,52 +43,78 @@ public final class LinuxAccelerator implements Accelerator {
             4_000_000_000L,
             Duration.ofNanos(50_000));
 
+    private final Ground ground;
+    private final Capabilities capabilities;
     private final Holder holder;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this.holder = holder;
-        this.ledger = new Ledger(holder);
+        this(Ground.ofKernel(holder), CAPABILITIES);
+    }
+
+    LinuxAccelerator(Ground ground, Capabilities capabilities) {
+        this.ground = ground;
+        this.capabilities = capabilities;
+        this.holder = ground.holder();
+        this.ledger = ground.ledger();
     }
 
     @Override
     public Target target() {
-        return Target.CPU;
+        return ground.target();
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
     public FunctionInstance deploy(NetworkFunction function) {
-        return locks.with(function.id(), () -> deployLocked(function));
+        return locks.with(function.id(), () -> deployLocked(function, true));
     }
 
-    private FunctionInstance deployLocked(NetworkFunction function) {
+    @Override
+    public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
+        return locks.with(function.id(), () -> {
+            var instance = deployLocked(function, false);
+            ground.namespace(function).meet(neighbours);
+            return instance;
+        });
+    }
+
+    @Override
+    public Map<InterfaceName, InterfaceName> ends(FunctionId function) {
+        return entry(function).function().ports().stream()
+                .map(Port::name)
+                .collect(Collectors.toMap(
+                        port -> port, port -> new InterfaceName(ground.names().link(function, port))));
+    }
+
+    private FunctionInstance deployLocked(NetworkFunction function, boolean attached) {
         requireCapable(function);
         var known = ledger.find(function.id());
         if (known.filter(e -> !e.function().equals(function)).isPresent()) {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = new FunctionNamespace(holder, function);
+        var namespace = ground.namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
             namespace.tearDown();
             ledger.write(entry);
-            build(namespace, entry, known);
+            build(namespace, entry, known, attached);
         }
-        return new FunctionInstance(function, Target.CPU, List.of());
+        return new FunctionInstance(function, ground.target(), List.of());
     }
 
-    private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
+    private void build(
+            FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known, boolean attached) {
         try {
-            namespace.build();
+            namespace.build(attached);
             namespace.apply(entry, entry.rules().values());
         } catch (AcceleratorException e) {
             try {
@@ -103,8 +133,9 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            RuleCheck.require(before, rules, CAPABILITIES.tableSize());
-            var namespace = new FunctionNamespace(holder, before.function());
+            var type = before.function().type();
+            RuleCheck.require(before, ground.programs().apply(type), rules, capabilities.tableSize());
+            var namespace = ground.namespace(before.function());
             var inTheWay = rules.stream()
                     .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
                     .toList();
@@ -126,7 +157,7 @@ public final class LinuxAccelerator implements Accelerator {
                     .flatMap(id -> before.rule(id).stream())
                     .toList();
             var after = before.without(rules);
-            new FunctionNamespace(holder, before.function()).retract(after, gone);
+            ground.namespace(before.function()).retract(after, gone);
             ledger.write(after);
             return after;
         });
@@ -136,7 +167,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = new FunctionNamespace(holder, entry.function()).inForce(entry);
+            var inForce = ground.namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -144,7 +175,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = new FunctionNamespace(holder, entry.function());
+        var namespace = ground.namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -163,7 +194,7 @@ public final class LinuxAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> new FunctionNamespace(holder, e.function()).tearDown());
+            known.ifPresent(e -> ground.namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -180,12 +211,13 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .map(e -> ground.namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
+        return new FunctionInstance(
+                function, ground.target(), ground.namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
@@ -203,13 +235,14 @@ public final class LinuxAccelerator implements Accelerator {
         }
     }
 
-    private static void requireCapable(NetworkFunction function) {
-        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
-            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
-                    + function.type() + " for " + function.id() + ".");
+    private void requireCapable(NetworkFunction function) {
+        var types = function.stateful() ? capabilities.stateful() : capabilities.types();
+        if (!types.contains(function.type())) {
+            throw AcceleratorException.unsupported(ground.target() + " runs no "
+                    + (function.stateful() ? "stateful " : "") + function.type() + " for " + function.id() + ".");
         }
-        if (function.ports().size() > CAPABILITIES.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
+        if (function.ports().size() > capabilities.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + capabilities.mostPorts()
                     + " ports, " + function.id() + " has " + function.ports().size() + ".");
         }
     }

@@ -26,6 +26,11 @@ public record Requirement(
         }
     }
 
+    /** The same, of this target. */
+    Requirement on(Target other) {
+        return new Requirement(throughput, tableSize, stateful, Optional.of(other), delayBudget);
+    }
+
     /** Of any target, however much it delays. */
     public Requirement(long throughput, int tableSize, boolean stateful) {
         this(throughput, tableSize, stateful, Optional.empty(), Optional.empty());
