@@ -33,6 +33,7 @@ import io.sextant.iml.cluster.Images;
 import io.sextant.iml.cluster.Node;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
+import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
@@ -75,6 +76,7 @@ final class Site implements AutoCloseable {
     private final Workloads workloads;
     private final LocalNsds localNsds;
     private final ChainWatch chainWatch;
+    private final Cni cni;
     private final Lookout lookout;
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
@@ -125,6 +127,7 @@ final class Site implements AutoCloseable {
                 events,
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
+        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
 
@@ -132,6 +135,7 @@ final class Site implements AutoCloseable {
     void reconcile() {
         images.reconcile();
         links.reconcile();
+        cni.reconcile();
         functions.reconcile();
         workloads.reconcile();
         localNsds.reconcile();
@@ -172,6 +176,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() throws IOException {
         chainWatch.close();
+        cni.close();
         lookout.close();
         watch.close();
         if (isEmpty()) holder.destroy();
@@ -179,7 +184,8 @@ final class Site implements AutoCloseable {
 
     private boolean isEmpty() {
         return Stream.of(links.all(), functions.all(), workloads.all(), localNsds.all())
-                .allMatch(List::isEmpty);
+                        .allMatch(List::isEmpty)
+                && cni.isEmpty();
     }
 
     // Strict: what a caller did not mean is better refused than guessed.

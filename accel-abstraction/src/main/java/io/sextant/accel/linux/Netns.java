@@ -49,6 +49,11 @@ public final class Netns {
         return Path.of("/run/netns", name.orElseThrow());
     }
 
+    /** The file of the namespace, as the agent finds it. */
+    public Path file() {
+        return name.map(_ -> holder.outside(path())).orElseGet(() -> Path.of("/proc/" + holder.pid() + "/ns/net"));
+    }
+
     /** Whether it is there: the holder's own always is. */
     public boolean exists() {
         return name.isEmpty() || Files.exists(holder.outside(path()));
@@ -139,7 +144,7 @@ public final class Netns {
             whole.addAll(List.of("-U", "--preserve-credentials"));
         }
         // nsenter opens this path before it enters, so it is the path seen from outside.
-        whole.add(name.map(n -> "--net=" + holder.outside(path())).orElse("-n"));
+        whole.add(name.map(n -> "--net=" + file()).orElse("-n"));
         whole.add("--");
         whole.addAll(command);
         return List.copyOf(whole);

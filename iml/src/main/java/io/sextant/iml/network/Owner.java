@@ -5,7 +5,8 @@ public record Owner(Kind kind, String id) {
     /** What can be attached to links. */
     public enum Kind {
         WORKLOAD,
-        FUNCTION
+        FUNCTION,
+        CONTAINER
     }
 
     @Override
