@@ -22,6 +22,7 @@ import io.sextant.site.model.State;
 import io.sextant.site.model.Target;
 import jakarta.ws.rs.core.Response;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /functions} and {@code /selections}; a selection has the id of its function. */
@@ -74,6 +75,12 @@ public final class FunctionsResource implements FunctionsApi {
     }
 
     @Override
+    public Response listHeavyFlows(String functionId) {
+        var flows = counters.heavyFlows(new FunctionId(functionId));
+        return Response.ok(flows.stream().map(CounterNotation::wire).toList()).build();
+    }
+
+    @Override
     public Response getSelection(String selectionId) {
         return functions
                 .find(new FunctionId(selectionId))
@@ -122,7 +129,9 @@ public final class FunctionsResource implements FunctionsApi {
                         Optional.ofNullable(body.getTableSize())
                                 .map(Integer::longValue)
                                 .orElse(null))),
-                Boolean.TRUE.equals(body.getStateful()));
+                Boolean.TRUE.equals(body.getStateful()),
+                Optional.ofNullable(body.getTarget()).map(t -> io.sextant.accel.Target.valueOf(t.name())),
+                Optional.ofNullable(body.getDelayBudget()).map(Duration::ofNanos));
     }
 
     static InstalledRule wire(FunctionId function, HeldRule held) {

@@ -88,8 +88,8 @@ final class LocalNsdNotation {
         return new Chain.FilterAt(
                 new FunctionId(Wire.required("function", body.getFunction())),
                 Wire.required("priority", filter.getPriority()),
-                RuleNotation.match(filter),
-                RuleNotation.verdict(filter));
+                TrafficNotation.match(filter),
+                TrafficNotation.verdict(filter));
     }
 
     static io.sextant.site.model.LocalNsd wire(LocalNsd localNsd, Function<String, Optional<Delay>> delays) {

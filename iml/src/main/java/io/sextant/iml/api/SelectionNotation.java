@@ -5,6 +5,7 @@ import io.sextant.iml.network.Offer;
 import io.sextant.iml.network.Requirement;
 import io.sextant.iml.network.Selection;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -37,7 +38,9 @@ final class SelectionNotation {
         return new io.sextant.site.model.Requirement()
                 .throughput(requirement.throughput())
                 .tableSize(requirement.tableSize())
-                .stateful(requirement.stateful());
+                .stateful(requirement.stateful())
+                .target(requirement.target().map(FunctionsResource::target).orElse(null))
+                .delayBudget(requirement.delayBudget().map(Duration::toNanos).orElse(null));
     }
 
     private static io.sextant.site.model.Offer wire(Offer offer) {
@@ -47,7 +50,7 @@ final class SelectionNotation {
                 .fits(offer.fits())
                 .throughput(offer.throughput())
                 .packets(offer.packets())
-                .latencyNanos(offer.latencyNanos())
+                .latency(offer.latencyNanos())
                 .freePorts(offer.freePorts())
                 .tableSize(offer.tableSize())
                 .cost(offer.cost())

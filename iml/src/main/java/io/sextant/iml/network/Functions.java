@@ -192,11 +192,13 @@ public final class Functions {
                 .map(Endpoint::link)
                 .distinct()
                 .collect(Collectors.toMap(l -> l, l -> links.get(l).bridge()));
+        // What works below IP has no addresses; those of its ports stay reserved.
+        var addressed = function.spec().type() != FunctionType.L2_FORWARDER;
         var ports = function.ports().stream()
                 .map(p -> new Port(
                         p.name(),
                         Objects.requireNonNull(bridges.get(p.link())),
-                        List.of(p.address()),
+                        addressed ? List.of(p.address()) : List.of(),
                         Optional.of(p.mac())))
                 .toList();
         return switch (function.spec().type()) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,11 +29,12 @@ class MainJobIT {
 
     @Test
     void theDemoProvesItselfTwice() throws Exception {
-        for (var run = 1; run <= 2; run++)
-            assertThat(demo())
-                    .as("run %d", run)
+        for (var target : List.of("auto", "cpu"))
+            assertThat(proven(target))
+                    .as(target)
                     .contains("left behind: nothing")
-                    .containsPattern("proof: 10/10 received, 0% loss, ttl 63 \\(sent 64\\), router \\+20 packets, rtt");
+                    .containsPattern(
+                            "proof: 10/10 received, 0% loss, ttl 63 \\(sent 64\\), router on CPU \\(linux\\) \\+20 packets, rtt");
     }
 
     @Test
@@ -61,19 +63,39 @@ class MainJobIT {
         assertThat(summary.getTestsSucceededCount()).isGreaterThan(20);
     }
 
-    private static String demo() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
+    @Test
+    void aTargetThatTheSiteLacksFailsTheDemoWithTheSitesReasonAndLeavesNothing() throws Exception {
+        var nothing = Traces.of(server);
+        var process = demo("smartnic");
+        assertThat(output(process)).contains("SMARTNIC is wanted");
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Traces.of(server)).isEqualTo(nothing);
+    }
+
+    private static String proven(String target) throws IOException, InterruptedException {
+        var process = demo(target);
+        var output = output(process);
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
+        var output = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return output;
+    }
+
+    private static Process demo(String target) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         PingDemo.class.getName(),
                         server.baseUrl().toString(),
                         server.data().toString(),
-                        "../examples/target/csar")
+                        "../examples/target/csar",
+                        target)
                 .redirectErrorStream(true)
                 .start();
-        var output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }
