@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.sextant.accel.Accelerator;
 import io.sextant.accel.linux.Holder;
-import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
@@ -56,7 +54,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Everything of one site, wired by hand: this class is the map of the agent. */
@@ -66,6 +63,7 @@ final class Site implements AutoCloseable {
     private final FolderWatch watch;
     private final Events events;
     private final Endpoints endpoints = new Endpoints();
+    private final Targets targets;
     private final Calibrations calibrations;
     private final Accelerators accelerators;
     private final Images images;
@@ -75,8 +73,8 @@ final class Site implements AutoCloseable {
     private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
-    private final Cni cni;
     private final ChainWatch chainWatch;
+    private final Cni cni;
     private final Lookout lookout;
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
@@ -87,13 +85,13 @@ final class Site implements AutoCloseable {
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
-        var targets = Map.<String, Accelerator>of("linux", new LinuxAccelerator(holder));
+        targets = new Targets(holder, folder, this::lookAtFunctions);
         calibrations = new Calibrations(
-                targets,
+                targets.accelerators(),
                 holder,
                 new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
                 Clock.systemUTC());
-        accelerators = new Accelerators(targets, calibrations::of);
+        accelerators = new Accelerators(targets.accelerators(), calibrations::of);
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
@@ -121,14 +119,18 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
-        cni = new Cni(folder, holder, links, endpoints);
         chainWatch = new ChainWatch(
                 localNsds,
                 new Prober(endpoints, workloads::namespace),
                 events,
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
+        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
+    }
+
+    private void lookAtFunctions() {
+        functions.look();
     }
 
     /** Brings the kernel to what the records say. What stands on something comes after it. */
@@ -175,10 +177,11 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
-        cni.close();
         chainWatch.close();
+        cni.close();
         lookout.close();
         watch.close();
+        targets.close();
         if (isEmpty()) holder.destroy();
     }
 

@@ -39,7 +39,7 @@ class MeasuredSiteIT {
             var demo = PingDemo.at(agent).deploy();
             var offer = selection(agent).getOffers().getFirst();
             assertThat(offer.getMeasured()).isEqualTo(measured.getAt());
-            assertThat(offer.getLatencyNanos()).isEqualTo(measured.getLatencyNanos());
+            assertThat(offer.getLatency()).isEqualTo(measured.getLatency());
             assertThat(offer.getThroughput()).isEqualTo(measured.getThroughput());
             assertThat(offer.getReason()).contains("as measured here");
             demo.remove();

@@ -1,13 +1,12 @@
 package io.sextant.accel.dpdk;
 
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,8 @@ final class RuleBook {
     private final NetworkFunction function;
     private final Set<Class<? extends Rule>> kinds;
     private final Map<RuleId, Rule> rules = new HashMap<>();
-    private final Map<Cidr, RuleId> destinations = new HashMap<>();
+    private final Claims claims = new Claims();
+    private int matching;
 
     /** For rules of these kinds, and routes. */
     RuleBook(NetworkFunction function, Set<Class<? extends Rule>> kinds) {
@@ -68,10 +68,24 @@ final class RuleBook {
         return adopted(new Change(gone, List.copyOf(come.values())));
     }
 
+    private int requireRoom(Change change) {
+        var then = matching
+                - (int) change.gone().stream().filter(RuleBook::matches).count()
+                + (int) change.come().stream().filter(RuleBook::matches).count();
+        if (then > Classifier.MOST)
+            throw AcceleratorException.unsupported("Function " + function.id() + " takes at most " + Classifier.MOST
+                    + " rules that match packets; it would have " + then + ".");
+        return then;
+    }
+
+    private static boolean matches(Rule rule) {
+        return rule instanceof Rule.Filter || rule instanceof Rule.Limit || rule instanceof Rule.Count;
+    }
+
     private Change adopted(Change change) {
-        requireOneRouteEach(change);
-        change.gone(Rule.Route.class).forEach(route -> destinations.remove(route.destination()));
-        change.come(Rule.Route.class).forEach(route -> destinations.put(route.destination(), route.id()));
+        var then = requireRoom(change);
+        claims.change(change);
+        matching = then;
         change.gone().forEach(rule -> rules.remove(rule.id()));
         change.come().forEach(rule -> rules.put(rule.id(), rule));
         return change;
@@ -87,6 +101,7 @@ final class RuleBook {
             case Rule.SourceTranslation translation -> port(rule, translation.port());
             case Rule.Segment segment -> segment.port().ifPresent(port -> port(rule, port));
             case Rule.Proxy proxy -> port(rule, proxy.port());
+            case Rule.Tunnel tunnel -> port(rule, tunnel.local());
             default -> {}
         }
     }
@@ -99,16 +114,12 @@ final class RuleBook {
                 "Rule " + rule.id() + ": function " + function.id() + " has no port " + name + ".");
     }
 
-    private void requireOneRouteEach(Change change) {
-        var going = new ArrayList<RuleId>();
-        change.gone(Rule.Route.class).map(Rule::id).forEach(going::add);
-        var coming = new HashMap<Cidr, RuleId>();
-        change.come(Rule.Route.class).forEach(route -> {
-            var other = coming.putIfAbsent(route.destination(), route.id());
-            if (other == null) other = destinations.get(route.destination());
-            if (other != null && !other.equals(route.id()) && !going.contains(other))
-                throw AcceleratorException.conflict(
-                        "Rules " + other + " and " + route.id() + " both route to " + route.destination() + ".");
-        });
+    /** The index of the port that has an address which a rule names. */
+    int port(Rule rule, Ip address) {
+        for (var index = 0; index < function.ports().size(); index++)
+            if (function.ports().get(index).addresses().stream()
+                    .anyMatch(own -> own.ip().equals(address))) return index;
+        throw AcceleratorException.notFound(
+                "Rule " + rule.id() + ": no port of function " + function.id() + " has the address " + address + ".");
     }
 }

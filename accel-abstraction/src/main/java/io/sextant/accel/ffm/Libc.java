@@ -12,6 +12,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 /** Functions of the C library for which Java has none. Failures are told in the kernel's words. */
 final class Libc {
     static final int ROUTE_NETLINK = 16;
+    static final int DATAGRAM = 2;
+    static final int INTERNET = 2;
+
+    /** The kernel had more to say than was read in time, and has dropped some of it. */
+    static final int OVERRUN = -1;
 
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int NON_BLOCKING = 0x800;
@@ -21,6 +26,8 @@ final class Libc {
     private static final int SOCKET_DOMAIN = 39;
     private static final int DO_NOT_WAIT = 0x40;
     private static final int TRY_AGAIN = 11;
+    private static final int NO_BUFFER_SPACE = 105;
+    private static final int GET_OR_SET = 0x8946;
 
     private static final MethodHandle OPEN = Native.libcWithErrno("open", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle CLOSE = Native.libc("close", JAVA_INT, JAVA_INT);
@@ -38,6 +45,7 @@ final class Libc {
     private static final MethodHandle EVENT_WRITE = Native.libc("eventfd_write", JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final MethodHandle POLL = Native.libc("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle PROCESS = Native.libcWithErrno("pidfd_open", JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle CONTROL = Native.libcWithErrno("ioctl", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
     private static final MethodHandle INDEX = Native.libcWithErrno("if_nametoindex", JAVA_INT, ADDRESS);
 
     private Libc() {}
@@ -63,14 +71,34 @@ final class Libc {
         }
     }
 
-    /** A netlink socket of this protocol, bound to groups of messages (a mask). */
-    static int netlink(int protocol, int groups) {
+    /** A socket; the caller closes it. */
+    static int socket(int family, int type) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(Native.state());
-            var socket = require(
-                    (int) SOCKET.invokeExact(state, ROUTE_NETLINK, RAW | CLOSE_ON_EXEC | NON_BLOCKING, protocol),
+            return require(
+                    (int) SOCKET.invokeExact(state, family, type | CLOSE_ON_EXEC | NON_BLOCKING, 0),
                     state,
-                    "There is no netlink socket");
+                    "There is no socket");
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** Gets or sets something of a link (SIOCETHTOOL). */
+    static void ethtool(int socket, MemorySegment request, String what) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(Native.state());
+            require((int) CONTROL.invokeExact(state, socket, (long) GET_OR_SET, request), state, what);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** A rtnetlink socket, bound to groups of messages (a mask). */
+    static int netlink(int groups) {
+        var socket = socket(ROUTE_NETLINK, RAW);
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(Native.state());
             // struct sockaddr_nl: family, padding, port (0: the kernel's choice), groups.
             var address = arena.allocate(JAVA_INT, 3);
             address.setAtIndex(JAVA_INT, 0, ROUTE_NETLINK);
@@ -95,14 +123,17 @@ final class Libc {
         }
     }
 
-    /** Receives what is there; 0 when nothing is. */
+    /** Receives what is there: its length, 0 when nothing is, or {@link #OVERRUN}. */
     static int receive(int socket, MemorySegment into) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(Native.state());
             var octets = (long) RECEIVE.invokeExact(state, socket, into, into.byteSize(), DO_NOT_WAIT);
-            if (octets < 0 && Native.errno(state) != TRY_AGAIN)
-                throw Native.failed("The kernel's messages cannot be read", Native.errno(state));
-            return (int) Math.max(0, octets);
+            if (octets >= 0) return (int) octets;
+            return switch (Native.errno(state)) {
+                case TRY_AGAIN -> 0;
+                case NO_BUFFER_SPACE -> OVERRUN;
+                default -> throw Native.failed("The kernel's messages cannot be read", Native.errno(state));
+            };
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }

@@ -34,7 +34,8 @@ class PreparedTest {
     void start() {
         lab = new Lab(dir);
         first = new LinuxAccelerator(lab.holder);
-        second = new LinuxAccelerator(new Ground(lab.holder, Target.P4, Program::of), first.capabilities());
+        second = new LinuxAccelerator(
+                new Ground(lab.holder, Target.P4, Program::of), new Offer.Stated(Target.P4, first.capabilities()));
         first.deploy(router());
         first.install(F, bothWays());
         first.install(F, bothWaysOfSix());
@@ -94,9 +95,9 @@ class PreparedTest {
 
     private void takeThePlace() {
         var lines = new ArrayList<String>();
-        first.ends(F).values().forEach(end -> lines.add("link set " + end + " nomaster"));
         var ends = second.ends(F);
         router().ports().forEach(port -> lines.add("link set " + ends.get(port.name()) + " master " + port.link()));
+        first.ends(F).values().forEach(end -> lines.add("link set " + end + " nomaster"));
         lab.holder.home().ip(List.copyOf(lines));
     }
 }

@@ -38,7 +38,7 @@ public final class CalibrationsResource implements CalibrationsApi {
                 .detail(attempt.detail().isEmpty() ? null : attempt.detail());
         attempt.measured()
                 .ifPresent(c -> wire.at(c.at().atOffset(ZoneOffset.UTC))
-                        .latencyNanos(c.latencyNanos())
+                        .latency(c.latencyNanos())
                         .packets(c.packetsPerSecond())
                         .throughput(c.bitsPerSecond()));
         return wire;

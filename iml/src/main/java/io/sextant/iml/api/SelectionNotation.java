@@ -63,7 +63,7 @@ final class SelectionNotation {
                 .fits(offer.fits())
                 .throughput(offer.throughput())
                 .packets(offer.packets())
-                .latencyNanos(offer.latencyNanos())
+                .latency(offer.latencyNanos())
                 .freePorts(offer.freePorts())
                 .tableSize(offer.tableSize())
                 .cost(offer.cost())

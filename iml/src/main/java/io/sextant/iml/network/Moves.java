@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.linux.Holder;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Moves network functions between accelerators while traffic flows: made whole beside the old one, with its addresses and rules,
- * the new one takes its place on the links in one stroke. What a function knows of connections stays behind.
+ * the new one comes onto the links, and the old one off them. What a function knows of connections stays behind.
  *
  * <p>A function's record says at any time where it is, and where else something of it may be; so whatever a move is cut off at,
  * the next start makes the one and removes the other.
@@ -85,20 +86,18 @@ public final class Moves {
     }
 
     /**
-     * In one process, so that only the kernel's time is between the first line and the last. The ports have the same addresses,
-     * so no neighbour has anything to learn; and with its port a bridge forgets what it knew to be there, and sends such frames
-     * everywhere until it learns again.
+     * Both have the same addresses, so no neighbour has anything to learn. While both are on the links a bridge sends to the one
+     * that it knows; with that one's port it forgets the address, and sends everywhere until it learns again.
      */
     private void exchange(Function function, Accelerator leaving, Accelerator coming) {
-        var off = leaving.ends(function.id());
-        var on = coming.ends(function.id());
-        var ports = functions.asked(function).ports();
-        // All off before the first is on: two functions that forward frames would make a loop.
-        holder.home()
-                .ip(Stream.concat(
-                                ports.stream().map(p -> "link set " + off.get(p.name()) + " nomaster"),
-                                ports.stream().map(p -> "link set " + on.get(p.name()) + " master " + p.link()))
-                        .toList());
+        var asked = functions.asked(function);
+        var old = leaving.ends(function.id());
+        var fresh = coming.ends(function.id());
+        var off = asked.ports().stream().map(p -> "link set " + old.get(p.name()) + " nomaster");
+        var on = asked.ports().stream().map(p -> "link set " + fresh.get(p.name()) + " master " + p.link());
+        // Two that forward frames between the same links would make a loop of them.
+        var loops = asked.type() == FunctionType.L2_FORWARDER;
+        holder.home().ip((loops ? Stream.concat(off, on) : Stream.concat(on, off)).toList());
     }
 
     private void takeBack(Function before, Selection selection, RuntimeException cause) {

@@ -9,7 +9,7 @@ public final class TwinKernel {
 
     /** In the same holder as the first. */
     public static Accelerator of(Holder holder, Target target) {
-        return new LinuxAccelerator(
-                new Ground(holder, target, Program::of), new LinuxAccelerator(holder).capabilities());
+        var able = new LinuxAccelerator(holder).capabilities();
+        return new LinuxAccelerator(new Ground(holder, target, Program::of), new Offer.Stated(target, able));
     }
 }
