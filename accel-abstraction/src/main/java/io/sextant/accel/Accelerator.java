@@ -1,6 +1,8 @@
 package io.sextant.accel;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,26 @@ public interface Accelerator {
      * keeps its rules. CONFLICT when the id is taken by a different function.
      */
     FunctionInstance deploy(NetworkFunction function);
+
+    /**
+     * As {@link #deploy}, but the ports stay off their links, so that the same function of another accelerator can go on there
+     * meanwhile. Who moves it puts the {@link #ends} on the links, which makes it whole.
+     *
+     * @param neighbours whom it will find there, so that no packet waits until they are found
+     */
+    default FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
+        throw cannotMove();
+    }
+
+    /** Of each port, the end in the holder's own network namespace that is put on its link. */
+    default Map<InterfaceName, InterfaceName> ends(FunctionId function) {
+        throw cannotMove();
+    }
+
+    private AcceleratorException cannotMove() {
+        return AcceleratorException.unsupported(
+                "A function cannot be moved to the target " + target() + " or from it; deploy another.");
+    }
 
     /** Installs rules, of which those with an id that is there replace it; CONFLICT when another route has the destination. */
     void install(FunctionId function, List<? extends Rule> rules);

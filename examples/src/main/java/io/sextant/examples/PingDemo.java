@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -16,17 +17,23 @@ public final class PingDemo {
     private final Sol005 server;
     private final Site site;
     private final Path csars;
+    private final String target;
 
-    private PingDemo(Sol005 server, Site site, Path csars) {
+    private PingDemo(Sol005 server, Site site, Path csars, String target) {
         this.server = server;
         this.site = site;
         this.csars = csars;
+        this.target = target;
     }
 
-    /** Arguments: the server's URL, its data folder, the folder of the CSARs. Ends with 0 only if all was proven. */
+    /**
+     * Arguments: the server's URL, its data folder, the folder of the CSARs and, unless the site shall choose it, the target
+     * that the router shall run on. Ends with 0 only if all was proven.
+     */
     public static void main(String[] args) {
+        var target = args.length > 3 ? args[3] : "auto";
         try {
-            new PingDemo(new Sol005(URI.create(args[0])), Site.of(Path.of(args[1])), Path.of(args[2])).run();
+            new PingDemo(new Sol005(URI.create(args[0])), Site.of(Path.of(args[1])), Path.of(args[2]), target).run();
         } catch (DemoFailure e) {
             System.err.println("The demo failed: " + e.getMessage());
             System.exit(1);
@@ -45,15 +52,28 @@ public final class PingDemo {
         var ns = step(
                 "create the network service",
                 () -> server.createNs(nsd.path("nsdId").asText(), "ping-demo"));
-        step("instantiate it", () -> server.complete(server.instantiate(ns, "default")));
-        System.out.println(prove(new Service(server.ns(ns))));
-        step("terminate it", () -> server.complete(server.terminate(ns)));
-        step("delete service, NSD and packages", () -> {
+        Runnable delete = () -> {
             server.deleteNs(ns);
             server.deleteNsd(nsd.path("id").asText());
             packages.forEach(server::deletePackage);
-        });
+        };
+        step("instantiate it, the router on: " + target, () -> instantiate(ns, delete));
+        System.out.println(prove(new Service(server.ns(ns))));
+        step("terminate it", () -> server.complete(server.terminate(ns)));
+        step("delete service, NSD and packages", delete);
         reportLeftovers(entriesBefore, heldBefore);
+    }
+
+    /** A target that the site does not have fails the operation, with the site's reason; then nothing is left of it. */
+    private void instantiate(String ns, Runnable delete) {
+        var operation = server.instantiate(ns, "default", "router", Map.of("target", target));
+        try {
+            server.complete(operation);
+        } catch (DemoFailure e) {
+            server.undo(operation);
+            delete.run();
+            throw e;
+        }
     }
 
     private String prove(Service service) {
@@ -74,11 +94,12 @@ public final class PingDemo {
         check(again.received() == 2, "with its rules the router does not forward");
         return String.format(
                 Locale.ROOT,
-                "proof: %d/%d received, %d%% loss, ttl %d (sent 64), router +%d packets, rtt %.2f of %.0f ms",
+                "proof: %d/%d received, %d%% loss, ttl %d (sent 64), router on %s +%d packets, rtt %.2f of %.0f ms",
                 ping.received(),
                 ping.sent(),
                 ping.lossPercent(),
                 ping.ttl().orElseThrow(),
+                site.target(router),
                 forwarded,
                 ping.rtt().orElseThrow(),
                 site.delayBudget());

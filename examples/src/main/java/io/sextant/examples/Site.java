@@ -57,6 +57,12 @@ public final class Site {
         rest.put(path(function, rule), rule.path("rule"));
     }
 
+    /** The target that runs the function, with the accelerator of that target. */
+    public String target(String function) {
+        var held = rest.get("/site/v1/functions/" + function);
+        return held.path("target").asText() + " (" + held.path("accelerator").asText() + ")";
+    }
+
     /** Packets that the function has forwarded since it was deployed. */
     public long forwarded(String function) {
         return rest.get("/site/v1/functions/" + function + "/counters")

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,13 @@ public final class Sol005 {
 
     /** Asks for the instantiation; answers the path of the operation occurrence. */
     public String instantiate(String nsId, String flavour) {
-        return rest.task("/nslcm/v1/ns_instances/" + nsId + "/instantiate", Map.of("nsFlavourId", flavour));
+        return ask(nsId, "instantiate", Map.of("nsFlavourId", flavour));
+    }
+
+    /** As {@link #instantiate(String, String)}, with extensions for the VNFs of a profile. */
+    public String instantiate(String nsId, String flavour, String vnfProfile, Map<String, ?> extensions) {
+        var forVnf = Map.of("vnfProfileId", vnfProfile, "extensions", extensions);
+        return ask(nsId, "instantiate", Map.of("nsFlavourId", flavour, "additionalParamsForVnf", List.of(forVnf)));
     }
 
     /** Asks for any task of a service, such as {@code scale}; answers the path of the operation occurrence. */
@@ -90,6 +97,12 @@ public final class Sol005 {
         if (!"COMPLETED".equals(ended.path("operationState").asText()))
             throw new DemoFailure(
                     "The operation ended as " + ended.path("operationState") + ": " + ended.path("error"));
+    }
+
+    /** Undoes an operation that has not completed. */
+    public void undo(String operation) {
+        handle(operation, "rollback");
+        rested(operation);
     }
 
     /** Deletes the identifier of a network service. */

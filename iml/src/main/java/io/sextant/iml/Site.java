@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sextant.accel.linux.Holder;
 import io.sextant.iml.api.BearerToken;
+import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
 import io.sextant.iml.api.FunctionsResource;
 import io.sextant.iml.api.ImagesResource;
@@ -22,6 +23,8 @@ import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
+import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.calibration.Calibrations;
 import io.sextant.iml.cluster.FolderWatch;
 import io.sextant.iml.cluster.Image;
 import io.sextant.iml.cluster.Images;
@@ -30,6 +33,8 @@ import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
+import io.sextant.iml.measure.ChainWatch;
+import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
@@ -39,6 +44,8 @@ import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsds;
+import io.sextant.iml.network.Moves;
+import io.sextant.iml.network.Prober;
 import io.sextant.iml.network.Rules;
 import io.sextant.iml.record.Records;
 
@@ -57,25 +64,34 @@ final class Site implements AutoCloseable {
     private final Events events;
     private final Endpoints endpoints = new Endpoints();
     private final Targets targets;
+    private final Calibrations calibrations;
     private final Accelerators accelerators;
     private final Images images;
     private final Links links;
     private final Functions functions;
     private final Rules rules;
+    private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
+    private final ChainWatch chainWatch;
     private final Cni cni;
     private final Lookout lookout;
 
-    /** The site whose records are in this folder, and whose kernel objects in the holder that belongs to it. */
-    Site(String id, Path folder) throws IOException {
-        this.id = id;
+    /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
+    Site(SiteSettings settings) throws IOException {
+        id = settings.site();
+        var folder = settings.folder();
         events = new Events(id, Clock.systemUTC());
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
         targets = new Targets(holder, folder, this::lookAtFunctions);
-        accelerators = new Accelerators(targets.accelerators());
+        calibrations = new Calibrations(
+                targets.accelerators(),
+                holder,
+                new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
+                Clock.systemUTC());
+        accelerators = new Accelerators(targets.accelerators(), calibrations::of);
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
@@ -89,6 +105,7 @@ final class Site implements AutoCloseable {
                 endpoints,
                 events);
         rules = new Rules(functions, events);
+        moves = new Moves(functions, accelerators, holder, events);
         workloads = new Workloads(
                 new Workloads.Ground(holder, Files.createDirectories(folder.resolve("workloads")), Node.here(), watch),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
@@ -102,6 +119,12 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
+        chainWatch = new ChainWatch(
+                localNsds,
+                new Prober(endpoints, workloads::namespace),
+                events,
+                settings.chainInterval(),
+                new Reselection(moves, Clock.systemUTC())::hasten);
         cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
@@ -120,6 +143,18 @@ final class Site implements AutoCloseable {
         localNsds.reconcile();
     }
 
+    /**
+     * Measures in the background from now on.
+     *
+     * @param calibrated also the accelerators that were not measured since the machine was started, first
+     */
+    void measure(boolean calibrated) {
+        Thread.ofVirtual().name("measure").start(() -> {
+            if (calibrated) calibrations.complete();
+            chainWatch.start();
+        });
+    }
+
     /** All that serves the API. */
     List<Object> resources(String token) {
         var json = json();
@@ -129,8 +164,9 @@ final class Site implements AutoCloseable {
                 new LinksResource(links),
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
-                new FunctionsResource(functions, rules, counters),
-                new LocalNsdsResource(localNsds),
+                new FunctionsResource(functions, rules, moves, counters),
+                new LocalNsdsResource(localNsds, chainWatch),
+                new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
                 new EventsResource(events, json),
                 new JsonBodies(json),
@@ -141,6 +177,7 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        chainWatch.close();
         cni.close();
         lookout.close();
         watch.close();

@@ -71,12 +71,13 @@ public final class SiteAgent implements AutoCloseable {
         makePrivate(settings.folder());
         var lockFile = lock(settings.folder());
         Files.deleteIfExists(settings.folder().resolve(AGENT_FILE));
-        var site = new Site(settings.site(), settings.folder());
+        var site = new Site(settings);
         site.reconcile();
         var token = settings.token().orElseGet(SiteAgent::randomToken);
         var server = serve(settings, site.resources(token));
         var agent = new SiteAgent(settings, lockFile, site, server);
         agent.publish(token);
+        site.measure(settings.calibrated());
         LOG.info(
                 "Site {} is served at {}, ready after {} ms",
                 settings.site(),

@@ -1,8 +1,10 @@
 package io.sextant.iml;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator decides, by environment variables.
@@ -12,8 +14,19 @@ import java.util.Optional;
  * @param port {@code SEXTANT_SITE_PORT}; 0, the default, takes a free one
  * @param folder {@code SEXTANT_DATA}/site; SEXTANT_DATA is {@code ./data} by default
  * @param token {@code SEXTANT_SITE_TOKEN}; a random one is made when it is absent
+ * @param calibrated {@code SEXTANT_CALIBRATION}: {@code on}, the default, or {@code off}; whether accelerators are measured
+ *     after the start
+ * @param chainInterval {@code SEXTANT_CHAIN_SECONDS}: between two measurements of a chain; 5 by default, and with 0 none is
+ *     measured
  */
-public record SiteSettings(String site, String host, int port, Path folder, Optional<String> token) {
+public record SiteSettings(
+        String site,
+        String host,
+        int port,
+        Path folder,
+        Optional<String> token,
+        boolean calibrated,
+        Duration chainInterval) {
     /** From these variables. */
     public static SiteSettings of(Map<String, String> environment) {
         var data = Path.of(environment.getOrDefault("SEXTANT_DATA", "data"))
@@ -28,7 +41,23 @@ public record SiteSettings(String site, String host, int port, Path folder, Opti
                 environment.getOrDefault("SEXTANT_SITE_HOST", "127.0.0.1"),
                 port(environment.getOrDefault("SEXTANT_SITE_PORT", "0")),
                 data.resolve("site"),
-                Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()));
+                Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()),
+                calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")),
+                chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")));
+    }
+
+    private static Duration chainInterval(String text) {
+        if (!text.matches("\\d{1,4}")) {
+            throw SiteProblem.unprocessable("SEXTANT_CHAIN_SECONDS is a number of seconds: 0-9999.");
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
+    }
+
+    private static boolean calibrated(String text) {
+        if (!Set.of("on", "off").contains(text)) {
+            throw SiteProblem.unprocessable("SEXTANT_CALIBRATION is 'on' or 'off'.");
+        }
+        return text.equals("on");
     }
 
     private static String site(String id) {

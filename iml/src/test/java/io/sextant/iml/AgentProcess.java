@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,6 +67,11 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     AgentProcess start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** Starts it with more variables in its environment, and waits until it is ready. */
+    AgentProcess start(Map<String, String> more) throws IOException {
         var command = new ArrayList<>(user.prefix());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -80,6 +86,10 @@ final class AgentProcess implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().put("SEXTANT_DATA", folder.resolve("data").toString());
         builder.environment().put("SEXTANT_SITE", "test");
+        // What is there while it is measured would be taken for left over, and its packets be counted.
+        builder.environment().put("SEXTANT_CALIBRATION", "off");
+        builder.environment().put("SEXTANT_CHAIN_SECONDS", "0");
+        builder.environment().putAll(more);
         process = builder.start();
         until(() -> !process.isAlive() || Files.exists(agentFile()));
         if (!process.isAlive()) {

@@ -10,10 +10,12 @@ import io.sextant.site.model.FunctionType;
 import io.sextant.site.model.Hop;
 import io.sextant.site.model.InstalledRule;
 import io.sextant.site.model.InterfaceSpec;
+import io.sextant.site.model.IpProtocol;
 import io.sextant.site.model.Link;
 import io.sextant.site.model.LinkSpec;
 import io.sextant.site.model.LocalNsd;
 import io.sextant.site.model.LocalNsdSpec;
+import io.sextant.site.model.Match;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.NetworkFunctionSpec;
 import io.sextant.site.model.Rule;
@@ -63,7 +65,7 @@ class FirewallIT {
 
     @Test
     void aFilterOfAChainIsInForceAndGoesWithTheLocalNsd() {
-        var noPing = new Filter(10, Filter.ActionEnum.DROP).protocol(Filter.ProtocolEnum.ICMP);
+        var noPing = new Filter(10, Filter.ActionEnum.DROP).match(new Match().protocol(IpProtocol.ICMP));
         var bound = bind(chain("there", List.of(new ChainFilter("firewall", noPing))), back());
         assertThat(bound.getChains().getFirst().getVerification().getPassed()).isFalse();
         assertThat(client.get("/functions/firewall/counters", Counters.class).getRules())
@@ -79,7 +81,7 @@ class FirewallIT {
     @Test
     void aRuleOfACallersOutlivesTheLocalNsd() {
         bind(chain("there", List.of()), back());
-        var rule = new Rule().filter(new Filter(1, Filter.ActionEnum.DROP).source("10.0.0.0/8"));
+        var rule = new Rule().filter(new Filter(1, Filter.ActionEnum.DROP).match(new Match().source("10.0.0.0/8")));
         client.put("/functions/firewall/rules/mine", rule, InstalledRule.class);
         assertThat(ping().getExitCode()).isNotZero();
         client.delete("/local_nsds/n");

@@ -156,7 +156,7 @@ class SiteApiIT {
                 "PUT    | /functions/x              | {\"name\":\"x\",\"type\":\"FIREWALL\",\"requirement\":{\"stateful\":true},\"ports\":[{\"name\":\"a\",\"link\":\"net\"}]}",
                 "PUT    | /functions/none/rules/r   | {\"route\":{\"destination\":\"10.0.0.0/8\",\"port\":\"a\"}}",
                 "PUT    | /functions/none/rules/r   | {}",
-                "PUT    | /functions/none/rules/r   | {\"filter\":{\"priority\":1,\"action\":\"DROP\",\"source\":\"10.0.0.1/8\"}}",
+                "PUT    | /functions/none/rules/r   | {\"filter\":{\"priority\":1,\"action\":\"DROP\",\"match\":{\"source\":\"10.0.0.1/8\"}}}",
                 "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[{\"workload\":\"a\",\"interface\":\"b\"},{\"workload\":\"c\",\"interface\":\"d\"}]}]}",
                 "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[]}]}",
                 "GET    | /selections/none          | ''",

@@ -17,6 +17,8 @@ class SiteSettingsTest {
         assertThat(settings.port()).isZero();
         assertThat(settings.folder()).isEqualTo(Path.of("data/site").toAbsolutePath());
         assertThat(settings.token()).isEmpty();
+        assertThat(settings.calibrated()).isTrue();
+        assertThat(settings.chainInterval()).hasSeconds(5);
     }
 
     @Test
@@ -24,6 +26,8 @@ class SiteSettingsTest {
         for (var wrong : Map.of(
                         "SEXTANT_SITE", "a b",
                         "SEXTANT_SITE_PORT", "65536",
+                        "SEXTANT_CALIBRATION", "yes",
+                        "SEXTANT_CHAIN_SECONDS", "-1",
                         "SEXTANT_DATA", "/run/sextant")
                 .entrySet()) {
             assertThatThrownBy(() -> SiteSettings.of(Map.ofEntries(wrong)))

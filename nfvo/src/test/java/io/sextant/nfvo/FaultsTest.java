@@ -16,10 +16,12 @@ import io.sextant.nfvo.fault.FaultType;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.fault.Severity;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.Workloads;
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.memory.Faults;
 import io.sextant.vim.memory.Operation;
 import io.sextant.vnfm.Vnfc;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -194,6 +197,30 @@ class FaultsTest {
             cleared(alarm);
             assertThat(told).filteredOn(RaisedOrChanged.class::isInstance).hasSize(1);
         }
+    }
+
+    @Test
+    void aChainThatIsLateIsAnAlarmUntilItIsOnTimeAgain() {
+        measured(ns.toString(), true);
+        var alarm = open(FaultType.CHAIN_LATE);
+        assertThat(alarm.fault().resource().id()).isEqualTo(ns + "/vnffg.there");
+        assertThat(alarm.fault().details()).contains("vnffg.there", "90 us");
+        measured("somebody-elses", true);
+        measured(ns.toString(), false);
+        cleared(alarm);
+    }
+
+    @Test
+    void theAlarmOfAChainGoesWithItsService() {
+        measured(ns.toString(), true);
+        var alarm = open(FaultType.CHAIN_LATE);
+        terminate();
+        cleared(alarm);
+    }
+
+    private void measured(String localNsd, boolean late) {
+        nfvo.site.measured(new ChainEvent(
+                new LocalNsdId(localNsd), "vnffg.there", late, "30 of 30 passed in 90 us", Instant.now()));
     }
 
     private void terminate() {

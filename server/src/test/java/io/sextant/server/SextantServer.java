@@ -58,7 +58,16 @@ public final class SextantServer implements AutoCloseable {
     static SextantServer notStarted(Map<String, String> environment) throws IOException {
         var data = Files.createTempDirectory("sextant-it");
         var all = new HashMap<>(Map.of(
-                "SEXTANT_DATA", data.toString(), "SEXTANT_PORT", Integer.toString(Ports.free()), "SEXTANT_TEST", "1"));
+                "SEXTANT_DATA",
+                data.toString(),
+                "SEXTANT_PORT",
+                Integer.toString(Ports.free()),
+                "SEXTANT_TEST",
+                "1",
+                "SEXTANT_CALIBRATION",
+                "off",
+                "SEXTANT_CHAIN_SECONDS",
+                "0"));
         all.putAll(environment);
         return new SextantServer(data, all, List.of());
     }

@@ -1,12 +1,13 @@
 package io.sextant.vim;
 
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.LocalNsdId;
 
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is heard from below: how a workload or a network function fares, and whether anything is heard at all. One type for
+ * What is heard from below: how a workload, a network function or a chain fares, and whether anything is heard at all. One type for
  * {@link WorkloadEvents} and {@link io.sextant.vim.iml.Iml#watch}, since who listens to one mostly listens to both.
  */
 public sealed interface SouthboundEvent {
@@ -28,6 +29,14 @@ public sealed interface SouthboundEvent {
      * @param reason why it does not run, in the site's own words
      */
     record FunctionEvent(FunctionId function, State state, Optional<String> reason, Instant time)
+            implements SouthboundEvent {}
+
+    /**
+     * A chain of a local NSD breaks its delay budget or lets nothing pass, or does so no more; also when it is there no more.
+     *
+     * @param words what was measured
+     */
+    record ChainEvent(LocalNsdId localNsd, String chain, boolean late, String words, Instant time)
             implements SouthboundEvent {}
 
     /** The connection stands, and the present state of everything that is there has been heard. */

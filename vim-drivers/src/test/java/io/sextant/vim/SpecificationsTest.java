@@ -11,6 +11,7 @@ import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,12 @@ class SpecificationsTest {
         assertStored(new FunctionSpec(
                 "r",
                 "router",
-                new Requirement(Optional.of(1_000_000L), Optional.empty(), true),
+                new Requirement(
+                        Optional.of(1_000_000L),
+                        Optional.empty(),
+                        true,
+                        Optional.of(Target.P4),
+                        Optional.of(Duration.ofNanos(900))),
                 List.of(new PortSpec("in", NET))));
     }
 
@@ -51,14 +57,15 @@ class SpecificationsTest {
     void aLocalNsdSurvivesItsStorage() throws Exception {
         var filter = new Rule.Filter(
                 1,
-                Rule.Verdict.DROP,
+                Rule.Action.DROP,
                 Optional.empty(),
                 Optional.of("out"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Rule.Protocol.UDP),
-                Optional.empty(),
-                Optional.of(new Rule.PortRange(53, 53)));
+                new Rule.Match(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Rule.Protocol.UDP),
+                        Optional.empty(),
+                        Optional.of(new Rule.PortRange(53, 53))));
         var hops = List.<Hop>of(
                 new Hop.At(new WorkloadId("a"), "eth0"),
                 new Hop.Through(new FunctionId("r"), "in", "out"),

@@ -85,7 +85,12 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
         }
 
         private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu) {
-            var requirement = new Requirement(Optional.of(vdu.throughput()), vdu.tableSize(), vdu.stateful());
+            var requirement = new Requirement(
+                    Optional.of(vdu.throughput()),
+                    vdu.tableSize(),
+                    vdu.stateful(),
+                    WantedTarget.of(vnf.info(), vdu),
+                    vdu.delayBudget());
             var ports = vnfc.cps().stream()
                     .map(cp -> new PortSpec(cp.interfaceName(), cp.network(), cp.address()))
                     .toList();

@@ -11,7 +11,7 @@ final class Deployable {
 
     private Deployable() {}
 
-    /** @throws Problem 501 that names what it is */
+    /** @throws Problem 501 that names what it is, 422 for a rule of a network function that cannot be meant */
     static void check(VnfFlavour flavour) {
         flavour.mciops().forEach(mciop -> refuse("A Helm chart (MCIOP '" + mciop.id() + "')"));
         flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
@@ -28,7 +28,7 @@ final class Deployable {
 
     private static void check(Vdu vdu) {
         switch (vdu) {
-            case Vdu.NetworkFunction _ -> {}
+            case Vdu.NetworkFunction function -> function.rules().forEach(StaticRules::read);
             case Vdu.OsContainerDeployableUnit unit -> check(unit);
             case Vdu.Compute compute -> refuse("A virtual machine (VDU '" + compute.id() + "')");
         }

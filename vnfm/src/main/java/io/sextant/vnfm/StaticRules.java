@@ -3,12 +3,11 @@ package io.sextant.vnfm;
 import io.sextant.catalogue.model.NetworkFunctionRule;
 import io.sextant.core.Problem;
 import io.sextant.vim.iml.Rule;
-import io.sextant.vim.iml.Rule.PortRange;
+import io.sextant.vim.iml.Rule.Action;
+import io.sextant.vim.iml.Rule.Behaviour;
 import io.sextant.vim.iml.Rule.Protocol;
-import io.sextant.vim.iml.Rule.Verdict;
+import io.sextant.vim.iml.Rule.Wrapping;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rules that a VNFD gives to a network function into the rules that a site knows. */
@@ -21,53 +20,94 @@ final class StaticRules {
     /**
      * The rule as the site is told it.
      *
-     * @throws Problem 422 for a table, a match or an action that no network function has
+     * @throws Problem 422 for a table, an action or a value that no network function has
      */
     static Rule read(NetworkFunctionRule rule) {
-        try {
-            return switch (rule.table()) {
-                case "routes" -> route(rule);
-                case "filter" -> filter(rule);
-                default -> throw unreadable(rule, "there is no table '" + rule.table() + "'");
-            };
-        } catch (IllegalArgumentException e) {
-            throw unreadable(rule, e.getMessage());
-        }
+        var match = new RuleValues(rule.id(), rule.match());
+        var with = new RuleValues(rule.id(), rule.parameters());
+        return switch (rule.table() + " " + rule.action()) {
+            case "routes forward" ->
+                new Rule.Route(match.text("destination"), with.text("port"), with.optionalText("via"));
+            case "addresses forward" -> new Rule.Forward(match.text("destination"), with.text("port"));
+            case "filter accept" -> filter(rule, match, Action.ACCEPT);
+            case "filter drop" -> filter(rule, match, Action.DROP);
+            case "members balance" -> member(match, with);
+            case "translations translate_source" ->
+                new Rule.SourceTranslation(match.text("source"), match.text("port"), with.text("address"));
+            case "translations translate_destination" -> destinationTranslation(match, with);
+            case "watches report" -> new Rule.Watch(match.text("source"), with.number("packets_per_second"));
+            case "limits limit" ->
+                new Rule.Limit(priority(rule), packets(match), with.number("bits_per_second"), with.number("burst"));
+            case "tunnels vxlan" -> tunnel(Wrapping.VXLAN, match, with);
+            case "tunnels gre" -> tunnel(Wrapping.GRE, match, with);
+            case "encapsulations encapsulate" ->
+                new Rule.Encapsulation(match.text("destination"), with.text("source"), with.texts("segments"));
+            case "segments end" ->
+                new Rule.Segment(match.text("sid"), Behaviour.END, Optional.empty(), Optional.empty());
+            case "segments end_dx4" ->
+                new Rule.Segment(
+                        match.text("sid"),
+                        Behaviour.END_DX4,
+                        Optional.of(with.text("via")),
+                        Optional.of(with.text("port")));
+            case "proxies proxy" ->
+                new Rule.Proxy(
+                        match.text("sid"),
+                        with.text("port"),
+                        with.text("via"),
+                        with.text("source"),
+                        with.texts("segments"));
+            case "counts count" -> new Rule.Count(packets(match));
+            default ->
+                throw match.unreadable(
+                        "there is no table '" + rule.table() + "' with the action '" + rule.action() + "'");
+        };
     }
 
-    private static Rule route(NetworkFunctionRule rule) {
-        return new Rule.Route(
-                required(rule, rule.match(), "destination"),
-                required(rule, rule.parameters(), "port"),
-                Optional.ofNullable(rule.parameters().get("via")));
-    }
-
-    private static Rule filter(NetworkFunctionRule rule) {
-        var match = rule.match();
+    private static Rule filter(NetworkFunctionRule rule, RuleValues match, Action action) {
         return new Rule.Filter(
-                Math.clamp(TOP - (long) rule.priority(), 0, TOP),
-                Verdict.valueOf(rule.action().toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(match.get("in")),
-                Optional.ofNullable(match.get("out")),
-                Optional.ofNullable(match.get("source")),
-                Optional.ofNullable(match.get("destination")),
-                Optional.ofNullable(match.get("protocol")).map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT))),
-                Optional.ofNullable(match.get("source_ports")).map(StaticRules::range),
-                Optional.ofNullable(match.get("destination_ports")).map(StaticRules::range));
+                priority(rule), action, match.optionalText("in"), match.optionalText("out"), packets(match));
     }
 
-    private static PortRange range(String text) {
-        var ends = text.split("-", 2);
-        var from = Integer.parseInt(ends[0].strip());
-        return new PortRange(from, ends.length == 1 ? from : Integer.parseInt(ends[1].strip()));
+    private static int priority(NetworkFunctionRule rule) {
+        return Math.clamp(TOP - (long) rule.priority(), 0, TOP);
     }
 
-    private static String required(NetworkFunctionRule rule, Map<String, String> values, String name) {
-        return Optional.ofNullable(values.get(name))
-                .orElseThrow(() -> unreadable(rule, "its '" + name + "' is missing"));
+    private static Rule.Match packets(RuleValues match) {
+        return new Rule.Match(
+                match.optionalText("source"),
+                match.optionalText("destination"),
+                match.optionalChoice("protocol", Protocol.class),
+                match.optionalPorts("source_ports"),
+                match.optionalPorts("destination_ports"));
     }
 
-    private static Problem unreadable(NetworkFunctionRule rule, String why) {
-        return Problem.unprocessable("Rule '" + rule.id() + "' of the VNFD cannot be installed: " + why + ".");
+    private static Rule member(RuleValues match, RuleValues with) {
+        return new Rule.Member(
+                match.text("service"),
+                match.choice("protocol", Protocol.class),
+                match.integer("service_port"),
+                with.text("member"),
+                with.integer("member_port"),
+                with.has("weight") ? with.integer("weight") : 1);
+    }
+
+    private static Rule destinationTranslation(RuleValues match, RuleValues with) {
+        return new Rule.DestinationTranslation(
+                match.text("address"),
+                match.choice("protocol", Protocol.class),
+                match.integer("port"),
+                with.text("target"),
+                with.integer("target_port"));
+    }
+
+    private static Rule tunnel(Wrapping wrapping, RuleValues match, RuleValues with) {
+        return new Rule.Tunnel(
+                wrapping,
+                match.text("destination"),
+                with.text("local"),
+                with.text("remote"),
+                with.number("key"),
+                with.optionalText("inner"));
     }
 }

@@ -32,12 +32,14 @@ public final class VnfLifecycle {
     /**
      * Creates a VNF instance, NOT_INSTANTIATED, and marks its package as used. Joins the caller's transaction.
      *
-     * @throws Problem 409 if the package is disabled
+     * @throws Problem 409 if the package is disabled, 422 if what is said of the instance names a target that there is not
      */
     public VnfInstance create(VnfPkgId vnfPkgId, VnfInstance.Info info) {
+        var vnfd = descriptors.vnfd(vnfPkgId);
+        WantedTarget.check(info, vnfd);
         var id = VnfInstanceId.random();
         packages.use(vnfPkgId, id);
-        var vnf = VnfInstance.created(id, info, VnfShape.Product.of(vnfPkgId, descriptors.vnfd(vnfPkgId)));
+        var vnf = VnfInstance.created(id, info, VnfShape.Product.of(vnfPkgId, vnfd));
         instances.add(vnf);
         return vnf;
     }

@@ -29,7 +29,18 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class DeployableTest {
     private static final Vdu ROUTER = new Vdu.NetworkFunction(
-            "router", "", "", InstanceRange.ONE, "router", 0, Optional.empty(), false, List.of(), List.of());
+            "router",
+            "",
+            "",
+            InstanceRange.ONE,
+            "router",
+            0,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
 
     static Stream<Arguments> whatNothingDeploys() {
         var chart = new Mciop("chart", List.of(), List.of(new Mciop.Chart("helm", "Charts/app.tgz")));

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Each change carried out by the engine at a site in memory: forwards, and back again. */
@@ -136,6 +137,20 @@ class VnfOperationsTest {
     }
 
     /** The change once a fault of the site has stopped it as late as can be. */
+    @Test
+    void aTargetThatTheSiteDoesNotHaveFailsTheOperationWithTheSitesReason() {
+        var wanting = vnfm.create(one, Map.of("target", "P4"));
+        var operation = vnfm.begin(wanting.id(), VnfmFixture.small());
+        assertThat(vnfm.rested(operation).error().orElseThrow().detail()).contains("P4 is wanted");
+        vnfm.operations.rollback(operation);
+        assertThat(vnfm.rested(operation).phase().name()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void aTargetThatThereIsNotIsRefusedBeforeAnythingIsMade() {
+        assertThatThrownBy(() -> vnfm.create(one, Map.of("target", "GPU"))).hasMessageContaining("'GPU'");
+    }
+
     private OperationId halted(VnfChange change) {
         var last = switch (change) {
             case VnfChange.Scale scale -> scale.steps() > 0 ? Operation.DEPLOY_WORKLOAD : Operation.TERMINATE_WORKLOAD;

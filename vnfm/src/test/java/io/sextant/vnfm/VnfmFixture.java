@@ -95,14 +95,21 @@ final class VnfmFixture implements AutoCloseable {
     }
 
     VnfInstance create(VnfPkgId vnfPkgId) {
-        return database.transaction(() -> vnfs.create(vnfPkgId, VnfInstance.Info.named("app")));
+        return create(vnfPkgId, Map.of());
+    }
+
+    VnfInstance create(VnfPkgId vnfPkgId, Map<String, Object> extensions) {
+        var info = new VnfInstance.Info("app", Optional.empty(), Map.of(), Map.of(), extensions);
+        return database.transaction(() -> vnfs.create(vnfPkgId, info));
     }
 
     /** A VNF of the flavour small. */
     VnfInstance instantiated(VnfPkgId vnfPkgId) {
-        return changed(
-                create(vnfPkgId).id(),
-                new VnfChange.Instantiate("small", Optional.empty(), Map.of(), Map.of("uplink", UPLINK, "left", LEFT)));
+        return changed(create(vnfPkgId).id(), small());
+    }
+
+    static VnfChange small() {
+        return new VnfChange.Instantiate("small", Optional.empty(), Map.of(), Map.of("uplink", UPLINK, "left", LEFT));
     }
 
     /** The VNF when the change is completed. */

@@ -8,6 +8,8 @@ import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
@@ -18,9 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Functions of a target in the data plane process, each with the kernel beside it, which answers for its ports' addresses and
@@ -62,18 +67,32 @@ public final class FastPathAccelerator implements Accelerator {
 
     @Override
     public FunctionInstance deploy(NetworkFunction function) {
-        return locks.with(function.id(), () -> {
-            var known = slowPath.recorded(function.id()).isPresent();
-            if (!known) requireRoom(function);
-            var instance = slowPath.kernel().deploy(function);
-            try {
-                host(function.id());
-            } catch (AcceleratorException e) {
-                if (!known) slowPath.kernel().remove(function.id());
-                throw e;
-            }
-            return instance;
-        });
+        return locks.with(
+                function.id(), () -> deploy(function, () -> slowPath.kernel().deploy(function)));
+    }
+
+    @Override
+    public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
+        return locks.with(
+                function.id(), () -> deploy(function, () -> slowPath.kernel().prepare(function, neighbours)));
+    }
+
+    @Override
+    public Map<InterfaceName, InterfaceName> ends(FunctionId function) {
+        return slowPath.kernel().ends(function);
+    }
+
+    private FunctionInstance deploy(NetworkFunction function, Supplier<FunctionInstance> kernelsSide) {
+        var known = slowPath.recorded(function.id()).isPresent();
+        if (!known) requireRoom(function);
+        var instance = kernelsSide.get();
+        try {
+            host(function.id());
+        } catch (AcceleratorException e) {
+            if (!known) slowPath.kernel().remove(function.id());
+            throw e;
+        }
+        return instance;
     }
 
     private void requireRoom(NetworkFunction function) {

@@ -46,8 +46,12 @@ record Blueprint(NetworkFunction function, Names names, Program program, Map<Int
         return links.get(port);
     }
 
-    /** For ip in the holder: the namespace, and a veth pair from each port to its bridge. */
-    List<String> outside() {
+    /**
+     * For ip in the holder: the namespace, and a veth pair from each port to its bridge.
+     *
+     * @param attached whether they are put on the bridges already
+     */
+    List<String> outside(boolean attached) {
         var lines = new ArrayList<String>();
         lines.add("netns add " + netns());
         for (var port : function.ports()) {
@@ -56,8 +60,8 @@ record Blueprint(NetworkFunction function, Names names, Program program, Map<Int
                     + names.mac(function.id(), port) + " netns " + netns());
             lines.add("link set dev " + link + " addrgenmode none");
             // The alias tells a person at the console what this is.
-            lines.add("link set dev " + link + " master " + port.link() + " alias " + function.id() + "/" + port.name()
-                    + " up");
+            var master = attached ? " master " + port.link() : "";
+            lines.add("link set dev " + link + master + " alias " + function.id() + "/" + port.name() + " up");
         }
         return lines;
     }

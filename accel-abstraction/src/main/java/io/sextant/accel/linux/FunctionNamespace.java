@@ -3,6 +3,7 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Cidr;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
@@ -43,9 +44,11 @@ final class FunctionNamespace {
     /**
      * Makes it whole, without rules, and ready to take packets. The ports come up last, when all that decides about packets is
      * in place.
+     *
+     * @param attached whether its ports are put on their links
      */
-    void build() {
-        holder.home().ip(blueprint.outside());
+    void build(boolean attached) {
+        holder.home().ip(blueprint.outside(attached));
         netns.nft(blueprint.tableScript());
         netns.run(List.of("sysctl", "-q", "-p", "-"), blueprint.settings());
         netns.ip(blueprint.inside());
@@ -53,6 +56,14 @@ final class FunctionNamespace {
         Readiness.awaitUp(
                 holder.home(), ports.stream().map(port -> link(port.name())).toList());
         Readiness.awaitSolicitable(netns, ports.stream().flatMap(this::own).toList());
+    }
+
+    /** Lets it know neighbours before it is where they are. The kernel makes sure of them once it has used them. */
+    void meet(Collection<Neighbour> neighbours) {
+        netns.ip(neighbours.stream()
+                .map(n ->
+                        "neigh replace " + n.address() + " lladdr " + n.mac() + " dev " + link(n.port()) + " nud stale")
+                .toList());
     }
 
     private Stream<LinkAddress> own(Port port) {

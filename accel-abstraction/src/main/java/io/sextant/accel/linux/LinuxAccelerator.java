@@ -9,17 +9,21 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
@@ -56,10 +60,27 @@ public final class LinuxAccelerator implements Accelerator {
 
     @Override
     public FunctionInstance deploy(NetworkFunction function) {
-        return locks.with(function.id(), () -> deployLocked(function));
+        return locks.with(function.id(), () -> deployLocked(function, true));
     }
 
-    private FunctionInstance deployLocked(NetworkFunction function) {
+    @Override
+    public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
+        return locks.with(function.id(), () -> {
+            var instance = deployLocked(function, false);
+            ground.namespace(function).meet(neighbours);
+            return instance;
+        });
+    }
+
+    @Override
+    public Map<InterfaceName, InterfaceName> ends(FunctionId function) {
+        return entry(function).function().ports().stream()
+                .map(Port::name)
+                .collect(Collectors.toMap(
+                        port -> port, port -> new InterfaceName(ground.names().link(function, port))));
+    }
+
+    private FunctionInstance deployLocked(NetworkFunction function, boolean attached) {
         requireCapable(function);
         var known = ledger.find(function.id());
         if (known.filter(e -> !e.function().equals(function)).isPresent()) {
@@ -72,14 +93,15 @@ public final class LinuxAccelerator implements Accelerator {
             requireLinks(function);
             namespace.tearDown();
             ledger.write(entry);
-            build(namespace, entry, known);
+            build(namespace, entry, known, attached);
         }
         return new FunctionInstance(function, ground.target(), List.of());
     }
 
-    private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
+    private void build(
+            FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known, boolean attached) {
         try {
-            namespace.build();
+            namespace.build(attached);
             namespace.apply(
                     Ledger.Entry.withoutRules(entry.function()),
                     entry,

@@ -130,7 +130,7 @@ class RecoveryTest {
         var netns = lab.holder.netns(blueprint.netns());
         Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(
-                        () -> lab.holder.home().ip(blueprint.outside()),
+                        () -> lab.holder.home().ip(blueprint.outside(true)),
                         () -> netns.nft(blueprint.tableScript()),
                         () -> netns.ip(blueprint.inside().subList(0, 5)))
                 .subList(0, steps)

@@ -2,6 +2,7 @@ package io.sextant.iml.api;
 
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
@@ -44,5 +45,16 @@ final class CounterNotation {
                 .rule(rule.getKey().value())
                 .packets(rule.getValue().packets())
                 .bytes(rule.getValue().bytes());
+    }
+
+    static io.sextant.site.model.HeavyFlow wire(HeavyFlow flow) {
+        return new io.sextant.site.model.HeavyFlow(
+                flow.rule().value(),
+                flow.source().toString(),
+                flow.destination().toString(),
+                flow.protocol(),
+                flow.sourcePort(),
+                flow.destinationPort(),
+                flow.packetsPerSecond());
     }
 }

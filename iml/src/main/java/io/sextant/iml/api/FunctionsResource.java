@@ -9,11 +9,11 @@ import io.sextant.iml.network.FunctionCounters;
 import io.sextant.iml.network.FunctionSpec;
 import io.sextant.iml.network.Functions;
 import io.sextant.iml.network.HeldRule;
-import io.sextant.iml.network.Offer;
+import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Requirement;
 import io.sextant.iml.network.Rules;
-import io.sextant.iml.network.Selection;
 import io.sextant.site.api.FunctionsApi;
+import io.sextant.site.model.Destination;
 import io.sextant.site.model.InstalledRule;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.NetworkFunctionSpec;
@@ -28,12 +28,14 @@ import java.util.Optional;
 public final class FunctionsResource implements FunctionsApi {
     private final Functions functions;
     private final Rules rules;
+    private final Moves moves;
     private final FunctionCounters counters;
 
     /** Serves these functions. */
-    public FunctionsResource(Functions functions, Rules rules, FunctionCounters counters) {
+    public FunctionsResource(Functions functions, Rules rules, Moves moves, FunctionCounters counters) {
         this.functions = functions;
         this.rules = rules;
+        this.moves = moves;
         this.counters = counters;
     }
 
@@ -60,16 +62,28 @@ public final class FunctionsResource implements FunctionsApi {
     }
 
     @Override
+    public Response moveFunction(String functionId, Destination body) {
+        var to = SelectionNotation.destination(Wire.body(body));
+        return Response.ok(wire(moves.move(new FunctionId(functionId), to))).build();
+    }
+
+    @Override
     public Response getCounters(String functionId) {
         var id = new FunctionId(functionId);
         return Response.ok(CounterNotation.wire(id, counters.of(id))).build();
     }
 
     @Override
+    public Response listHeavyFlows(String functionId) {
+        var flows = counters.heavyFlows(new FunctionId(functionId));
+        return Response.ok(flows.stream().map(CounterNotation::wire).toList()).build();
+    }
+
+    @Override
     public Response getSelection(String selectionId) {
         return functions
                 .find(new FunctionId(selectionId))
-                .map(f -> Response.ok(wire(f.selection())).build())
+                .map(f -> Response.ok(SelectionNotation.wire(f.selection())).build())
                 .orElseThrow(() -> SiteProblem.notFound("selection", selectionId));
     }
 
@@ -101,20 +115,9 @@ public final class FunctionsResource implements FunctionsApi {
                 Wire.name(body.getName()),
                 FunctionType.valueOf(Wire.required("type", body.getType()).name()),
                 Optional.ofNullable(body.getRequirement())
-                        .map(FunctionsResource::requirement)
+                        .map(SelectionNotation::requirement)
                         .orElse(Requirement.NONE),
                 ports);
-    }
-
-    private static Requirement requirement(io.sextant.site.model.Requirement body) {
-        return new Requirement(
-                Wire.amount("throughput", body.getThroughput()),
-                Math.toIntExact(Wire.amount(
-                        "tableSize",
-                        Optional.ofNullable(body.getTableSize())
-                                .map(Integer::longValue)
-                                .orElse(null))),
-                Boolean.TRUE.equals(body.getStateful()));
     }
 
     static InstalledRule wire(FunctionId function, HeldRule held) {
@@ -142,31 +145,7 @@ public final class FunctionsResource implements FunctionsApi {
                 .ports(function.ports().stream().map(Attachments::wire).toList());
     }
 
-    private static io.sextant.site.model.Selection wire(Selection selection) {
-        return new io.sextant.site.model.Selection()
-                .id(selection.function().value())
-                .function(selection.function().value())
-                .type(type(selection.type()))
-                .requirement(new io.sextant.site.model.Requirement()
-                        .throughput(selection.requirement().throughput())
-                        .tableSize(selection.requirement().tableSize())
-                        .stateful(selection.requirement().stateful()))
-                .chosen(selection.chosen().map(Offer::accelerator).orElse(null))
-                .target(selection.chosen().map(o -> target(o.target())).orElse(null))
-                .reason(selection.reason())
-                .offers(selection.offers().stream().map(FunctionsResource::wire).toList());
-    }
-
-    private static io.sextant.site.model.Offer wire(Offer offer) {
-        return new io.sextant.site.model.Offer()
-                .accelerator(offer.accelerator())
-                .target(target(offer.target()))
-                .fits(offer.fits())
-                .throughput(offer.throughput())
-                .reason(offer.reason());
-    }
-
-    private static io.sextant.site.model.FunctionType type(FunctionType type) {
+    static io.sextant.site.model.FunctionType type(FunctionType type) {
         return io.sextant.site.model.FunctionType.valueOf(type.name());
     }
 

@@ -4,6 +4,7 @@ import io.sextant.accel.FunctionId;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.LocalNsdId;
 import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.measure.Delay;
 import io.sextant.iml.network.Binding;
 import io.sextant.iml.network.Chain;
 import io.sextant.iml.network.LocalNsd;
@@ -20,6 +21,7 @@ import io.sextant.site.model.WorkloadRoute;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -86,11 +88,11 @@ final class LocalNsdNotation {
         return new Chain.FilterAt(
                 new FunctionId(Wire.required("function", body.getFunction())),
                 Wire.required("priority", filter.getPriority()),
-                RuleNotation.match(filter),
-                RuleNotation.verdict(filter));
+                TrafficNotation.match(filter),
+                TrafficNotation.verdict(filter));
     }
 
-    static io.sextant.site.model.LocalNsd wire(LocalNsd localNsd) {
+    static io.sextant.site.model.LocalNsd wire(LocalNsd localNsd, Function<String, Optional<Delay>> delays) {
         return new io.sextant.site.model.LocalNsd()
                 .id(localNsd.id().value())
                 .name(localNsd.spec().name())
@@ -99,16 +101,29 @@ final class LocalNsdNotation {
                         .mapToObj(i -> report(
                                 localNsd.id(),
                                 localNsd.bindings().get(i),
-                                localNsd.verifications().get(i)))
+                                localNsd.verifications().get(i),
+                                delays))
                         .toList());
     }
 
-    private static ChainReport report(LocalNsdId id, Binding binding, Verification verification) {
+    private static ChainReport report(
+            LocalNsdId id, Binding binding, Verification verification, Function<String, Optional<Delay>> delays) {
         return new ChainReport()
                 .name(binding.chain())
                 .rules(binding.rules().stream().map(r -> rule(id, r)).toList())
                 .routes(routes(binding))
-                .verification(wire(verification));
+                .verification(wire(verification))
+                .delay(delays.apply(binding.chain()).map(LocalNsdNotation::wire).orElse(null));
+    }
+
+    private static io.sextant.site.model.Delay wire(Delay delay) {
+        return new io.sextant.site.model.Delay()
+                .sent(delay.lately().sent())
+                .received(delay.lately().received())
+                .median(delay.median().orElse(null))
+                .p99(delay.p99().orElse(null))
+                .delayBudget(delay.budget().orElse(null))
+                .late(delay.late().orElse(null));
     }
 
     private static InstalledRule rule(LocalNsdId id, Binding.BoundRule bound) {

@@ -1,6 +1,9 @@
 package io.sextant.iml.api;
 
 import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.measure.ChainId;
+import io.sextant.iml.measure.ChainWatch;
+import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsds;
 import io.sextant.site.api.LocalNsdsApi;
 import io.sextant.site.model.LocalNsdSpec;
@@ -9,34 +12,38 @@ import jakarta.ws.rs.core.Response;
 /** {@code /local_nsds}. */
 public final class LocalNsdsResource implements LocalNsdsApi {
     private final LocalNsds localNsds;
+    private final ChainWatch chains;
 
-    /** Serves these local NSDs. */
-    public LocalNsdsResource(LocalNsds localNsds) {
+    /** Serves these local NSDs, with what is measured of their chains. */
+    public LocalNsdsResource(LocalNsds localNsds, ChainWatch chains) {
         this.localNsds = localNsds;
+        this.chains = chains;
     }
 
     @Override
     public Response listLocalNsds() {
-        return Response.ok(localNsds.all().stream().map(LocalNsdNotation::wire).toList())
-                .build();
+        return Response.ok(localNsds.all().stream().map(this::wire).toList()).build();
     }
 
     @Override
     public Response putLocalNsd(String localNsdId, LocalNsdSpec body) {
         var spec = LocalNsdNotation.spec(Wire.body(body));
-        return Response.ok(LocalNsdNotation.wire(localNsds.put(new LocalNsdId(localNsdId), spec)))
+        return Response.ok(wire(localNsds.put(new LocalNsdId(localNsdId), spec)))
                 .build();
     }
 
     @Override
     public Response getLocalNsd(String localNsdId) {
-        return Response.ok(LocalNsdNotation.wire(localNsds.get(new LocalNsdId(localNsdId))))
-                .build();
+        return Response.ok(wire(localNsds.get(new LocalNsdId(localNsdId)))).build();
     }
 
     @Override
     public Response deleteLocalNsd(String localNsdId) {
         localNsds.remove(new LocalNsdId(localNsdId));
         return Response.noContent().build();
+    }
+
+    private io.sextant.site.model.LocalNsd wire(LocalNsd localNsd) {
+        return LocalNsdNotation.wire(localNsd, chain -> chains.of(new ChainId(localNsd.id(), chain)));
     }
 }

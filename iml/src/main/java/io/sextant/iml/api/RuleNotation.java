@@ -1,127 +1,78 @@
 package io.sextant.iml.api;
 
-import io.sextant.accel.Cidr;
-import io.sextant.accel.InterfaceName;
-import io.sextant.accel.Ip;
-import io.sextant.accel.Match;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
-import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
-import io.sextant.site.model.Filter;
-import io.sextant.site.model.PortRange;
-import io.sextant.site.model.Route;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** Rules of network functions on the wire. */
+/** Rules of network functions on the wire, where each kind is a property of its own. */
 final class RuleNotation {
+    private static final List<Kind<?>> KINDS = List.of(
+            new Kind<>("route", io.sextant.site.model.Rule::getRoute, ForwardingNotation::route),
+            new Kind<>("filter", io.sextant.site.model.Rule::getFilter, TrafficNotation::filter),
+            new Kind<>("forward", io.sextant.site.model.Rule::getForward, ForwardingNotation::forward),
+            new Kind<>("member", io.sextant.site.model.Rule::getMember, TranslationNotation::member),
+            new Kind<>(
+                    "sourceTranslation", io.sextant.site.model.Rule::getSourceTranslation, TranslationNotation::source),
+            new Kind<>(
+                    "destinationTranslation",
+                    io.sextant.site.model.Rule::getDestinationTranslation,
+                    TranslationNotation::destination),
+            new Kind<>("watch", io.sextant.site.model.Rule::getWatch, TrafficNotation::watch),
+            new Kind<>("limit", io.sextant.site.model.Rule::getLimit, TrafficNotation::limit),
+            new Kind<>("tunnel", io.sextant.site.model.Rule::getTunnel, ForwardingNotation::tunnel),
+            new Kind<>("encapsulation", io.sextant.site.model.Rule::getEncapsulation, SegmentNotation::encapsulation),
+            new Kind<>("segment", io.sextant.site.model.Rule::getSegment, SegmentNotation::segment),
+            new Kind<>("proxy", io.sextant.site.model.Rule::getProxy, SegmentNotation::proxy),
+            new Kind<>("count", io.sextant.site.model.Rule::getCount, TrafficNotation::count));
+
     private RuleNotation() {}
 
+    /** A kind of rule: its property, and how that is read. */
+    private record Kind<B>(
+            String property, Function<io.sextant.site.model.Rule, B> part, BiFunction<RuleId, B, Rule> reader) {
+        boolean isIn(io.sextant.site.model.Rule body) {
+            return part.apply(body) != null;
+        }
+
+        Rule read(RuleId id, io.sextant.site.model.Rule body) {
+            return reader.apply(id, part.apply(body));
+        }
+    }
+
     static Rule rule(RuleId id, io.sextant.site.model.Rule body) {
-        if ((body.getRoute() == null) == (body.getFilter() == null)) {
-            throw SiteProblem.unprocessable("A rule has either 'route' or 'filter'.");
-        }
-        return body.getRoute() == null ? filter(id, body.getFilter()) : route(id, body.getRoute());
-    }
-
-    private static Rule route(RuleId id, Route body) {
-        return new Rule.Route(
-                id,
-                four("destination", body.getDestination()),
-                Attachments.name("port", body.getPort()),
-                Optional.ofNullable(body.getVia()).map(Ip::of));
-    }
-
-    private static Rule filter(RuleId id, Filter body) {
-        return new Rule.Filter(id, Wire.required("priority", body.getPriority()), match(body), verdict(body));
-    }
-
-    /** What a filter matches. */
-    static Match match(Filter body) {
-        if (body.getIn() != null || body.getOut() != null) {
+        var given = KINDS.stream().filter(kind -> kind.isIn(body)).toList();
+        if (given.size() != 1) {
             throw SiteProblem.unprocessable(
-                    "No target of this site matches the port that a packet comes in or goes out by; match its addresses.");
+                    "A rule has exactly one of " + names(KINDS) + ", not " + names(given) + ".");
         }
-        return new Match(
-                Optional.ofNullable(body.getSource()).map(s -> four("source", s)),
-                Optional.ofNullable(body.getDestination()).map(d -> four("destination", d)),
-                Optional.ofNullable(body.getProtocol()).map(p -> IpProtocol.valueOf(p.name()).number),
-                Optional.ofNullable(body.getSourcePorts()).map(RuleNotation::range),
-                Optional.ofNullable(body.getDestinationPorts()).map(RuleNotation::range));
+        return given.getFirst().read(id, body);
     }
 
-    /** What becomes of what it matches. */
-    static Verdict verdict(Filter body) {
-        return Verdict.valueOf(Wire.required("action", body.getAction()).name());
+    private static List<String> names(List<Kind<?>> kinds) {
+        return kinds.stream().map(Kind::property).toList();
     }
 
     static io.sextant.site.model.Rule wire(Rule rule) {
+        var wire = new io.sextant.site.model.Rule();
         return switch (rule) {
-            case Rule.Route(var _, var destination, var port, var nextHop) ->
-                new io.sextant.site.model.Rule()
-                        .route(new Route()
-                                .destination(destination.toString())
-                                .port(port.value())
-                                .via(nextHop.map(Ip::toString).orElse(null)));
-            case Rule.Filter(var _, int priority, var match, var verdict) ->
-                new io.sextant.site.model.Rule().filter(wire(priority, match, verdict));
-            default -> throw new IllegalStateException("The wire has no words for " + rule);
+            case Rule.Route route -> wire.route(ForwardingNotation.wire(route));
+            case Rule.Filter filter -> wire.filter(TrafficNotation.wire(filter));
+            case Rule.Forward forward -> wire.forward(ForwardingNotation.wire(forward));
+            case Rule.Member member -> wire.member(TranslationNotation.wire(member));
+            case Rule.SourceTranslation source -> wire.sourceTranslation(TranslationNotation.wire(source));
+            case Rule.DestinationTranslation destination ->
+                wire.destinationTranslation(TranslationNotation.wire(destination));
+            case Rule.Watch watch -> wire.watch(TrafficNotation.wire(watch));
+            case Rule.Limit limit -> wire.limit(TrafficNotation.wire(limit));
+            case Rule.Tunnel tunnel -> wire.tunnel(ForwardingNotation.wire(tunnel));
+            case Rule.Encapsulation encapsulation -> wire.encapsulation(SegmentNotation.wire(encapsulation));
+            case Rule.Segment segment -> wire.segment(SegmentNotation.wire(segment));
+            case Rule.Proxy proxy -> wire.proxy(SegmentNotation.wire(proxy));
+            case Rule.Count count -> wire.count(TrafficNotation.wire(count));
         };
-    }
-
-    private static Filter wire(int priority, Match match, Verdict verdict) {
-        return new Filter()
-                .priority(priority)
-                .action(Filter.ActionEnum.valueOf(verdict.name()))
-                .source(match.source().map(Cidr::toString).orElse(null))
-                .destination(match.destination().map(Cidr::toString).orElse(null))
-                .protocol(match.protocol().map(IpProtocol::wire).orElse(null))
-                .sourcePorts(match.sourcePorts().map(RuleNotation::wire).orElse(null))
-                .destinationPorts(
-                        match.destinationPorts().map(RuleNotation::wire).orElse(null));
-    }
-
-    private static Cidr four(String property, String value) {
-        var cidr = Cidr.of(Wire.required(property, value));
-        if (!cidr.four()) {
-            throw SiteProblem.unprocessable("'" + property + "' is no IPv4 subnet.");
-        }
-        return cidr;
-    }
-
-    private static io.sextant.accel.PortRange range(PortRange range) {
-        return new io.sextant.accel.PortRange(
-                Wire.required("from", range.getFrom()), Wire.required("to", range.getTo()));
-    }
-
-    private static PortRange wire(io.sextant.accel.PortRange range) {
-        return new PortRange().from(range.first()).to(range.last());
-    }
-
-    static InterfaceName port(String property, String value) {
-        return Attachments.name(property, value);
-    }
-
-    /** The numbers of the protocols that the wire has names for. */
-    private enum IpProtocol {
-        ICMP(1),
-        TCP(6),
-        UDP(17);
-
-        private final int number;
-
-        IpProtocol(int number) {
-            this.number = number;
-        }
-
-        static Filter.ProtocolEnum wire(int number) {
-            return Arrays.stream(values())
-                    .filter(p -> p.number == number)
-                    .map(p -> Filter.ProtocolEnum.valueOf(p.name()))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

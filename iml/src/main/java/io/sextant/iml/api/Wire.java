@@ -1,11 +1,13 @@
 package io.sextant.iml.api;
 
+import io.sextant.accel.AcceleratorException;
 import io.sextant.iml.SiteProblem;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What requests may hold, whatever they are about: the generated types know no limits. */
 final class Wire {
@@ -23,6 +25,25 @@ final class Wire {
     static <T> T required(String name, T value) {
         return Optional.ofNullable(value)
                 .orElseThrow(() -> SiteProblem.malformed("The property '" + name + "' is missing."));
+    }
+
+    /** A property that must be there and reads by the rules of its type; 422 that names it when it breaks one. */
+    static <T> T read(String name, String value, Function<String, T> of) {
+        return valid(name, () -> of.apply(required(name, value)));
+    }
+
+    /** As {@link #read}, of a property that may be absent. */
+    static <T> Optional<T> optional(String name, String value, Function<String, T> of) {
+        return Optional.ofNullable(value).map(v -> read(name, v, of));
+    }
+
+    /** What is made of a property; 422 that names it when it breaks a rule of its type. */
+    static <T> T valid(String name, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (AcceleratorException e) {
+            throw SiteProblem.unprocessable("'" + name + "': " + e.detail());
+        }
     }
 
     /** A text that must be there, without characters that no program could be given. */

@@ -1,12 +1,13 @@
 package io.sextant.iml.event;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Something that happened at the site.
  *
  * @param sequence rises by one with each event of one run of the agent
- * @param subject the id of what it happened to
+ * @param subject the id of what it happened to; a chain's is that of its local NSD, a slash and its name
  * @param detail in words; may be empty
  */
 public record SiteEvent(long sequence, Kind kind, String subject, Instant at, String detail) {
@@ -20,10 +21,15 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         FUNCTION_RUNNING,
         FUNCTION_FAILED,
         FUNCTION_REMOVED,
+        FUNCTION_MOVED,
         RULE_INSTALLED,
         RULE_WITHDRAWN,
         LINK_CREATED,
         LINK_REMOVED,
+        /** A chain breaks its delay budget, or lets nothing pass. */
+        CHAIN_LATE,
+        CHAIN_ON_TIME,
+        CHAIN_REMOVED,
         LOCAL_NSD_BOUND,
         LOCAL_NSD_REMOVED,
         /** To one listener: how everything fares has been told. */
@@ -31,16 +37,17 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
 
         /** Whether it is about how something fares, which holds until the next such event. */
         boolean isState() {
-            return name().startsWith("WORKLOAD_") || name().startsWith("FUNCTION_");
+            return this != FUNCTION_MOVED
+                    && Stream.of("WORKLOAD_", "FUNCTION_", "CHAIN_").anyMatch(name()::startsWith);
         }
 
         /** Whether nothing fares any way after it. */
         boolean isEnd() {
-            return this == WORKLOAD_REMOVED || this == FUNCTION_REMOVED;
+            return this == WORKLOAD_REMOVED || this == FUNCTION_REMOVED || this == CHAIN_REMOVED;
         }
     }
 
-    /** What it tells the state of: a workload and a function may have the same id. */
+    /** What it tells the state of: things of different kinds may have the same id. */
     String thing() {
         return kind.name().charAt(0) + subject;
     }

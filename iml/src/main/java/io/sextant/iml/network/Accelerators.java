@@ -1,30 +1,43 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
-import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.calibration.Calibration;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The accelerators of the site, by the names under which offers and functions know them. */
 public final class Accelerators {
     private final Map<String, Accelerator> byName;
+    private final Measured measured;
+
+    /** Where it is known what accelerators were measured to do. */
+    @FunctionalInterface
+    public interface Measured {
+        /** What this one was. */
+        Optional<Calibration> of(String accelerator);
+    }
 
     /** These accelerators. */
-    public Accelerators(Map<String, Accelerator> byName) {
+    public Accelerators(Map<String, Accelerator> byName, Measured measured) {
         this.byName = new TreeMap<>(byName);
+        this.measured = measured;
     }
 
     /** What each offers to such a function. */
-    public List<Offer> offers(FunctionType type, Requirement requirement, int ports) {
+    List<Offer> offers(Demand demand) {
         return byName.entrySet().stream()
                 .map(e -> Offer.of(
-                        e.getKey(), e.getValue().target(), e.getValue().capabilities(), type, requirement, ports))
+                        e.getKey(),
+                        e.getValue().target(),
+                        e.getValue().capabilities(),
+                        measured.of(e.getKey()),
+                        demand))
                 .toList();
     }
 
@@ -38,12 +51,17 @@ public final class Accelerators {
     }
 
     Accelerator running(Function function) {
-        return Optional.ofNullable(byName.get(function.accelerator()))
+        return find(function.accelerator())
                 .orElseThrow(() -> SiteProblem.conflict("Function " + function.id() + " runs on "
                         + function.accelerator() + ", which the site does not have any more."));
     }
 
-    Collection<Accelerator> all() {
-        return byName.values();
+    /** The accelerator of this name, if the site has it still. */
+    Optional<Accelerator> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    void forEach(BiConsumer<String, Accelerator> action) {
+        byName.forEach(action);
     }
 }

@@ -32,7 +32,7 @@ public record Chain(
     public record FilterAt(FunctionId function, int priority, Match match, Verdict verdict) {}
 
     /** Whether packets that arrive can be answered: by one of these chains, or on the link that both ends are on. */
-    boolean hasWayBack(Stream<Chain> chains) {
+    public boolean hasWayBack(Stream<Chain> chains) {
         return passages.isEmpty() || chains.anyMatch(this::answers);
     }
 

@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
@@ -8,6 +9,7 @@ import io.sextant.iml.record.Phase;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network function of the site.
@@ -15,9 +17,16 @@ import java.util.Optional;
  * @param selection why it is where it is
  * @param ports its endpoints, in the order in which they were asked for
  * @param rules every rule that somebody holds
+ * @param elsewhere the accelerator that may have something of it beside its own, while it moves
  */
 public record Function(
-        FunctionId id, FunctionSpec spec, Selection selection, List<Endpoint> ports, List<HeldRule> rules, Phase phase)
+        FunctionId id,
+        FunctionSpec spec,
+        Selection selection,
+        List<Endpoint> ports,
+        List<HeldRule> rules,
+        Optional<String> elsewhere,
+        Phase phase)
         implements Inventory.Item<Function> {
     public Function {
         ports = List.copyOf(ports);
@@ -36,19 +45,29 @@ public record Function(
 
     @Override
     public Function in(Phase next) {
-        return new Function(id, spec, selection, ports, rules, next);
+        return new Function(id, spec, selection, ports, rules, elsewhere, next);
+    }
+
+    /** Where it is is as this selection says, and something of it may be at another accelerator. */
+    Function at(Selection where, Optional<String> other) {
+        return new Function(id, spec, where, ports, rules, other, phase);
+    }
+
+    /** The rules that are to be in force. */
+    List<Rule> inForce() {
+        return rules.stream().filter(HeldRule::inForce).map(HeldRule::rule).toList();
     }
 
     Function with(HeldRule fresh) {
-        return withRules(java.util.stream.Stream.concat(
+        return withRules(Stream.concat(
                         rules.stream()
                                 .filter(r -> !r.rule().id().equals(fresh.rule().id())),
-                        java.util.stream.Stream.of(fresh))
+                        Stream.of(fresh))
                 .toList());
     }
 
     Function withRules(Collection<HeldRule> all) {
         return new Function(
-                id, spec, selection, ports, all.stream().filter(HeldRule::held).toList(), phase);
+                id, spec, selection, ports, all.stream().filter(HeldRule::held).toList(), elsewhere, phase);
     }
 }

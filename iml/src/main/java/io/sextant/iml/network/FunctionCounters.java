@@ -3,8 +3,10 @@ package io.sextant.iml.network;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.HeavyFlow;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What network functions have counted since they were deployed. */
@@ -35,5 +37,10 @@ public final class FunctionCounters {
             }
         }
         return found;
+    }
+
+    /** The flows that a heavy hitter finds too heavy, the heaviest first; 404 if the site does not have it. */
+    public List<HeavyFlow> heavyFlows(FunctionId id) {
+        return functions.accelerator(functions.get(id)).heavyFlows(id);
     }
 }

@@ -4,6 +4,7 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
@@ -90,12 +91,10 @@ public final class Functions {
     public void reconcile() {
         inventory.known().forEach(f -> endpoints.adopt(owner(f.id()), f.ports()));
         inventory.reconcile(this::repair);
-        for (var accelerator : accelerators.all()) {
-            accelerator.deployed().stream()
-                    .map(i -> i.function().id())
-                    .filter(Predicate.not(id -> find(id).isPresent()))
-                    .forEach(accelerator::remove);
-        }
+        accelerators.forEach((name, accelerator) -> accelerator.deployed().stream()
+                .map(i -> i.function().id())
+                .filter(id -> find(id).filter(f -> f.accelerator().equals(name)).isEmpty())
+                .forEach(accelerator::remove));
         look();
     }
 
@@ -113,16 +112,28 @@ public final class Functions {
     }
 
     private Function intend(FunctionId id, FunctionSpec spec) {
-        var offers = accelerators.offers(
-                spec.type(), spec.requirement(), spec.ports().size());
-        var selection = Selection.among(offers, id, spec.type(), spec.requirement());
-        if (selection.chosen().isEmpty()) {
-            throw SiteProblem.unprocessable(
-                    "Network function " + id + " cannot be deployed at this site. " + selection.reason());
-        }
+        var selection = select(Demand.of(id, spec));
         var ports = endpoints.reserve(
                 owner(id), spec.ports(), link -> links.find(link).map(Link::subnet));
-        return inventory.record(new Function(id, spec, selection, ports, List.of(), Phase.CREATING));
+        return inventory.record(new Function(id, spec, selection, ports, List.of(), Optional.empty(), Phase.CREATING));
+    }
+
+    /** The best target for it; 422 when none satisfies the requirement. */
+    Selection select(Demand demand) {
+        var selection = Selection.among(accelerators.offers(demand), demand);
+        if (selection.chosen().isEmpty()) {
+            throw SiteProblem.unprocessable("Network function " + demand.function()
+                    + " cannot be deployed at this site. " + selection.reason());
+        }
+        return selection;
+    }
+
+    /** Takes away what an unfinished move may have left of it. */
+    Function settle(Function function) {
+        function.elsewhere().flatMap(accelerators::find).ifPresent(other -> other.remove(function.id()));
+        return function.elsewhere().isEmpty()
+                ? function
+                : inventory.record(function.at(function.selection(), Optional.empty()));
     }
 
     private Function make(Function function) {
@@ -139,17 +150,15 @@ public final class Functions {
     }
 
     private void unmake(Function function) {
+        function.elsewhere().flatMap(accelerators::find).ifPresent(other -> other.remove(function.id()));
         accelerators.running(function).remove(function.id());
         endpoints.release(owner(function.id()));
     }
 
-    private void repair(Function function) {
+    private void repair(Function known) {
+        var function = settle(known);
         var accelerator = accelerators.running(function);
         accelerator.deploy(asked(function));
-        var wanted = function.rules().stream()
-                .filter(HeldRule::inForce)
-                .map(HeldRule::rule)
-                .toList();
         var there = accelerator.rules(function.id());
         // A rule that is there with another content is replaced by the next call, without a gap.
         accelerator.withdraw(
@@ -161,19 +170,35 @@ public final class Functions {
                         .toList());
         accelerator.install(
                 function.id(),
-                wanted.stream().filter(Predicate.not(there::contains)).toList());
+                function.inForce().stream()
+                        .filter(Predicate.not(there::contains))
+                        .toList());
     }
 
-    private NetworkFunction asked(Function function) {
+    /** Everybody else on the links of its ports. */
+    List<Neighbour> neighbours(Function function) {
+        var others = endpoints.all().stream()
+                .filter(e -> !e.owner().equals(owner(function.id())))
+                .toList();
+        return function.ports().stream()
+                .flatMap(port -> others.stream()
+                        .filter(other -> other.link().equals(port.link()))
+                        .map(other -> new Neighbour(port.name(), other.address().ip(), other.mac())))
+                .toList();
+    }
+
+    NetworkFunction asked(Function function) {
         var bridges = function.ports().stream()
                 .map(Endpoint::link)
                 .distinct()
                 .collect(Collectors.toMap(l -> l, l -> links.get(l).bridge()));
+        // What works below IP has no addresses; those of its ports stay reserved.
+        var addressed = function.spec().type() != FunctionType.L2_FORWARDER;
         var ports = function.ports().stream()
                 .map(p -> new Port(
                         p.name(),
                         Objects.requireNonNull(bridges.get(p.link())),
-                        List.of(p.address()),
+                        addressed ? List.of(p.address()) : List.of(),
                         Optional.of(p.mac())))
                 .toList();
         return switch (function.spec().type()) {

@@ -5,7 +5,6 @@ import io.sextant.accel.linux.Netns;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,54 +13,45 @@ import java.util.regex.Pattern;
  * @param source where it is sent from
  * @param interfaceName by which it leaves
  * @param far where it goes to
+ * @param count how many
  */
-record Probe(Netns source, String interfaceName, Ip far) {
-    private static final int COUNT = 5;
+record Probe(Netns source, String interfaceName, Ip far, int count) {
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final Pattern SUMMARY = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
-    private static final Pattern RTT = Pattern.compile("rtt min/avg/max/mdev = [\\d.]+/([\\d.]+)/");
+    private static final Pattern SENT = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
+    private static final Pattern TIME = Pattern.compile(" time=([\\d.]+) ms");
+
+    /** What came of it, and what ping said, which tells why nothing could be sent. */
+    record Outcome(Sample sample, String said) {}
 
     /** Sends and waits for the answers. */
-    Verification roundTrip(Optional<Long> budget) {
+    Outcome roundTrip() {
         var said = ping();
-        var summary = SUMMARY.matcher(said);
+        var summary = SENT.matcher(said);
         if (!summary.find()) {
-            return new Verification(
-                    false, 0, 0, Optional.empty(), budget, "The probe could not be sent: " + said.strip());
+            return new Outcome(Sample.NONE, said);
         }
-        int sent = Integer.parseInt(summary.group(1));
-        int received = Integer.parseInt(summary.group(2));
-        var average = RTT.matcher(said);
-        var rtt = average.find()
-                ? Optional.of(Math.round(Double.parseDouble(average.group(1)) * 1_000))
-                : Optional.<Long>empty();
-        var late = rtt.isPresent() && budget.isPresent() && rtt.get() > budget.get();
-        var passed = sent > 0 && received == sent && !late;
-        return new Verification(passed, sent, received, rtt, budget, inWords(sent, received, rtt, late));
+        var times = TIME.matcher(said)
+                .results()
+                .map(time -> Math.round(Double.parseDouble(time.group(1)) * 1_000))
+                .toList();
+        return new Outcome(
+                new Sample(Integer.parseInt(summary.group(1)), Integer.parseInt(summary.group(2)), times), said);
     }
 
     /** Sends, and counts what reaches the far end: for a chain that has no way back. */
-    Verification oneWay(Netns destination, Optional<Long> budget) {
+    Outcome oneWay(Netns destination) {
         var before = echoRequests(destination);
-        ping();
-        int received = (int) Math.min(COUNT, echoRequests(destination) - before);
-        return new Verification(
-                received == COUNT,
-                COUNT,
-                received,
-                Optional.empty(),
-                budget,
-                received + " of " + COUNT + " packets reached " + far
-                        + "; no chain leads back, so no time was measured.");
+        var said = ping();
+        int received = (int) Math.min(count, echoRequests(destination) - before);
+        return new Outcome(new Sample(count, received, List.of()), said);
     }
 
     private String ping() {
         var command = List.of(
                 "ping",
                 "-n",
-                "-q",
                 "-c",
-                String.valueOf(COUNT),
+                String.valueOf(count),
                 "-i",
                 "0.01",
                 "-W",
@@ -71,13 +61,6 @@ record Probe(Netns source, String interfaceName, Ip far) {
                 far.toString());
         var output = source.attempt(command, "", LONGEST);
         return output.out() + output.err();
-    }
-
-    private String inWords(int sent, int received, Optional<Long> rtt, boolean late) {
-        var text = received + " of " + sent + " packets came back from " + far;
-        return text
-                + rtt.map(t -> " in " + t + " us" + (late ? ", beyond the delay budget." : "."))
-                        .orElse(".");
     }
 
     // The line "Icmp:" appears twice in the kernel's table: first the names, then the numbers.

@@ -11,4 +11,35 @@ import java.util.Optional;
  * @param delayBudget microseconds
  */
 public record Verification(
-        boolean passed, int sent, int received, Optional<Long> rtt, Optional<Long> delayBudget, String detail) {}
+        boolean passed, int sent, int received, Optional<Long> rtt, Optional<Long> delayBudget, String detail) {
+    static Verification failed(Chain chain, String detail) {
+        return new Verification(false, 0, 0, Optional.empty(), chain.delayBudget(), detail);
+    }
+
+    static Verification of(Probe.Outcome outcome, Chain chain, boolean wayBack) {
+        var sample = outcome.sample();
+        if (sample.sent() == 0) {
+            return failed(
+                    chain, "The probe could not be sent: " + outcome.said().strip());
+        }
+        var rtt = sample.average();
+        var late = rtt.filter(r -> chain.delayBudget().filter(b -> r > b).isPresent())
+                .isPresent();
+        return new Verification(
+                sample.received() == sample.sent() && !late,
+                sample.sent(),
+                sample.received(),
+                rtt,
+                chain.delayBudget(),
+                sample.received() + " of " + sample.sent() + " packets " + inWords(chain, wayBack, rtt, late));
+    }
+
+    private static String inWords(Chain chain, boolean wayBack, Optional<Long> rtt, boolean late) {
+        var far = chain.destination();
+        return wayBack
+                ? "came back from " + far
+                        + rtt.map(t -> " in " + t + " us" + (late ? ", beyond the delay budget." : "."))
+                                .orElse(".")
+                : "reached " + far + "; no chain leads back, so no time was measured.";
+    }
+}

@@ -1,5 +1,7 @@
 package io.sextant.nfvo.fault;
 
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.fault.Fault.FaultyVnfc;
 import io.sextant.nfvo.fault.Fault.Kind;
 import io.sextant.nfvo.fault.Fault.Resource;
@@ -59,6 +61,22 @@ final class Diagnosis {
                 "Site '%s' cannot be reached: %s. What runs there may go on.".formatted(placement.site(), reasons));
     }
 
+    /** That a chain of a service is late. */
+    static Fault late(NsInstance ns, String chain, String words) {
+        var placement = ns.placement().orElseThrow();
+        return new Fault(
+                FaultType.CHAIN_LATE,
+                new Resource(placement.cluster(), chainId(ns.id(), chain), Kind.CHAIN),
+                Optional.empty(),
+                Severity.MAJOR,
+                "Chain '%s' breaks its delay budget: %s".formatted(chain, words));
+    }
+
+    /** What a chain of a service is called among resources. */
+    static String chainId(NsInstanceId ns, String chain) {
+        return ns + "/" + chain;
+    }
+
     private static boolean hasAnother(VnfInstance vnf, Vnfc vnfc, Set<String> faulty) {
         return vnf.is().vnfcsOf(vnfc.vduId()).stream()
                 .anyMatch(other -> !other.id().equals(vnfc.id()) && !faulty.contains(other.id()));
@@ -69,7 +87,7 @@ final class Diagnosis {
             case VNFC_EXITED -> "has ended";
             case VNFC_FAILED -> "does not work";
             case VNFC_LOST -> "is not there any more";
-            case SITE_UNREACHABLE -> throw new IllegalArgumentException("A VNFC is no site");
+            case SITE_UNREACHABLE, CHAIN_LATE -> throw new IllegalArgumentException("A VNFC is no site and no chain");
         };
     }
 

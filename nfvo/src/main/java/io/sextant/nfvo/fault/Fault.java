@@ -15,7 +15,7 @@ public record Fault(FaultType type, Resource resource, Optional<FaultyVnfc> vnfc
     /**
      * The resource that is at fault.
      *
-     * @param id the workload's, the network function's or the site's
+     * @param id the workload's, the network function's or the site's; a chain's is that of its service, a slash and its name
      */
     public record Resource(ClusterId vim, String id, Kind kind) {}
 
@@ -23,7 +23,8 @@ public record Fault(FaultType type, Resource resource, Optional<FaultyVnfc> vnfc
     public enum Kind {
         WORKLOAD("workload", "COMPUTE"),
         NETWORK_FUNCTION("network function", "NETWORK"),
-        SITE("site", "NETWORK");
+        SITE("site", "NETWORK"),
+        CHAIN("chain", "NETWORK");
 
         private final String word;
         private final String type;

@@ -9,7 +9,9 @@ public enum FaultType {
     /** A VNFC is not where it was. */
     VNFC_LOST(EventType.PROCESSING_ERROR_ALARM, "Underlying resource unavailable"),
     /** A site cannot be reached: how the VNFCs there are is not known. */
-    SITE_UNREACHABLE(EventType.COMMUNICATIONS_ALARM, "Communications subsystem failure");
+    SITE_UNREACHABLE(EventType.COMMUNICATIONS_ALARM, "Communications subsystem failure"),
+    /** A chain takes longer than its delay budget, or lets nothing pass. */
+    CHAIN_LATE(EventType.QOS_ALARM, "Response time excessive");
 
     private final EventType eventType;
     private final String probableCause;
@@ -22,7 +24,8 @@ public enum FaultType {
     /** The kinds of events (SOL005 8.5.4.5) that there are here. */
     public enum EventType {
         PROCESSING_ERROR_ALARM,
-        COMMUNICATIONS_ALARM
+        COMMUNICATIONS_ALARM,
+        QOS_ALARM
     }
 
     /** The kind of event. */

@@ -81,7 +81,7 @@ public final class FaultWatch implements AutoCloseable {
         var check = new VnfcCheck(database, vnfs, vnfLifecycle, services, alarms, reachability, infrastructures);
         var watching = new Watching(alarms, services, check, healer, settings);
         try {
-            watching.begin(infrastructures, vnfs, reachability);
+            watching.begin(infrastructures, vnfs, new ChainCheck(database, services, alarms), reachability);
         } catch (RuntimeException e) {
             watching.close();
             throw e;

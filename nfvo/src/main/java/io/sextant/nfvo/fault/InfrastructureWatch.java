@@ -2,6 +2,7 @@ package io.sextant.nfvo.fault;
 
 import io.sextant.nfvo.fault.Reachability.Loss;
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
 import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
@@ -23,6 +24,7 @@ final class InfrastructureWatch {
     private final Infrastructure infrastructure;
     private final VnfInstances vnfs;
     private final VnfcCheck check;
+    private final ChainCheck chains;
     private final Reachability reachability;
     private final Watching watching;
     private final Map<String, State> present = new HashMap<>();
@@ -31,11 +33,13 @@ final class InfrastructureWatch {
             Infrastructure infrastructure,
             VnfInstances vnfs,
             VnfcCheck check,
+            ChainCheck chains,
             Reachability reachability,
             Watching watching) {
         this.infrastructure = infrastructure;
         this.vnfs = vnfs;
         this.check = check;
+        this.chains = chains;
         this.reachability = reachability;
         this.watching = watching;
     }
@@ -45,6 +49,7 @@ final class InfrastructureWatch {
         switch (event) {
             case WorkloadEvent of -> changed(of.workload().value(), of.state(), of.time());
             case FunctionEvent of -> changed(of.function().value(), of.state(), of.time());
+            case ChainEvent of -> watching.attempt(() -> chains.heard(of));
             case Connected of -> connected(of.time());
             case Disconnected of -> disconnected(of.reason(), of.time());
         }

@@ -49,11 +49,15 @@ final class Watching implements AutoCloseable {
     }
 
     /** Listens to all infrastructures. Once. */
-    void begin(Collection<Infrastructure> infrastructures, VnfInstances vnfs, Reachability reachability) {
+    void begin(
+            Collection<Infrastructure> infrastructures,
+            VnfInstances vnfs,
+            ChainCheck chains,
+            Reachability reachability) {
         check.begin();
         for (var infrastructure : infrastructures)
             watches.add(infrastructure.watch(
-                    new InfrastructureWatch(infrastructure, vnfs, check, reachability, this)::heard));
+                    new InfrastructureWatch(infrastructure, vnfs, check, chains, reachability, this)::heard));
     }
 
     /** Does something, and tries it again after pauses, for half a minute, if it throws. */

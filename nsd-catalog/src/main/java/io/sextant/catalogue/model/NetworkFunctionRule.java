@@ -6,7 +6,7 @@ import java.util.Map;
  * An entry of one of a network function's tables that is there from its first packet on.
  *
  * @param id of the rule within its network function
- * @param table of the function type: {@code routes} of a router, {@code filter} of a firewall
+ * @param table of the function type: {@code routes} of a router, {@code filter} of a firewall...
  * @param match field to value, such as {@code destination} to {@code 10.0.2.0/24}
  * @param action that the table offers, such as {@code forward} or {@code drop}
  * @param parameters of the action, such as {@code port} to {@code right}

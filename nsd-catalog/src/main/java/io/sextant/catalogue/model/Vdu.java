@@ -3,6 +3,7 @@ package io.sextant.catalogue.model;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,10 +122,12 @@ public sealed interface Vdu {
      * A network function that the site's infrastructure layer realises on one of its targets
      * (sextant.nodes.Vdu.NetworkFunction).
      *
-     * @param type such as {@code router} or {@code firewall}
+     * @param type such as {@code router} or {@code load_balancer}
      * @param throughput bit/s that it must carry
      * @param tableSize entries that it must hold
      * @param stateful whether it keeps state of flows
+     * @param target the only one that will do: {@code CPU}, {@code DPDK}, {@code SMARTNIC} or {@code P4}
+     * @param delayBudget what it may add to a packet's way
      * @param rules installed before the first packet
      */
     record NetworkFunction(
@@ -136,6 +139,8 @@ public sealed interface Vdu {
             long throughput,
             Optional<Integer> tableSize,
             boolean stateful,
+            Optional<String> target,
+            Optional<Duration> delayBudget,
             List<NetworkFunctionRule> rules,
             List<Program> programs)
             implements Vdu {

@@ -24,6 +24,10 @@ final class NetworkFunctionReader {
 
     Vdu read(NodeTemplate node) {
         var values = view.values(node);
+        var programs =
+                node.artifacts().stream().flatMap(a -> program(a).stream()).toList();
+        // A program of the vendor's may be of a type and have tables that only the vendor knows.
+        if (programs.isEmpty()) new NetworkFunctionCheck(view.faults()).check(values);
         return new Vdu.NetworkFunction(
                 node.name(),
                 values.text("name"),
@@ -33,8 +37,10 @@ final class NetworkFunctionReader {
                 values.amount("throughput"),
                 values.optionalInteger("table_size"),
                 values.flag("stateful"),
+                values.optionalText("target"),
+                values.optionalTime("delay_budget"),
                 rules(values),
-                node.artifacts().stream().flatMap(a -> program(a).stream()).toList());
+                programs);
     }
 
     private static List<NetworkFunctionRule> rules(Values values) {

@@ -25,8 +25,17 @@ public final class TextFiles implements SourceFiles {
     }
 
     static String example(String path) {
+        return read(Path.of("..", "examples", "ping-demo").resolve(path));
+    }
+
+    /** A page of the documentation. */
+    static String document(String name) {
+        return read(Path.of("..", "docs", name));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("..", "examples", "ping-demo").resolve(path));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

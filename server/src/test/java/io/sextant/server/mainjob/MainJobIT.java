@@ -6,6 +6,8 @@ import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,13 +28,13 @@ class MainJobIT {
         server.close();
     }
 
-    @Test
-    void theDemoProvesItselfTwice() throws Exception {
-        for (var run = 1; run <= 2; run++)
-            assertThat(demo())
-                    .as("run %d", run)
-                    .contains("left behind: nothing")
-                    .containsPattern("proof: 10/10 received, 0% loss, ttl 63 \\(sent 64\\), router \\+20 packets, rtt");
+    @ParameterizedTest
+    @CsvSource({"auto, \\w+", "cpu, CPU"})
+    void theDemoProvesItselfOnTheTargetThatIsAskedFor(String asked, String target) throws Exception {
+        assertThat(proven(asked))
+                .contains("left behind: nothing")
+                .containsPattern("proof: 10/10 received, 0% loss, ttl 63 \\(sent 64\\), router on " + target
+                        + " \\(\\w+\\) \\+20 packets, rtt");
     }
 
     @Test
@@ -61,19 +63,39 @@ class MainJobIT {
         assertThat(summary.getTestsSucceededCount()).isGreaterThan(20);
     }
 
-    private static String demo() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
+    @Test
+    void aTargetThatTheSiteLacksFailsTheDemoWithTheSitesReasonAndLeavesNothing() throws Exception {
+        var nothing = Traces.of(server);
+        var process = demo("smartnic");
+        assertThat(output(process)).contains("SMARTNIC is wanted");
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Traces.of(server)).isEqualTo(nothing);
+    }
+
+    private static String proven(String target) throws IOException, InterruptedException {
+        var process = demo(target);
+        var output = output(process);
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
+        var output = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return output;
+    }
+
+    private static Process demo(String target) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         PingDemo.class.getName(),
                         server.baseUrl().toString(),
                         server.data().toString(),
-                        "../examples/target/csar")
+                        "../examples/target/csar",
+                        target)
                 .redirectErrorStream(true)
                 .start();
-        var output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }

@@ -60,6 +60,12 @@ public interface Iml extends AutoCloseable {
     /** What has passed the function; NOT_FOUND if it is not there. */
     Counters counters(FunctionId id);
 
+    /**
+     * The flows that a heavy hitter has seen above the limits of its {@link Rule.Watch}es within the last seconds, the heaviest
+     * first; none of another function, NOT_FOUND if it is not there.
+     */
+    List<HeavyFlow> heavyFlows(FunctionId id);
+
     /** What has passed each network function of the site: one call for all of them. */
     Map<FunctionId, Counters> counters();
 

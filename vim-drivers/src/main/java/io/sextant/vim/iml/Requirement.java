@@ -1,5 +1,6 @@
 package io.sextant.vim.iml;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,16 @@ import java.util.Optional;
  * @param throughput in bits per second
  * @param tableSize rules that must fit
  * @param stateful whether it must know connections
+ * @param target the only one that will do
+ * @param delayBudget what it may add to a packet's way
  */
-public record Requirement(Optional<Long> throughput, Optional<Integer> tableSize, boolean stateful) {
-    public static final Requirement NONE = new Requirement(Optional.empty(), Optional.empty(), false);
+public record Requirement(
+        Optional<Long> throughput,
+        Optional<Integer> tableSize,
+        boolean stateful,
+        Optional<Target> target,
+        Optional<Duration> delayBudget) {
+    /** Nothing. */
+    public static final Requirement NONE =
+            new Requirement(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
 }

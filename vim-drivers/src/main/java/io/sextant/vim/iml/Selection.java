@@ -1,5 +1,6 @@
 package io.sextant.vim.iml;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,14 @@ public record Selection(
      * What one accelerator could do.
      *
      * @param throughput in bits per second, where it is known
+     * @param latency what it adds to a packet's way, where it is known
      * @param reason why it fits, or what it lacks
      */
-    public record Offer(String accelerator, Target target, boolean fits, Optional<Long> throughput, String reason) {}
+    public record Offer(
+            String accelerator,
+            Target target,
+            boolean fits,
+            Optional<Long> throughput,
+            Optional<Duration> latency,
+            String reason) {}
 }

@@ -7,6 +7,7 @@ import io.sextant.vim.WorkloadUsage;
 import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.HeavyFlow;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Measures {
     private final Map<WorkloadId, WorkloadUsage> usages = new ConcurrentHashMap<>();
     private final Map<FunctionId, Counters> counters = new ConcurrentHashMap<>();
+    private final Map<FunctionId, List<HeavyFlow>> heavyFlows = new ConcurrentHashMap<>();
 
     /** From now on this is what the workload has used, until it is terminated. */
     public void set(WorkloadUsage usage) {
@@ -30,6 +32,11 @@ public final class Measures {
         counters.put(function, passed);
     }
 
+    /** From now on these are the heavy flows that the network function sees, until it is removed. */
+    public void set(FunctionId function, List<HeavyFlow> flows) {
+        heavyFlows.put(function, List.copyOf(flows));
+    }
+
     WorkloadUsage of(MemoryWorkload workload, Resources node) {
         return Optional.ofNullable(usages.get(workload.shown().id())).orElseGet(() -> nothing(workload, node));
     }
@@ -38,12 +45,17 @@ public final class Measures {
         return Optional.ofNullable(counters.get(function.id())).orElseGet(() -> nothing(function));
     }
 
+    List<HeavyFlow> heavyFlows(Function function) {
+        return heavyFlows.getOrDefault(function.id(), List.of());
+    }
+
     void forget(WorkloadId workload) {
         usages.remove(workload);
     }
 
     void forget(FunctionId function) {
         counters.remove(function);
+        heavyFlows.remove(function);
     }
 
     private static WorkloadUsage nothing(MemoryWorkload workload, Resources node) {

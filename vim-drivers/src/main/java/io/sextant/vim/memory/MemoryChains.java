@@ -103,7 +103,7 @@ final class MemoryChains {
 
     private void check(Chain.FilterAt filter) {
         var function = function(filter.function());
-        if (!function.knows(filter.filter()) || !function.hasPortsOf(filter.filter()))
+        if (!function.type().takes(filter.filter()) || !function.hasPortsOf(filter.filter()))
             throw site.refused("'" + filter.function() + "' is no firewall with the ports of " + filter.filter());
     }
 
@@ -112,7 +112,7 @@ final class MemoryChains {
         var rules = new ArrayList<InstalledRule>();
         for (var hop : chain.hops())
             if (hop instanceof Hop.Through(var function, var _, var out)
-                    && function(function).isRouter())
+                    && function(function).type().routes())
                 rules.add(rule(id, chain, rules.size(), function, route(destination, out)));
         for (var filter : chain.filters()) rules.add(rule(id, chain, rules.size(), filter.function(), filter.filter()));
         return new Bound(chain, List.copyOf(rules), sourceRoute(chain, destination));

@@ -1,6 +1,7 @@
 package io.sextant.vim.memory;
 
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
 import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
@@ -10,7 +11,9 @@ import io.sextant.vim.Watch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -21,6 +24,7 @@ final class MemoryEvents {
 
     private final MemorySite site;
     private final List<MemoryWatch> watches = new CopyOnWriteArrayList<>();
+    private final Map<String, ChainEvent> chains = new HashMap<>();
     private Optional<String> unreachable = Optional.empty();
 
     MemoryEvents(MemorySite site) {
@@ -51,6 +55,12 @@ final class MemoryEvents {
         tell(event(function));
     }
 
+    /** What was measured of a chain. */
+    void measured(ChainEvent event) {
+        chains.put(event.localNsd() + "/" + event.chain(), event);
+        tell(event);
+    }
+
     /** It was taken away as it was asked for. */
     void removed(Object id) {
         watches.forEach(w -> w.forget(id));
@@ -79,7 +89,7 @@ final class MemoryEvents {
                 new WorkloadEvent(id, State.FAILED, Optional.of(GONE), Instant.now());
             case FunctionEvent(var id, var _, var _, var _) ->
                 new FunctionEvent(id, State.FAILED, Optional.of(GONE), Instant.now());
-            case Connected _, Disconnected _ -> last;
+            case ChainEvent _, Connected _, Disconnected _ -> last;
         };
     }
 
@@ -91,6 +101,7 @@ final class MemoryEvents {
         var present = new ArrayList<SouthboundEvent>();
         site.workloads.values().forEach(w -> present.add(event(w)));
         site.functions.values().forEach(f -> present.add(event(f)));
+        present.addAll(chains.values());
         return present;
     }
 

@@ -3,6 +3,7 @@ package io.sextant.vim.memory;
 import io.sextant.vim.State;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.FunctionType;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
@@ -31,27 +32,33 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
         return new MemoryFunction(spec, now, rules);
     }
 
-    boolean isRouter() {
-        return spec.type().equalsIgnoreCase("router");
-    }
-
-    /** Whether the function's type knows such rules. */
-    boolean knows(Rule rule) {
-        return isRouter() == rule instanceof Rule.Route;
+    FunctionType type() {
+        return FunctionType.of(spec.type()).orElseThrow();
     }
 
     /** Whether the function has the ports that the rule names. */
     boolean hasPortsOf(Rule rule) {
         var named = switch (rule) {
             case Rule.Route route -> Stream.of(route.port());
-            case Rule.Filter filter -> Stream.concat(filter.inPort().stream(), filter.outPort().stream());
+            case Rule.Filter filter -> Stream.concat(filter.in().stream(), filter.out().stream());
+            case Rule.Forward forward -> Stream.of(forward.port());
+            case Rule.SourceTranslation translation -> Stream.of(translation.port());
+            case Rule.Segment segment -> segment.port().stream();
+            case Rule.Proxy proxy -> Stream.of(proxy.port());
+            case Rule.Member _,
+                    Rule.DestinationTranslation _,
+                    Rule.Watch _,
+                    Rule.Limit _,
+                    Rule.Tunnel _,
+                    Rule.Encapsulation _,
+                    Rule.Count _ -> Stream.<String>empty();
         };
         return named.allMatch(name -> shown.port(name).isPresent());
     }
 
     /** Whether packets to the address leave by the port. */
     boolean forwards(String address, String port) {
-        return !isRouter()
+        return !type().routes()
                 || rules.values().stream()
                         .map(InstalledRule::rule)
                         .anyMatch(rule -> rule instanceof Rule.Route(var to, var by, var _)

@@ -8,6 +8,8 @@ import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.FunctionType;
+import io.sextant.vim.iml.HeavyFlow;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
@@ -20,10 +22,8 @@ import io.sextant.vim.iml.Target;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -31,7 +31,6 @@ import static java.util.stream.Collectors.toMap;
 
 /** An IML in memory: no packet passes, but rules are kept and chains are checked against them. */
 final class MemoryIml implements Iml {
-    private static final Set<String> TYPES = Set.of("router", "firewall");
     private static final String ACCELERATOR = "memory";
 
     private final MemorySite site;
@@ -87,7 +86,7 @@ final class MemoryIml implements Iml {
     public Selection selection(FunctionId id) {
         return site.call(Operation.READ, id.value(), () -> {
             var reason = function(id).spec().type() + " runs in memory: there is nothing else here";
-            var offer = new Selection.Offer(ACCELERATOR, Target.CPU, true, Optional.empty(), reason);
+            var offer = new Selection.Offer(ACCELERATOR, Target.CPU, true, Optional.empty(), Optional.empty(), reason);
             return new Selection(id, Optional.of(ACCELERATOR), Optional.of(Target.CPU), reason, List.of(offer));
         });
     }
@@ -107,7 +106,7 @@ final class MemoryIml implements Iml {
             var there = function.rules().get(rule);
             if (there != null && there.rule().equals(content)) return there;
             if (there != null) throw site.conflict("rule '" + rule + "' is there with other content");
-            if (!function.knows(content))
+            if (!function.type().takes(content))
                 throw site.refused("a " + function.spec().type() + " knows no rule " + content);
             if (!function.hasPortsOf(content)) throw site.notFound("function '" + id + "' has no port of " + content);
             return chains.install(function, new InstalledRule(rule, id, chains.owner(rule, id), content));
@@ -129,6 +128,14 @@ final class MemoryIml implements Iml {
                 Operation.READ,
                 id.value(),
                 () -> site.measures().of(function(id).shown()));
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId id) {
+        return site.call(
+                Operation.READ,
+                id.value(),
+                () -> site.measures().heavyFlows(function(id).shown()));
     }
 
     @Override
@@ -183,8 +190,11 @@ final class MemoryIml implements Iml {
     }
 
     private Function start(FunctionId id, FunctionSpec spec) {
-        if (!TYPES.contains(spec.type().toLowerCase(Locale.ROOT)))
+        if (FunctionType.of(spec.type()).isEmpty())
             throw site.refused("no accelerator runs functions of the type '" + spec.type() + "'");
+        spec.requirement().target().filter(target -> target != Target.CPU).ifPresent(target -> {
+            throw site.refused("no target fits: in memory there is CPU, " + target + " is wanted");
+        });
         var ports = site.attachments()
                 .attach(spec.ports().stream()
                         .map(p -> new Attachments.Wanted(p.name(), p.network(), p.address()))

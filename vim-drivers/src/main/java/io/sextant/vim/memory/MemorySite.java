@@ -8,6 +8,7 @@ import io.sextant.vim.Execution;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
@@ -120,6 +121,14 @@ public final class MemorySite {
     public void lose(FunctionId function) {
         locked(() -> Optional.ofNullable(functions.get(function))
                 .map(f -> put(f.in(State.FAILED, Optional.of("its network namespace is gone")))));
+    }
+
+    /** The site has measured a chain. */
+    public void measured(ChainEvent event) {
+        locked(() -> {
+            events.measured(event);
+            return event;
+        });
     }
 
     /** From now on every call fails as {@link SouthboundFault#UNREACHABLE}, and nothing is heard. */

@@ -1,6 +1,7 @@
 package io.sextant.vim.memory;
 
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
 import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
@@ -34,8 +35,9 @@ final class MemoryWatch implements Watch {
         this.ended = ended;
     }
 
-    /** Something is in another state. */
+    /** Something is in another state. Who listens to functions hears of chains, too. */
     void tell(SouthboundEvent event) {
+        if (event instanceof ChainEvent && about == FunctionEvent.class) pass(event);
         if (!about.isInstance(event)) return;
         heard.put(subject(event), event);
         pass(event);
@@ -84,7 +86,8 @@ final class MemoryWatch implements Watch {
         return switch (event) {
             case WorkloadEvent of -> of.workload();
             case FunctionEvent of -> of.function();
-            case Connected _, Disconnected _ -> throw new IllegalArgumentException(event + " is about no thing");
+            case ChainEvent _, Connected _, Disconnected _ ->
+                throw new IllegalArgumentException(event + " is about no thing");
         };
     }
 }

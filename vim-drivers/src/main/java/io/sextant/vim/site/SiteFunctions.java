@@ -13,6 +13,7 @@ import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
 import io.sextant.vim.iml.Target;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,12 @@ final class SiteFunctions {
         return new io.sextant.site.model.Requirement()
                 .throughput(requirement.throughput().orElse(null))
                 .tableSize(requirement.tableSize().orElse(null))
-                .stateful(requirement.stateful());
+                .stateful(requirement.stateful())
+                .target(requirement
+                        .target()
+                        .map(t -> io.sextant.site.model.Target.valueOf(t.name()))
+                        .orElse(null))
+                .delayBudget(requirement.delayBudget().map(Duration::toNanos).orElse(null));
     }
 
     private static Selection.Offer offer(io.sextant.site.model.Offer offer) {
@@ -88,6 +94,7 @@ final class SiteFunctions {
                 target(offer.getTarget()),
                 offer.getFits(),
                 Optional.ofNullable(offer.getThroughput()),
+                Optional.ofNullable(offer.getLatency()).map(Duration::ofNanos),
                 offer.getReason());
     }
 

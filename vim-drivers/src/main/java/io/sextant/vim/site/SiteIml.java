@@ -11,6 +11,7 @@ import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.HeavyFlow;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
@@ -99,6 +100,11 @@ public final class SiteIml implements Iml {
     @Override
     public Counters counters(FunctionId id) {
         return agent.get(path(id) + "/counters", io.sextant.site.model.Counters.class, SiteFunctions::counters);
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId id) {
+        return agent.list(path(id) + "/heavy_flows", io.sextant.site.model.HeavyFlow[].class, SiteRules::heavyFlow);
     }
 
     @Override

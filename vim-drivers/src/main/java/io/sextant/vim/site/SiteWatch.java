@@ -92,6 +92,7 @@ final class SiteWatch implements Watch {
     }
 
     private void hear(Event event) {
+        subject.ofChain(event).ifPresent(this::pass);
         if (subject.removed(event)) heard.remove(event.getSubject());
         subject.state(event).ifPresent(state -> {
             heard.add(event.getSubject());

@@ -1,6 +1,7 @@
 package io.sextant.vim.contract;
 
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
 import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
@@ -60,6 +61,7 @@ public final class Heard implements Consumer<SouthboundEvent> {
         return switch (event) {
             case WorkloadEvent of -> of.workload() + " " + of.state();
             case FunctionEvent of -> of.function() + " " + of.state();
+            case ChainEvent of -> of.localNsd() + " " + of.chain() + (of.late() ? " late" : " on time");
             case Connected _ -> "connected";
             case Disconnected _ -> "disconnected";
         };

@@ -1,5 +1,6 @@
 package io.sextant.vim.contract;
 
+import io.sextant.core.Problem;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.SouthboundFault;
@@ -7,18 +8,22 @@ import io.sextant.vim.State;
 import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
+import io.sextant.vim.iml.Target;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import static io.sextant.vim.contract.ClusterUnderTest.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What {@link io.sextant.vim.iml.Iml} must keep of network functions and their rules. */
 public interface ImlContract extends SiteUnderTest {
@@ -113,14 +118,15 @@ public interface ImlContract extends SiteUnderTest {
     private static Rule noWeb() {
         return new Rule.Filter(
                 10,
-                Rule.Verdict.DROP,
+                Rule.Action.DROP,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("10.99.0.0/24"),
-                Optional.empty(),
-                Optional.of(Rule.Protocol.TCP),
-                Optional.empty(),
-                Optional.of(new Rule.PortRange(80, 90)));
+                new Rule.Match(
+                        Optional.of("10.99.0.0/24"),
+                        Optional.empty(),
+                        Optional.of(Rule.Protocol.TCP),
+                        Optional.empty(),
+                        Optional.of(new Rule.PortRange(80, 90))));
     }
 
     @Test
@@ -139,6 +145,35 @@ public interface ImlContract extends SiteUnderTest {
         assertFault(SouthboundFault.NOT_FOUND, () -> iml().install(function("r"), new RuleId("one"), noSuchPort));
         assertFault(SouthboundFault.REFUSED, () -> iml().install(function("r"), new RuleId("one"), noWeb()));
         assertThat(iml().rules(function("r"))).isEmpty();
+    }
+
+    @Test
+    default void aWantedTargetIsTheOneThatRunsTheFunction() {
+        var deployed = iml().deploy(function("r"), routerOn(Target.CPU));
+        assertThat(deployed.target()).contains(Target.CPU);
+    }
+
+    @Test
+    default void aWantedTargetThatTheSiteDoesNotHaveIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> iml().deploy(function("r"), routerOn(Target.SMARTNIC)))
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.detail()).contains("SMARTNIC is wanted"));
+        assertThat(iml().functions()).isEmpty();
+    }
+
+    private FunctionSpec routerOn(Target target) {
+        var wanted = new Requirement(
+                Optional.empty(), Optional.empty(), false, Optional.of(target), Optional.of(Duration.ofSeconds(1)));
+        return new FunctionSpec("router", "router", wanted, List.of(new PortSpec("in", network("left"))));
+    }
+
+    @Test
+    default void aRuleOfIPv6IsKept() {
+        iml().deploy(function("r"), router(network("left"), network("right")));
+        var route = route("2001:db8:0:0:0:0:0:0/32", "out");
+        assertThat(iml().install(function("r"), new RuleId("six"), route).rule())
+                .isEqualTo(route);
+        assertThat(iml().rules(function("r"))).extracting(InstalledRule::rule).containsExactly(route);
     }
 
     @Test
@@ -163,6 +198,7 @@ public interface ImlContract extends SiteUnderTest {
         var networks = List.of(network("left"), network("right"));
         assertThat(iml().counters()).isEmpty();
         iml().deploy(function("a"), router(networks.getFirst(), networks.getLast()));
+        assertThat(iml().heavyFlows(function("a"))).isEmpty();
         iml().deploy(function("b"), router(networks.getFirst(), networks.getLast()));
         var counters = iml().counters();
         assertThat(counters).containsOnlyKeys(function("a"), function("b"));
@@ -176,6 +212,7 @@ public interface ImlContract extends SiteUnderTest {
         var never = new FunctionId("never");
         assertFault(SouthboundFault.NOT_FOUND, () -> iml().rules(never));
         assertFault(SouthboundFault.NOT_FOUND, () -> iml().counters(never));
+        assertFault(SouthboundFault.NOT_FOUND, () -> iml().heavyFlows(never));
         assertFault(SouthboundFault.NOT_FOUND, () -> iml().selection(never));
         assertFault(
                 SouthboundFault.NOT_FOUND, () -> iml().install(never, new RuleId("one"), route("10.99.0.1/32", "out")));

@@ -2,6 +2,7 @@ package io.sextant.vim.site;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.sextant.core.id.SiteId;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
 import io.sextant.vim.SouthboundEvent.WorkloadEvent;
@@ -78,6 +79,24 @@ class SiteWatchTest {
                     .isInstanceOfSatisfying(
                             FunctionEvent.class, e -> assertThat(e.reason()).contains("its network namespace is gone"));
             heard.assertNext("connected");
+        }
+    }
+
+    @Test
+    void whoListensToFunctionsHearsOfChainsToo() {
+        fake.handles(exchange -> tell(
+                exchange,
+                event("CHAIN_LATE", "ns1/there", "30 of the last 30 packets passed in 90 us"),
+                event("CHAIN_LATE", "no chain", ""),
+                ALL_TOLD,
+                event("CHAIN_ON_TIME", "ns1/there", ""),
+                event("CHAIN_REMOVED", "ns1/there", "")));
+        try (var iml = new SiteIml(new SiteId("edge1"), fake.url(), FakeAgent.TOKEN)) {
+            iml.watch(heard);
+            assertThat(heard.next())
+                    .isInstanceOfSatisfying(
+                            ChainEvent.class, e -> assertThat(e.words()).contains("90 us"));
+            heard.assertNext("connected", "ns1 there on time", "ns1 there on time");
         }
     }
 

@@ -1,0 +1,161 @@
+package io.sextant.iml.calibration;
+
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Traffic;
+import io.sextant.accel.linux.Holder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** A router of one accelerator between two network namespaces of its own, a process in each; closing it removes all of that. */
+final class Bench implements AutoCloseable {
+    private final Holder holder;
+    private final Accelerator accelerator;
+    // An id that nobody asks for. What a killed agent leaves of it, the next removes as it does all that is not on
+    // record.
+    private final FunctionId router = new FunctionId("calibration-" + UUID.randomUUID());
+    private final Side near = new Side(0);
+    private final Side far = new Side(1);
+    private Optional<Probes> probes = Optional.empty();
+
+    private Bench(Holder holder, Accelerator accelerator) {
+        this.holder = holder;
+        this.accelerator = accelerator;
+    }
+
+    /** Made and ready to measure. */
+    static Bench of(Holder holder, Accelerator accelerator) {
+        var bench = new Bench(holder, accelerator);
+        try {
+            bench.build();
+            return bench;
+        } catch (RuntimeException e) {
+            try {
+                bench.close();
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    /** Half the median round trip of a small datagram. */
+    long latencyNanos() {
+        return ask(Meter.LATENCY) / 2;
+    }
+
+    /** Of a burst of small datagrams. */
+    long packetsPerSecond() {
+        return forwardedPerSecond(Meter.DATAGRAMS, Traffic::packets);
+    }
+
+    /** Of a short TCP connection. */
+    long bitsPerSecond() {
+        return forwardedPerSecond(Meter.STREAM, traffic -> traffic.bytes() * Byte.SIZE);
+    }
+
+    // What the router counts, not what arrives: a receiver in a process may be slower than it.
+    private long forwardedPerSecond(String what, ToLongFunction<Traffic> amount) {
+        var before = amount.applyAsLong(accelerator.counters(router).forwarded());
+        var nanos = ask(what);
+        var forwarded = amount.applyAsLong(accelerator.counters(router).forwarded()) - before;
+        return Math.round(forwarded * (double) TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanos));
+    }
+
+    private long ask(String what) {
+        return probes.orElseThrow().ask(what);
+    }
+
+    private void build() {
+        remove();
+        near.build();
+        far.build();
+        holder.home().awaitUp(List.of(near.outer(), far.outer()));
+        accelerator.deploy(NetworkFunction.router(router, List.of(near.port(), far.port())));
+        accelerator.install(router, List.of(near.route(), far.route()));
+        probes = Optional.of(Probes.between(holder.netns(near.name()), holder.netns(far.name()), far.address(2)));
+    }
+
+    @Override
+    public void close() {
+        probes.ifPresent(Probes::close);
+        accelerator.remove(router);
+        remove();
+    }
+
+    // The kernel clears a namespace away some time after its deletion, but a link at once.
+    private void remove() {
+        var lines = Stream.of(near, far)
+                .flatMap(s -> Stream.of("link del " + s.outer(), "link del " + s.name(), "netns del " + s.name()))
+                .toList();
+        holder.home()
+                .delete(
+                        lines,
+                        () -> Stream.of(near, far)
+                                .anyMatch(s -> holder.traffic().containsKey(s.name())
+                                        || holder.netns(s.name()).exists()));
+    }
+
+    /** A network namespace on a bridge: both have its name. */
+    private final class Side {
+        private final int number;
+
+        private Side(int number) {
+            this.number = number;
+        }
+
+        String name() {
+            return holder.prefix() + ".c" + number;
+        }
+
+        String outer() {
+            return holder.prefix() + ".e" + number;
+        }
+
+        // 198.18.0.0/15 is for measurements (RFC 2544 C.2.2).
+        String address(int host) {
+            return "198." + (18 + number) + ".0." + host;
+        }
+
+        void build() {
+            holder.home()
+                    .ip(List.of(
+                            "link add " + name() + " type bridge stp_state 0 forward_delay 0 mcast_snooping 0",
+                            "link set " + name() + " addrgenmode none",
+                            "link set " + name() + " up",
+                            "netns add " + name(),
+                            "link add " + outer() + " type veth peer name eth0 netns " + name(),
+                            "link set " + outer() + " addrgenmode none",
+                            "link set " + outer() + " master " + name() + " up"));
+            holder.netns(name())
+                    .ip(List.of(
+                            "addr add " + address(2) + "/24 dev eth0",
+                            "link set eth0 up",
+                            "route add default via " + address(1)));
+        }
+
+        Port port() {
+            return new Port(
+                    new InterfaceName("p" + number),
+                    new InterfaceName(name()),
+                    List.of(Cidr.of(address(1) + "/24")),
+                    Optional.empty());
+        }
+
+        Rule route() {
+            return new Rule.Route(
+                    new RuleId("to-" + number), Cidr.of(address(0) + "/24"), port().name(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.sextant.iml.calibration;
+
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.linux.Holder;
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.record.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the accelerators of the site were measured to do; it outlives the agent, but not the machine's kernel. */
+public final class Calibrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Calibrations.class);
+
+    private final Map<String, Accelerator> accelerators;
+    private final Holder holder;
+    private final Records<Calibration> records;
+    private final Clock clock;
+    private final String boot;
+
+    /** Of these accelerators, measured in this holder. */
+    public Calibrations(
+            Map<String, Accelerator> accelerators, Holder holder, Records<Calibration> records, Clock clock) {
+        this.accelerators = new TreeMap<>(accelerators);
+        this.holder = holder;
+        this.records = records;
+        this.clock = clock;
+        this.boot = boot();
+    }
+
+    /**
+     * How measuring one accelerator went.
+     *
+     * @param detail why it was not measured; empty when it was
+     */
+    public record Attempt(String accelerator, Optional<Calibration> measured, String detail) {}
+
+    /** What the accelerator was last measured to do, since the machine was started. */
+    public Optional<Calibration> of(String accelerator) {
+        return records.find(accelerator).filter(c -> c.boot().equals(boot));
+    }
+
+    /** What is known of every accelerator. */
+    public List<Attempt> all() {
+        return accelerators.keySet().stream()
+                .map(name -> of(name).map(c -> new Attempt(name, Optional.of(c), ""))
+                        .orElseGet(() -> new Attempt(name, Optional.empty(), "It was not measured yet.")))
+                .toList();
+    }
+
+    /** Measures those that were not measured since the machine was started. */
+    public void complete() {
+        accelerators.keySet().stream().filter(name -> of(name).isEmpty()).forEach(this::measure);
+    }
+
+    /** Measures all of them, one after the other; each takes a second or two. */
+    public List<Attempt> measure() {
+        return accelerators.keySet().stream().map(this::measure).toList();
+    }
+
+    // One at a time: two would measure each other.
+    private synchronized Attempt measure(String name) {
+        var accelerator = accelerators.get(name);
+        if (!accelerator.capabilities().types().contains(FunctionType.ROUTER)) {
+            return new Attempt(name, Optional.empty(), "It runs no router, by which it could be measured.");
+        }
+        try (var bench = Bench.of(holder, accelerator)) {
+            var measured = records.put(new Calibration(
+                    name,
+                    clock.instant(),
+                    boot,
+                    bench.latencyNanos(),
+                    bench.packetsPerSecond(),
+                    bench.bitsPerSecond()));
+            LOG.info("Measured {}", measured);
+            return new Attempt(name, Optional.of(measured), "");
+        } catch (AcceleratorException | SiteProblem e) {
+            LOG.warn("The accelerator {} was not measured: {}", name, e.getMessage(), e);
+            return new Attempt(name, of(name), "It could not be measured: " + e.getMessage());
+        }
+    }
+
+    private static String boot() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.sextant.iml.calibration;
+
+import io.sextant.accel.linux.Netns;
+import io.sextant.iml.SiteProblem;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Two processes in different network namespaces ({@link Meter}), one of which measures the way to the other when asked to. */
+final class Probes implements AutoCloseable {
+    // Long enough for two JVMs to start on a busy machine; what hangs is ended then.
+    private static final int LONGEST_SECONDS = 20;
+
+    private final Process near;
+    private final Process far;
+
+    private Probes(Process near, Process far) {
+        this.near = near;
+        this.far = far;
+        var end = CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        end.execute(this::close);
+    }
+
+    static Probes between(Netns near, Netns far, String address) {
+        var probes = new Probes(near.start(meter(address)), far.start(meter()));
+        try {
+            probes.read(probes.far.inputReader());
+            return probes;
+        } catch (RuntimeException e) {
+            probes.close();
+            throw e;
+        }
+    }
+
+    /** What the near one answers to a word of {@link Meter}. */
+    long ask(String what) {
+        try {
+            var out = near.outputWriter();
+            out.write(what + "\n");
+            out.flush();
+        } catch (IOException e) {
+            throw failed(e.getMessage());
+        }
+        return read(near.inputReader());
+    }
+
+    // Both readers are the process's own: the same at each call.
+    private long read(BufferedReader from) {
+        try {
+            var line = Optional.ofNullable(from.readLine()).orElse("");
+            if (!line.matches("\\d{1,18}")) {
+                throw failed(line.isEmpty() ? "it ended" : line);
+            }
+            return Long.parseLong(line);
+        } catch (IOException e) {
+            throw failed(e.getMessage());
+        }
+    }
+
+    private static SiteProblem failed(String words) {
+        return SiteProblem.failed("The process that measures failed: " + words, null);
+    }
+
+    private static List<String> meter(String... address) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Meter.class.getName()));
+        command.addAll(List.of(address));
+        return command;
+    }
+
+    @Override
+    public void close() {
+        near.destroyForcibly();
+        far.destroyForcibly();
+    }
+}

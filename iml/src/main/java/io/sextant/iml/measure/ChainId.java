@@ -1,0 +1,12 @@
+package io.sextant.iml.measure;
+
+import io.sextant.iml.id.LocalNsdId;
+
+/** A chain of the site. */
+public record ChainId(LocalNsdId localNsd, String chain) {
+    /** As in events: neither part has a slash. */
+    @Override
+    public String toString() {
+        return localNsd + "/" + chain;
+    }
+}

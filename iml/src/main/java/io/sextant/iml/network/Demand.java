@@ -1,0 +1,38 @@
+package io.sextant.iml.network;
+
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionType;
+
+import java.util.Optional;
+
+/**
+ * What offers are made to: a network function to be deployed, or to be moved.
+ *
+ * @param ports how many it has
+ * @param from the accelerator that it is on, where its ports count as free
+ * @param wanted the only accelerator that will do; any will when absent
+ */
+record Demand(
+        FunctionId function,
+        FunctionType type,
+        Requirement requirement,
+        int ports,
+        Optional<String> from,
+        Optional<String> wanted) {
+    /** That of a function which is not there yet. */
+    static Demand of(FunctionId id, FunctionSpec spec) {
+        return new Demand(id, spec.type(), spec.requirement(), spec.ports().size(), Optional.empty(), Optional.empty());
+    }
+
+    /** That of a function which may go. */
+    static Demand of(Function function, Destination to) {
+        var spec = function.spec();
+        return new Demand(
+                function.id(),
+                spec.type(),
+                to.target().map(spec.requirement()::on).orElse(spec.requirement()),
+                spec.ports().size(),
+                Optional.of(function.accelerator()),
+                to.accelerator());
+    }
+}

@@ -1,0 +1,49 @@
+package io.sextant.nfvo.fault;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.storage.Database;
+import io.sextant.nfvo.NsInstance;
+import io.sextant.nfvo.NsInstances;
+import io.sextant.vim.SouthboundEvent.ChainEvent;
+import io.sextant.vim.iml.LocalNsdId;
+
+import java.util.Optional;
+
+/** Whether the chains of services keep their delay budgets: that one does not is an alarm. */
+final class ChainCheck {
+    private final Database database;
+    private final NsInstances services;
+    private final Alarms alarms;
+
+    ChainCheck(Database database, NsInstances services, Alarms alarms) {
+        this.database = database;
+        this.services = services;
+        this.alarms = alarms;
+    }
+
+    /** A site tells of a chain; its local NSD has the id of the service. */
+    void heard(ChainEvent event) {
+        service(event.localNsd())
+                .ifPresent(id -> database.transaction(() -> {
+                    if (event.late())
+                        services.find(id)
+                                .filter(ns -> ns.state() == NsInstance.State.INSTANTIATED)
+                                .ifPresent(ns -> raise(ns, event));
+                    else alarms.openOn(Diagnosis.chainId(id, event.chain()), 1).forEach(alarms::clear);
+                }));
+    }
+
+    private void raise(NsInstance ns, ChainEvent event) {
+        alarms.raise(ns.id(), Diagnosis.late(ns, event.chain(), event.words()), AutoHealing.OFF, event.time());
+    }
+
+    // A site may have local NSDs that somebody else has put there.
+    private static Optional<NsInstanceId> service(LocalNsdId id) {
+        try {
+            return Optional.of(NsInstanceId.of(id.value()));
+        } catch (Problem _) {
+            return Optional.empty();
+        }
+    }
+}
