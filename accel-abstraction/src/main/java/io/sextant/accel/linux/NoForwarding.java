@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, for which it has the
- * routes, and forwards nothing. It sends those errors before the chain that drops.
+ * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, and forwards nothing. It
+ * sends those errors before the chain that drops; the routes that it has for them are the fast path's to give, without a process.
  */
 record NoForwarding(FunctionType type) implements Program {
     private static final Chain DROPPED = new Chain("dropped", "type filter hook forward priority 0; policy drop;");
@@ -19,7 +19,7 @@ record NoForwarding(FunctionType type) implements Program {
     private static final Set<FunctionType> OWN_ADDRESSES =
             Set.of(FunctionType.NAT, FunctionType.LOAD_BALANCER, FunctionType.TUNNEL_ENDPOINT);
 
-    /** All: what a rule means is the fast path's affair, and here, unless it is a route, it is only recorded. */
+    /** All: what a rule means is the fast path's affair, and here it is only recorded. */
     @Override
     public boolean takes(Rule rule) {
         return true;
@@ -28,6 +28,11 @@ record NoForwarding(FunctionType type) implements Program {
     @Override
     public String addressing() {
         return type == FunctionType.FIREWALL ? "" : Program.super.addressing();
+    }
+
+    @Override
+    public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
+        return rule instanceof Rule.Route route ? List.of(Routes.place(route)) : List.of();
     }
 
     @Override
