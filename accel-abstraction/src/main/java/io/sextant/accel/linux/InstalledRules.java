@@ -129,7 +129,10 @@ final class InstalledRules {
     /** What the kernel has where these may be. */
     private Set<String> shown(Collection<KernelObject> objects) {
         var found = new HashSet<String>();
-        var kinds = objects.stream().map(KernelObject::kind).collect(Collectors.toSet());
+        var kinds = objects.stream()
+                .filter(object -> !object.shown().isEmpty())
+                .map(KernelObject::kind)
+                .collect(Collectors.toSet());
         if (kinds.contains(Kind.ROUTE)) {
             found.addAll(Routes.read(netns.run(Routes.show(true)).out(), true));
             found.addAll(Routes.read(netns.run(Routes.show(false)).out(), false));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, for which it has the
- * routes, and forwards nothing. It sends those errors before the chain that drops.
+ * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, and forwards nothing. It
+ * sends those errors before the chain that drops; the routes that it has for them are the fast path's to give, without a process.
  */
 record NoForwarding(FunctionType type) implements Program {
     private static final int MTU = 1500;
@@ -62,12 +62,12 @@ record NoForwarding(FunctionType type) implements Program {
         return blueprint.own("elsewhere");
     }
 
-    /** Routes, and ways to what the fast path takes elsewhere. */
+    /** The places of routes, and ways to what the fast path takes elsewhere. */
     @Override
     public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
         var link = elsewhere(blueprint);
         return switch (rule) {
-            case Rule.Route route -> List.of(Routes.object(route, blueprint));
+            case Rule.Route route -> List.of(Routes.place(route));
             case Rule.Tunnel tunnel -> List.of(Routes.elsewhere(tunnel.destination(), MTU - tunnel.overhead(), link));
             case Rule.Encapsulation put -> List.of(Routes.elsewhere(put.destination(), MTU - put.overhead(), link));
             case Rule.Member member -> List.of(elsewhere(member.service(), link));

@@ -29,6 +29,12 @@ final class Routes {
         return object(route.destination(), false, "", hop, route.nextHop(), blueprint.link(route.port()));
     }
 
+    /** The place of a route that somebody else gives the kernel. */
+    static KernelObject place(Rule.Route route) {
+        var slot = "route to " + route.destination();
+        return new KernelObject(KernelObject.Kind.ROUTE, slot, false, "", List.of(), "");
+    }
+
     /** Packets to a neighbour of IPv6 on a link of the function's own. */
     static KernelObject through(Cidr destination, Ip hop, String link) {
         var via = "via " + (destination.four() ? "inet6 " : "") + hop + " onlink ";

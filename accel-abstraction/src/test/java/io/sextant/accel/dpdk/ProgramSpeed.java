@@ -4,6 +4,7 @@ import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Match;
 import io.sextant.accel.NetworkFunction;
@@ -44,6 +45,7 @@ final class ProgramSpeed {
     private static final int PASSES = 500;
     private static final Mac OURS = new Mac("02:00:00:00:00:01");
     private static final Mac THEIRS = new Mac("02:00:00:00:00:02");
+    private static final Ip SERVICE = Ip.of("192.0.9.9");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BurstProgram program;
@@ -78,6 +80,9 @@ final class ProgramSpeed {
             case TRAFFIC_MONITOR -> index -> new Rule.Count(id(index), match(index));
             case RATE_LIMITER -> index -> new Rule.Limit(id(index), index, match(index), 1L << 39, 1 << 29);
             case HEAVY_HITTER -> index -> new Rule.Watch(id(index), Cidr.of("198.51.100.0/24"), 1_000 + index);
+            case NAT -> ProgramSpeed::translation;
+            case LOAD_BALANCER ->
+                index -> new Rule.Member(id(index), SERVICE, 17, 1 + index / 100, Ip.of("192.0.2.9"), 1 + index, 1);
             default -> ProgramSpeed::route;
         };
         new ProgramSpeed(Programs.of(function, new Everybody()), more)
@@ -155,6 +160,14 @@ final class ProgramSpeed {
 
     private static RuleId id(int index) {
         return new RuleId("rule" + index);
+    }
+
+    // One that translates the flows, and others that are looked through at the first packet of each.
+    private static Rule translation(int index) {
+        return index == 0
+                ? new Rule.SourceTranslation(
+                        id(index), Cidr.of("198.51.100.0/24"), new InterfaceName("east"), Ip.of("192.0.2.1"))
+                : new Rule.DestinationTranslation(id(index), SERVICE, 17, index, Ip.of("192.0.1.9"), index);
     }
 
     // Source ports of ten flows each, so that every flow has its rule.
