@@ -83,8 +83,7 @@ class BeyondVectorsTest {
 
     @Test
     void aTranslationThatIsInstalledAgainKeepsItsFlowsAndOneThatIsWithdrawnDoesNot() {
-        var hide = new Rule.SourceTranslation(
-                new RuleId("hide"), Cidr.of("10.0.1.0/24"), Cast.EAST, Ip.of("10.0.2.1"));
+        var hide = new Rule.SourceTranslation(new RuleId("hide"), Cidr.of("10.0.1.0/24"), Cast.EAST, Ip.of("10.0.2.1"));
         var there = Cast.fromA(Frames.udp("10.0.1.2", 1000, "10.0.2.2", 2000, 64));
         var back = Cast.fromB(Frames.udp("10.0.2.2", 2000, "10.0.2.1", 1000, 64));
         try (var play = lab.deploy(golden(Cast.function(FunctionType.NAT), List.of(hide)), accelerator)) {
