@@ -80,8 +80,7 @@ final class Functions {
     }
 
     private EthernetPort plug(String link) {
-        var arguments = "iface=" + link + ",framecnt=" + frames;
-        return EthernetPort.plug("net_af_packet" + plugged.incrementAndGet(), arguments, pool);
+        return EthernetPort.packet(plugged.incrementAndGet(), link, frames, pool);
     }
 
     void remove(HostedId id) {

@@ -7,6 +7,7 @@ import io.sextant.accel.linux.KernelObject.Tool;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,9 +62,17 @@ final class InstalledRules {
         var ruleset = program.ruleset(after, blueprint);
         if (old.isBy(changed) || ruleset.isBy(changed))
             netns.nft(ruleset.script(blueprint.table(), program.chains(after.function()), old));
-        var released = gone.stream().flatMap(rule -> program.released(rule).stream());
-        var caught = fresh.stream().flatMap(rule -> program.caught(rule).stream());
-        Flows.forget(netns, Stream.concat(released, caught));
+        forget(before, after);
+    }
+
+    // Flows that a rule still means, although it is another rule now, go on: those of a member whose weight changes.
+    private void forget(Ledger.Entry before, Ledger.Entry after) {
+        var flows = before.notIn(after).stream()
+                .flatMap(rule -> program.released(rule).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!flows.isEmpty()) after.rules().values().forEach(rule -> flows.removeAll(program.released(rule)));
+        after.notIn(before).forEach(rule -> flows.addAll(program.caught(rule)));
+        Flows.forget(netns, flows);
     }
 
     private void put(Collection<KernelObject> fresh) {

@@ -57,8 +57,8 @@ final class Support implements Offer {
         return 64;
     }
 
-    /** The types that cannot run here, each with the reason. */
-    Map<FunctionType, String> lacking() {
+    @Override
+    public Map<FunctionType, String> lacking() {
         var lacking = new EnumMap<FunctionType, String>(FunctionType.class);
         for (var type : FunctionType.values()) lack(type).ifPresent(reason -> lacking.put(type, reason));
         return lacking;
@@ -90,15 +90,20 @@ final class Support implements Offer {
     private Optional<String> tryOut(Needs needs) {
         var scratch = holder.prefix() + ".probe";
         var home = holder.home();
+        // One may be left by an agent that was killed meanwhile.
+        if (holder.netns(scratch).exists()) home.ip(List.of("netns del " + scratch));
         home.ip(List.of("netns add " + scratch));
         try {
-            holder.netns(scratch).ip(needs.ip());
-            if (!needs.nft().isEmpty()) holder.netns(scratch).nft(needs.nft());
-            return Optional.empty();
-        } catch (AcceleratorException e) {
-            return Optional.of(e.detail());
+            return refusal(scratch, List.of("ip", "-batch", "-"), String.join("\n", needs.ip()) + "\n")
+                    .or(() -> refusal(scratch, List.of("nft", "-f", "-"), needs.nft()));
         } finally {
             home.ip(List.of("netns del " + scratch));
         }
+    }
+
+    // What fails otherwise, for example by taking too long, is thrown and so tried again another time.
+    private Optional<String> refusal(String scratch, List<String> command, String input) {
+        var output = holder.netns(scratch).attempt(command, input, Netns.TIMEOUT);
+        return output.ok() ? Optional.empty() : Optional.of("'" + command.getFirst() + "' says: " + output.words());
     }
 }

@@ -49,6 +49,7 @@ class SupportTest {
     @Test
     void whatTheKernelRefusesIsToldInItsWordsAndTryingItLeavesNothing() {
         var before = lab.objects();
+        lab.holder.home().ip(List.of("netns add " + lab.holder.prefix() + ".probe"));
         assertThat(support.lack(Needs.ip("link add name x type nosuchtype")).orElseThrow())
                 .contains("Unknown device type");
         assertThat(lab.objects()).isEqualTo(before);
