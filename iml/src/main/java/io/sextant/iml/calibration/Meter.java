@@ -29,11 +29,10 @@ final class Meter {
     static final String STREAM = "stream";
 
     private static final int PORT = 9000;
-    private static final int ROUNDS = 150;
+    private static final int ECHOES = 150;
     private static final int PATIENCE_MILLIS = 20;
     private static final byte ECHO = 1;
-    private static final Duration ECHOES = Duration.ofMillis(300);
-    private static final Duration BURST = Duration.ofMillis(300);
+    private static final Duration ROUND = Duration.ofMillis(100);
     private static final int CHUNK = 1 << 16;
 
     private final InetAddress far;
@@ -73,10 +72,10 @@ final class Meter {
     private long medianRoundTrip() throws IOException {
         try (var socket = new DatagramSocket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            var times = new long[ROUNDS];
+            var times = new long[ECHOES];
             int answered = 0;
-            var end = System.nanoTime() + ECHOES.toNanos();
-            for (int i = 0; i < ROUNDS && System.nanoTime() < end; i++) {
+            var end = System.nanoTime() + ROUND.toNanos();
+            for (int i = 0; i < ECHOES && System.nanoTime() < end; i++) {
                 var begin = System.nanoTime();
                 socket.send(datagram(ECHO));
                 if (isAnswered(socket)) times[answered++] = System.nanoTime() - begin;
@@ -101,7 +100,7 @@ final class Meter {
         try (var socket = new DatagramSocket()) {
             var datagram = datagram((byte) 0);
             var begin = System.nanoTime();
-            while (System.nanoTime() - begin < BURST.toNanos()) {
+            while (System.nanoTime() - begin < ROUND.toNanos()) {
                 socket.send(datagram);
             }
             return System.nanoTime() - begin;
@@ -112,7 +111,7 @@ final class Meter {
         try (var socket = new Socket(far, PORT)) {
             var chunk = new byte[CHUNK];
             var begin = System.nanoTime();
-            while (System.nanoTime() - begin < BURST.toNanos()) {
+            while (System.nanoTime() - begin < ROUND.toNanos()) {
                 socket.getOutputStream().write(chunk);
             }
             return System.nanoTime() - begin;
