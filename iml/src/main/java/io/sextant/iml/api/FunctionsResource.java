@@ -22,7 +22,6 @@ import io.sextant.site.model.State;
 import io.sextant.site.model.Target;
 import jakarta.ws.rs.core.Response;
 
-import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /functions} and {@code /selections}; a selection has the id of its function. */
@@ -116,22 +115,9 @@ public final class FunctionsResource implements FunctionsApi {
                 Wire.name(body.getName()),
                 FunctionType.valueOf(Wire.required("type", body.getType()).name()),
                 Optional.ofNullable(body.getRequirement())
-                        .map(FunctionsResource::requirement)
+                        .map(SelectionNotation::requirement)
                         .orElse(Requirement.NONE),
                 ports);
-    }
-
-    private static Requirement requirement(io.sextant.site.model.Requirement body) {
-        return new Requirement(
-                Wire.amount("throughput", body.getThroughput()),
-                Math.toIntExact(Wire.amount(
-                        "tableSize",
-                        Optional.ofNullable(body.getTableSize())
-                                .map(Integer::longValue)
-                                .orElse(null))),
-                Boolean.TRUE.equals(body.getStateful()),
-                Optional.ofNullable(body.getTarget()).map(t -> io.sextant.accel.Target.valueOf(t.name())),
-                Optional.ofNullable(body.getDelayBudget()).map(Duration::ofNanos));
     }
 
     static InstalledRule wire(FunctionId function, HeldRule held) {

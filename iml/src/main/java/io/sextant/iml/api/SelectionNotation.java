@@ -19,6 +19,19 @@ final class SelectionNotation {
                 Optional.ofNullable(body.getAccelerator()).map(name -> Wire.text("accelerator", name)));
     }
 
+    static Requirement requirement(io.sextant.site.model.Requirement body) {
+        return new Requirement(
+                Wire.amount("throughput", body.getThroughput()),
+                Math.toIntExact(Wire.amount(
+                        "tableSize",
+                        Optional.ofNullable(body.getTableSize())
+                                .map(Integer::longValue)
+                                .orElse(null))),
+                Boolean.TRUE.equals(body.getStateful()),
+                Optional.ofNullable(body.getTarget()).map(t -> io.sextant.accel.Target.valueOf(t.name())),
+                Optional.ofNullable(body.getDelayBudget()).map(Duration::ofNanos));
+    }
+
     static io.sextant.site.model.Selection wire(Selection selection) {
         return new io.sextant.site.model.Selection()
                 .id(selection.function().value())

@@ -56,12 +56,16 @@ final class Bench implements AutoCloseable {
 
     /** Of a burst of small datagrams. */
     long packetsPerSecond() {
-        return rounds(() -> forwardedPerSecond(Meter.DATAGRAMS, Traffic::packets)).max().orElseThrow();
+        return rounds(() -> forwardedPerSecond(Meter.DATAGRAMS, Traffic::packets))
+                .max()
+                .orElseThrow();
     }
 
     /** Of a short TCP connection. */
     long bitsPerSecond() {
-        return rounds(() -> forwardedPerSecond(Meter.STREAM, traffic -> traffic.bytes() * Byte.SIZE)).max().orElseThrow();
+        return rounds(() -> forwardedPerSecond(Meter.STREAM, traffic -> traffic.bytes() * Byte.SIZE))
+                .max()
+                .orElseThrow();
     }
 
     /** Half the median round trip of a small datagram. */

@@ -79,8 +79,8 @@ public final class Calibrations {
             // Latency last: by then whatever forwards is warm.
             var packets = bench.packetsPerSecond();
             var bits = bench.bitsPerSecond();
-            var measured = records.put(
-                    new Calibration(name, clock.instant(), boot, bench.latencyNanos(), packets, bits));
+            var measured =
+                    records.put(new Calibration(name, clock.instant(), boot, bench.latencyNanos(), packets, bits));
             LOG.info("Measured {}", measured);
             return new Attempt(name, Optional.of(measured), "");
         } catch (AcceleratorException | SiteProblem e) {
