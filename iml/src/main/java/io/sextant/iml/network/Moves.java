@@ -70,7 +70,7 @@ public final class Moves {
         functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection))));
         Function moved;
         try {
-            fresh.prepare(functions.asked(before), functions.neighbours(before));
+            fresh.prepare(functions.view().of(before), functions.view().neighbours(before));
             fresh.install(before.id(), before.inForce());
             moved = functions.inventory().record(before.at(selection, Optional.of(before.accelerator())));
             exchange(before, old, fresh);
@@ -90,7 +90,7 @@ public final class Moves {
      * that it knows; with that one's port it forgets the address, and sends everywhere until it learns again.
      */
     private void exchange(Function function, Accelerator leaving, Accelerator coming) {
-        var asked = functions.asked(function);
+        var asked = functions.view().of(function);
         var old = leaving.ends(function.id());
         var fresh = coming.ends(function.id());
         var off = asked.ports().stream().map(p -> "link set " + old.get(p.name()) + " nomaster");
@@ -105,7 +105,7 @@ public final class Moves {
             functions.settle(
                     functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection)))));
             // It repairs what is off its links already.
-            accelerators.running(before).deploy(functions.asked(before));
+            accelerators.running(before).deploy(functions.view().of(before));
         } catch (RuntimeException alsoFailed) {
             // It stays on record as being elsewhere, too: the next move or start removes it there.
             cause.addSuppressed(alsoFailed);
