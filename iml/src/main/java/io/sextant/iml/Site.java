@@ -73,8 +73,8 @@ final class Site implements AutoCloseable {
     private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
-    private final Cni cni;
     private final ChainWatch chainWatch;
+    private final Cni cni;
     private final Lookout lookout;
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
@@ -119,13 +119,13 @@ final class Site implements AutoCloseable {
                 endpoints,
                 workloads::namespace,
                 events);
-        cni = new Cni(folder, holder, links, endpoints);
         chainWatch = new ChainWatch(
                 localNsds,
                 new Prober(endpoints, workloads::namespace),
                 events,
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
+        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
 
@@ -177,8 +177,8 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
-        cni.close();
         chainWatch.close();
+        cni.close();
         lookout.close();
         watch.close();
         targets.close();

@@ -94,7 +94,7 @@ final class SiteFunctions {
                 target(offer.getTarget()),
                 offer.getFits(),
                 Optional.ofNullable(offer.getThroughput()),
-                Optional.ofNullable(offer.getLatencyNanos()).map(Duration::ofNanos),
+                Optional.ofNullable(offer.getLatency()).map(Duration::ofNanos),
                 offer.getReason());
     }
 
