@@ -20,12 +20,12 @@ sealed interface LeafType {
     record Text(boolean id) implements LeafType {
         @Override
         public Optional<String> normalised(String text) {
-            return id && !Identifiers.isOne(text) ? Optional.empty() : Optional.of(text);
+            return id && !Identifiers.isName(text) ? Optional.empty() : Optional.of(text);
         }
 
         @Override
         public String described() {
-            return id ? Identifiers.EXPECTED : "a text";
+            return id ? Identifiers.EXPECTED_NAME : "a text";
         }
     }
 

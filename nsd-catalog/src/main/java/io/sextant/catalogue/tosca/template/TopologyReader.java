@@ -68,8 +68,8 @@ final class TopologyReader {
 
     /** Names become ids of VDUs, links and profiles. */
     private void checkName(String name, YamlMapping.Entry entry) {
-        if (!Identifiers.isOne(name))
-            faults.error(entry.keyAt(), "TOSCA 1.3 3.9", "the name '" + name + "'", Identifiers.EXPECTED);
+        if (!Identifiers.isName(name))
+            faults.error(entry.keyAt(), "TOSCA 1.3 3.9", "the name '" + name + "'", Identifiers.EXPECTED_NAME);
     }
 
     private Optional<GroupTemplate> group(String name, YamlMapping.Entry entry) {
