@@ -25,6 +25,11 @@ public final class AcceleratorException extends RuntimeException {
         this.kind = kind;
     }
 
+    /** One that another process told, without a cause here. */
+    public AcceleratorException(Kind kind, String detail) {
+        this(kind, detail, null);
+    }
+
     /** A value breaks a rule of its type. */
     public static AcceleratorException invalid(String detail) {
         return new AcceleratorException(Kind.INVALID, detail, null);

@@ -28,4 +28,9 @@ public record Capabilities(
         types = Set.copyOf(types);
         stateful = Set.copyOf(stateful);
     }
+
+    /** The same with another number of free ports. */
+    public Capabilities withFreePorts(int ports) {
+        return new Capabilities(types, stateful, mostPorts, ports, tableSize, packetsPerSecond, bitsPerSecond, latency);
+    }
 }

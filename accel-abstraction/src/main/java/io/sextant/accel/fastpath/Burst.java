@@ -13,6 +13,9 @@ public final class Burst {
     /** Nowhere. */
     public static final int DROP = -1;
 
+    /** By all ports but the one by which it came in. */
+    public static final int OTHERS = -2;
+
     private final long[] start = new long[MOST];
     private final int[] length = new int[MOST];
     private final int[] headroom = new int[MOST];
@@ -57,7 +60,7 @@ public final class Burst {
         return length[frame];
     }
 
-    /** The port by which the frame leaves, or {@link #DROP}. */
+    /** The port by which the frame leaves, {@link #OTHERS} or {@link #DROP}. */
     public int egress(int frame) {
         return egress[frame];
     }
@@ -65,6 +68,11 @@ public final class Burst {
     /** Has the frame leave by a port, an index into the function's ports. */
     public void send(int frame, int port) {
         egress[frame] = port;
+    }
+
+    /** Has the frame leave by all ports but the one by which it came in. */
+    public void flood(int frame) {
+        egress[frame] = OTHERS;
     }
 
     /** Drops the frame after all. */

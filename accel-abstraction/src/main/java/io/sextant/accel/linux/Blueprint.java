@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
-record Blueprint(NetworkFunction function, Names names) {
+record Blueprint(NetworkFunction function, Names names, Program program) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -45,7 +45,7 @@ record Blueprint(NetworkFunction function, Names names) {
     /** For nft in the namespace. A packet that the program's chain dropped does not reach the counting one. */
     String table() {
         return "table inet " + names.table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n"
-                + Program.of(function.type()).chains(function)
+                + program.chains(function)
                 + "chain passed { type filter hook forward priority 10; policy accept; counter name " + COUNTER
                 + "; }\n}\n";
     }
@@ -70,7 +70,7 @@ record Blueprint(NetworkFunction function, Names names) {
 
     /** For ip in the namespace: addresses, and the ports up. */
     List<String> inside() {
-        var how = Program.of(function.type()).addressing();
+        var how = program.addressing();
         var lines = new ArrayList<String>();
         for (var port : function.ports()) {
             var dev = " dev " + link(port.name()) + " ";

@@ -2,7 +2,6 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
-import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
@@ -26,10 +25,10 @@ final class FunctionNamespace {
     private final Names names;
     private final Netns netns;
 
-    FunctionNamespace(Holder holder, NetworkFunction function) {
+    FunctionNamespace(Holder holder, Blueprint blueprint) {
         this.holder = holder;
-        this.names = new Names(holder.prefix());
-        this.blueprint = new Blueprint(function, names);
+        this.names = blueprint.names();
+        this.blueprint = blueprint;
         this.netns = holder.netns(blueprint.netns());
     }
 
@@ -81,7 +80,7 @@ final class FunctionNamespace {
         netns.ip(Ledger.Entry.only(Rule.Route.class, fresh).stream()
                 .map(r -> Routes.replace(r, link(r.port())))
                 .toList());
-        if (!Ledger.Entry.only(Rule.Filter.class, fresh).isEmpty()) {
+        if (!filters(fresh).isEmpty()) {
             netns.nft(Filters.script(names.table(), entry.filters(), List.of()));
         }
     }
@@ -95,19 +94,26 @@ final class FunctionNamespace {
         netns.delete(
                 routes.stream().map(r -> Routes.delete(r, link(r.port()))).toList(),
                 () -> !routesInForce(routes).isEmpty());
-        var filters = Ledger.Entry.only(Rule.Filter.class, gone);
+        var filters = filters(gone);
         if (!filters.isEmpty()) {
             netns.nft(Filters.script(names.table(), rest.filters(), filters));
         }
     }
 
-    /** Which of these the kernel has. */
+    private List<Rule.Filter> filters(Collection<? extends Rule> rules) {
+        return Ledger.Entry.only(Rule.Filter.class, rules).stream()
+                .filter(blueprint.program()::applies)
+                .toList();
+    }
+
+    /** Which of these the kernel has, or has no part in. */
     List<Rule> inForce(Ledger.Entry entry) {
+        var rules = entry.rules().values();
         var found = new ArrayList<Rule>(routesInForce(entry.routes()));
-        var comments = entry.filters().isEmpty() ? Set.<String>of() : Filters.comments(table());
-        entry.filters().stream()
-                .filter(f -> comments.contains(Filters.comment(f)))
-                .forEach(found::add);
+        rules.stream().filter(rule -> !blueprint.program().applies(rule)).forEach(found::add);
+        var filters = filters(rules);
+        var comments = filters.isEmpty() ? Set.<String>of() : Filters.comments(table());
+        filters.stream().filter(f -> comments.contains(Filters.comment(f))).forEach(found::add);
         return found;
     }
 

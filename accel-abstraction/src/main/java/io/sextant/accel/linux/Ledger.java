@@ -28,8 +28,8 @@ import java.util.TreeMap;
 final class Ledger {
     private final Path folder;
 
-    Ledger(Holder holder) {
-        folder = holder.outside(Path.of("/run/functions"));
+    Ledger(Path folder) {
+        this.folder = folder;
     }
 
     /** How an entry is written. */

@@ -39,24 +39,32 @@ public final class LinuxAccelerator implements Accelerator {
             4_000_000_000L,
             Duration.ofNanos(50_000));
 
+    private final Ground ground;
+    private final Capabilities capabilities;
     private final Holder holder;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this.holder = holder;
-        this.ledger = new Ledger(holder);
+        this(Ground.ofKernel(holder), CAPABILITIES);
+    }
+
+    LinuxAccelerator(Ground ground, Capabilities capabilities) {
+        this.ground = ground;
+        this.capabilities = capabilities;
+        this.holder = ground.holder();
+        this.ledger = ground.ledger();
     }
 
     @Override
     public Target target() {
-        return Target.CPU;
+        return ground.target();
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override
@@ -71,7 +79,7 @@ public final class LinuxAccelerator implements Accelerator {
             throw AcceleratorException.conflict(
                     "Function " + function.id() + " is deployed already, and differs; remove it first.");
         }
-        var namespace = new FunctionNamespace(holder, function);
+        var namespace = ground.namespace(function);
         var entry = known.orElseGet(() -> Ledger.Entry.withoutRules(function));
         if (known.isEmpty() || !namespace.defects(Links.bridges(holder)).isEmpty()) {
             requireLinks(function);
@@ -79,7 +87,7 @@ public final class LinuxAccelerator implements Accelerator {
             ledger.write(entry);
             build(namespace, entry, known);
         }
-        return new FunctionInstance(function, Target.CPU, List.of());
+        return new FunctionInstance(function, ground.target(), List.of());
     }
 
     private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
@@ -103,8 +111,9 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            RuleCheck.require(before, rules, CAPABILITIES.tableSize());
-            var namespace = new FunctionNamespace(holder, before.function());
+            var type = before.function().type();
+            RuleCheck.require(before, ground.programs().apply(type), rules, capabilities.tableSize());
+            var namespace = ground.namespace(before.function());
             var inTheWay = rules.stream()
                     .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
                     .toList();
@@ -126,7 +135,7 @@ public final class LinuxAccelerator implements Accelerator {
                     .flatMap(id -> before.rule(id).stream())
                     .toList();
             var after = before.without(rules);
-            new FunctionNamespace(holder, before.function()).retract(after, gone);
+            ground.namespace(before.function()).retract(after, gone);
             ledger.write(after);
             return after;
         });
@@ -136,7 +145,7 @@ public final class LinuxAccelerator implements Accelerator {
     public List<Rule> rules(FunctionId function) {
         return locks.with(function, () -> {
             var entry = entry(function);
-            var inForce = new FunctionNamespace(holder, entry.function()).inForce(entry);
+            var inForce = ground.namespace(entry.function()).inForce(entry);
             return inForce.stream().sorted(Comparator.comparing(Rule::id)).toList();
         });
     }
@@ -144,7 +153,7 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Counters counters(FunctionId function) {
         var entry = entry(function);
-        var namespace = new FunctionNamespace(holder, entry.function());
+        var namespace = ground.namespace(entry.function());
         var links = Links.traffic(holder);
         var ports = new HashMap<InterfaceName, PortTraffic>();
         entry.function()
@@ -163,7 +172,7 @@ public final class LinuxAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             var known = ledger.find(function);
-            known.ifPresent(e -> new FunctionNamespace(holder, e.function()).tearDown());
+            known.ifPresent(e -> ground.namespace(e.function()).tearDown());
             ledger.erase(function);
             return known;
         });
@@ -180,12 +189,13 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Optional<String> defect(FunctionId function) {
         return ledger.find(function)
-                .map(e -> new FunctionNamespace(holder, e.function()).absence())
+                .map(e -> ground.namespace(e.function()).absence())
                 .orElse(Optional.of("it is not there any more"));
     }
 
     private FunctionInstance instance(NetworkFunction function, Map<String, String> bridges) {
-        return new FunctionInstance(function, Target.CPU, new FunctionNamespace(holder, function).defects(bridges));
+        return new FunctionInstance(
+                function, ground.target(), ground.namespace(function).defects(bridges));
     }
 
     private Ledger.Entry entry(FunctionId function) {
@@ -203,13 +213,14 @@ public final class LinuxAccelerator implements Accelerator {
         }
     }
 
-    private static void requireCapable(NetworkFunction function) {
-        if (!CAPABILITIES.types().contains(function.type()) || function.stateful()) {
-            throw AcceleratorException.unsupported("The kernel runs no " + (function.stateful() ? "stateful " : "")
-                    + function.type() + " for " + function.id() + ".");
+    private void requireCapable(NetworkFunction function) {
+        var types = function.stateful() ? capabilities.stateful() : capabilities.types();
+        if (!types.contains(function.type())) {
+            throw AcceleratorException.unsupported(ground.target() + " runs no "
+                    + (function.stateful() ? "stateful " : "") + function.type() + " for " + function.id() + ".");
         }
-        if (function.ports().size() > CAPABILITIES.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + CAPABILITIES.mostPorts()
+        if (function.ports().size() > capabilities.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + capabilities.mostPorts()
                     + " ports, " + function.id() + " has " + function.ports().size() + ".");
         }
     }

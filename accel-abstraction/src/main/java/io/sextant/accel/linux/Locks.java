@@ -6,11 +6,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lets one call at a time work on one key. Two keys may share a lock, so none is taken within another. */
-final class Locks<K> {
+public final class Locks<K> {
     private final List<ReentrantLock> stripes =
             Stream.generate(ReentrantLock::new).limit(64).toList();
 
-    <R> R with(K key, Supplier<R> work) {
+    /** Does some work while no other work on the key is done. */
+    public <R> R with(K key, Supplier<R> work) {
         var lock = stripes.get(Math.floorMod(key.hashCode(), stripes.size()));
         lock.lock();
         try {

@@ -4,6 +4,7 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Port;
+import io.sextant.accel.Target;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,13 +17,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * what an earlier one made.
  *
  * @param prefix the holder's five characters
+ * @param target of the accelerator, whose objects are called unlike those of the others
  */
-record Names(String prefix) {
+record Names(String prefix, Target target) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /** Of what the kernel itself runs. */
+    Names(String prefix) {
+        this(prefix, Target.CPU);
+    }
 
     /** The name of the function's network namespace. */
     String netns(FunctionId function) {
-        return prefix + ".f." + function;
+        var kind = switch (target) {
+            case CPU -> 'f';
+            case DPDK -> 'd';
+            case SMARTNIC -> 's';
+            case P4 -> 'p';
+        };
+        return prefix + "." + kind + "." + function;
     }
 
     /** The nftables table in a function's namespace. */
@@ -32,7 +45,8 @@ record Names(String prefix) {
 
     /** Both ends of a port's veth pair: 15 characters, which a longer readable name would not fit in. */
     String link(FunctionId function, InterfaceName port) {
-        return prefix + code(function + "/" + port);
+        var kind = target == Target.CPU ? "" : target + "/";
+        return prefix + code(kind + function + "/" + port);
     }
 
     /** The port's own address, else one that is locally administered and derived from its names. */

@@ -9,7 +9,7 @@ import io.sextant.accel.Rule;
  * What the kernel is told to be a network function of one type. A program only writes commands, from typed values; it runs
  * none.
  */
-sealed interface Program permits Router, Firewall {
+sealed interface Program permits Router, Firewall, NoForwarding {
     /** The program for a type. */
     static Program of(FunctionType type) {
         return switch (type) {
@@ -21,6 +21,11 @@ sealed interface Program permits Router, Firewall {
 
     /** Whether rules of this kind mean something to it. */
     boolean takes(Rule rule);
+
+    /** Whether a rule that it takes changes anything in the kernel. */
+    default boolean applies(Rule rule) {
+        return true;
+    }
 
     /** What follows an address in {@code ip addr add}. */
     String addressing();

@@ -14,13 +14,13 @@ import java.util.List;
 final class RuleCheck {
     private RuleCheck() {}
 
-    static void require(Ledger.Entry before, List<? extends Rule> rules, int tableSize) {
+    static void require(Ledger.Entry before, Program program, List<? extends Rule> rules, int tableSize) {
         var ids = new HashSet<RuleId>();
         for (var rule : rules) {
             if (!ids.add(rule.id())) {
                 throw AcceleratorException.invalid("Rule " + rule.id() + " is there twice.");
             }
-            requireMeaning(before.function(), rule);
+            requireMeaning(before.function(), program, rule);
         }
         var after = before.with(rules);
         if (after.rules().size() > tableSize) {
@@ -41,8 +41,8 @@ final class RuleCheck {
         };
     }
 
-    private static void requireMeaning(NetworkFunction function, Rule rule) {
-        if (!Program.of(function.type()).takes(rule)) {
+    private static void requireMeaning(NetworkFunction function, Program program, Rule rule) {
+        if (!program.takes(rule)) {
             throw AcceleratorException.unsupported("Rule " + rule.id() + ": a " + function.type() + " takes no "
                     + rule.getClass().getSimpleName() + " rules.");
         }

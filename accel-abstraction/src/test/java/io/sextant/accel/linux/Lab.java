@@ -19,13 +19,16 @@ import java.util.TreeSet;
  * Two hosts, each on a link of its own: {@code a} (10.0.1.2, fd00:1::2) on {@code left} and {@code b} (10.0.2.2, fd00:2::2) on
  * {@code right}; their default gateway is .1, where a function under test goes.
  */
-final class Lab implements AutoCloseable {
-    static final FunctionId F = new FunctionId("f1");
-    static final InterfaceName WEST = new InterfaceName("west");
-    static final InterfaceName EAST = new InterfaceName("east");
-    final Holder holder;
+public final class Lab implements AutoCloseable {
+    /** The function under test. */
+    public static final FunctionId F = new FunctionId("f1");
 
-    Lab(Path dir) {
+    public static final InterfaceName WEST = new InterfaceName("west");
+    public static final InterfaceName EAST = new InterfaceName("east");
+    public final Holder holder;
+
+    /** In a holder of its own, whose state is in this folder. */
+    public Lab(Path dir) {
         holder = Holder.attachOrStart(dir);
         holder.home()
                 .ip(List.of(
@@ -57,7 +60,8 @@ final class Lab implements AutoCloseable {
                         "route add default via fd00:" + network + "::1"));
     }
 
-    static List<Port> ports() {
+    /** The ports of a function between them. */
+    public static List<Port> ports() {
         return List.of(port(WEST, "left", 1), port(EAST, "right", 2));
     }
 
@@ -66,33 +70,38 @@ final class Lab implements AutoCloseable {
         return new Port(name, new InterfaceName(bridge), addresses, Optional.empty());
     }
 
-    static NetworkFunction router() {
+    /** A router between them. */
+    public static NetworkFunction router() {
         return NetworkFunction.router(F, ports());
     }
 
-    static Rule.Route route(String id, String destination, InterfaceName port) {
+    /** A route without a next hop. */
+    public static Rule.Route route(String id, String destination, InterfaceName port) {
         return new Rule.Route(new RuleId(id), Cidr.of(destination), port, Optional.empty());
     }
 
-    static List<Rule.Route> bothWays() {
+    /** Routes of IPv4 to both. */
+    public static List<Rule.Route> bothWays() {
         return List.of(route("there", "10.0.2.0/24", EAST), route("back", "10.0.1.0/24", WEST));
     }
 
-    static List<Rule.Route> bothWaysOfSix() {
+    /** Routes of IPv6 to both. */
+    public static List<Rule.Route> bothWaysOfSix() {
         return List.of(route("there6", "fd00:2::/64", EAST), route("back6", "fd00:1::/64", WEST));
     }
 
     /** Pings from {@code a}; each packet waits a second for its answer at most. */
-    Output ping(String address, int count) {
+    public Output ping(String address, int count) {
         return ping(address, count, "1");
     }
 
-    boolean reaches(String address) {
+    /** Whether a ping is answered. */
+    public boolean reaches(String address) {
         return ping(address, 1).ok();
     }
 
     /** What passes here is answered within a millisecond, so a quarter of a second without an answer is enough. */
-    boolean misses(String address) {
+    public boolean misses(String address) {
         return !ping(address, 1, "0.25").ok();
     }
 
@@ -102,12 +111,12 @@ final class Lab implements AutoCloseable {
     }
 
     /** All that the kernel has in the holder, by kind and name. */
-    List<String> objects() {
+    public List<String> objects() {
         var found = new ArrayList<String>();
         found.addAll(new TreeSet<>(Links.traffic(holder).keySet()));
         found.addAll(lines("ls", "/run/netns"));
         found.addAll(lines("nft", "list", "tables"));
-        found.addAll(lines("find", "/run/functions", "-type", "f"));
+        found.addAll(lines("sh", "-c", "find /run/functions* -type f"));
         return found;
     }
 

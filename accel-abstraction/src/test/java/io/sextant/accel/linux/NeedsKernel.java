@@ -21,7 +21,8 @@ import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsKernel.Tools.class)
-@interface NeedsKernel {
+public @interface NeedsKernel {
+    /** Looks for the tools. */
     final class Tools implements ExecutionCondition {
         private static final List<String> TOOLS =
                 List.of("ip", "nft", "ping", "nsenter", "unshare", "setsid", "setpriv");

@@ -126,9 +126,9 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatAKilledAgentBeganIsToldAndTheNextCompletesIt(int steps) {
         var before = lab.objects();
-        var blueprint = new Blueprint(router(), new Names(lab.holder.prefix()));
+        var blueprint = new Blueprint(router(), new Names(lab.holder.prefix()), new Router());
         var netns = lab.holder.netns(blueprint.netns());
-        new Ledger(lab.holder).write(Ledger.Entry.withoutRules(router()));
+        Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(
                         () -> lab.holder.home().ip(blueprint.outside()),
                         () -> netns.nft(blueprint.table()),

@@ -1,0 +1,37 @@
+package io.sextant.accel.dataplane;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Traffic;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the data plane process answers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Answer.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Answer.Rules.class, name = "rules"),
+    @JsonSubTypes.Type(value = Answer.Counted.class, name = "counted"),
+    @JsonSubTypes.Type(value = Answer.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Answer.Deployed.class, name = "deployed")
+})
+sealed interface Answer {
+    /** It is done. */
+    record Done() implements Answer {}
+
+    /** The rules in force, by id. */
+    record Rules(List<Rule> rules) implements Answer {}
+
+    /** What a function counted in the fast path. */
+    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched) implements Answer {}
+
+    /** The flows that a function saw above its limits. */
+    record HeavyFlows(List<HeavyFlow> flows) implements Answer {}
+
+    /** The functions that are there. */
+    record Deployed(List<HostedId> functions) implements Answer {}
+}

@@ -1,0 +1,105 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The agent's connection to the data plane process, shared by all who ask; it ends when the process ends. */
+final class Connection implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Lines lines;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Long, CompletableFuture<Envelope.Answered>> waiting = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    private Connection(Lines lines) {
+        this.lines = lines;
+        Thread.ofVirtual().name("data plane answers").start(this::receive);
+    }
+
+    /** Connects; an exception says that nobody listens. */
+    static Connection open(Path socket) throws IOException {
+        var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return new Connection(new Lines(channel));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Done once the connection has ended. */
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /**
+     * Asks and waits for the answer.
+     *
+     * @throws AcceleratorException the process's own, or FAILED when it ends or does not answer
+     */
+    Answer ask(Request request) {
+        var number = numbers.incrementAndGet();
+        var answered = new CompletableFuture<Envelope.Answered>();
+        waiting.put(number, answered);
+        try {
+            if (end.isDone()) throw ended();
+            lines.send(new Envelope.Asked(number, request));
+            return value(answered.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (IOException | ExecutionException e) {
+            throw ended();
+        } catch (TimeoutException e) {
+            throw AcceleratorException.failed(
+                    "The data plane process did not answer within " + PATIENCE_SECONDS + " s.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AcceleratorException.failed("The question to the data plane process was interrupted.", e);
+        } finally {
+            waiting.remove(number);
+        }
+    }
+
+    private static Answer value(Envelope.Answered answered) {
+        return answered.answer()
+                .orElseThrow(() -> new AcceleratorException(
+                        answered.kind().orElse(AcceleratorException.Kind.FAILED),
+                        answered.detail().orElse("The data plane process gave no reason.")));
+    }
+
+    private static AcceleratorException ended() {
+        return AcceleratorException.failed("The data plane process has ended; a new one is on its way.");
+    }
+
+    private void receive() {
+        try (lines) {
+            for (var answered = lines.receive(Envelope.Answered.class);
+                    answered.isPresent();
+                    answered = lines.receive(Envelope.Answered.class)) {
+                var who = waiting.get(answered.get().number());
+                if (who != null) who.complete(answered.get());
+            }
+        } catch (IOException _) {
+            // It ended in the middle of something, which is an end like any other.
+        }
+        end.complete(null);
+        waiting.values().forEach(who -> who.completeExceptionally(ended()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

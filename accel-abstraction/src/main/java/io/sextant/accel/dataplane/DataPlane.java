@@ -1,0 +1,127 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.ffm.EthernetPort;
+import io.sextant.accel.linux.Holder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * A site's data plane process, as the agent sees it: found when it runs, started when it is needed and does not, and started again
+ * with all of its functions when it ends. Safe for use by many threads.
+ */
+public final class DataPlane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
+    // One that ends again and again, whatever is done, would keep the machine busy for nothing.
+    private static final int MOST_RESTARTS = 3;
+
+    private final Launch launch;
+    private final Consumer<DataPlaneEvent> listener;
+    private final List<FastPathAccelerator> accelerators = new CopyOnWriteArrayList<>();
+    private final ReentrantLock connecting = new ReentrantLock();
+    private final AtomicInteger restarts = new AtomicInteger();
+    private volatile Optional<Connection> connection = Optional.empty();
+    private volatile boolean closed;
+
+    /**
+     * Of a holder; starts nothing yet.
+     *
+     * @param log the file that the process writes to
+     * @param listener told when the process ends unasked, and when all is as before
+     */
+    public DataPlane(Holder holder, Path log, Consumer<DataPlaneEvent> listener) {
+        launch = new Launch(holder, log);
+        this.listener = listener;
+    }
+
+    /** Adds one whose functions it runs, and which runs them again in a new process. */
+    void serve(FastPathAccelerator accelerator) {
+        accelerators.add(accelerator);
+    }
+
+    /** Finds the process that runs, and starts one when there are functions to run. */
+    public void attach() {
+        connecting.lock();
+        try {
+            if (open().isEmpty() && accelerators.stream().anyMatch(a -> a.ports() > 0)) connect();
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    /** Ports of functions that it still has room for. */
+    int freePorts() {
+        return EthernetPort.MOST
+                - accelerators.stream().mapToInt(FastPathAccelerator::ports).sum();
+    }
+
+    /**
+     * Asks the process, which is started if need be.
+     *
+     * @throws AcceleratorException the process's own, or FAILED when it ends or cannot start
+     */
+    Answer ask(Request request) {
+        return connect().ask(request);
+    }
+
+    /** Whether the process runs. */
+    boolean runs() {
+        return connection.filter(c -> !c.end().isDone()).isPresent();
+    }
+
+    private Connection connect() {
+        connecting.lock();
+        try {
+            return open().orElseGet(() -> {
+                launch.start();
+                return open().orElseThrow(() -> AcceleratorException.failed("The data plane process ended at once."));
+            });
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private Optional<Connection> open() {
+        if (runs()) return connection;
+        try {
+            var fresh = Connection.open(launch.socket());
+            connection = Optional.of(fresh);
+            fresh.end().thenRunAsync(this::lost, task -> Thread.ofVirtual().start(task));
+            return connection;
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void lost() {
+        if (closed) return;
+        listener.accept(DataPlaneEvent.LOST);
+        if (!launch.holder().alive() || restarts.incrementAndGet() > MOST_RESTARTS) {
+            LOG.error("The data plane process ended and is not started again until a function is deployed");
+            return;
+        }
+        try {
+            accelerators.forEach(FastPathAccelerator::restore);
+            restarts.set(0);
+            listener.accept(DataPlaneEvent.BACK);
+        } catch (AcceleratorException e) {
+            LOG.error("The data plane process ended, and what it ran could not be run again: {}", e.detail());
+        }
+    }
+
+    /** Lets go of the process, which goes on. */
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        if (connection.isPresent()) connection.get().close();
+    }
+}

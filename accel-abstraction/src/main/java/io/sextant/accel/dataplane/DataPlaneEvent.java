@@ -1,0 +1,9 @@
+package io.sextant.accel.dataplane;
+
+/** What becomes of the data plane process. */
+public enum DataPlaneEvent {
+    /** It ended; its functions forward nothing. */
+    LOST,
+    /** A new one runs all that the old one ran. */
+    BACK
+}

@@ -1,0 +1,58 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.Target;
+import io.sextant.accel.ffm.BufferPool;
+import io.sextant.accel.ffm.Eal;
+import io.sextant.accel.ffm.ProcessEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * The process that runs a site's fast functions, in the holder's namespaces. It outlives the agent that starts it, and ends with
+ * the holder.
+ */
+public final class DataPlaneProcess {
+    /** What it says on its standard output once it can be asked. */
+    static final String READY = "ready";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataPlaneProcess.class);
+    private static final int MEGABYTES = 256;
+    private static final int BUFFERS = (1 << 14) - 1;
+
+    private DataPlaneProcess() {}
+
+    /** Runs with two arguments, the path of its socket and the holder's process id, until the holder ends. */
+    public static void main(String[] arguments) {
+        try {
+            var reactor = new Reactor();
+            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
+            reactor.watch(holder.descriptor(), () -> end(0));
+            var eal = Eal.start(MEGABYTES);
+            var functions = new Functions(hosts(), new BufferPool(eal, "frames", BUFFERS), new Loop(eal), reactor);
+            var server = new ControlServer(Path.of(arguments[0]), functions);
+            System.out.println(READY);
+            server.serve();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The data plane process cannot go on", e);
+            System.out.println(e.getMessage());
+            end(1);
+        }
+    }
+
+    private static Map<Target, FunctionHost> hosts() {
+        var hosts = new HashMap<Target, FunctionHost>();
+        ServiceLoader.load(FunctionHost.class).forEach(host -> hosts.put(host.target(), host));
+        return hosts;
+    }
+
+    // Nothing is left to be put in order: what it holds goes with it.
+    private static void end(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+}

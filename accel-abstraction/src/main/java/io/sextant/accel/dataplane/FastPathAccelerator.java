@@ -1,0 +1,220 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.AcceleratorException.Kind;
+import io.sextant.accel.Capabilities;
+import io.sextant.accel.Counters;
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
+import io.sextant.accel.linux.Locks;
+import io.sextant.accel.linux.SlowPath;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Functions of a target in the data plane process, each with the kernel beside it, which answers for its ports' addresses and
+ * keeps the record. The kernel's side is made first and goes last, so that the record always knows of the fast path.
+ */
+public final class FastPathAccelerator implements Accelerator {
+    private static final String NO_FAST_PATH = "its fast path is gone";
+
+    private final Target target;
+    private final SlowPath slowPath;
+    private final DataPlane dataPlane;
+    private final Locks<FunctionId> locks = new Locks<>();
+
+    /** Of a target that the data plane process has a {@link FunctionHost} for. */
+    public FastPathAccelerator(SlowPath slowPath, DataPlane dataPlane) {
+        this.target = slowPath.kernel().target();
+        this.slowPath = slowPath;
+        this.dataPlane = dataPlane;
+        dataPlane.serve(this);
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return slowPath.kernel().capabilities().withFreePorts(dataPlane.freePorts());
+    }
+
+    /** How many ports its functions have. */
+    int ports() {
+        return slowPath.recorded().stream()
+                .mapToInt(recorded -> recorded.function().ports().size())
+                .sum();
+    }
+
+    @Override
+    public FunctionInstance deploy(NetworkFunction function) {
+        return locks.with(function.id(), () -> {
+            var known = slowPath.recorded(function.id()).isPresent();
+            if (!known) requireRoom(function);
+            var instance = slowPath.kernel().deploy(function);
+            try {
+                host(function.id());
+            } catch (AcceleratorException e) {
+                if (!known) slowPath.kernel().remove(function.id());
+                throw e;
+            }
+            return instance;
+        });
+    }
+
+    private void requireRoom(NetworkFunction function) {
+        var free = dataPlane.freePorts();
+        if (function.ports().size() > free)
+            throw AcceleratorException.unsupported("Function " + function.id() + " has "
+                    + function.ports().size() + " ports, and the data plane process has room for " + free
+                    + " more; remove others or take another target.");
+    }
+
+    /** Has the data plane process run a function as recorded. */
+    private void host(FunctionId id) {
+        var recorded = slowPath.recorded(id).orElseThrow(() -> notFound(id));
+        var function = recorded.function();
+        var links =
+                function.ports().stream().map(port -> slowPath.link(id, port)).toList();
+        var namespace = slowPath.namespace(id).toString();
+        dataPlane.ask(new Request.Deploy(hosted(id), slowPath.addressed(function), namespace, links, recorded.rules()));
+    }
+
+    /** Has a new data plane process run all that is recorded. */
+    void restore() {
+        for (var recorded : slowPath.recorded()) {
+            var id = recorded.function().id();
+            locks.with(id, () -> {
+                if (slowPath.recorded(id).isPresent()) host(id);
+                return id;
+            });
+        }
+    }
+
+    @Override
+    public void install(FunctionId function, List<? extends Rule> rules) {
+        locks.with(function, () -> {
+            var before = slowPath.recorded(function).orElseThrow(() -> notFound(function));
+            slowPath.kernel().install(function, rules);
+            try {
+                change(function, List.copyOf(rules), List.of());
+            } catch (AcceleratorException e) {
+                undo(before, rules);
+                throw e;
+            }
+            return function;
+        });
+    }
+
+    private void undo(SlowPath.Recorded before, List<? extends Rule> refused) {
+        var ids = new HashSet<>(refused.stream().map(Rule::id).toList());
+        var kernel = slowPath.kernel();
+        kernel.withdraw(before.function().id(), List.copyOf(ids));
+        kernel.install(
+                before.function().id(),
+                before.rules().stream().filter(rule -> ids.contains(rule.id())).toList());
+    }
+
+    @Override
+    public void withdraw(FunctionId function, List<RuleId> rules) {
+        locks.with(function, () -> {
+            slowPath.recorded(function).orElseThrow(() -> notFound(function));
+            slowPath.kernel().withdraw(function, rules);
+            change(function, List.of(), rules);
+            return function;
+        });
+    }
+
+    // A new process that has not been given the function yet gets it with all rules, these changes among them.
+    private void change(FunctionId function, List<Rule> installed, List<RuleId> withdrawn) {
+        try {
+            dataPlane.ask(new Request.Change(hosted(function), installed, withdrawn));
+        } catch (AcceleratorException e) {
+            if (e.kind() != Kind.NOT_FOUND) throw e;
+            host(function);
+        }
+    }
+
+    @Override
+    public List<Rule> rules(FunctionId function) {
+        return locks.with(function, () -> {
+            var kernel = slowPath.kernel().rules(function);
+            var fast = new HashSet<>(inFastPath(function));
+            return kernel.stream().filter(fast::contains).toList();
+        });
+    }
+
+    private List<Rule> inFastPath(FunctionId function) {
+        try {
+            return ((Answer.Rules) dataPlane.ask(new Request.Rules(hosted(function)))).rules();
+        } catch (AcceleratorException e) {
+            if (e.kind() != Kind.NOT_FOUND) throw e;
+            return List.of();
+        }
+    }
+
+    @Override
+    public Counters counters(FunctionId function) {
+        var ports = slowPath.kernel().counters(function).ports();
+        var fast = (Answer.Counted) dataPlane.ask(new Request.Counters(hosted(function)));
+        return new Counters(fast.forwarded(), ports, fast.matched());
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId function) {
+        return ((Answer.HeavyFlows) dataPlane.ask(new Request.HeavyFlows(hosted(function)))).flows();
+    }
+
+    @Override
+    public void remove(FunctionId function) {
+        locks.with(function, () -> {
+            if (dataPlane.runs()) dataPlane.ask(new Request.Remove(hosted(function)));
+            slowPath.kernel().remove(function);
+            return function;
+        });
+    }
+
+    @Override
+    public Optional<String> defect(FunctionId function) {
+        return slowPath.kernel()
+                .defect(function)
+                .or(() -> dataPlane.runs() ? Optional.empty() : Optional.of(NO_FAST_PATH));
+    }
+
+    @Override
+    public List<FunctionInstance> deployed() {
+        var instances = slowPath.kernel().deployed();
+        if (instances.isEmpty()) return List.of();
+        var running = new HashSet<>(((Answer.Deployed) dataPlane.ask(new Request.Deployed())).functions());
+        return instances.stream()
+                .map(instance -> withFastPath(
+                        instance, running.contains(hosted(instance.function().id()))))
+                .toList();
+    }
+
+    private static FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
+        if (runs) return instance;
+        var defects = new ArrayList<>(instance.defects());
+        defects.add(NO_FAST_PATH);
+        return new FunctionInstance(instance.function(), instance.target(), defects);
+    }
+
+    private HostedId hosted(FunctionId function) {
+        return new HostedId(target, function);
+    }
+
+    private static AcceleratorException notFound(FunctionId function) {
+        return AcceleratorException.notFound("There is no function " + function + " here.");
+    }
+}

@@ -1,0 +1,87 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Target;
+import io.sextant.accel.ffm.BufferPool;
+import io.sextant.accel.ffm.EthernetPort;
+import io.sextant.accel.ffm.Link;
+import io.sextant.accel.ffm.NetworkNamespace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The functions that the data plane process runs. Calls on one function wait for one another. */
+final class Functions {
+    private final Map<Target, FunctionHost> hosts;
+    private final BufferPool pool;
+    private final Loop loop;
+    private final Reactor reactor;
+    private final Map<HostedId, Hosted> functions = new ConcurrentHashMap<>();
+    private final AtomicLong plugged = new AtomicLong();
+
+    Functions(Map<Target, FunctionHost> hosts, BufferPool pool, Loop loop, Reactor reactor) {
+        this.hosts = Map.copyOf(hosts);
+        this.pool = pool;
+        this.loop = loop;
+        this.reactor = reactor;
+    }
+
+    void deploy(Request.Deploy wanted) {
+        functions.compute(wanted.id(), (id, there) -> {
+            if (there != null && there.become(wanted)) return there;
+            if (there != null) there.close();
+            return make(wanted);
+        });
+    }
+
+    private Hosted make(Request.Deploy wanted) {
+        var host = Optional.ofNullable(hosts.get(wanted.id().target()))
+                .orElseThrow(() -> AcceleratorException.unsupported(
+                        "The data plane process runs nothing on " + wanted.id().target() + "."));
+        wanted.links().forEach(Link::sendWhole);
+        var namespace = Path.of(wanted.namespace());
+        var neighbours = NeighbourTable.of(namespace, wanted.links(), reactor);
+        var ports = new ArrayList<EthernetPort>();
+        try {
+            NetworkNamespace.in(
+                    namespace,
+                    () -> wanted.links().stream()
+                            .map(this::plug)
+                            .peek(ports::add)
+                            .toList());
+            var function = host.host(wanted.function(), ports, neighbours);
+            var hosted = new Hosted(wanted, function, ports, neighbours, loop);
+            hosted.start();
+            return hosted;
+        } catch (RuntimeException e) {
+            ports.forEach(EthernetPort::close);
+            neighbours.close();
+            throw e;
+        }
+    }
+
+    private EthernetPort plug(String link) {
+        return EthernetPort.plug("net_af_packet" + plugged.incrementAndGet(), "iface=" + link, pool);
+    }
+
+    void remove(HostedId id) {
+        functions.computeIfPresent(id, (_, hosted) -> {
+            hosted.close();
+            return null;
+        });
+    }
+
+    Hosted get(HostedId id) {
+        return Optional.ofNullable(functions.get(id))
+                .orElseThrow(() -> AcceleratorException.notFound("There is no function " + id + "."));
+    }
+
+    List<HostedId> deployed() {
+        return List.copyOf(functions.keySet());
+    }
+}

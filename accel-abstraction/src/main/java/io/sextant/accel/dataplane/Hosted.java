@@ -1,0 +1,113 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.ffm.EthernetPort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A function in the data plane process with all that belongs to it. One call at a time. */
+final class Hosted {
+    private final Request.Deploy deployed;
+    private final Object namespace;
+    private final HostedFunction function;
+    private final List<EthernetPort> ports;
+    private final NeighbourTable neighbours;
+    private final Loop loop;
+    private final Map<RuleId, Rule> rules = new TreeMap<>();
+    private boolean closed;
+
+    Hosted(
+            Request.Deploy deployed,
+            HostedFunction function,
+            List<EthernetPort> ports,
+            NeighbourTable neighbours,
+            Loop loop) {
+        this.deployed = deployed;
+        this.namespace = inode(deployed);
+        this.function = function;
+        this.ports = List.copyOf(ports);
+        this.neighbours = neighbours;
+        this.loop = loop;
+    }
+
+    // A namespace that was made again under the same name has another.
+    private static Object inode(Request.Deploy deployed) {
+        try {
+            return Files.getAttribute(Path.of(deployed.namespace()), "unix:ino");
+        } catch (IOException e) {
+            throw AcceleratorException.failed("There is no network namespace " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Takes its first rules, and frames from now on. */
+    synchronized void start() {
+        try {
+            change(deployed.rules(), List.of());
+            loop.add(
+                    function,
+                    ports.stream().flatMap(port -> port.descriptors().stream()).toList());
+        } catch (RuntimeException e) {
+            function.close();
+            throw e;
+        }
+    }
+
+    /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
+    synchronized boolean become(Request.Deploy wanted) {
+        var same = deployed.function().equals(wanted.function())
+                && deployed.links().equals(wanted.links())
+                && namespace.equals(inode(wanted));
+        if (!same) return false;
+        var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
+        var fresh = wanted.rules().stream()
+                .filter(rule -> !rule.equals(rules.get(rule.id())))
+                .toList();
+        var gone = rules.keySet().stream().filter(id -> !ids.contains(id)).toList();
+        if (!fresh.isEmpty() || !gone.isEmpty()) change(fresh, gone);
+        return true;
+    }
+
+    synchronized void change(List<Rule> installed, List<RuleId> withdrawn) {
+        requireOpen();
+        function.change(installed, withdrawn);
+        withdrawn.forEach(rules::remove);
+        installed.forEach(rule -> rules.put(rule.id(), rule));
+    }
+
+    synchronized List<Rule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    synchronized Answer.Counted counted() {
+        requireOpen();
+        return new Answer.Counted(function.forwarded(), function.matched());
+    }
+
+    synchronized List<HeavyFlow> heavyFlows() {
+        requireOpen();
+        return function.heavyFlows();
+    }
+
+    // Who has found it may come after who removes it; what it had in native memory is gone then.
+    private void requireOpen() {
+        if (closed) throw AcceleratorException.notFound("Function " + deployed.id() + " has just been removed.");
+    }
+
+    /** Stops it and gives back all that it has. */
+    synchronized void close() {
+        closed = true;
+        loop.remove(function);
+        function.close();
+        ports.forEach(EthernetPort::close);
+        neighbours.close();
+    }
+}

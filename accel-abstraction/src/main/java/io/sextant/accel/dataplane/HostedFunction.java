@@ -1,0 +1,40 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Traffic;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network function that the data plane process runs. One thread polls it; others change its rules and read its counters
+ * meanwhile, one at a time.
+ */
+public interface HostedFunction {
+    /**
+     * Handles what has come in by its ports, a burst each at most.
+     *
+     * @return how many frames came in; the thread may rest when there were none
+     */
+    int poll();
+
+    /** Takes rules, of which those with an id that is there replace it, and gives others up: all of it or, with an exception, nothing. */
+    void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn);
+
+    /** What it has forwarded since it was made. */
+    Traffic forwarded();
+
+    /** What each rule that counts has matched since it was installed. */
+    Map<RuleId, Traffic> matched();
+
+    /** The flows that it has seen above a limit, if it looks for them; the heaviest first. */
+    default List<HeavyFlow> heavyFlows() {
+        return List.of();
+    }
+
+    /** Gives back what it has, but not its ports; it is polled no longer. */
+    void close();
+}

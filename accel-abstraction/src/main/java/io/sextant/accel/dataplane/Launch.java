@@ -1,0 +1,76 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.linux.Holder;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** How the data plane process of a holder is started. */
+record Launch(Holder holder, Path log) {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path SOCKET = Path.of("/run/dataplane/socket");
+
+    /** Its socket, as the agent sees it. */
+    Path socket() {
+        return holder.outside(SOCKET);
+    }
+
+    /**
+     * Starts it, and waits until it can be asked.
+     *
+     * @throws AcceleratorException in its own words when it does not come so far
+     */
+    void start() {
+        var begin = System.nanoTime();
+        var builder = holder.home().prepare(command()).redirectError(Redirect.appendTo(log.toFile()));
+        try {
+            var process = builder.start();
+            // One that hangs says nothing, and is ended; then its output ends.
+            var late = CompletableFuture.runAsync(
+                    process::destroyForcibly,
+                    CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            try (var said = process.inputReader()) {
+                var words = said.readLine();
+                if (!DataPlaneProcess.READY.equals(words))
+                    throw AcceleratorException.failed("The data plane process does not start: "
+                            + (words == null ? "it said nothing" : words) + "; its log: " + log);
+            } finally {
+                late.cancel(false);
+            }
+            LoggerFactory.getLogger(DataPlane.class)
+                    .info(
+                            "Started data plane process {} after {} ms",
+                            process.pid(),
+                            (System.nanoTime() - begin) / 1_000_000);
+        } catch (IOException e) {
+            throw AcceleratorException.failed("The data plane process does not start: " + e.getMessage(), e);
+        }
+    }
+
+    // setsid: signals to the agent's terminal or process group do not reach it.
+    private List<String> command() {
+        return List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                DataPlaneProcess.class.getName(),
+                SOCKET.toString(),
+                Long.toString(holder.pid()));
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+}

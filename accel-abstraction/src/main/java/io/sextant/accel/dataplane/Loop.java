@@ -1,0 +1,92 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.ffm.Eal;
+import io.sextant.accel.ffm.Waiter;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The thread that polls all functions in turn, and waits for frames when none has any. */
+final class Loop {
+    // A neighbour's answer often comes within some microseconds, and to wait costs as much.
+    private static final int IDLE_TURNS = 200;
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Eal eal;
+    private final Waiter waiter = new Waiter();
+    private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final List<Polled> functions = new ArrayList<>();
+
+    private record Polled(HostedFunction function, Collection<Integer> descriptors) {}
+
+    Loop(Eal eal) {
+        this.eal = eal;
+        Thread.ofPlatform().name("data plane").start(this::run);
+    }
+
+    /**
+     * Polls a function from now on.
+     *
+     * @param descriptors what can be read when frames have come for it
+     */
+    void add(HostedFunction function, Collection<Integer> descriptors) {
+        between(() -> functions.add(new Polled(function, descriptors)));
+    }
+
+    /** Polls it no longer, and is not at it when this returns. */
+    void remove(HostedFunction function) {
+        between(() -> functions.removeIf(polled -> polled.function() == function));
+    }
+
+    /** Has it take another turn, if it waits. */
+    void wake() {
+        waiter.wake();
+    }
+
+    private void between(Runnable change) {
+        var done = new CompletableFuture<Void>();
+        tasks.add(() -> {
+            change.run();
+            waiter.watch(functions.stream()
+                    .flatMap(polled -> polled.descriptors().stream())
+                    .mapToInt(Integer::intValue)
+                    .toArray());
+            done.complete(null);
+        });
+        waiter.wake();
+        try {
+            done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AcceleratorException.failed("The data plane's change was interrupted.", e);
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            throw AcceleratorException.failed(
+                    "The data plane did not take a change within " + PATIENCE_SECONDS + " s.", e);
+        }
+    }
+
+    private void run() {
+        eal.register();
+        for (var idle = 0; ; ) {
+            for (var task = tasks.poll(); task != null; task = tasks.poll()) task.run();
+            idle = turn() > 0 ? 0 : idle + 1;
+            if (idle > IDLE_TURNS || functions.isEmpty()) {
+                waiter.await();
+                idle = 0;
+            }
+        }
+    }
+
+    private int turn() {
+        var frames = 0;
+        for (var i = 0; i < functions.size(); i++)
+            frames += functions.get(i).function().poll();
+        return frames;
+    }
+}

@@ -1,0 +1,135 @@
+package io.sextant.accel.dataplane;
+
+import io.sextant.accel.fastpath.Neighbours;
+import io.sextant.accel.ffm.Link;
+import io.sextant.accel.ffm.NetworkNamespace;
+import io.sextant.accel.ffm.RouteSocket;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who is on the links of a function's ports, as the kernel of its namespace knows and tells. The kernel is asked for who is not
+ * known, and again for who has not been heard of for some time, so that nobody stays who is gone.
+ */
+public final class NeighbourTable implements Neighbours {
+    private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_ASKED = 1024;
+    private static final int MOST_WAITING = 64;
+
+    private final Reactor reactor;
+    private final RouteSocket socket;
+    private final List<Integer> links;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(Map.of());
+    private volatile Runnable listener = () -> {};
+
+    // Of the reactor's thread.
+    private final Map<Neighbour, Long> known = new HashMap<>();
+    private final Map<Neighbour, Long> asked = new HashMap<>();
+
+    /**
+     * Of the links in a network namespace.
+     *
+     * @param links of the ports in their order, by their names there
+     */
+    static NeighbourTable of(Path namespace, List<String> links, Reactor reactor) {
+        return NetworkNamespace.in(
+                namespace,
+                () -> new NeighbourTable(
+                        reactor,
+                        new RouteSocket(RouteSocket.NEIGHBOURS),
+                        links.stream().map(Link::index).toList()));
+    }
+
+    private NeighbourTable(Reactor reactor, RouteSocket socket, List<Integer> links) {
+        this.reactor = reactor;
+        this.socket = socket;
+        this.links = links;
+        reactor.watch(socket.descriptor(), this::read);
+        reactor.run(this::readAll);
+    }
+
+    @Override
+    public long mac(int port, int address) {
+        var lower = address & 0xFFFF_FFFFL;
+        var mac = snapshot.mac(false, port, 0, lower);
+        if (mac == UNKNOWN) ask(Neighbour.four(port, address));
+        return mac;
+    }
+
+    @Override
+    public long mac(int port, long upper, long lower) {
+        var mac = snapshot.mac(true, port, upper, lower);
+        if (mac == UNKNOWN) ask(Neighbour.six(port, upper, lower));
+        return mac;
+    }
+
+    /** Who is known now, with the index of the port whose link each is on, and their Ethernet addresses. */
+    public Map<Neighbour, Long> known() {
+        var copy = new java.util.concurrent.CompletableFuture<Map<Neighbour, Long>>();
+        reactor.run(() -> copy.complete(Map.copyOf(known)));
+        return copy.orTimeout(5, TimeUnit.SECONDS).join();
+    }
+
+    /** Calls whenever somebody has come, gone or changed, on a thread that must not be held up. One listener at a time. */
+    public void onChange(Runnable changed) {
+        listener = changed;
+    }
+
+    // Whoever scans networks makes many questions: most of them are not asked.
+    private void ask(Neighbour who) {
+        if (waiting.get() >= MOST_WAITING) return;
+        waiting.incrementAndGet();
+        reactor.run(() -> {
+            waiting.decrementAndGet();
+            var now = System.nanoTime();
+            if (asked.size() >= MOST_ASKED) asked.values().removeIf(at -> now - at > AGAIN);
+            if (asked.size() >= MOST_ASKED) return;
+            var before = asked.put(who, now);
+            if (before == null || now - before > AGAIN) resolve(who);
+            else asked.put(who, before);
+        });
+    }
+
+    private void resolve(Neighbour who) {
+        socket.send(NeighbourMessages.resolve(who.on(links.get(who.link()))));
+    }
+
+    private void readAll() {
+        socket.send(NeighbourMessages.all());
+    }
+
+    private void read() {
+        var before = Map.copyOf(known);
+        var complete = socket.receive(messages -> NeighbourMessages.read(messages, this::told));
+        if (!complete) {
+            known.clear();
+            readAll();
+        }
+        if (known.equals(before)) return;
+        snapshot = new NeighbourSnapshot(known);
+        listener.run();
+    }
+
+    private void told(NeighbourMessages.Told told) {
+        var port = links.indexOf(told.neighbour().link());
+        if (port < 0) return;
+        var neighbour = told.neighbour().on(port);
+        if (told.mac() == UNKNOWN) {
+            known.remove(neighbour);
+            return;
+        }
+        known.put(neighbour, told.mac());
+        asked.remove(neighbour);
+        if (told.stale()) resolve(neighbour);
+    }
+
+    void close() {
+        reactor.unwatch(socket.descriptor(), socket::close);
+    }
+}

@@ -1,0 +1,51 @@
+package io.sextant.accel.dataplane;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+
+import java.util.List;
+
+/** What the agent asks of the data plane process. All of it may be repeated. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "ask")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.Deploy.class, name = "deploy"),
+    @JsonSubTypes.Type(value = Request.Change.class, name = "change"),
+    @JsonSubTypes.Type(value = Request.Rules.class, name = "rules"),
+    @JsonSubTypes.Type(value = Request.Counters.class, name = "counters"),
+    @JsonSubTypes.Type(value = Request.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Request.Remove.class, name = "remove"),
+    @JsonSubTypes.Type(value = Request.Deployed.class, name = "deployed")
+})
+sealed interface Request {
+    /**
+     * Deploys a function with these rules and no others. One that is there gets these rules when it is the same, in the same
+     * namespace; otherwise it is replaced.
+     *
+     * @param function whose ports have their Ethernet addresses
+     * @param namespace the path of its network namespace, as the process sees it
+     * @param links of the ports in their order: the name of both ends, the one in the namespace and the one in the process's own
+     */
+    record Deploy(HostedId id, NetworkFunction function, String namespace, List<String> links, List<Rule> rules)
+            implements Request {}
+
+    /** Changes the rules of a function: all of it or nothing. */
+    record Change(HostedId id, List<Rule> installed, List<RuleId> withdrawn) implements Request {}
+
+    /** Asks for the rules in force. */
+    record Rules(HostedId id) implements Request {}
+
+    /** Asks for what was counted. */
+    record Counters(HostedId id) implements Request {}
+
+    /** Asks for the flows above the limits. */
+    record HeavyFlows(HostedId id) implements Request {}
+
+    /** Removes a function; one that is not there is passed over. */
+    record Remove(HostedId id) implements Request {}
+
+    /** Asks which functions there are. */
+    record Deployed() implements Request {}
+}

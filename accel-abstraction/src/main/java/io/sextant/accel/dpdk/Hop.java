@@ -1,0 +1,30 @@
+package io.sextant.accel.dpdk;
+
+import io.sextant.accel.Ip;
+import io.sextant.accel.fastpath.Ipv4;
+import io.sextant.accel.fastpath.Ipv6;
+
+/**
+ * The next hop of packets.
+ *
+ * @param port by which they leave, an index into the function's ports; -1 for nowhere
+ * @param direct whether their destination is on the link itself
+ * @param upper the upper half of the IPv6 neighbour that takes them, if not direct
+ * @param lower the lower half of it, or the IPv4 neighbour
+ */
+record Hop(int port, boolean direct, long upper, long lower) {
+    /** To nowhere: there is no route, or it is the kernel's packet. */
+    static final Hop NOWHERE = new Hop(-1, false, 0, 0);
+
+    /** To the destination itself. */
+    static Hop direct(int port) {
+        return new Hop(port, true, 0, 0);
+    }
+
+    /** By a neighbour. */
+    static Hop by(int port, Ip neighbour) {
+        return neighbour.four()
+                ? new Hop(port, false, 0, Ipv4.address(neighbour))
+                : new Hop(port, false, Ipv6.upper(neighbour), Ipv6.lower(neighbour));
+    }
+}

@@ -1,0 +1,197 @@
+package io.sextant.accel.dpdk;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.Ip;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+import io.sextant.accel.Rule;
+import io.sextant.accel.Traffic;
+import io.sextant.accel.fastpath.Burst;
+import io.sextant.accel.fastpath.Ethernet;
+import io.sextant.accel.fastpath.Ipv4;
+import io.sextant.accel.fastpath.Ipv6;
+import io.sextant.accel.fastpath.Lpm;
+import io.sextant.accel.fastpath.Neighbours;
+import io.sextant.accel.fastpath.Packet;
+import io.sextant.accel.fastpath.Tally;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What all programs that route do with a packet: take it from a port, find its next hop, send it there. One thread does so;
+ * another may change the routes meanwhile.
+ *
+ * <p>A packet is lost ({@code false}) for one of the kernel's reasons, and then the kernel, which has a copy of it, answers as
+ * it would as a router: no hop left, no route, a destination that is the function's own.
+ */
+final class Routing {
+    private final RuleBook book;
+    private final Neighbours neighbours;
+    private final long[] macs;
+    /** What is the kernel's whatever the routes say: the ports' addresses and the broadcast addresses of their networks. */
+    private final Set<Cidr> own = new HashSet<>();
+
+    private final Map<Cidr, Hop> connected = new HashMap<>();
+    private final Tally forwarded = new Tally();
+    private volatile Table table;
+
+    private record Table(Lpm<Hop> four, Lpm<Hop> six) {
+        Table with(Cidr prefix, Hop hop) {
+            return prefix.four() ? new Table(four.with(prefix, hop), six) : new Table(four, six.with(prefix, hop));
+        }
+
+        Table without(Cidr prefix) {
+            return prefix.four() ? new Table(four.without(prefix), six) : new Table(four, six.without(prefix));
+        }
+    }
+
+    /** For a function whose ports all have their Ethernet addresses; a firewall's networks are routed without rules. */
+    Routing(NetworkFunction function, RuleBook book, Neighbours neighbours) {
+        this.book = book;
+        this.neighbours = neighbours;
+        var ports = function.ports();
+        macs = ports.stream().mapToLong(Routing::mac).toArray();
+        for (var port = 0; port < macs.length; port++) {
+            for (var address : ports.get(port).addresses()) {
+                own(address);
+                if (function.type() == FunctionType.FIREWALL) connected.put(address.network(), Hop.direct(port));
+            }
+        }
+        var begun = new Table(Lpm.empty(Hop.NOWHERE), Lpm.empty(Hop.NOWHERE));
+        for (var network : connected.entrySet()) begun = begun.with(network.getKey(), network.getValue());
+        for (var address : own) begun = begun.with(address, Hop.NOWHERE);
+        table = begun;
+    }
+
+    static long mac(Port port) {
+        return port.mac()
+                .map(Ethernet::address)
+                .orElseThrow(() -> AcceleratorException.invalid(
+                        "Port " + port.name() + " has no Ethernet address: a fast path cannot derive it."));
+    }
+
+    private void own(Cidr address) {
+        own.add(new Cidr(address.ip(), address.ip().bits()));
+        if (address.four() && address.length() < 31) {
+            var octets = address.ip().address().getAddress();
+            for (var bit = address.length(); bit < 32; bit++) octets[bit / 8] |= (byte) (0x80 >> bit % 8);
+            own.add(new Cidr(ip(octets), 32));
+        }
+    }
+
+    private static Ip ip(byte[] octets) {
+        try {
+            return new Ip(InetAddress.getByAddress(octets));
+        } catch (UnknownHostException e) {
+            throw AcceleratorException.failed("An address has " + octets.length + " bytes.", e);
+        }
+    }
+
+    /** Takes and gives up the routes of a change, all at once. */
+    void change(RuleBook.Change change) {
+        var next = table;
+        for (var route : change.gone(Rule.Route.class).toList()) next = without(next, route.destination());
+        for (var route : change.come(Rule.Route.class).toList())
+            if (!own.contains(route.destination())) next = next.with(route.destination(), hop(route));
+        table = next;
+    }
+
+    private Table without(Table routes, Cidr destination) {
+        if (own.contains(destination)) return routes;
+        var hop = connected.get(destination);
+        return hop == null ? routes.without(destination) : routes.with(destination, hop);
+    }
+
+    private Hop hop(Rule.Route route) {
+        var port = book.port(route, route.port());
+        return route.nextHop().map(hop -> Hop.by(port, hop)).orElse(Hop.direct(port));
+    }
+
+    /**
+     * Takes a frame that came in by a port.
+     *
+     * @return whether it is for that port and has a packet from one host to another, which now is read
+     */
+    boolean receive(int port, Burst burst, int frame, Packet packet) {
+        return burst.length(frame) >= Ethernet.HEADER
+                && Ethernet.destination(burst.start(frame)) == macs[port]
+                && packet.read(burst, frame)
+                && betweenHosts(packet);
+    }
+
+    private static boolean betweenHosts(Packet packet) {
+        var ip = packet.ip();
+        return packet.four()
+                ? Ipv4.host(Ipv4.source(ip)) && Ipv4.host(Ipv4.destination(ip))
+                : Ipv6.host(Ipv6.sourceUpper(ip), Ipv6.sourceLower(ip))
+                        && Ipv6.host(Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip));
+    }
+
+    /** The next hop to the packet's destination. */
+    Hop hop(Packet packet) {
+        var ip = packet.ip();
+        return packet.four()
+                ? table.four.find(Ipv4.destination(ip))
+                : table.six.find(Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip));
+    }
+
+    /** Sends the packet on by its route, with one hop less, and counts it. */
+    boolean forward(Burst burst, Packet packet) {
+        return forward(burst, packet, hop(packet));
+    }
+
+    /** Sends the packet on by a next hop, with one hop less, and counts it. */
+    boolean forward(Burst burst, Packet packet, Hop hop) {
+        if (!ages(packet) || !send(burst, packet, hop)) return false;
+        age(packet);
+        forwarded.add(packet.length());
+        return true;
+    }
+
+    /** Whether the packet has a hop left. */
+    static boolean ages(Packet packet) {
+        return (packet.four() ? Ipv4.ttl(packet.ip()) : Ipv6.hopLimit(packet.ip())) > 1;
+    }
+
+    /** Takes a hop off. */
+    static void age(Packet packet) {
+        if (packet.four()) Ipv4.age(packet.ip());
+        else Ipv6.age(packet.ip());
+    }
+
+    /** Sends the packet by a next hop as it is. */
+    boolean send(Burst burst, Packet packet, Hop hop) {
+        var port = hop.port();
+        if (port < 0) return false;
+        var neighbour = neighbour(packet, hop);
+        if (neighbour == Neighbours.UNKNOWN) return false;
+        Ethernet.address(packet.start(), neighbour, macs[port]);
+        burst.send(packet.frame(), port);
+        return true;
+    }
+
+    private long neighbour(Packet packet, Hop hop) {
+        var ip = packet.ip();
+        if (packet.four()) return neighbours.mac(hop.port(), hop.direct() ? Ipv4.destination(ip) : (int) hop.lower());
+        return hop.direct()
+                ? neighbours.mac(hop.port(), Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip))
+                : neighbours.mac(hop.port(), hop.upper(), hop.lower());
+    }
+
+    /** Counts a packet that was forwarded otherwise than by {@link #forward}. */
+    void count(int bytes) {
+        forwarded.add(bytes);
+    }
+
+    /** What was forwarded. */
+    Traffic forwarded() {
+        return forwarded.read();
+    }
+}

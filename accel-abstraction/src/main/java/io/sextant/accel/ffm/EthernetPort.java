@@ -1,0 +1,181 @@
+package io.sextant.accel.ffm;
+
+import io.sextant.accel.AcceleratorException;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.Set;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+/**
+ * A port of DPDK (an ethdev) with one queue each way, plugged in at run time by any thread; one thread receives and transmits.
+ */
+@SuppressWarnings("restricted")
+public final class EthernetPort implements AutoCloseable {
+    /** The most ports that a process can have. */
+    public static final int MOST = Layouts.MOST_PORTS;
+
+    private static final short QUEUE = 0;
+    private static final short DESCRIPTORS = 1024;
+    private static final int ANY_SOCKET = -1;
+
+    private static final MethodHandle PLUG = Native.dpdk("rte_eal_hotplug_add", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle UNPLUG = Native.dpdk("rte_eal_hotplug_remove", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle FIND = Native.dpdk("rte_eth_dev_get_port_by_name", JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle CONFIGURE =
+            Native.dpdk("rte_eth_dev_configure", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, ADDRESS);
+    private static final MethodHandle RECEIVE_QUEUE = Native.dpdk(
+            "rte_eth_rx_queue_setup", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, JAVA_INT, ADDRESS, ADDRESS);
+    private static final MethodHandle TRANSMIT_QUEUE =
+            Native.dpdk("rte_eth_tx_queue_setup", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, JAVA_INT, ADDRESS);
+    private static final MethodHandle START = Native.dpdk("rte_eth_dev_start", JAVA_INT, JAVA_SHORT);
+    private static final MethodHandle STOP = Native.dpdk("rte_eth_dev_stop", JAVA_INT, JAVA_SHORT);
+    private static final MethodHandle STATISTICS = Native.dpdk("rte_eth_stats_get", JAVA_INT, JAVA_SHORT, ADDRESS);
+    private static final MethodHandle BURST = Native.pointer(JAVA_SHORT, ADDRESS, ADDRESS, JAVA_SHORT);
+    private static final MemorySegment FAST_PATHS = Installation.symbols()
+            .findOrThrow("rte_eth_fp_ops")
+            .reinterpret((long) Layouts.FAST_PATH.bytes() * Layouts.MOST_PORTS);
+
+    private final String name;
+    private final short number;
+    private final Set<Integer> descriptors;
+    private final MemorySegment receive;
+    private final MemorySegment receiveQueue;
+    private final MemorySegment transmit;
+    private final MemorySegment transmitQueue;
+
+    private EthernetPort(String name, short number, Set<Integer> descriptors) {
+        this.name = name;
+        this.number = number;
+        this.descriptors = descriptors;
+        var fastPath = FAST_PATHS.asSlice((long) Layouts.FAST_PATH.bytes() * number, Layouts.FAST_PATH.bytes());
+        receive = fastPath.get(ADDRESS, Layouts.RECEIVE.offset());
+        receiveQueue = queue(fastPath, Layouts.RECEIVE_QUEUES);
+        transmit = fastPath.get(ADDRESS, Layouts.TRANSMIT.offset());
+        transmitQueue = queue(fastPath, Layouts.TRANSMIT_QUEUES);
+    }
+
+    private static MemorySegment queue(MemorySegment fastPath, Layouts.Field queues) {
+        return fastPath.get(ADDRESS, queues.offset())
+                .reinterpret(ADDRESS.byteSize())
+                .get(ADDRESS, QUEUE);
+    }
+
+    /**
+     * Plugs a virtual device in and starts its port.
+     *
+     * @param name the driver's name and a number that no other port has: {@code net_af_packet3}
+     * @param arguments the driver's, e.g. {@code iface=eth0}, looked up in the network namespace of the calling thread
+     * @throws AcceleratorException FAILED in DPDK's words
+     */
+    public static synchronized EthernetPort plug(String name, String arguments, BufferPool pool) {
+        try (var arena = Arena.ofConfined()) {
+            var device = arena.allocateFrom(name);
+            var before = PacketSockets.open();
+            Eal.check(
+                    (int) PLUG.invokeExact(arena.allocateFrom("vdev"), device, arena.allocateFrom(arguments)),
+                    "Port " + name + " (" + arguments + ") cannot be plugged in");
+            try {
+                var found = arena.allocate(JAVA_SHORT);
+                Eal.check((int) FIND.invokeExact(device, found), "Port " + name + " is not there");
+                var number = found.get(JAVA_SHORT, 0);
+                start(name, number, pool, arena);
+                var descriptors = PacketSockets.open();
+                descriptors.removeAll(before);
+                return new EthernetPort(name, number, descriptors);
+            } catch (AcceleratorException e) {
+                unplug(name);
+                throw e;
+            }
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    private static void start(String name, short number, BufferPool pool, Arena arena) throws Throwable {
+        var plain = arena.allocate(Layouts.PORT_SETTINGS.bytes(), 64);
+        var one = (short) 1;
+        Eal.check((int) CONFIGURE.invokeExact(number, one, one, plain), "Port " + name + " cannot be configured");
+        Eal.check(
+                (int) RECEIVE_QUEUE.invokeExact(
+                        number, QUEUE, DESCRIPTORS, ANY_SOCKET, MemorySegment.NULL, pool.pointer()),
+                "Port " + name + " has no queue to receive by");
+        Eal.check(
+                (int) TRANSMIT_QUEUE.invokeExact(number, QUEUE, DESCRIPTORS, ANY_SOCKET, MemorySegment.NULL),
+                "Port " + name + " has no queue to transmit by");
+        Eal.check((int) START.invokeExact(number), "Port " + name + " does not start");
+    }
+
+    /** The name of its device. */
+    public String name() {
+        return name;
+    }
+
+    /** Its number, which another port may have after it was closed. */
+    public short number() {
+        return number;
+    }
+
+    /** What can be read once frames have come in; empty where the driver has no such thing. */
+    public Set<Integer> descriptors() {
+        return descriptors;
+    }
+
+    /** Receives frames into an empty batch, as many as there are and fit. */
+    public void receive(Frames frames) {
+        try {
+            frames.received((short) BURST.invokeExact(receive, receiveQueue, frames.pointers(), (short) Frames.MOST));
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** Transmits a batch and empties it; what the port does not take is dropped. Returns how many it took. */
+    public int transmit(Frames frames) {
+        try {
+            var taken = (short) BURST.invokeExact(transmit, transmitQueue, frames.pointers(), (short) frames.size());
+            frames.transmitted(taken);
+            return taken;
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** What it counted. */
+    public PortStatistics statistics() {
+        try (var arena = Arena.ofConfined()) {
+            var counted = arena.allocate(Layouts.STATISTICS.bytes(), JAVA_LONG.byteAlignment());
+            Eal.check((int) STATISTICS.invokeExact(number, counted), "Port " + name + " has no statistics");
+            return PortStatistics.of(counted);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** Stops and unplugs it; nobody receives or transmits by it any more. */
+    @Override
+    public void close() {
+        try {
+            Eal.check((int) STOP.invokeExact(number), "Port " + name + " does not stop");
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        } finally {
+            unplug(name);
+        }
+    }
+
+    private static synchronized void unplug(String name) {
+        try (var arena = Arena.ofConfined()) {
+            Eal.check(
+                    (int) UNPLUG.invokeExact(arena.allocateFrom("vdev"), arena.allocateFrom(name)),
+                    "Port " + name + " cannot be unplugged");
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+}

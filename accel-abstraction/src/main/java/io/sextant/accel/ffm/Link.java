@@ -1,0 +1,45 @@
+package io.sextant.accel.ffm;
+
+import java.lang.foreign.Arena;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+/** A link in the network namespace of the calling thread. */
+public final class Link {
+    // linux/ethtool.h
+    private static final int SET_TRANSMIT_CHECKSUMS = 0x17;
+    private static final int SET_TCP_SEGMENTS = 0x1f;
+    private static final int SET_SEGMENTS = 0x24;
+    private static final int NAME = 16;
+
+    private Link() {}
+
+    /** Its number, by which rtnetlink calls it. */
+    public static int index(String link) {
+        return Libc.index(link);
+    }
+
+    /** Has the kernel complete checksums, and cut to frames what is larger, before it hands something to the link. */
+    public static void sendWhole(String link) {
+        var socket = Libc.socket(Libc.INTERNET, Libc.DATAGRAM);
+        try {
+            for (var offload : new int[] {SET_TRANSMIT_CHECKSUMS, SET_TCP_SEGMENTS, SET_SEGMENTS})
+                turnOff(socket, link, offload);
+        } finally {
+            Libc.close(socket);
+        }
+    }
+
+    // struct ifreq: the link's name, then the address of a struct ethtool_value: command, value.
+    private static void turnOff(int socket, String link, int offload) {
+        try (var arena = Arena.ofConfined()) {
+            var value = arena.allocate(JAVA_INT, 2);
+            value.set(JAVA_INT, 0, offload);
+            var request = arena.allocate(NAME + 24, ADDRESS.byteAlignment());
+            request.setString(0, link);
+            request.set(ADDRESS, NAME, value);
+            Libc.ethtool(socket, request, "Offload " + offload + " of link " + link + " cannot be turned off");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * DPDK and what of the C library goes with it, called by the Foreign Function and Memory API: no JNI, no C of ours. Nothing
+ * outside this package holds a native handle or an offset.
+ *
+ * <p>DPDK is bound at the one version whose layouts are in {@link io.sextant.accel.ffm.Layouts}; another is refused in words.
+ */
+package io.sextant.accel.ffm;

@@ -1,0 +1,63 @@
+package io.sextant.accel.ffm;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+class LayoutsTest {
+    private static final Path HEADERS = Path.of("/usr/include/dpdk/rte_ethdev.h");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void theTableAgreesWithTheInstalledHeaders() throws Exception {
+        assumeTrue(
+                Files.exists(HEADERS) && Files.isExecutable(Path.of("/usr/bin/gcc")), "libdpdk-dev or gcc is missing");
+        var source = Files.writeString(dir.resolve("layouts.c"), source());
+        var program = dir.resolve("layouts").toString();
+        var flags = run(List.of("pkg-config", "--cflags", "libdpdk")).strip().split("\\s+");
+        var compile = new ArrayList<>(List.of("gcc", "-o", program, source.toString()));
+        compile.addAll(Arrays.asList(flags));
+        run(compile);
+        assertThat(run(List.of(program)).lines()).containsExactlyElementsOf(table().toList());
+    }
+
+    private static Stream<String> table() {
+        return Stream.concat(
+                Layouts.FIELDS.stream().map(f -> f.struct() + "." + f.name() + " " + f.offset()),
+                Stream.concat(
+                        Layouts.SIZES.stream().map(s -> s.struct() + " " + s.bytes()),
+                        Stream.of("ports " + Layouts.MOST_PORTS)));
+    }
+
+    private static String source() {
+        var fields = Layouts.FIELDS.stream()
+                .map(f -> "printf(\"%s.%s %%zu\\n\", offsetof(struct %1$s, %2$s));\n".formatted(f.struct(), f.name()));
+        var sizes =
+                Layouts.SIZES.stream().map(s -> "printf(\"%s %%zu\\n\", sizeof(struct %1$s));\n".formatted(s.struct()));
+        return Stream.concat(fields, sizes)
+                .collect(Collectors.joining(
+                        "",
+                        "#include <stdio.h>\n#include <rte_ethdev.h>\n#include <rte_mbuf.h>\nint main(void) {\n",
+                        "printf(\"ports %d\\n\", RTE_MAX_ETHPORTS);\n}\n"));
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}
