@@ -14,8 +14,12 @@ import static java.util.Map.entry;
 
 /** The program of each type of network function. */
 public final class Programs {
-    private static final Map<FunctionType, Maker> MAKERS =
-            Map.ofEntries(entry(FunctionType.ROUTER, RouterProgram::new));
+    private static final Map<FunctionType, Maker> MAKERS = Map.ofEntries(
+            entry(FunctionType.ROUTER, RouterProgram::new),
+            entry(FunctionType.L2_FORWARDER, (function, _) -> new L2ForwarderProgram(function)),
+            entry(FunctionType.FIREWALL, FirewallProgram::new),
+            entry(FunctionType.RATE_LIMITER, RateLimiterProgram::new),
+            entry(FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new));
 
     /** Makes a program without rules. */
     private interface Maker {

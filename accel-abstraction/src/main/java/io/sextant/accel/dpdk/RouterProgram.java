@@ -26,8 +26,9 @@ final class RouterProgram implements BurstProgram {
 
     @Override
     public void run(int port, Burst burst) {
+        var hops = routing.ahead(burst);
         for (var frame = 0; frame < burst.size(); frame++)
-            if (routing.receive(port, burst, frame, packet)) routing.forward(burst, packet);
+            if (routing.receive(port, burst, frame, packet)) routing.forward(burst, packet, hops[frame]);
     }
 
     @Override

@@ -1,126 +1,134 @@
 package io.sextant.accel.fastpath;
 
 import io.sextant.accel.Cidr;
+import io.sextant.accel.Ip;
 
-import static java.lang.Long.bitCount;
-import static java.lang.Long.highestOneBit;
+import java.util.Arrays;
 
 /**
- * Values by the longest prefix that covers an address. It never changes: a change makes another one, which shares with the old
- * one all but the few nodes on the way to the prefix, so readers need no lock.
+ * Values by the longest prefix that covers an address. It never changes, so that readers need no lock: an {@link #edit} makes
+ * another one, which shares with this one nearly all of its nodes.
  *
- * <p>It is a tree bitmap (Eatherton, Varghese and Dittia, 2004): a node stands for six bits of the address. One bitmap says
- * which of the 63 prefixes that end within them have a value, another below which of the 64 ways through them there is a
- * node; values and nodes are packed, and a bit's index is the number of set bits before it.
+ * <p>The first 13 bits of an address are an index into what is found there: the value of the longest shorter prefix, and a tree
+ * of the longer ones. A node of it stands for six bits more, and the prefixes of most networks (16, 24, 48) end within one
+ * rather than after it: so few nodes lie on the way.
  */
 public final class Lpm<V> {
-    private static final int STRIDE = 6;
-    private static final int REST = Long.SIZE - STRIDE;
-    private static final Node NOTHING = new Node(0, new Object[0], 0, new Node[0]);
+    private static final int INDEX = 13;
+    private static final int REST = Long.SIZE - INDEX;
 
-    /** For each way through a node the prefixes that cover it: bit {@code 2^length + bits} stands for a prefix. */
-    private static final long[] COVERING = new long[1 << STRIDE];
+    /** By index the value of the longest shorter prefix. */
+    private final Object[] values;
+    /** By index the tree of the longer prefixes, from the index on. */
+    private final PrefixTree[] longer;
 
-    static {
-        for (var way = 0; way < COVERING.length; way++)
-            for (var length = 0; length < STRIDE; length++) COVERING[way] |= prefix(way, length);
-    }
-
-    private final Node root;
+    private final PrefixTree shorter;
     private final V missing;
 
-    private Lpm(Node root, V missing) {
-        this.root = root;
+    private Lpm(Object[] values, PrefixTree[] longer, PrefixTree shorter, V missing) {
+        this.values = values;
+        this.longer = longer;
+        this.shorter = shorter;
         this.missing = missing;
     }
 
-    /** Without prefixes. */
+    /** Without prefixes: every address has the value for what is missing. */
     public static <V> Lpm<V> empty(V missing) {
-        return new Lpm<>(NOTHING, missing);
+        var values = new Object[1 << INDEX];
+        var longer = new PrefixTree[1 << INDEX];
+        Arrays.fill(values, missing);
+        Arrays.fill(longer, PrefixTree.EMPTY);
+        return new Lpm<>(values, longer, PrefixTree.EMPTY, missing);
     }
 
-    /** With a value for a prefix, instead of the one that it may have. All prefixes are of one IP version. */
-    public Lpm<V> with(Cidr prefix, V value) {
-        return new Lpm<>(changed(prefix, value), missing);
+    /** The value of the longest prefix of an address. */
+    public V find(Ip address) {
+        return find(upper(address), lower(address));
     }
 
-    /** Without a value for a prefix. */
-    public Lpm<V> without(Cidr prefix) {
-        return new Lpm<>(changed(prefix, null), missing);
-    }
-
-    /** The value of the longest prefix of an IPv4 address, or the one for what is missing. */
+    /** The value of the longest prefix of an IPv4 address. */
     public V find(int address) {
         return find((long) address << 32, 0);
     }
 
-    /** The value of the longest prefix of an IPv6 address, given as two halves, or the one for what is missing. */
-    @SuppressWarnings("unchecked") // Only values of V come in.
+    /** The value of the longest prefix of an IPv6 address, given as two halves. */
     public V find(long upper, long lower) {
-        var node = root;
-        var longest = NOTHING;
-        var covering = 0L;
-        while (true) {
-            var way = (int) (upper >>> REST);
-            var here = node.prefixes & COVERING[way];
-            if (here != 0) {
-                longest = node;
-                covering = here;
+        return find(values, longer, upper, lower);
+    }
+
+    @SuppressWarnings("unchecked") // Only values of V come in.
+    private static <V> V find(Object[] values, PrefixTree[] longer, long upper, long lower) {
+        var index = (int) (upper >>> REST);
+        return (V) longer[index].find(upper << INDEX | lower >>> REST, lower << INDEX, values[index]);
+    }
+
+    private static long upper(Ip address) {
+        return address.four() ? (long) Ipv4.address(address) << 32 : Ipv6.upper(address);
+    }
+
+    private static long lower(Ip address) {
+        return address.four() ? 0 : Ipv6.lower(address);
+    }
+
+    /** Begins a change, which this one does not see. */
+    public Edit<V> edit() {
+        return new Edit<>(this);
+    }
+
+    /** What becomes another table, once. All its prefixes are of one IP version. */
+    public static final class Edit<V> {
+        private final Lpm<V> before;
+        private Object[] values;
+        private PrefixTree[] longer;
+        private PrefixTree shorter;
+
+        private Edit(Lpm<V> before) {
+            this.before = before;
+            values = before.values;
+            longer = before.longer;
+            shorter = before.shorter;
+        }
+
+        /** Gives a prefix a value, instead of the one that it may have. */
+        public Edit<V> put(Cidr prefix, V value) {
+            change(prefix, value);
+            return this;
+        }
+
+        /** Takes the value of a prefix, if it has one. */
+        public Edit<V> remove(Cidr prefix) {
+            change(prefix, null);
+            return this;
+        }
+
+        /** The value that the longest prefix of an address has so far. */
+        public V find(Ip address) {
+            return Lpm.find(values, longer, upper(address), lower(address));
+        }
+
+        /** The other table; this is not used any more. */
+        public Lpm<V> done() {
+            return new Lpm<>(values, longer, shorter, before.missing);
+        }
+
+        private void change(Cidr prefix, Object value) {
+            var upper = upper(prefix.ip());
+            var lower = lower(prefix.ip());
+            var index = (int) (upper >>> REST);
+            if (prefix.length() < INDEX) {
+                shorter = shorter.changed(upper, lower, prefix.length(), value);
+                spread(index, 1 << INDEX - prefix.length());
+            } else {
+                if (longer == before.longer) longer = longer.clone();
+                var rest = upper << INDEX | lower >>> REST;
+                longer[index] = longer[index].changed(rest, lower << INDEX, prefix.length() - INDEX, value);
             }
-            var branch = 1L << way;
-            if ((node.branches & branch) == 0) break;
-            node = node.nodes[bitCount(node.branches & branch - 1)];
-            upper = upper << STRIDE | lower >>> REST;
-            lower <<= STRIDE;
-        }
-        if (covering == 0) return missing;
-        return (V) longest.values[bitCount(longest.prefixes & highestOneBit(covering) - 1)];
-    }
-
-    private Node changed(Cidr prefix, Object value) {
-        var ip = prefix.ip();
-        return prefix.four()
-                ? root.changed((long) Ipv4.address(ip) << 32, 0, prefix.length(), value)
-                : root.changed(Ipv6.upper(ip), Ipv6.lower(ip), prefix.length(), value);
-    }
-
-    private static long prefix(int way, int length) {
-        return 1L << (1 << length) + (way >> STRIDE - length);
-    }
-
-    private record Node(long prefixes, Object[] values, long branches, Node[] nodes) {
-        Node changed(long upper, long lower, int length, Object value) {
-            var way = (int) (upper >>> REST);
-            if (length < STRIDE) return valued(prefix(way, length), value);
-            var branch = 1L << way;
-            var below = (branches & branch) == 0 ? NOTHING : nodes[bitCount(branches & branch - 1)];
-            var then = below.changed(upper << STRIDE | lower >>> REST, lower << STRIDE, length - STRIDE, value);
-            return branched(branch, then.prefixes == 0 && then.branches == 0 ? null : then);
         }
 
-        private Node valued(long prefix, Object value) {
-            var packed = packed(values, prefixes, prefix, value, new Object[size(prefixes, prefix, value)]);
-            return new Node(value == null ? prefixes & ~prefix : prefixes | prefix, packed, branches, nodes);
-        }
-
-        private Node branched(long branch, Node node) {
-            var packed = packed(nodes, branches, branch, node, new Node[size(branches, branch, node)]);
-            return new Node(prefixes, values, node == null ? branches & ~branch : branches | branch, packed);
-        }
-
-        private static int size(long bits, long bit, Object element) {
-            return bitCount(element == null ? bits & ~bit : bits | bit);
-        }
-
-        /** The elements of a bitmap with another one, or without one when it is null. */
-        private static <E> E[] packed(E[] elements, long bits, long bit, E element, E[] into) {
-            var index = bitCount(bits & bit - 1);
-            var before = (bits & bit) == 0 ? 0 : 1;
-            var after = element == null ? 0 : 1;
-            System.arraycopy(elements, 0, into, 0, index);
-            if (after == 1) into[index] = element;
-            System.arraycopy(elements, index + before, into, index + after, elements.length - index - before);
-            return into;
+        private void spread(int first, int count) {
+            if (values == before.values) values = values.clone();
+            for (var index = first; index < first + count; index++)
+                values[index] = shorter.find((long) index << REST, 0, before.missing);
         }
     }
 }
