@@ -1,6 +1,5 @@
 package io.sextant.accel.dataplane;
 
-import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.ffm.Link;
 import io.sextant.accel.ffm.NetworkNamespace;
 import io.sextant.accel.ffm.RouteSocket;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Who is on the links of a function's ports, as the kernel of its namespace knows and tells. The kernel is asked for who is not
  * known, and again for who has not been heard of for some time, so that nobody stays who is gone.
  */
-public final class NeighbourTable implements Neighbours {
+public final class NeighbourTable implements KnownNeighbours {
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ASKED = 1024;
     private static final int MOST_WAITING = 64;
@@ -25,7 +24,8 @@ public final class NeighbourTable implements Neighbours {
     private final RouteSocket socket;
     private final List<Integer> links;
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(Map.of());
+    private volatile Map<Neighbour, Long> published = Map.of();
+    private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(published);
     private volatile Runnable listener = () -> {};
 
     // Of the reactor's thread.
@@ -69,14 +69,12 @@ public final class NeighbourTable implements Neighbours {
         return mac;
     }
 
-    /** Who is known now, with the index of the port whose link each is on, and their Ethernet addresses. */
+    @Override
     public Map<Neighbour, Long> known() {
-        var copy = new java.util.concurrent.CompletableFuture<Map<Neighbour, Long>>();
-        reactor.run(() -> copy.complete(Map.copyOf(known)));
-        return copy.orTimeout(5, TimeUnit.SECONDS).join();
+        return published;
     }
 
-    /** Calls whenever somebody has come, gone or changed, on a thread that must not be held up. One listener at a time. */
+    @Override
     public void onChange(Runnable changed) {
         listener = changed;
     }
@@ -112,7 +110,8 @@ public final class NeighbourTable implements Neighbours {
             readAll();
         }
         if (known.equals(before)) return;
-        snapshot = new NeighbourSnapshot(known);
+        published = Map.copyOf(known);
+        snapshot = new NeighbourSnapshot(published);
         listener.run();
     }
 

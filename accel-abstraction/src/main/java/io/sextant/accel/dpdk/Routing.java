@@ -15,6 +15,7 @@ import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.fastpath.Lpm;
 import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.fastpath.Packet;
+import io.sextant.accel.fastpath.RuleBook;
 import io.sextant.accel.fastpath.Tally;
 
 import java.net.InetAddress;
