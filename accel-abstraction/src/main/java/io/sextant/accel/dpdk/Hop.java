@@ -11,20 +11,26 @@ import io.sextant.accel.fastpath.Ipv6;
  * @param direct whether their destination is on the link itself
  * @param upper the upper half of the IPv6 neighbour that takes them, if not direct
  * @param lower the lower half of it, or the IPv4 neighbour
+ * @param outer what they are put into first, and then go nowhere but where that is routed to; or null
  */
-record Hop(int port, boolean direct, long upper, long lower) {
+record Hop(int port, boolean direct, long upper, long lower, Outer outer) {
     /** To nowhere: there is no route, or it is the kernel's packet. */
-    static final Hop NOWHERE = new Hop(-1, false, 0, 0);
+    static final Hop NOWHERE = new Hop(-1, false, 0, 0, null);
 
     /** To the destination itself. */
     static Hop direct(int port) {
-        return new Hop(port, true, 0, 0);
+        return new Hop(port, true, 0, 0, null);
     }
 
     /** By a neighbour. */
     static Hop by(int port, Ip neighbour) {
         return neighbour.four()
-                ? new Hop(port, false, 0, Ipv4.address(neighbour))
-                : new Hop(port, false, Ipv6.upper(neighbour), Ipv6.lower(neighbour));
+                ? new Hop(port, false, 0, Ipv4.address(neighbour), null)
+                : new Hop(port, false, Ipv6.upper(neighbour), Ipv6.lower(neighbour), null);
+    }
+
+    /** Into other packets. */
+    static Hop within(Outer outer) {
+        return new Hop(-1, false, 0, 0, outer);
     }
 }

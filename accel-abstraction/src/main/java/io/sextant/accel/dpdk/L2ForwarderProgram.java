@@ -7,7 +7,6 @@ import io.sextant.accel.Traffic;
 import io.sextant.accel.fastpath.Burst;
 import io.sextant.accel.fastpath.BurstProgram;
 import io.sextant.accel.fastpath.Ethernet;
-import io.sextant.accel.fastpath.RuleBook;
 import io.sextant.accel.fastpath.Tally;
 
 import java.util.Collection;

@@ -5,7 +5,6 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.fastpath.Packet;
-import io.sextant.accel.fastpath.RuleBook;
 import io.sextant.accel.fastpath.Tally;
 
 import java.util.Comparator;

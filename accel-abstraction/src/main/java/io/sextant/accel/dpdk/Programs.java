@@ -19,7 +19,13 @@ public final class Programs {
             entry(FunctionType.L2_FORWARDER, (function, _) -> new L2ForwarderProgram(function)),
             entry(FunctionType.FIREWALL, FirewallProgram::new),
             entry(FunctionType.RATE_LIMITER, RateLimiterProgram::new),
-            entry(FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new));
+            entry(FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new),
+            entry(FunctionType.HEAVY_HITTER, HeavyHitterProgram::new),
+            entry(FunctionType.NAT, NatProgram::new),
+            entry(FunctionType.LOAD_BALANCER, LoadBalancerProgram::new),
+            entry(FunctionType.TUNNEL_ENDPOINT, TunnelProgram::new),
+            entry(FunctionType.SEGMENT_STEERING, SegmentProgram::new),
+            entry(FunctionType.SFC_PROXY, SfcProxyProgram::new));
 
     /** Makes a program without rules. */
     private interface Maker {

@@ -8,7 +8,6 @@ import io.sextant.accel.fastpath.Burst;
 import io.sextant.accel.fastpath.BurstProgram;
 import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.fastpath.Packet;
-import io.sextant.accel.fastpath.RuleBook;
 
 import java.util.Collection;
 import java.util.Map;

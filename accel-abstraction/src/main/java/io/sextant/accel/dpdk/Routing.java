@@ -15,7 +15,6 @@ import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.fastpath.Lpm;
 import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.fastpath.Packet;
-import io.sextant.accel.fastpath.RuleBook;
 import io.sextant.accel.fastpath.Tally;
 
 import java.net.InetAddress;
@@ -23,6 +22,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -111,21 +111,36 @@ final class Routing {
         }
     }
 
-    /** Takes and gives up the routes of a change, all at once. */
+    /** Takes and gives up the routes of a change, and what else leads to destinations, all at once. */
     void change(RuleBook.Change change) {
-        if (!change.touches(Rule.Route.class)) return;
         var routes = table.edit();
-        change.gone(Rule.Route.class)
-                .map(Rule.Route::destination)
-                .filter(destination -> !own.contains(destination))
-                .forEach(destination -> {
-                    if (connected.containsKey(destination)) routes.put(destination, connected.get(destination));
-                    else routes.remove(destination);
-                });
-        change.come(Rule.Route.class)
-                .filter(route -> !own.contains(route.destination()))
-                .forEach(route -> routes.put(route.destination(), hop(route)));
+        for (var rule : change.gone()) destination(rule).ifPresent(destination -> remove(routes, destination));
+        for (var rule : change.come()) destination(rule).ifPresent(destination -> routes.put(destination, hop(rule)));
         table = routes.done();
+    }
+
+    private void remove(Draft routes, Cidr destination) {
+        if (connected.containsKey(destination)) routes.put(destination, connected.get(destination));
+        else routes.remove(destination);
+    }
+
+    private Optional<Cidr> destination(Rule rule) {
+        var destination = switch (rule) {
+            case Rule.Route route -> Optional.of(route.destination());
+            case Rule.Tunnel tunnel -> Optional.of(tunnel.destination());
+            case Rule.Encapsulation encapsulation -> Optional.of(encapsulation.destination());
+            default -> Optional.<Cidr>empty();
+        };
+        return destination.filter(network -> !own.contains(network));
+    }
+
+    private Hop hop(Rule rule) {
+        return switch (rule) {
+            case Rule.Route route -> hop(route);
+            case Rule.Tunnel tunnel -> Hop.within(TunnelOuter.of(tunnel, macs[book.port(tunnel, tunnel.local())]));
+            case Rule.Encapsulation put -> Hop.within(SegmentOuter.of(put.source(), put.segments()));
+            default -> Hop.NOWHERE;
+        };
     }
 
     private Hop hop(Rule.Route route) {
@@ -151,6 +166,11 @@ final class Routing {
                 ? Ipv4.host(Ipv4.source(ip)) && Ipv4.host(Ipv4.destination(ip))
                 : Ipv6.host(Ipv6.sourceUpper(ip), Ipv6.sourceLower(ip))
                         && Ipv6.host(Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip));
+    }
+
+    /** The Ethernet address of a port. */
+    long mac(int port) {
+        return macs[port];
     }
 
     /**

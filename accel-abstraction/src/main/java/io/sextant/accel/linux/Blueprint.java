@@ -1,8 +1,10 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
+import io.sextant.accel.Mac;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 
@@ -10,13 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
 record Blueprint(NetworkFunction function, Names names, Program program) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
-    private static final boolean SIX = Files.exists(Path.of("/proc/net/if_inet6"));
+    static final boolean SIX = Files.exists(Path.of("/proc/net/if_inet6"));
+
+    private static final List<String> FILTERED_BRIDGES = Files.exists(Path.of("/proc/sys/net/bridge"))
+            ? List.of("bridge/bridge-nf-call-iptables", "bridge/bridge-nf-call-ip6tables")
+            : List.of();
 
     String netns() {
         return names.netns(function.id());
@@ -42,36 +51,75 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
         return lines;
     }
 
-    /** For nft in the namespace. A packet that the program's chain dropped does not reach the counting one. */
+    /** Of nftables. */
+    String family() {
+        return program.bridges() ? "bridge" : "inet";
+    }
+
+    /** How nft calls the function's table. */
     String table() {
-        return "table inet " + names.table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n"
-                + program.chains(function)
+        return family() + " " + names.table();
+    }
+
+    /** An interface of the function's own beside its ports. */
+    String own(String what) {
+        return names.prefix() + Names.code(function.id() + "//" + what);
+    }
+
+    /** The link of a port, where it does not matter which. */
+    String anyLink() {
+        return link(function.ports().getFirst().name());
+    }
+
+    /** The port that has an address. */
+    Optional<Port> portWith(Ip address) {
+        return function.ports().stream()
+                .filter(port ->
+                        port.addresses().stream().anyMatch(own -> own.ip().equals(address)))
+                .findFirst();
+    }
+
+    Mac mac(Port port) {
+        return names.mac(function.id(), port);
+    }
+
+    /** For nft in the namespace. A packet that a chain of the program dropped does not reach the counting one. */
+    String tableScript() {
+        var chains = program.chains(function).stream().map(Chain::declaration).collect(Collectors.joining());
+        return "table " + table() + " {\ncounter " + COUNTER + " { packets 0 bytes 0 }\n" + chains
                 + "chain passed { type filter hook forward priority 10; policy accept; counter name " + COUNTER
                 + "; }\n}\n";
     }
 
     /** Settings under /proc/sys/net that are to be 1. */
     List<String> on() {
-        return SIX ? List.of("ipv4/ip_forward", "ipv6/conf/all/forwarding") : List.of("ipv4/ip_forward");
+        var settings = new ArrayList<>(program.settings(function));
+        if (!program.bridges()) settings.add("ipv4/ip_forward");
+        if (!program.bridges() && SIX) settings.add("ipv6/conf/all/forwarding");
+        return settings;
     }
 
     /**
      * Settings that are to be 0, whatever the host's default: a check of source addresses would drop traffic whose way back
-     * takes another function, as a forwarding graph may say; redirects would lead it past this one.
+     * takes another function, as a forwarding graph may say; redirects would lead it past this one; and IP is no matter of a
+     * bridge.
      */
     List<String> off() {
-        var settings = new ArrayList<>(List.of("ipv4/conf/all/rp_filter", "ipv4/conf/all/send_redirects"));
-        for (var port : function.ports()) {
-            settings.add("ipv4/conf/" + link(port.name()) + "/rp_filter");
-            settings.add("ipv4/conf/" + link(port.name()) + "/send_redirects");
-        }
+        if (program.bridges()) return FILTERED_BRIDGES;
+        var settings = new ArrayList<String>();
+        var places = Stream.concat(
+                Stream.of("all", "default"), function.ports().stream().map(port -> link(port.name())));
+        places.map(place -> "ipv4/conf/" + place + "/").forEach(place -> {
+            settings.add(place + "rp_filter");
+            settings.add(place + "send_redirects");
+        });
         return settings;
     }
 
     /** For ip in the namespace: addresses, and the ports up. */
     List<String> inside() {
         var how = program.addressing();
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(program.between(this));
         for (var port : function.ports()) {
             var dev = " dev " + link(port.name()) + " ";
             lines.add("link set" + dev + "addrgenmode none");
@@ -87,7 +135,9 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
      */
     List<Cidr> addresses(Port port) {
         var all = new ArrayList<>(port.addresses());
-        if (SIX && all.stream().noneMatch(a -> a.ip().address().isLinkLocalAddress() && !a.four())) {
+        if (SIX
+                && function.type() != FunctionType.L2_FORWARDER
+                && all.stream().noneMatch(a -> a.ip().address().isLinkLocalAddress() && !a.four())) {
             var mac = names.mac(function.id(), port).value().split(":");
             var first = Integer.toHexString(Integer.parseInt(mac[0], 16) ^ 2);
             var ip = "fe80::" + first + mac[1] + ":" + mac[2] + "ff:fe" + mac[3] + ":" + mac[4] + mac[5];

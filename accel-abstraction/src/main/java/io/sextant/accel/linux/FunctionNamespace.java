@@ -1,6 +1,7 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
@@ -8,7 +9,6 @@ import io.sextant.accel.Traffic;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,18 @@ final class FunctionNamespace {
 
     private final Holder holder;
     private final Blueprint blueprint;
-    private final Names names;
     private final Netns netns;
+    private final InstalledRules rules;
 
     FunctionNamespace(Holder holder, Blueprint blueprint) {
         this.holder = holder;
-        this.names = blueprint.names();
         this.blueprint = blueprint;
         this.netns = holder.netns(blueprint.netns());
+        this.rules = new InstalledRules(netns, blueprint);
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
     }
 
     String link(InterfaceName port) {
@@ -42,7 +46,7 @@ final class FunctionNamespace {
      */
     void build() {
         holder.home().ip(blueprint.outside());
-        netns.nft(blueprint.table());
+        netns.nft(blueprint.tableScript());
         set(blueprint.on(), "1\n");
         set(blueprint.off(), "0\n");
         netns.ip(blueprint.inside());
@@ -75,62 +79,29 @@ final class FunctionNamespace {
                 .toList();
     }
 
-    /** Puts rules in force; the filters are given anew as a whole. */
-    void apply(Ledger.Entry entry, Collection<? extends Rule> fresh) {
-        netns.ip(Ledger.Entry.only(Rule.Route.class, fresh).stream()
-                .map(r -> Routes.replace(r, link(r.port())))
-                .toList());
-        if (!filters(fresh).isEmpty()) {
-            netns.nft(Filters.script(names.table(), entry.filters(), List.of()));
-        }
+    /** Takes away what rules have made that are not there any more; with the namespace all of them went. */
+    void retract(Ledger.Entry before, Ledger.Entry after) {
+        if (netns.exists()) rules.retract(before, after);
     }
 
-    /** Takes rules out of force, whether they are in force or not: with the namespace all of them went. */
-    void retract(Ledger.Entry rest, Collection<? extends Rule> gone) {
-        if (!netns.exists()) {
-            return;
-        }
-        var routes = Ledger.Entry.only(Rule.Route.class, gone);
-        netns.delete(
-                routes.stream().map(r -> Routes.delete(r, link(r.port()))).toList(),
-                () -> !routesInForce(routes).isEmpty());
-        var filters = filters(gone);
-        if (!filters.isEmpty()) {
-            netns.nft(Filters.script(names.table(), rest.filters(), filters));
-        }
+    /** Puts rules in force that are fresh, or were asked for again, and forgets those that are not there any more. */
+    void apply(Ledger.Entry before, Ledger.Entry after, Collection<? extends Rule> fresh) {
+        if (netns.exists() || !fresh.isEmpty()) rules.apply(before, after, fresh);
     }
 
-    private List<Rule.Filter> filters(Collection<? extends Rule> rules) {
-        return Ledger.Entry.only(Rule.Filter.class, rules).stream()
-                .filter(blueprint.program()::applies)
-                .toList();
-    }
-
-    /** Which of these the kernel has, or has no part in. */
+    /** Which of these the kernel has. */
     List<Rule> inForce(Ledger.Entry entry) {
-        var rules = entry.rules().values();
-        var found = new ArrayList<Rule>(routesInForce(entry.routes()));
-        rules.stream().filter(rule -> !blueprint.program().applies(rule)).forEach(found::add);
-        var filters = filters(rules);
-        var comments = filters.isEmpty() ? Set.<String>of() : Filters.comments(table());
-        filters.stream().filter(f -> comments.contains(Filters.comment(f))).forEach(found::add);
-        return found;
-    }
-
-    private List<Rule.Route> routesInForce(List<Rule.Route> routes) {
-        var shown = new HashSet<Routes.Shown>();
-        for (var four :
-                routes.stream().map(r -> r.destination().four()).distinct().toList()) {
-            shown.addAll(Routes.read(netns.run(Routes.show(four)).out(), four));
-        }
-        return routes.stream()
-                .filter(r -> shown.contains(Routes.Shown.of(r, link(r.port()))))
-                .toList();
+        return rules.inForce(entry);
     }
 
     /** The table's counters by their names there. */
     Map<String, Traffic> counters() {
-        return Filters.counters(table());
+        return rules.listing().counters();
+    }
+
+    /** The flows above the limits of its rules. */
+    List<HeavyFlow> heavyFlows(Ledger.Entry entry) {
+        return HeavyHitter.heavy(netns, blueprint, entry.only(Rule.Watch.class));
     }
 
     /** What is gone of it altogether, in words: read without starting a process. */
@@ -159,7 +130,7 @@ final class FunctionNamespace {
                 missing.add("port " + port.name() + " is down or lacks an address");
             }
         }
-        if (!Filters.counters(table()).containsKey(Blueprint.COUNTER)) {
+        if (!counters().containsKey(Blueprint.COUNTER)) {
             missing.add("its table is gone");
         }
         return missing;
@@ -181,13 +152,8 @@ final class FunctionNamespace {
                 .collect(Collectors.toSet());
     }
 
-    // Empty when the table is not there.
-    private String table() {
-        return netns.attempt(List.of("nft", "list", "table", "inet", names.table()), "", Netns.TIMEOUT)
-                .out();
-    }
-
     private void set(List<String> settings, String value) {
+        if (settings.isEmpty()) return;
         var command = new ArrayList<>(List.of("tee"));
         settings.forEach(s -> command.add("/proc/sys/net/" + s));
         netns.run(command, value);

@@ -65,16 +65,12 @@ final class Ledger {
             return Optional.ofNullable(rules.get(id));
         }
 
-        List<Rule.Route> routes() {
-            return only(Rule.Route.class, rules.values());
-        }
-
-        List<Rule.Filter> filters() {
-            return only(Rule.Filter.class, rules.values());
-        }
-
-        static <R extends Rule> List<R> only(Class<R> kind, Collection<? extends Rule> rules) {
-            return rules.stream().filter(kind::isInstance).map(kind::cast).toList();
+        /** Its rules of a kind, by id. */
+        <R extends Rule> List<R> only(Class<R> kind) {
+            return rules.values().stream()
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
         }
     }
 

@@ -7,7 +7,7 @@ import io.sextant.accel.Counters;
 import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
-import io.sextant.accel.FunctionType;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -15,44 +15,31 @@ import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Network functions in the Linux kernel: a network namespace each, in the holder, with a veth pair from each port to its link,
  * which is a bridge in the holder's own network namespace.
  */
 public final class LinuxAccelerator implements Accelerator {
-    // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(FunctionType.ROUTER, FunctionType.FIREWALL),
-            Set.of(),
-            64,
-            Integer.MAX_VALUE,
-            10_000,
-            400_000,
-            4_000_000_000L,
-            Duration.ofNanos(50_000));
-
     private final Ground ground;
-    private final Capabilities capabilities;
+    private final Offer offer;
     private final Holder holder;
     private final Ledger ledger;
     private final Locks<FunctionId> locks = new Locks<>();
 
     /** Works in this holder, on what it finds there. */
     public LinuxAccelerator(Holder holder) {
-        this(Ground.ofKernel(holder), CAPABILITIES);
+        this(Ground.ofKernel(holder), new Support(holder));
     }
 
-    LinuxAccelerator(Ground ground, Capabilities capabilities) {
+    LinuxAccelerator(Ground ground, Offer offer) {
         this.ground = ground;
-        this.capabilities = capabilities;
+        this.offer = offer;
         this.holder = ground.holder();
         this.ledger = ground.ledger();
     }
@@ -64,7 +51,7 @@ public final class LinuxAccelerator implements Accelerator {
 
     @Override
     public Capabilities capabilities() {
-        return capabilities;
+        return offer.capabilities();
     }
 
     @Override
@@ -93,7 +80,10 @@ public final class LinuxAccelerator implements Accelerator {
     private void build(FunctionNamespace namespace, Ledger.Entry entry, Optional<Ledger.Entry> known) {
         try {
             namespace.build();
-            namespace.apply(entry, entry.rules().values());
+            namespace.apply(
+                    Ledger.Entry.withoutRules(entry.function()),
+                    entry,
+                    entry.rules().values());
         } catch (AcceleratorException e) {
             try {
                 namespace.tearDown();
@@ -111,17 +101,12 @@ public final class LinuxAccelerator implements Accelerator {
     public void install(FunctionId function, List<? extends Rule> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            var type = before.function().type();
-            RuleCheck.require(before, ground.programs().apply(type), rules, capabilities.tableSize());
             var namespace = ground.namespace(before.function());
-            var inTheWay = rules.stream()
-                    .flatMap(r -> before.rule(r.id()).filter(old -> RuleCheck.inTheWay(old, r)).stream())
-                    .toList();
-            var kept = before.without(inTheWay.stream().map(Rule::id).toList());
-            namespace.retract(kept, inTheWay);
-            var after = kept.with(rules);
+            RuleCheck.require(before, rules, offer.tableSize(), namespace.blueprint());
+            var after = before.with(rules);
+            namespace.retract(before, after);
             ledger.write(after);
-            namespace.apply(after, rules);
+            namespace.apply(before, after, rules);
             return after;
         });
     }
@@ -130,12 +115,10 @@ public final class LinuxAccelerator implements Accelerator {
     public void withdraw(FunctionId function, List<RuleId> rules) {
         locks.with(function, () -> {
             var before = entry(function);
-            var gone = rules.stream()
-                    .distinct()
-                    .flatMap(id -> before.rule(id).stream())
-                    .toList();
             var after = before.without(rules);
-            ground.namespace(before.function()).retract(after, gone);
+            var namespace = ground.namespace(before.function());
+            namespace.retract(before, after);
+            namespace.apply(before, after, List.of());
             ledger.write(after);
             return after;
         });
@@ -161,11 +144,16 @@ public final class LinuxAccelerator implements Accelerator {
                 .forEach(p -> Optional.ofNullable(links.get(namespace.link(p.name())))
                         .ifPresent(t -> ports.put(p.name(), t)));
         var counters = namespace.counters();
-        var filters = new HashMap<RuleId, Traffic>();
-        entry.filters()
-                .forEach(f ->
-                        Optional.ofNullable(counters.get(Filters.counter(f))).ifPresent(t -> filters.put(f.id(), t)));
-        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, filters);
+        var matched = new HashMap<RuleId, Traffic>();
+        for (var rule : entry.rules().values())
+            Optional.ofNullable(counters.get(Ruleset.counterOf(rule))).ifPresent(t -> matched.put(rule.id(), t));
+        return new Counters(counters.getOrDefault(Blueprint.COUNTER, Traffic.NONE), ports, matched);
+    }
+
+    @Override
+    public List<HeavyFlow> heavyFlows(FunctionId function) {
+        var entry = entry(function);
+        return ground.namespace(entry.function()).heavyFlows(entry);
     }
 
     @Override
@@ -214,14 +202,12 @@ public final class LinuxAccelerator implements Accelerator {
     }
 
     private void requireCapable(NetworkFunction function) {
-        var types = function.stateful() ? capabilities.stateful() : capabilities.types();
-        if (!types.contains(function.type())) {
-            throw AcceleratorException.unsupported(ground.target() + " runs no "
-                    + (function.stateful() ? "stateful " : "") + function.type() + " for " + function.id() + ".");
-        }
-        if (function.ports().size() > capabilities.mostPorts()) {
-            throw AcceleratorException.unsupported("A function here has at most " + capabilities.mostPorts()
-                    + " ports, " + function.id() + " has " + function.ports().size() + ".");
+        offer.refusal(function).ifPresent(reason -> {
+            throw AcceleratorException.unsupported(reason);
+        });
+        if (function.ports().size() > offer.mostPorts()) {
+            throw AcceleratorException.unsupported("A function here has at most " + offer.mostPorts() + " ports, "
+                    + function.id() + " has " + function.ports().size() + ".");
         }
     }
 }

@@ -13,38 +13,68 @@ import java.util.regex.Pattern;
 /** Routes in the language of iproute2, and what ip prints of them. */
 final class Routes {
     /** Marks our routes among those that the kernel made (rtnetlink's protocol field; 83 is nobody's). */
-    static final String PROTOCOL = "proto 83";
+    private static final String PROTOCOL = "proto 83";
 
-    private static final Pattern SHOWN = Pattern.compile("(\\S+) (?:via (\\S+) )?dev (\\S+) .*");
+    private static final Pattern SHOWN =
+            Pattern.compile("(\\S+) +(?:encap (\\S+) .*?)?(?:via (?:inet6 )?(\\S+) )?dev (\\S+) .*");
 
     private Routes() {}
 
-    /** A route as the kernel knows it: by the name of its link there. */
-    record Shown(Cidr destination, String link, Optional<Ip> nextHop) {
-        static Shown of(Rule.Route route, String link) {
-            return new Shown(route.destination(), link, route.nextHop());
-        }
-    }
-
+    /** Packets by a rule: to a next hop or straight onto the link. */
     // onlink: a router's addresses bring no routes, so the kernel cannot tell by itself where the next hop is.
-    static String replace(Rule.Route route, String link) {
-        var hop = route.nextHop().map(h -> " via " + h + " onlink").orElse("");
-        return "route replace " + route.destination() + hop + " dev " + link + " " + PROTOCOL;
+    static KernelObject object(Rule.Route route, Blueprint blueprint) {
+        var hop = route.nextHop().map(h -> "via " + h + " onlink ").orElse("");
+        return object(route.destination(), false, "", hop, route.nextHop(), blueprint.link(route.port()));
     }
 
-    static String delete(Rule.Route route, String link) {
-        return "route del " + route.destination() + " dev " + link + " " + PROTOCOL;
+    /** Packets to a neighbour of IPv6 on a link of the function's own. */
+    static KernelObject through(Cidr destination, Ip hop, String link) {
+        var via = "via " + (destination.four() ? "inet6 " : "") + hop + " onlink ";
+        return object(destination, false, "", via, Optional.of(hop), link);
+    }
+
+    /** Packets that are wrapped or unwrapped on their way, by the words after {@code encap}. */
+    static KernelObject wrapped(Cidr destination, String encap, String link) {
+        return object(destination, false, encap, "", Optional.empty(), link);
+    }
+
+    /** The way to a neighbour that a rule names, whatever address the packets have that go to it: it is its own next hop. */
+    static KernelObject neighbour(Ip address, String link) {
+        var via = "via " + address + " onlink ";
+        return object(new Cidr(address, address.bits()), true, "", via, Optional.of(address), link);
+    }
+
+    private static KernelObject object(
+            Cidr destination, boolean shared, String encap, String via, Optional<Ip> hop, String link) {
+        var how = encap.isEmpty() ? "" : "encap " + encap + " ";
+        var line = destination + " " + how + via + "dev " + link + " " + PROTOCOL;
+        return new KernelObject(
+                KernelObject.Kind.ROUTE,
+                "route to " + destination,
+                shared,
+                shown(destination, encap.split(" ")[0], hop, link),
+                List.of("route replace " + line),
+                "route del " + destination + " dev " + link + " " + PROTOCOL);
+    }
+
+    private static String shown(Cidr destination, String encap, Optional<Ip> hop, String link) {
+        return "route " + destination + " " + encap + " "
+                + hop.map(Ip::toString).orElse("") + " " + link;
     }
 
     static List<String> show(boolean four) {
         return List.of("ip", four ? "-4" : "-6", "-o", "route", "show", "proto", "83");
     }
 
-    static Set<Shown> read(String listing, boolean four) {
-        var found = new HashSet<Shown>();
+    static Set<String> read(String listing, boolean four) {
+        var found = new HashSet<String>();
         listing.lines().map(SHOWN::matcher).filter(m -> m.matches()).forEach(m -> {
-            var hop = Optional.ofNullable(m.group(2)).map(Ip::of);
-            found.add(new Shown(destination(m.group(1), four), m.group(3), hop));
+            var encap = Optional.ofNullable(m.group(2)).orElse("");
+            found.add(shown(
+                    destination(m.group(1), four),
+                    encap,
+                    Optional.ofNullable(m.group(3)).map(Ip::of),
+                    m.group(4)));
         });
         return found;
     }

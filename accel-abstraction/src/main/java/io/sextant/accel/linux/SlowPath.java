@@ -24,7 +24,7 @@ public final class SlowPath {
     /** Of all functions of a target in a holder; its capabilities are those of the fast path. */
     public SlowPath(Holder holder, Target target, Capabilities capabilities) {
         ground = new Ground(holder, target, NoForwarding::new);
-        kernel = new LinuxAccelerator(ground, capabilities);
+        kernel = new LinuxAccelerator(ground, new Offer.Stated(target, capabilities));
     }
 
     /** A function with all of its rules, as recorded. */

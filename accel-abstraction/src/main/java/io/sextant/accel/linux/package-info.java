@@ -3,9 +3,11 @@
  *
  * <ul>
  *   <li>{@code LinuxAccelerator} decides and keeps the order: record first, kernel next, and the reverse when it takes away.
- *   <li>{@code Router}, {@code Firewall} are the programs, {@code Blueprint}, {@code Routes}, {@code Filters} the words that
- *       ip and nft understand and print; they run nothing.
- *   <li>{@code FunctionNamespace} runs them, {@code Links} reads the holder's own side.
+ *   <li>A {@code Program} a type: {@code Router}, {@code Firewall}... With {@code Blueprint}, {@code Routes}, {@code Ruleset} and
+ *       {@code KernelObject} they are the words that ip, bridge and nft understand and print; they run nothing.
+ *   <li>{@code FunctionNamespace} runs them, {@code InstalledRules} those of the rules, {@code Links} reads the holder's own
+ *       side.
+ *   <li>{@code Support} tries what this kernel has of what programs need.
  *   <li>{@code Ledger} records what the kernel has no place for.
  *   <li>{@code Holder} and {@code Netns} are where all of it happens; the site agent uses them too.
  * </ul>

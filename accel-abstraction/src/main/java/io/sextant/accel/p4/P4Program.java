@@ -2,7 +2,7 @@ package io.sextant.accel.p4;
 
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Rule;
-import io.sextant.accel.fastpath.RuleBook;
+import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.List;

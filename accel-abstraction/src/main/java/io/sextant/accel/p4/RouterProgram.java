@@ -2,7 +2,7 @@ package io.sextant.accel.p4;
 
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
-import io.sextant.accel.fastpath.RuleBook;
+import io.sextant.accel.dpdk.RuleBook;
 
 import java.util.Set;
 

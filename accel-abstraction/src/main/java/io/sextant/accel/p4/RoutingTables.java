@@ -9,7 +9,7 @@ import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.dataplane.Neighbour;
-import io.sextant.accel.fastpath.RuleBook;
+import io.sextant.accel.dpdk.RuleBook;
 
 import java.util.List;
 

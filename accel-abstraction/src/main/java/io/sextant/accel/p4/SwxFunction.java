@@ -9,7 +9,7 @@ import io.sextant.accel.Traffic;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.KnownNeighbours;
 import io.sextant.accel.fastpath.Ethernet;
-import io.sextant.accel.fastpath.RuleBook;
+import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Match;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
-import io.sextant.accel.fastpath.RuleBook;
+import io.sextant.accel.dpdk.RuleBook;
 
 import java.util.ArrayList;
 import java.util.Comparator;

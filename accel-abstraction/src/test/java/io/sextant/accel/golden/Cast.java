@@ -79,6 +79,11 @@ final class Cast {
         return new Golden.Frame(EAST, Frames.ethernet(EAST_MAC, B, packet));
     }
 
+    /** A frame from c to the function. */
+    static Golden.Frame fromC(byte[] packet) {
+        return new Golden.Frame(EAST, Frames.ethernet(EAST_MAC, C, packet));
+    }
+
     /** A frame from the function to a. */
     static Golden.Frame toA(byte[] packet) {
         return new Golden.Frame(WEST, Frames.ethernet(A, WEST_MAC, packet));

@@ -87,11 +87,13 @@ public final class Frames {
         return ip(from, to, ttl, 6, segment.array());
     }
 
-    private static byte[] ip(String from, String to, int ttl, int protocol, byte[] payload) {
+    /** An IP packet of the version of the addresses. */
+    static byte[] ip(String from, String to, int ttl, int protocol, byte[] payload) {
         return Ip.of(from).four() ? ipv4(from, to, ttl, protocol, payload) : ipv6(from, to, ttl, protocol, payload);
     }
 
-    private static int transportChecksum(String from, String to, int protocol, byte[] payload) {
+    /** What stands for the transport's checksum, pseudo header included (RFC 768, RFC 8200 8.1). */
+    static int transportChecksum(String from, String to, int protocol, byte[] payload) {
         var pseudo = join(
                 Ip.of(from).address().getAddress(),
                 Ip.of(to).address().getAddress(),

@@ -54,7 +54,14 @@ public record Golden(
 
     /** All of a type; every class of vectors is listed here. */
     public static Stream<Golden> of(FunctionType type) {
-        return Stream.of(RouterGoldens.all(), FirewallGoldens.all())
+        return Stream.of(
+                        RouterGoldens.all(),
+                        FirewallGoldens.all(),
+                        NatGoldens.all(),
+                        LoadBalancerGoldens.all(),
+                        TunnelGoldens.all(),
+                        SegmentGoldens.all(),
+                        SfcProxyGoldens.all())
                 .flatMap(List::stream)
                 .filter(golden -> golden.function().type() == type);
     }

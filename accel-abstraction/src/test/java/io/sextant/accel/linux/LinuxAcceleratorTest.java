@@ -59,9 +59,12 @@ class LinuxAcceleratorTest {
     }
 
     @Test
-    void itOffersRoutersAndFirewallsOnTheCpu() {
+    void itOffersWhatTheKernelHasOnTheCpu() {
         assertThat(accelerator.target()).isEqualTo(Target.CPU);
-        assertThat(accelerator.capabilities().types()).containsOnly(FunctionType.ROUTER, FunctionType.FIREWALL);
+        assertThat(accelerator.capabilities().types())
+                .contains(FunctionType.ROUTER, FunctionType.FIREWALL)
+                .doesNotContain(FunctionType.SFC_PROXY);
+        assertThat(accelerator.capabilities().stateful()).containsOnly(FunctionType.FIREWALL);
     }
 
     @Test

@@ -131,7 +131,7 @@ class RecoveryTest {
         Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(
                         () -> lab.holder.home().ip(blueprint.outside()),
-                        () -> netns.nft(blueprint.table()),
+                        () -> netns.nft(blueprint.tableScript()),
                         () -> netns.ip(blueprint.inside().subList(0, 5)))
                 .subList(0, steps)
                 .forEach(Runnable::run);

@@ -1,13 +1,12 @@
-package io.sextant.accel.fastpath;
+package io.sextant.accel.dpdk;
 
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class RuleBook {
     private final NetworkFunction function;
     private final Set<Class<? extends Rule>> kinds;
     private final Map<RuleId, Rule> rules = new HashMap<>();
-    private final Map<Cidr, RuleId> destinations = new HashMap<>();
+    private final Claims claims = new Claims();
 
     /** For rules of these kinds, and routes. */
     public RuleBook(NetworkFunction function, Set<Class<? extends Rule>> kinds) {
@@ -69,9 +68,7 @@ public final class RuleBook {
     }
 
     private Change adopted(Change change) {
-        requireOneRouteEach(change);
-        change.gone(Rule.Route.class).forEach(route -> destinations.remove(route.destination()));
-        change.come(Rule.Route.class).forEach(route -> destinations.put(route.destination(), route.id()));
+        claims.change(change);
         change.gone().forEach(rule -> rules.remove(rule.id()));
         change.come().forEach(rule -> rules.put(rule.id(), rule));
         return change;
@@ -87,6 +84,7 @@ public final class RuleBook {
             case Rule.SourceTranslation translation -> port(rule, translation.port());
             case Rule.Segment segment -> segment.port().ifPresent(port -> port(rule, port));
             case Rule.Proxy proxy -> port(rule, proxy.port());
+            case Rule.Tunnel tunnel -> port(rule, tunnel.local());
             default -> {}
         }
     }
@@ -99,16 +97,12 @@ public final class RuleBook {
                 "Rule " + rule.id() + ": function " + function.id() + " has no port " + name + ".");
     }
 
-    private void requireOneRouteEach(Change change) {
-        var going = new ArrayList<RuleId>();
-        change.gone(Rule.Route.class).map(Rule::id).forEach(going::add);
-        var coming = new HashMap<Cidr, RuleId>();
-        change.come(Rule.Route.class).forEach(route -> {
-            var other = coming.putIfAbsent(route.destination(), route.id());
-            if (other == null) other = destinations.get(route.destination());
-            if (other != null && !other.equals(route.id()) && !going.contains(other))
-                throw AcceleratorException.conflict(
-                        "Rules " + other + " and " + route.id() + " both route to " + route.destination() + ".");
-        });
+    /** The index of the port that has an address which a rule names. */
+    int port(Rule rule, Ip address) {
+        for (var index = 0; index < function.ports().size(); index++)
+            if (function.ports().get(index).addresses().stream()
+                    .anyMatch(own -> own.ip().equals(address))) return index;
+        throw AcceleratorException.notFound(
+                "Rule " + rule.id() + ": no port of function " + function.id() + " has the address " + address + ".");
     }
 }

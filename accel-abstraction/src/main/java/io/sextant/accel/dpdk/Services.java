@@ -1,0 +1,67 @@
+package io.sextant.accel.dpdk;
+
+import io.sextant.accel.Rule;
+import io.sextant.accel.dpdk.AddressTable.Key;
+import io.sextant.accel.dpdk.Backends.Backend;
+import io.sextant.accel.dpdk.Backends.Share;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services of a load balancer with their backends. They never change: a change makes others. */
+final class Services {
+    /** None yet. */
+    static final Services NONE = new Services(Map.of(), Map.of());
+
+    private final Map<Served, Backend> backends;
+    private final AddressTable<Backends> services;
+
+    /** One that serves a service, whatever its weight. */
+    private record Served(Key service, Key member) {
+        static Served of(Rule.Member rule) {
+            return new Served(Services.service(rule), Key.of(rule.member(), rule.protocol(), rule.memberPort()));
+        }
+    }
+
+    private Services(Map<Served, Backend> backends, Map<Key, Backends> services) {
+        this.backends = backends;
+        this.services = new AddressTable<>(services);
+    }
+
+    /** Those of the members. A backend that was there stays the same; the flows of one that is not there any more are over. */
+    Services with(Collection<Rule.Member> members) {
+        var there = new HashMap<Served, Backend>();
+        var shares = new HashMap<Key, List<Share>>();
+        for (var member : members) {
+            var backend = there.computeIfAbsent(Served.of(member), served -> backend(served, member));
+            shares.computeIfAbsent(service(member), _ -> new ArrayList<>()).add(new Share(backend, member.weight()));
+        }
+        backends.forEach((served, backend) -> {
+            if (!there.containsKey(served)) backend.lease().end();
+        });
+        var next = new HashMap<Key, Backends>();
+        shares.forEach((service, share) -> next.put(service, new Backends(share)));
+        return new Services(there, next);
+    }
+
+    private Backend backend(Served served, Rule.Member member) {
+        var old = backends.get(served);
+        if (old != null) return old;
+        var ip = member.member();
+        return new Backend(AddressTable.upper(ip), AddressTable.lower(ip), member.memberPort(), new Lease());
+    }
+
+    private static Key service(Rule.Member member) {
+        return Key.of(member.service(), member.protocol(), member.servicePort());
+    }
+
+    /** The backend for a flow, or null when it is to no service. */
+    Backend backend(Tuple flow) {
+        var number = AddressTable.number(flow.protocol, flow.destinationPort);
+        var service = services.find(flow.destinationUpper, flow.destinationLower, number);
+        return service == null ? null : service.of(flow);
+    }
+}

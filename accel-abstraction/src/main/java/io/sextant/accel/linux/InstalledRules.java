@@ -1,0 +1,152 @@
+package io.sextant.accel.linux;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Rule;
+import io.sextant.accel.linux.KernelObject.Kind;
+import io.sextant.accel.linux.Ruleset.Statement;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules of one function in its namespace: put there, taken away, and read back. */
+final class InstalledRules {
+    private final Netns netns;
+    private final Blueprint blueprint;
+    private final Program program;
+
+    InstalledRules(Netns netns, Blueprint blueprint) {
+        this.netns = netns;
+        this.blueprint = blueprint;
+        this.program = blueprint.program();
+    }
+
+    /** Takes away what rules have made that are not there any more, unless a put replaces it. */
+    void retract(Ledger.Entry before, Ledger.Entry after) {
+        var rest = objects(after.rules().values());
+        var slots = rest.stream().map(KernelObject::slot).collect(Collectors.toSet());
+        var gone = objects(before.rules().values()).stream()
+                .filter(object -> !rest.contains(object))
+                .filter(object -> object.once() || !slots.contains(object.slot()))
+                .filter(object -> !object.remove().isEmpty())
+                .toList()
+                // A route goes before the link that it leads to.
+                .reversed();
+        delete(
+                "ip",
+                gone.stream().filter(object -> object.kind() != Kind.FORWARDING).toList());
+        delete(
+                "bridge",
+                gone.stream().filter(object -> object.kind() == Kind.FORWARDING).toList());
+    }
+
+    private void delete(String tool, List<KernelObject> gone) {
+        if (gone.isEmpty()) return;
+        var lines = gone.stream().map(KernelObject::remove).toList();
+        var output = netns.attempt(List.of(tool, "-force", "-batch", "-"), joined(lines), Netns.TIMEOUT);
+        // What the kernel has lost already cannot be deleted, and need not.
+        if (!output.ok() && gone.stream().map(KernelObject::shown).anyMatch(shown(gone)::contains))
+            throw AcceleratorException.failed("Not all could be deleted: " + output.words());
+    }
+
+    /** Puts rules there that are fresh, or were asked for again; what the table holds is given anew as a whole. */
+    void apply(Ledger.Entry before, Ledger.Entry after, Collection<? extends Rule> fresh) {
+        put(objects(fresh));
+        var gone = before.rules().values().stream()
+                .filter(rule -> !after.rules().containsValue(rule))
+                .toList();
+        var chains = program.chains(after.function());
+        var ruleset = program.ruleset(after, blueprint);
+        var old = program.ruleset(before, blueprint);
+        if (Stream.concat(
+                        ruleset.statements().stream()
+                                .filter(s -> s.by().stream().anyMatch(fresh::contains)),
+                        old.statements().stream().filter(s -> s.by().stream().anyMatch(gone::contains)))
+                .findAny()
+                .isPresent()) netns.nft(ruleset.script(blueprint.table(), chains, old));
+        Flows.forget(
+                netns,
+                Stream.concat(
+                        gone.stream().flatMap(rule -> program.released(rule).stream()),
+                        fresh.stream().flatMap(rule -> program.caught(rule).stream())));
+    }
+
+    private void put(Collection<KernelObject> fresh) {
+        var links = fresh.stream().filter(KernelObject::once).toList();
+        var there = links.isEmpty() ? Set.<String>of() : shown(links);
+        var put = fresh.stream()
+                .filter(object -> !(object.once() && there.contains(object.shown())))
+                .toList();
+        put("ip", put.stream().filter(object -> object.kind() != Kind.FORWARDING));
+        put("bridge", put.stream().filter(object -> object.kind() == Kind.FORWARDING));
+    }
+
+    private void put(String tool, Stream<KernelObject> objects) {
+        var lines = objects.flatMap(object -> object.put().stream()).toList();
+        if (!lines.isEmpty()) netns.run(List.of(tool, "-batch", "-"), joined(lines));
+    }
+
+    /** Which of these the kernel has. */
+    List<Rule> inForce(Ledger.Entry entry) {
+        var statements = program.ruleset(entry, blueprint).statements();
+        var comments = statements.isEmpty() ? Set.<String>of() : listing().comments();
+        var objects = shown(objects(entry.rules().values()));
+        return entry.rules().values().stream()
+                .filter(rule -> program.objects(rule, blueprint).stream()
+                        .allMatch(object -> object.shown().isEmpty() || objects.contains(object.shown())))
+                .filter(rule -> statements.stream()
+                        .filter(statement -> statement.by().contains(rule))
+                        .map(Statement::comment)
+                        .allMatch(comments::contains))
+                .toList();
+    }
+
+    /** The function's table, without the elements of its sets; empty when it is not there. */
+    Listing listing() {
+        var command = List.of(
+                "nft",
+                "-t",
+                "list",
+                "table",
+                blueprint.family(),
+                blueprint.names().table());
+        return new Listing(netns.attempt(command, "", Netns.TIMEOUT).out());
+    }
+
+    private List<KernelObject> objects(Collection<? extends Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> program.objects(rule, blueprint).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What the kernel has where these may be. */
+    private Set<String> shown(Collection<KernelObject> objects) {
+        var found = new HashSet<String>();
+        var kinds = objects.stream().map(KernelObject::kind).collect(Collectors.toSet());
+        if (kinds.contains(Kind.ROUTE)) {
+            found.addAll(Routes.read(netns.run(Routes.show(true)).out(), true));
+            found.addAll(Routes.read(netns.run(Routes.show(false)).out(), false));
+        }
+        if (kinds.contains(Kind.LINK)) found.addAll(lines(List.of("ip", "-br", "link", "show"), w -> "link " + w[0]));
+        if (kinds.contains(Kind.FORWARDING))
+            found.addAll(lines(List.of("bridge", "fdb", "show"), w -> L2Forwarder.shown(w[0], w[2])));
+        return found;
+    }
+
+    private List<String> lines(List<String> command, Function<String[], String> words) {
+        return netns.run(command)
+                .out()
+                .lines()
+                .map(line -> words.apply(line.split("[@ ]+")))
+                .toList();
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,44 @@
+package io.sextant.accel.linux;
+
+import io.sextant.accel.Capabilities;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Target;
+
+import java.util.Optional;
+
+/** What can be deployed. */
+interface Offer {
+    /** All of it. */
+    Capabilities capabilities();
+
+    /** Why a type of function cannot be deployed, if it cannot; asked before the rest is found out. */
+    Optional<String> refusal(NetworkFunction function);
+
+    /** Rules of one function. */
+    int tableSize();
+
+    /** Ports of one function. */
+    int mostPorts();
+
+    /** What a target has said that it can do. */
+    record Stated(Target target, Capabilities capabilities) implements Offer {
+        @Override
+        public Optional<String> refusal(NetworkFunction function) {
+            var types = function.stateful() ? capabilities.stateful() : capabilities.types();
+            return types.contains(function.type())
+                    ? Optional.empty()
+                    : Optional.of(
+                            target + " runs no " + (function.stateful() ? "stateful " : "") + function.type() + ".");
+        }
+
+        @Override
+        public int tableSize() {
+            return capabilities.tableSize();
+        }
+
+        @Override
+        public int mostPorts() {
+            return capabilities.mostPorts();
+        }
+    }
+}
