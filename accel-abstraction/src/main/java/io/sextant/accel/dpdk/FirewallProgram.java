@@ -13,9 +13,14 @@ import io.sextant.accel.fastpath.Packet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** Forwards between its ports' networks and by routes what its filters accept. */
+/**
+ * Forwards between its ports' networks and by routes what its filters accept; if it is stateful, answers to that too. Filters
+ * are asked for every packet from the side that began a flow: one that is withdrawn ends the flows that it let pass.
+ */
 final class FirewallProgram implements BurstProgram {
     private final RuleBook book;
     private final Routing routing;
@@ -27,10 +32,18 @@ final class FirewallProgram implements BurstProgram {
             Filter::new);
     private final Packet packet = new Packet();
 
+    private final Optional<AcceptedFlows> flows;
+
     FirewallProgram(NetworkFunction function, Neighbours neighbours) {
+        this(function, neighbours, System::nanoTime);
+    }
+
+    /** With a clock that gives nanoseconds. */
+    FirewallProgram(NetworkFunction function, Neighbours neighbours, LongSupplier clock) {
         book = new RuleBook(function, Set.of(Rule.Filter.class));
         routing = new Routing(function, book, neighbours);
         unmatched = function.unmatched() == Verdict.ACCEPT;
+        flows = function.stateful() ? Optional.of(new AcceptedFlows(FlowTable.MOST, clock)) : Optional.empty();
     }
 
     private static final class Filter extends Matching.Entry {
@@ -45,9 +58,18 @@ final class FirewallProgram implements BurstProgram {
     public void run(int port, Burst burst) {
         var hops = routing.ahead(burst);
         var table = filters.table();
+        flows.ifPresent(AcceptedFlows::begin);
         for (var frame = 0; frame < burst.size(); frame++)
-            if (routing.receive(port, burst, frame, packet) && Routing.passes(packet, hops[frame]) && accepts(table))
+            if (routing.receive(port, burst, frame, packet) && Routing.passes(packet, hops[frame]) && passes(table))
                 routing.forward(burst, packet, hops[frame]);
+    }
+
+    private boolean passes(Matching.Table<Filter> table) {
+        if (flows.isEmpty()) return accepts(table);
+        if (flows.get().answered(packet)) return true;
+        if (!accepts(table)) return false;
+        flows.get().accept(packet);
+        return true;
     }
 
     private boolean accepts(Matching.Table<Filter> table) {

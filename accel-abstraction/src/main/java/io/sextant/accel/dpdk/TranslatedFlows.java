@@ -43,7 +43,8 @@ final class TranslatedFlows {
         return true;
     }
 
-    private static int flags(Packet packet) {
+    /** The flags of a TCP segment; none of other packets. */
+    static int flags(Packet packet) {
         var segment = packet.protocol() == Tuple.TCP && packet.transportLength() >= LEAST_TCP;
         return segment ? Octets.one(packet.transport() + 13) : 0;
     }

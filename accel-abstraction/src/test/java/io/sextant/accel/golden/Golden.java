@@ -57,6 +57,8 @@ public record Golden(
         return Stream.of(
                         RouterGoldens.all(),
                         FirewallGoldens.all(),
+                        L2ForwarderGoldens.all(),
+                        MeasureGoldens.all(),
                         NatGoldens.all(),
                         LoadBalancerGoldens.all(),
                         TunnelGoldens.all(),
