@@ -48,7 +48,7 @@ final class SwxBuilder {
     /** The ports, and after the last of them the place where packets end that are dropped. */
     void ports(List<SwxPort> ports) throws Throwable {
         for (var i = 0; i < ports.size(); i++) {
-            var kind = text(ports.get(i).kind());
+            var kind = text("ethdev");
             var what = ports.get(i) + " is no port of a pipeline";
             Eal.check((int) PORT_IN.invokeExact(pipeline, i, kind, ports.get(i).reader(arena)), what);
             Eal.check((int) PORT_OUT.invokeExact(pipeline, i, kind, ports.get(i).writer(arena)), what);

@@ -7,12 +7,10 @@ import java.util.List;
 
 /** The structs of DPDK's SWX pipeline, as {@link Layouts} has the others. */
 final class SwxLayouts {
-    static final Size ETHERNET_READER = new Size("rte_swx_port_ethdev_reader_params", 16);
-    static final Field ETHERNET_READER_BURST = new Field("rte_swx_port_ethdev_reader_params", "burst_size", 12);
-    static final Field ETHERNET_WRITER_BURST = new Field("rte_swx_port_ethdev_writer_params", "burst_size", 12);
-    static final Size RING_READER = new Size("rte_swx_port_ring_reader_params", 16);
-    static final Field RING_READER_BURST = new Field("rte_swx_port_ring_reader_params", "burst_size", 8);
-    static final Field RING_WRITER_BURST = new Field("rte_swx_port_ring_writer_params", "burst_size", 8);
+    static final Size READER = new Size("rte_swx_port_ethdev_reader_params", 16);
+    static final Field READER_BURST = new Field("rte_swx_port_ethdev_reader_params", "burst_size", 12);
+    static final Size WRITER = new Size("rte_swx_port_ethdev_writer_params", 16);
+    static final Field WRITER_BURST = new Field("rte_swx_port_ethdev_writer_params", "burst_size", 12);
     static final Size SINK = new Size("rte_swx_port_sink_params", 8);
 
     static final Size FIELD = new Size("rte_swx_field_params", 16);
@@ -54,6 +52,7 @@ final class SwxLayouts {
     static final Size RECEIVED = new Size("rte_swx_port_in_stats", 24);
     static final Size SENT = new Size("rte_swx_port_out_stats", 48);
     static final Field PACKETS = new Field("rte_swx_port_out_stats", "n_pkts", 0);
+    static final Field DROPPED = new Field("rte_swx_port_out_stats", "n_pkts_drop", 16);
     static final Field BYTES = new Field("rte_swx_port_out_stats", "n_bytes", 8);
 
     static final Size METER = new Size("rte_meter_trtcm_params", 32);
@@ -63,10 +62,8 @@ final class SwxLayouts {
     static final Field METER_PEAK_BURST = new Field("rte_meter_trtcm_params", "pbs", 24);
 
     static final List<Field> FIELDS = List.of(
-            ETHERNET_READER_BURST,
-            ETHERNET_WRITER_BURST,
-            RING_READER_BURST,
-            RING_WRITER_BURST,
+            READER_BURST,
+            WRITER_BURST,
             FIELD_BITS,
             KEY_FIT,
             TABLE_KEY,
@@ -89,25 +86,14 @@ final class SwxLayouts {
             ENTRY_DATA,
             PACKETS,
             BYTES,
+            DROPPED,
             METER_COMMITTED,
             METER_PEAK,
             METER_COMMITTED_BURST,
             METER_PEAK_BURST);
 
-    static final List<Size> SIZES = List.of(
-            ETHERNET_READER,
-            RING_READER,
-            SINK,
-            FIELD,
-            KEY,
-            TABLE,
-            LEARNER,
-            SELECTOR,
-            ENTRY,
-            STATE,
-            RECEIVED,
-            SENT,
-            METER);
+    static final List<Size> SIZES =
+            List.of(READER, WRITER, SINK, FIELD, KEY, TABLE, LEARNER, SELECTOR, ENTRY, STATE, RECEIVED, SENT, METER);
 
     private SwxLayouts() {}
 }

@@ -4,9 +4,9 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.dataplane.KnownNeighbours;
+import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.fastpath.Ipv4;
 import io.sextant.accel.fastpath.Ipv6;
-import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 
 /**

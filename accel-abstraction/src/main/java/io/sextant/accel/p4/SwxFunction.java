@@ -8,8 +8,9 @@ import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.KnownNeighbours;
-import io.sextant.accel.fastpath.Ethernet;
 import io.sextant.accel.dpdk.RuleBook;
+import io.sextant.accel.fastpath.Ethernet;
+import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.ArrayList;
@@ -29,23 +30,30 @@ final class SwxFunction implements HostedFunction {
 
     private final NetworkFunction function;
     private final P4Program program;
+    private final List<Intake> intakes;
     private final SwxPipeline pipeline;
     private final PipelineTables tables;
     private final Optional<NextHops> nextHops;
     private final RuleBook book;
     private final ReentrantLock lock = new ReentrantLock();
     private Slots slots = Slots.none();
-    private long received;
 
     /**
      * Without rules.
      *
+     * @param intakes of its ports, closed with this
      * @param pipeline of the program, over the function's ports in their order; it is closed with this
      */
-    SwxFunction(NetworkFunction function, P4Program program, SwxPipeline pipeline, KnownNeighbours neighbours) {
+    SwxFunction(
+            NetworkFunction function,
+            P4Program program,
+            List<Intake> intakes,
+            SwxPipeline pipeline,
+            KnownNeighbours neighbours) {
         this.function = function;
         this.program = program;
         this.pipeline = pipeline;
+        this.intakes = intakes;
         this.tables = new PipelineTables(pipeline.tables());
         this.nextHops = function.type() == FunctionType.L2_FORWARDER
                 ? Optional.empty()
@@ -60,11 +68,9 @@ final class SwxFunction implements HostedFunction {
         try {
             nextHops.ifPresent(NextHops::copy);
             program.turn(pipeline);
-            pipeline.run();
-            var before = received;
-            received = pipeline.received();
-            if (received != before) nextHops.ifPresent(NextHops::ask);
-            return (int) (received - before);
+            var packets = pipeline.run();
+            if (packets > 0) nextHops.ifPresent(NextHops::ask);
+            return packets;
         } finally {
             lock.unlock();
         }
@@ -169,6 +175,7 @@ final class SwxFunction implements HostedFunction {
 
     @Override
     public void close() {
+        intakes.forEach(Intake::close);
         pipeline.close();
     }
 }

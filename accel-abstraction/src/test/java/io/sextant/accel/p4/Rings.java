@@ -44,7 +44,7 @@ final class Rings implements AutoCloseable {
     /** A pipeline over the rings. */
     SwxPipeline pipeline(Spec spec) {
         var ports = IntStream.range(0, PORTS)
-                .<SwxPort>mapToObj(i -> new SwxPort.Rings(queue(in.get(i)), queue(out.get(i))))
+                .mapToObj(i -> new SwxPort(in.get(i), out.get(i)))
                 .toList();
         return SwxPipeline.build("p" + NAMES.incrementAndGet(), spec, ports);
     }
@@ -53,11 +53,7 @@ final class Rings implements AutoCloseable {
     SwxFunction function(NetworkFunction function, KnownNeighbours neighbours) {
         var program = P4Programs.of(function);
         var spec = P4Programs.spec(program);
-        return new SwxFunction(function, program, pipeline(spec), neighbours);
-    }
-
-    private static String queue(EthernetPort port) {
-        return "ETH_RXTX0_" + port.name();
+        return new SwxFunction(function, program, P4Host.intakes(function, in), pipeline(spec), neighbours);
     }
 
     /** Puts a frame before a port. */
