@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sextant.accel.linux.Holder;
-import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.EventsResource;
 import io.sextant.iml.api.FunctionsResource;
@@ -48,7 +47,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Everything of one site, wired by hand: this class is the map of the agent. */
@@ -58,6 +56,7 @@ final class Site implements AutoCloseable {
     private final FolderWatch watch;
     private final Events events;
     private final Endpoints endpoints = new Endpoints();
+    private final Targets targets;
     private final Accelerators accelerators;
     private final Images images;
     private final Links links;
@@ -75,7 +74,8 @@ final class Site implements AutoCloseable {
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
-        accelerators = new Accelerators(Map.of("linux", new LinuxAccelerator(holder)));
+        targets = new Targets(holder, folder, this::lookAtFunctions);
+        accelerators = new Accelerators(targets.accelerators());
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
@@ -104,6 +104,10 @@ final class Site implements AutoCloseable {
                 events);
         cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
+    }
+
+    private void lookAtFunctions() {
+        functions.look();
     }
 
     /** Brings the kernel to what the records say. What stands on something comes after it. */
@@ -140,6 +144,7 @@ final class Site implements AutoCloseable {
         cni.close();
         lookout.close();
         watch.close();
+        targets.close();
         if (isEmpty()) holder.destroy();
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ public final class DataPlane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
     // One that ends again and again, whatever is done, would keep the machine busy for nothing.
     private static final int MOST_RESTARTS = 3;
+    private static final long LONG_LIFE = TimeUnit.MINUTES.toNanos(1);
+    private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
     private final Launch launch;
     private final Consumer<DataPlaneEvent> listener;
@@ -30,6 +34,8 @@ public final class DataPlane implements AutoCloseable {
     private final ReentrantLock connecting = new ReentrantLock();
     private final AtomicInteger restarts = new AtomicInteger();
     private volatile Optional<Connection> connection = Optional.empty();
+    private volatile long started = System.nanoTime();
+    private volatile boolean lost;
     private volatile boolean closed;
 
     /**
@@ -48,14 +54,11 @@ public final class DataPlane implements AutoCloseable {
         accelerators.add(accelerator);
     }
 
-    /** Finds the process that runs, and starts one when there are functions to run. */
+    /** Finds the process that runs; when there are functions to run and it does not, starts it with them. */
     public void attach() {
-        connecting.lock();
-        try {
-            if (open().isEmpty() && accelerators.stream().anyMatch(a -> a.ports() > 0)) connect();
-        } finally {
-            connecting.unlock();
-        }
+        if (accelerators.stream().allMatch(accelerator -> accelerator.ports() == 0)) return;
+        connect();
+        restore();
     }
 
     /** Ports of functions that it still has room for. */
@@ -81,13 +84,18 @@ public final class DataPlane implements AutoCloseable {
     private Connection connect() {
         connecting.lock();
         try {
-            return open().orElseGet(() -> {
-                launch.start();
-                return open().orElseThrow(() -> AcceleratorException.failed("The data plane process ended at once."));
-            });
+            return open().orElseGet(this::begin);
         } finally {
             connecting.unlock();
         }
+    }
+
+    private Connection begin() {
+        launch.start();
+        started = System.nanoTime();
+        var fresh = open().orElseThrow(() -> AcceleratorException.failed("The data plane process ended at once."));
+        if (lost) VIRTUAL.execute(this::restore);
+        return fresh;
     }
 
     private Optional<Connection> open() {
@@ -95,7 +103,7 @@ public final class DataPlane implements AutoCloseable {
         try {
             var fresh = Connection.open(launch.socket());
             connection = Optional.of(fresh);
-            fresh.end().thenRunAsync(this::lost, task -> Thread.ofVirtual().start(task));
+            fresh.end().thenRunAsync(this::lost, VIRTUAL);
             return connection;
         } catch (IOException _) {
             return Optional.empty();
@@ -103,19 +111,28 @@ public final class DataPlane implements AutoCloseable {
     }
 
     private void lost() {
-        if (closed) return;
+        if (closed || !launch.holder().alive()) return;
+        lost = true;
         listener.accept(DataPlaneEvent.LOST);
-        if (!launch.holder().alive() || restarts.incrementAndGet() > MOST_RESTARTS) {
-            LOG.error("The data plane process ended and is not started again until a function is deployed");
+        if (System.nanoTime() - started > LONG_LIFE) restarts.set(0);
+        if (restarts.incrementAndGet() > MOST_RESTARTS) {
+            LOG.error(
+                    "The data plane process ends again and again; it is started once more when it is asked something");
             return;
         }
         try {
-            accelerators.forEach(FastPathAccelerator::restore);
-            restarts.set(0);
-            listener.accept(DataPlaneEvent.BACK);
+            connect();
         } catch (AcceleratorException e) {
-            LOG.error("The data plane process ended, and what it ran could not be run again: {}", e.detail());
+            LOG.error("The data plane process ended and cannot be started again: {}", e.detail());
         }
+    }
+
+    private void restore() {
+        var whole = true;
+        for (var accelerator : accelerators) whole &= accelerator.restore();
+        if (!whole || !lost) return;
+        lost = false;
+        listener.accept(DataPlaneEvent.BACK);
     }
 
     /** Lets go of the process, which goes on. */

@@ -14,6 +14,8 @@ import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.linux.Locks;
 import io.sextant.accel.linux.SlowPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * keeps the record. The kernel's side is made first and goes last, so that the record always knows of the fast path.
  */
 public final class FastPathAccelerator implements Accelerator {
+    private static final Logger LOG = LoggerFactory.getLogger(FastPathAccelerator.class);
     private static final String NO_FAST_PATH = "its fast path is gone";
 
     private final Target target;
@@ -91,15 +94,24 @@ public final class FastPathAccelerator implements Accelerator {
         dataPlane.ask(new Request.Deploy(hosted(id), slowPath.addressed(function), namespace, links, recorded.rules()));
     }
 
-    /** Has a new data plane process run all that is recorded. */
-    void restore() {
-        for (var recorded : slowPath.recorded()) {
-            var id = recorded.function().id();
-            locks.with(id, () -> {
+    /** Has a new data plane process run all that is recorded; returns whether it does. */
+    boolean restore() {
+        var whole = true;
+        for (var recorded : slowPath.recorded())
+            whole &= restore(recorded.function().id());
+        return whole;
+    }
+
+    private boolean restore(FunctionId id) {
+        return locks.with(id, () -> {
+            try {
                 if (slowPath.recorded(id).isPresent()) host(id);
-                return id;
-            });
-        }
+                return true;
+            } catch (AcceleratorException e) {
+                LOG.error("Function {} does not run in the new data plane process: {}", id, e.detail());
+                return false;
+            }
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Functions {
     private final Reactor reactor;
     private final Map<HostedId, Hosted> functions = new ConcurrentHashMap<>();
     private final AtomicLong plugged = new AtomicLong();
+    private final int frames = LockedMemory.framesAPort();
 
     Functions(Map<Target, FunctionHost> hosts, BufferPool pool, Loop loop, Reactor reactor) {
         this.hosts = Map.copyOf(hosts);
@@ -45,7 +46,7 @@ final class Functions {
                         "The data plane process runs nothing on " + wanted.id().target() + "."));
         wanted.links().forEach(Link::sendWhole);
         var namespace = Path.of(wanted.namespace());
-        var neighbours = NeighbourTable.of(namespace, wanted.links(), reactor);
+        var neighbours = NeighbourTable.of(namespace, wanted.links(), reactor, loop::wake);
         var ports = new ArrayList<EthernetPort>();
         try {
             NetworkNamespace.in(
@@ -66,7 +67,8 @@ final class Functions {
     }
 
     private EthernetPort plug(String link) {
-        return EthernetPort.plug("net_af_packet" + plugged.incrementAndGet(), "iface=" + link, pool);
+        var arguments = "iface=" + link + ",framecnt=" + frames;
+        return EthernetPort.plug("net_af_packet" + plugged.incrementAndGet(), arguments, pool);
     }
 
     void remove(HostedId id) {

@@ -15,7 +15,8 @@ import java.util.Map;
  */
 public interface HostedFunction {
     /**
-     * Handles what has come in by its ports, a burst each at most.
+     * Handles what has come in by its ports, a burst each at most. It is called when frames come, when its neighbours have
+     * changed, and for no reason.
      *
      * @return how many frames came in; the thread may rest when there were none
      */

@@ -23,10 +23,10 @@ public final class NeighbourTable implements KnownNeighbours {
     private final Reactor reactor;
     private final RouteSocket socket;
     private final List<Integer> links;
+    private final Runnable changed;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile Map<Neighbour, Long> published = Map.of();
     private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(published);
-    private volatile Runnable listener = () -> {};
 
     // Of the reactor's thread.
     private final Map<Neighbour, Long> known = new HashMap<>();
@@ -36,20 +36,23 @@ public final class NeighbourTable implements KnownNeighbours {
      * Of the links in a network namespace.
      *
      * @param links of the ports in their order, by their names there
+     * @param changed called whenever somebody has come, gone or changed; it returns at once
      */
-    static NeighbourTable of(Path namespace, List<String> links, Reactor reactor) {
+    static NeighbourTable of(Path namespace, List<String> links, Reactor reactor, Runnable changed) {
         return NetworkNamespace.in(
                 namespace,
                 () -> new NeighbourTable(
                         reactor,
                         new RouteSocket(RouteSocket.NEIGHBOURS),
-                        links.stream().map(Link::index).toList()));
+                        links.stream().map(Link::index).toList(),
+                        changed));
     }
 
-    private NeighbourTable(Reactor reactor, RouteSocket socket, List<Integer> links) {
+    private NeighbourTable(Reactor reactor, RouteSocket socket, List<Integer> links, Runnable changed) {
         this.reactor = reactor;
         this.socket = socket;
         this.links = links;
+        this.changed = changed;
         reactor.watch(socket.descriptor(), this::read);
         reactor.run(this::readAll);
     }
@@ -72,11 +75,6 @@ public final class NeighbourTable implements KnownNeighbours {
     @Override
     public Map<Neighbour, Long> known() {
         return published;
-    }
-
-    @Override
-    public void onChange(Runnable changed) {
-        listener = changed;
     }
 
     // Whoever scans networks makes many questions: most of them are not asked.
@@ -112,7 +110,7 @@ public final class NeighbourTable implements KnownNeighbours {
         if (known.equals(before)) return;
         published = Map.copyOf(known);
         snapshot = new NeighbourSnapshot(published);
-        listener.run();
+        changed.run();
     }
 
     private void told(NeighbourMessages.Told told) {

@@ -18,6 +18,7 @@ import java.util.Map;
 /** A program over the ports of DPDK. */
 final class BurstFunction implements HostedFunction {
     private final BurstProgram program;
+    private final Unresolved unresolved;
     private final EthernetPort[] ports;
     private final Arena arena = Arena.ofShared();
     private final Burst burst = new Burst();
@@ -25,14 +26,20 @@ final class BurstFunction implements HostedFunction {
     private final Frames dropped = new Frames(arena);
     private final Frames[] out;
 
-    BurstFunction(BurstProgram program, List<EthernetPort> ports) {
+    /** A program whose neighbours are these, over the function's ports in their order. */
+    BurstFunction(BurstProgram program, Unresolved unresolved, List<EthernetPort> ports) {
         this.program = program;
+        this.unresolved = unresolved;
         this.ports = ports.toArray(EthernetPort[]::new);
         out = ports.stream().map(_ -> new Frames(arena)).toArray(Frames[]::new);
     }
 
     @Override
     public int poll() {
+        if (unresolved.any()) {
+            unresolved.release(this::send, this::drop);
+            flush();
+        }
         var frames = 0;
         for (var port = 0; port < ports.length; port++) {
             ports[port].receive(in);
@@ -52,23 +59,45 @@ final class BurstFunction implements HostedFunction {
             burst.add(Frames.start(buffer), length, Frames.before(buffer), Frames.after(buffer));
         }
         program.run(port, burst);
-        for (var frame = 0; frame < in.size(); frame++) sort(frame);
+        for (var frame = 0; frame < in.size(); frame++) sort(port, frame);
         in.clear();
-        for (var egress = 0; egress < out.length; egress++)
-            if (out[egress].size() > 0) ports[egress].transmit(out[egress]);
-        if (dropped.size() > 0) dropped.drop();
+        flush();
     }
 
-    private void sort(int frame) {
+    private void sort(int port, int frame) {
         var buffer = in.buffer(frame);
         var egress = burst.egress(frame);
         if (egress == Burst.DROP) {
             dropped.add(buffer);
             return;
         }
-        var before = (int) (burst.start(frame) - Frames.start(buffer)) + Frames.before(buffer);
-        Frames.place(buffer, before, burst.length(frame));
+        var start = burst.start(frame);
+        Frames.place(buffer, (int) (start - Frames.start(buffer)) + Frames.before(buffer), burst.length(frame));
+        if (egress == Burst.OTHERS) flood(port, buffer);
+        else if (!Unresolved.isMarked(start)) out[egress].add(buffer);
+        else if (!unresolved.keep(buffer, egress)) dropped.add(buffer);
+    }
+
+    private void flood(int port, long buffer) {
+        Frames.share(buffer, out.length - 1);
+        for (var other = 0; other < out.length; other++) if (other != port) out[other].add(buffer);
+        // The one that came with the frame: so a function of one port drops it.
+        dropped.add(buffer);
+    }
+
+    private void send(long buffer, int egress) {
         out[egress].add(buffer);
+        if (out[egress].size() == Frames.MOST) flush();
+    }
+
+    private void drop(long buffer, int egress) {
+        dropped.add(buffer);
+        if (dropped.size() == Frames.MOST) flush();
+    }
+
+    private void flush() {
+        for (var port = 0; port < out.length; port++) if (out[port].size() > 0) ports[port].transmit(out[port]);
+        if (dropped.size() > 0) dropped.drop();
     }
 
     @Override
@@ -93,6 +122,8 @@ final class BurstFunction implements HostedFunction {
 
     @Override
     public void close() {
+        unresolved.drop(this::drop);
+        flush();
         arena.close();
     }
 }

@@ -38,6 +38,7 @@ final class Claims {
             case Rule.Route route -> List.of("route to " + route.destination());
             case Rule.Tunnel tunnel -> List.of("route to " + tunnel.destination());
             case Rule.Encapsulation encapsulation -> List.of("route to " + encapsulation.destination());
+            case Rule.Forward forward -> List.of("forward to " + forward.destination());
             case Rule.Segment segment -> List.of("stand for " + segment.sid());
             case Rule.Proxy proxy ->
                 List.of("stand for " + proxy.sid(), "lend to " + proxy.nextHop() + " by port " + proxy.port());

@@ -8,14 +8,13 @@ import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.fastpath.Lpm;
 import io.sextant.accel.fastpath.Packet;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Which of some matches, in their order, a packet fits. It never changes.
@@ -27,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class Classifier {
     /** Matches of one classifier: each costs a bit in as many sets as there are different values in its field. */
-    static final int MOST = 4_096;
+    static final int MOST = 1_024;
 
     private static final int PROTOCOLS = 256;
 
@@ -140,36 +139,35 @@ final class Classifier {
 
         static Ports of(List<Match> matches, Function<Match, Optional<PortRange>> field) {
             var none = where(matches, match -> field.apply(match).isEmpty());
-            var changes = new TreeMap<Integer, long[]>();
+            var bounds = bounds(matches, field);
+            if (bounds.length == 0) return new Ports(ONE_RANGE, new long[][] {none}, none);
+            var ranges = new char[ALL];
+            var sets = new ArrayList<>(List.of(none));
+            for (var index = 0; index < bounds.length; ) {
+                var port = (int) (bounds[index] >>> Integer.SIZE);
+                var set = sets.getLast().clone();
+                for (; index < bounds.length && bounds[index] >>> Integer.SIZE == port; index++)
+                    set[(int) bounds[index] / 64] ^= 1L << bounds[index];
+                var end = index < bounds.length ? (int) (bounds[index] >>> Integer.SIZE) : ALL;
+                if (port < ALL) Arrays.fill(ranges, port, end, (char) sets.size());
+                sets.add(set);
+            }
+            return new Ports(ranges, sets.toArray(long[][]::new), none);
+        }
+
+        /** Where ranges begin, and behind where they end: the port above the index of the match, in the order of the ports. */
+        private static long[] bounds(List<Match> matches, Function<Match, Optional<PortRange>> field) {
+            var bounds = new long[2 * matches.size()];
+            var count = 0;
             for (var index = 0; index < matches.size(); index++) {
                 var range = field.apply(matches.get(index));
                 if (range.isEmpty()) continue;
-                for (var bound : List.of(range.get().first(), range.get().last() + 1)) {
-                    set(changes.computeIfAbsent(bound, _ -> new long[none.length]), index);
-                }
+                bounds[count++] = (long) range.get().first() << Integer.SIZE | index;
+                bounds[count++] = (long) range.get().last() + 1 << Integer.SIZE | index;
             }
-            if (changes.isEmpty()) return new Ports(ONE_RANGE, new long[][] {none}, none);
-            var bounds = changes.keySet().stream().mapToInt(Integer::intValue).toArray();
-            return new Ports(ranges(bounds), sets(none, changes.values().toArray(long[][]::new)), none);
-        }
-
-        private static char[] ranges(int[] bounds) {
-            var ranges = new char[ALL];
-            IntStream.range(0, bounds.length).forEach(index -> {
-                var end = index + 1 < bounds.length ? bounds[index + 1] : ALL;
-                if (bounds[index] < ALL) Arrays.fill(ranges, bounds[index], end, (char) (index + 1));
-            });
-            return ranges;
-        }
-
-        private static long[][] sets(long[] none, long[][] changes) {
-            var sets = new long[changes.length + 1][];
-            sets[0] = none;
-            for (var index = 0; index < changes.length; index++) {
-                sets[index + 1] = sets[index].clone();
-                for (var word = 0; word < none.length; word++) sets[index + 1][word] ^= changes[index][word];
-            }
-            return sets;
+            var sorted = Arrays.copyOf(bounds, count);
+            Arrays.sort(sorted);
+            return sorted;
         }
 
         long[] of(int port) {

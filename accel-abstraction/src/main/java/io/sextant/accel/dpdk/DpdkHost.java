@@ -18,6 +18,7 @@ public final class DpdkHost implements FunctionHost {
 
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
-        return new BurstFunction(Programs.of(function, neighbours), ports);
+        var unresolved = new Unresolved(neighbours);
+        return new BurstFunction(Programs.of(function, unresolved), unresolved, ports);
     }
 }

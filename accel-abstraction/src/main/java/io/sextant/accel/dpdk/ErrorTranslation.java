@@ -32,7 +32,7 @@ final class ErrorTranslation {
         var octets = error.octets();
         var header = error.header();
         var sent = error.sent();
-        known.copy(way.other().arriving);
+        known.copy(way.other());
         var before = Checksum.sum(ip, octets);
         Translation.apply(ip, packet.four(), ip + header, octets - header, sent, known);
         var at = packet.transport() + 2;

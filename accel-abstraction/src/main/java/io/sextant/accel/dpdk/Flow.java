@@ -16,10 +16,9 @@ final class Flow {
     private boolean closing;
     private long seen;
 
-    /** One direction: the packets as they come in, chained with others by their hash. */
-    static final class Way {
+    /** One direction: the tuple of its packets as they come in, chained with others by their hash. */
+    static final class Way extends Tuple {
         final Flow flow;
-        final Tuple arriving = new Tuple();
         Way next;
 
         private Way(Flow flow) {
@@ -34,8 +33,8 @@ final class Flow {
 
     /** Begins anew. */
     void begin(Tuple arriving, Tuple leaving, long now) {
-        first.arriving.copy(arriving);
-        back.arriving.reverse(leaving);
+        first.copy(arriving);
+        back.reverse(leaving);
         answered = false;
         closing = false;
         seen = now;
@@ -61,7 +60,7 @@ final class Flow {
 
     // RFC 5382 REQ-5, RFC 4787 REQ-5, RFC 5508 REQ-2.
     private long patience() {
-        return switch (first.arriving.protocol) {
+        return switch (first.protocol) {
             case Tuple.TCP -> answered && !closing ? 7_440 * SECOND : 240 * SECOND;
             case Tuple.ICMP, Tuple.ICMP_SIX -> 60 * SECOND;
             default -> 300 * SECOND;

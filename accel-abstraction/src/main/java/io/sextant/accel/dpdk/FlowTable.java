@@ -32,7 +32,7 @@ final class FlowTable {
     /** The direction of a flow with these packets, or null: the hot path makes no Optional. */
     Flow.Way find(Tuple arriving, long now) {
         for (var way = chains[chain(arriving)]; way != null; way = way.next) {
-            if (!way.arriving.same(arriving)) continue;
+            if (!way.same(arriving)) continue;
             if (!way.flow.over(now)) return way;
             remove(way.flow);
             return null;
@@ -93,13 +93,13 @@ final class FlowTable {
     }
 
     private void link(Flow.Way way) {
-        var chain = chain(way.arriving);
+        var chain = chain(way);
         way.next = chains[chain];
         chains[chain] = way;
     }
 
     private void unlink(Flow.Way way) {
-        var chain = chain(way.arriving);
+        var chain = chain(way);
         if (chains[chain] == way) {
             chains[chain] = way.next;
         } else {

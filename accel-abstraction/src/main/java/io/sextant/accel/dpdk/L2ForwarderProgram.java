@@ -23,6 +23,7 @@ final class L2ForwarderProgram implements BurstProgram {
     private final long[] macs;
     private final int ports;
     private final Tally forwarded = new Tally();
+    private final Map<Long, Integer> known = new HashMap<>();
     private volatile MacTable table = MacTable.of(Map.of());
 
     L2ForwarderProgram(NetworkFunction function) {
@@ -33,10 +34,10 @@ final class L2ForwarderProgram implements BurstProgram {
 
     @Override
     public void run(int port, Burst burst) {
-        var known = table;
+        var addresses = table;
         for (var frame = 0; frame < burst.size(); frame++) {
             if (burst.length(frame) < Ethernet.HEADER || Ethernet.source(burst.start(frame)) == macs[port]) continue;
-            var egress = known.port(Ethernet.destination(burst.start(frame)));
+            var egress = addresses.port(Ethernet.destination(burst.start(frame)));
             if (egress == MacTable.UNKNOWN) flood(port, burst, frame);
             else if (egress != port) burst.send(frame, egress);
             if (burst.egress(frame) != Burst.DROP) forwarded.add(burst.length(frame));
@@ -50,12 +51,10 @@ final class L2ForwarderProgram implements BurstProgram {
 
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
-        book.change(installed, withdrawn);
-        var known = new HashMap<Long, Integer>();
-        book.all(Rule.Forward.class)
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(forward ->
-                        known.putIfAbsent(Ethernet.address(forward.destination()), book.port(forward, forward.port())));
+        var change = book.change(installed, withdrawn);
+        change.gone(Rule.Forward.class).forEach(rule -> known.remove(Ethernet.address(rule.destination())));
+        change.come(Rule.Forward.class)
+                .forEach(rule -> known.put(Ethernet.address(rule.destination()), book.port(rule, rule.port())));
         table = MacTable.of(known);
     }
 

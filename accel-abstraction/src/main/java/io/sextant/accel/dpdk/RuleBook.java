@@ -20,6 +20,7 @@ public final class RuleBook {
     private final Set<Class<? extends Rule>> kinds;
     private final Map<RuleId, Rule> rules = new HashMap<>();
     private final Claims claims = new Claims();
+    private int matching;
 
     /** For rules of these kinds, and routes. */
     public RuleBook(NetworkFunction function, Set<Class<? extends Rule>> kinds) {
@@ -67,8 +68,24 @@ public final class RuleBook {
         return adopted(new Change(gone, List.copyOf(come.values())));
     }
 
+    private int requireRoom(Change change) {
+        var then = matching
+                - (int) change.gone().stream().filter(RuleBook::matches).count()
+                + (int) change.come().stream().filter(RuleBook::matches).count();
+        if (then > Classifier.MOST)
+            throw AcceleratorException.unsupported("Function " + function.id() + " takes at most " + Classifier.MOST
+                    + " rules that match packets; it would have " + then + ".");
+        return then;
+    }
+
+    private static boolean matches(Rule rule) {
+        return rule instanceof Rule.Filter || rule instanceof Rule.Limit || rule instanceof Rule.Count;
+    }
+
     private Change adopted(Change change) {
+        var then = requireRoom(change);
         claims.change(change);
+        matching = then;
         change.gone().forEach(rule -> rules.remove(rule.id()));
         change.come().forEach(rule -> rules.put(rule.id(), rule));
         return change;

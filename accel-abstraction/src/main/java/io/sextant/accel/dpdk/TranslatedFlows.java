@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /** The flows of a function that translates, and the translation of their packets. One thread uses it. */
 final class TranslatedFlows {
     private static final int FIRST_PORT = 1024;
-    private static final int PORTS = 65_536 - FIRST_PORT;
+    private static final int PORTS = 65_536;
     private static final int TRIED = 64;
     private static final int LEAST_TCP = 20;
 
@@ -18,7 +18,6 @@ final class TranslatedFlows {
     private final LongSupplier clock;
     private final Tuple leaving = new Tuple();
     private long now;
-    private int port = ThreadLocalRandom.current().nextInt(PORTS);
 
     /** With a number of flows, a power of two; the clock gives nanoseconds. */
     TranslatedFlows(int most, LongSupplier clock) {
@@ -30,15 +29,15 @@ final class TranslatedFlows {
     /** Begins a burst: the time of all its packets is now. */
     void begin() {
         now = clock.getAsLong();
+        flows.age(now);
     }
 
     /** Translates a packet that is of a flow. @return whether it is of one */
     boolean known(Packet packet, Tuple arriving) {
-        flows.age(now);
         var way = flows.find(arriving, now);
         if (way == null) return false;
         way.flow.see(way, flags(packet), now);
-        leaving.reverse(way.other().arriving);
+        leaving.reverse(way.other());
         Translation.apply(packet, arriving, leaving);
         return true;
     }
@@ -64,13 +63,12 @@ final class TranslatedFlows {
         return flow;
     }
 
-    // Ports are tried from a place that moves on, so that nobody learns the next one from the last (RFC 6056).
+    // At random, so that nobody learns the next port from the last (RFC 6056 3.3.1).
     private boolean unique(Tuple leaving) {
         if (!flows.taken(leaving, now)) return true;
         if (!Tuple.ported(leaving.protocol)) return false;
         for (var tried = 0; tried < TRIED; tried++) {
-            port = (port + 1 + (int) (leaving.hash(now) & 0x3FF)) % PORTS;
-            leaving.sourcePort = FIRST_PORT + port;
+            leaving.sourcePort = ThreadLocalRandom.current().nextInt(FIRST_PORT, PORTS);
             if (!flows.taken(leaving, now)) return true;
         }
         return false;

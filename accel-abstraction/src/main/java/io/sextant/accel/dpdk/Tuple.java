@@ -10,7 +10,7 @@ import io.sextant.accel.fastpath.Packet;
  * source port of requests and the destination port of replies, so that a reply's tuple is the reverse of its request's. It is
  * filled again and again.
  */
-final class Tuple {
+sealed class Tuple permits Flow.Way {
     static final int ICMP = 1;
     static final int TCP = 6;
     static final int UDP = 17;

@@ -84,6 +84,12 @@ public final class Frames {
         MEMORY.set(JAVA_INT, buffer + Layouts.PACKET_LENGTH.offset(), length);
     }
 
+    /** Has the frame be in that many more batches; each of them sends or drops it. */
+    public static void share(long buffer, int more) {
+        var references = MEMORY.get(JAVA_SHORT, buffer + Layouts.REFERENCES.offset());
+        MEMORY.set(JAVA_SHORT, buffer + Layouts.REFERENCES.offset(), (short) (references + more));
+    }
+
     MemorySegment pointers() {
         return pointers;
     }

@@ -20,6 +20,7 @@ final class Layouts {
 
     static final Field BUFFER = new Field("rte_mbuf", "buf_addr", 0);
     static final Field DATA_OFFSET = new Field("rte_mbuf", "data_off", 16);
+    static final Field REFERENCES = new Field("rte_mbuf", "refcnt", 18);
     static final Field SEGMENTS = new Field("rte_mbuf", "nb_segs", 20);
     static final Field PACKET_LENGTH = new Field("rte_mbuf", "pkt_len", 36);
     static final Field DATA_LENGTH = new Field("rte_mbuf", "data_len", 40);
@@ -40,6 +41,7 @@ final class Layouts {
             TRANSMIT_QUEUES,
             BUFFER,
             DATA_OFFSET,
+            REFERENCES,
             SEGMENTS,
             PACKET_LENGTH,
             DATA_LENGTH,

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Kernel forwarding between the ports' networks, less what the filters drop. */
 final class Firewall implements Program {
@@ -20,10 +19,9 @@ final class Firewall implements Program {
             Comparator.comparingInt(Rule.Filter::priority).thenComparing(Rule.Filter::id);
 
     // Answers only: a flow whose filter is withdrawn ends with its next packet from the side that began it.
-    private static final List<Ruleset.Statement> ANSWERS = Stream.of(
-                    "ct state established ct direction reply accept", "ct state related accept")
-            .map(text -> new Ruleset.Statement(Chain.RULES, text, List.of()))
-            .toList();
+    private static final List<Ruleset.Statement> ANSWERS = List.of(
+            new Ruleset.Statement("ct state established ct direction reply accept"),
+            new Ruleset.Statement("ct state related accept"));
 
     @Override
     public boolean takes(Rule rule) {

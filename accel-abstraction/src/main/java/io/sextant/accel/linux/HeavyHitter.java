@@ -99,7 +99,8 @@ final class HeavyHitter implements Program {
         var limit = Math.min(watch.packetsPerSecond(), HIGHEST_LIMIT);
         var bucket = " timeout 1s limit rate over " + limit + "/week burst " + limit + " packets } ";
         kinds(watch).forEach(kind -> {
-            var text = network + "meta l4proto " + (kind.ports() ? "" : "!= ") + "{ " + PORTS + " } add @"
+            var text = network + Matches.BEGINNING + "meta l4proto " + (kind.ports() ? "" : "!= ") + "{ " + PORTS
+                    + " } add @"
                     + kind.window() + " { " + kind.key() + bucket + "add @" + kind.heavy() + " { " + kind.key()
                     + " timeout 2s counter }";
             lines.add(new Ruleset.Statement(text, watch));

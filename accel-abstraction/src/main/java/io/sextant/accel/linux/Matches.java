@@ -5,10 +5,22 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.Match;
 import io.sextant.accel.PortRange;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Which packets, in the language of nftables; each text ends with a space. */
 final class Matches {
+    /**
+     * Marks the later fragments of packets, ahead of all matches: where these have ports, the kernel would take what is in a
+     * fragment for them.
+     */
+    static final List<Ruleset.Statement> LATER_FRAGMENTS = List.of(
+            new Ruleset.Statement("ip frag-off & 0x1fff != 0 meta mark set 1"),
+            new Ruleset.Statement("frag frag-off != 0 meta mark set 1"));
+
+    /** Whether a packet is whole, or the first fragment of one. */
+    static final String BEGINNING = "meta mark 0 ";
+
     private Matches() {}
 
     static String of(Match match) {
@@ -38,7 +50,7 @@ final class Matches {
 
     // nft refuses a range of one port.
     private static String ports(String field, Optional<PortRange> range) {
-        return range.map(r -> "th " + field + " " + (r.first() == r.last() ? r.first() : r) + " ")
+        return range.map(r -> BEGINNING + "th " + field + " " + (r.first() == r.last() ? r.first() : r) + " ")
                 .orElse("");
     }
 }

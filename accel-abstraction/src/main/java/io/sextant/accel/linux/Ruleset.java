@@ -23,7 +23,7 @@ record Ruleset(List<Named> named, List<Statement> statements) {
      * @param by the rules that it is there for
      */
     record Statement(String chain, String text, List<Rule> by) {
-        Statement(String text, Rule by) {
+        Statement(String text, Rule... by) {
             this(Chain.RULES, text, List.of(by));
         }
 
@@ -37,11 +37,12 @@ record Ruleset(List<Named> named, List<Statement> statements) {
         }
     }
 
-    /** One line and one counter a rule, in the order of the rules. */
-    static <R extends Rule> Ruleset counting(List<R> rules, Function<R, List<Statement>> statements) {
-        return new Ruleset(
-                rules.stream().map(Named::counter).toList(),
-                rules.stream().flatMap(rule -> statements.apply(rule).stream()).toList());
+    /** A counter a rule and lines with matches, in the order of the rules. */
+    static <R extends Rule> Ruleset counting(List<R> rules, Function<R, List<Statement>> lines) {
+        var statements = new ArrayList<Statement>();
+        if (!rules.isEmpty()) statements.addAll(Matches.LATER_FRAGMENTS);
+        rules.forEach(rule -> statements.addAll(lines.apply(rule)));
+        return new Ruleset(rules.stream().map(Named::counter).toList(), statements);
     }
 
     static String counterOf(Rule rule) {

@@ -4,10 +4,13 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.dataplane.KnownNeighbours;
+import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.fastpath.Ipv4;
 import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.ffm.SwxPipeline;
+
+import java.util.Map;
 
 /**
  * A pipeline's table of neighbours, a copy of the kernel's: whoever the kernel knows has an entry before a packet goes there.
@@ -21,7 +24,7 @@ final class NextHops {
     private final KnownNeighbours neighbours;
     private final SwxPipeline pipeline;
     private final PipelineTables tables;
-    private volatile boolean stale = true;
+    private Map<Neighbour, Long> copied = Map.of();
     private long asked;
 
     NextHops(NetworkFunction function, KnownNeighbours neighbours, SwxPipeline pipeline) {
@@ -29,20 +32,17 @@ final class NextHops {
         this.neighbours = neighbours;
         this.pipeline = pipeline;
         this.tables = new PipelineTables(pipeline.tables());
-        neighbours.onChange(() -> stale = true);
     }
 
     /** Brings the table up to date, if it is not. */
     void copy() {
-        if (!stale) return;
-        // First, so that what changes meanwhile is seen the next time.
-        stale = false;
+        var known = neighbours.known();
+        if (known == copied) return;
         var contents = new Contents();
-        neighbours
-                .known()
-                .forEach((who, mac) -> RoutingTables.neighbour(
-                        contents, who, mac, function.ports().get(who.link())));
+        known.forEach((who, mac) ->
+                RoutingTables.neighbour(contents, who, mac, function.ports().get(who.link())));
         tables.replace(contents);
+        copied = known;
     }
 
     /** Asks for those to whom packets have gone in vain. */

@@ -18,16 +18,25 @@ import java.util.Optional;
  * Who plays in the vectors: a function with a port west (10.0.1.1, fd00:1::1, link {@code left}) and one east (10.0.2.1,
  * fd00:2::1, link {@code right}), a host a in the west (.2, ::2) and hosts b and c in the east (.2, .3).
  */
-final class Cast {
-    static final FunctionId F = new FunctionId("golden");
-    static final InterfaceName WEST = new InterfaceName("west");
-    static final InterfaceName EAST = new InterfaceName("east");
-    static final Mac WEST_MAC = new Mac("02:00:00:00:01:01");
-    static final Mac EAST_MAC = new Mac("02:00:00:00:02:01");
-    static final Mac A = new Mac("02:00:00:00:01:02");
-    static final Mac B = new Mac("02:00:00:00:02:02");
-    static final Mac C = new Mac("02:00:00:00:02:03");
-    static final List<Golden.Neighbour> NEIGHBOURS = List.of(
+public final class Cast {
+    /** The function. */
+    public static final FunctionId F = new FunctionId("golden");
+    /** Its port in the west. */
+    public static final InterfaceName WEST = new InterfaceName("west");
+    /** Its port in the east. */
+    public static final InterfaceName EAST = new InterfaceName("east");
+    /** The Ethernet address of its port in the west. */
+    public static final Mac WEST_MAC = new Mac("02:00:00:00:01:01");
+    /** The Ethernet address of its port in the east. */
+    public static final Mac EAST_MAC = new Mac("02:00:00:00:02:01");
+    /** The Ethernet address of a. */
+    public static final Mac A = new Mac("02:00:00:00:01:02");
+    /** The Ethernet address of b. */
+    public static final Mac B = new Mac("02:00:00:00:02:02");
+    /** The Ethernet address of c. */
+    public static final Mac C = new Mac("02:00:00:00:02:03");
+    /** The hosts on its links. */
+    public static final List<Golden.Neighbour> NEIGHBOURS = List.of(
             new Golden.Neighbour(WEST, Ip.of("10.0.1.2"), A),
             new Golden.Neighbour(WEST, Ip.of("fd00:1::2"), A),
             new Golden.Neighbour(EAST, Ip.of("10.0.2.2"), B),
@@ -38,12 +47,12 @@ final class Cast {
     private Cast() {}
 
     /** A function of a type between the two. */
-    static NetworkFunction function(FunctionType type) {
+    public static NetworkFunction function(FunctionType type) {
         return NetworkFunction.of(F, type, ports());
     }
 
     /** Its ports. */
-    static List<Port> ports() {
+    public static List<Port> ports() {
         return List.of(port(WEST, "left", 1, WEST_MAC), port(EAST, "right", 2, EAST_MAC));
     }
 
@@ -53,7 +62,7 @@ final class Cast {
     }
 
     /** Routes to the networks on both sides. */
-    static List<Rule> routes() {
+    public static List<Rule> routes() {
         return List.of(
                 route("west", "10.0.1.0/24", WEST),
                 route("east", "10.0.2.0/24", EAST),
@@ -61,41 +70,43 @@ final class Cast {
                 route("east6", "fd00:2::/64", EAST));
     }
 
-    static Rule.Route route(String id, String destination, InterfaceName port) {
+    /** A route to what is on a port's link. */
+    public static Rule.Route route(String id, String destination, InterfaceName port) {
         return new Rule.Route(new RuleId(id), Cidr.of(destination), port, Optional.empty());
     }
 
-    static Rule.Route route(String id, String destination, InterfaceName port, String nextHop) {
+    /** A route by a neighbour. */
+    public static Rule.Route route(String id, String destination, InterfaceName port, String nextHop) {
         return new Rule.Route(new RuleId(id), Cidr.of(destination), port, Optional.of(Ip.of(nextHop)));
     }
 
     /** A frame from a to the function. */
-    static Golden.Frame fromA(byte[] packet) {
+    public static Golden.Frame fromA(byte[] packet) {
         return new Golden.Frame(WEST, Frames.ethernet(WEST_MAC, A, packet));
     }
 
     /** A frame from b to the function. */
-    static Golden.Frame fromB(byte[] packet) {
+    public static Golden.Frame fromB(byte[] packet) {
         return new Golden.Frame(EAST, Frames.ethernet(EAST_MAC, B, packet));
     }
 
     /** A frame from c to the function. */
-    static Golden.Frame fromC(byte[] packet) {
+    public static Golden.Frame fromC(byte[] packet) {
         return new Golden.Frame(EAST, Frames.ethernet(EAST_MAC, C, packet));
     }
 
     /** A frame from the function to a. */
-    static Golden.Frame toA(byte[] packet) {
+    public static Golden.Frame toA(byte[] packet) {
         return new Golden.Frame(WEST, Frames.ethernet(A, WEST_MAC, packet));
     }
 
     /** A frame from the function to b. */
-    static Golden.Frame toB(byte[] packet) {
+    public static Golden.Frame toB(byte[] packet) {
         return new Golden.Frame(EAST, Frames.ethernet(B, EAST_MAC, packet));
     }
 
     /** A frame from the function to c. */
-    static Golden.Frame toC(byte[] packet) {
+    public static Golden.Frame toC(byte[] packet) {
         return new Golden.Frame(EAST, Frames.ethernet(C, EAST_MAC, packet));
     }
 }

@@ -18,7 +18,7 @@ import static io.sextant.accel.golden.Frames.tcp;
 import static io.sextant.accel.golden.Frames.udp;
 
 /** Vectors of firewalls. */
-final class FirewallGoldens {
+public final class FirewallGoldens {
     private FirewallGoldens() {}
 
     static List<Golden> all() {
@@ -175,7 +175,7 @@ final class FirewallGoldens {
     }
 
     /** A match of what is given: empty texts and negative numbers are not. */
-    static Match match(String source, String destination, int protocol, String ports) {
+    public static Match match(String source, String destination, int protocol, String ports) {
         return new Match(
                 Optional.of(source).filter(text -> !text.isEmpty()).map(Cidr::of),
                 Optional.of(destination).filter(text -> !text.isEmpty()).map(Cidr::of),

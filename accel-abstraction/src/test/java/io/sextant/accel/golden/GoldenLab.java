@@ -39,7 +39,8 @@ public final class GoldenLab implements AutoCloseable {
                 .ip(LINKS.stream()
                         .flatMap(link -> Stream.of(
                                 "link add " + link + " type bridge mcast_snooping 0",
-                                "link set " + link + " addrgenmode none up"))
+                                "link set " + link + " addrgenmode none",
+                                "link set " + link + " up"))
                         .toList());
         wire = new Wire(holder, LINKS);
     }
@@ -55,6 +56,9 @@ public final class GoldenLab implements AutoCloseable {
         try (var hosts = new Hosts(holder, golden)) {
             accelerator.deploy(function);
             accelerator.install(function.id(), golden.rules());
+            assertThat(accelerator.rules(function.id()))
+                    .as(golden + ", rules in force")
+                    .containsExactlyInAnyOrderElementsOf(golden.rules());
             hosts.introduce();
             wire.untilQuiet(QUIET);
             var before = accelerator.counters(function.id());

@@ -68,7 +68,8 @@ final class Hosts implements AutoCloseable {
 
     private List<String> inside() {
         var lines = new ArrayList<String>();
-        for (var mac : macs) lines.add("link set " + device(mac) + " addrgenmode none up");
+        for (var mac : macs)
+            lines.addAll(List.of("link set " + device(mac) + " addrgenmode none", "link set " + device(mac) + " up"));
         for (var host : golden.neighbours()) {
             var length = gateway(host).map(Cidr::length).orElse(host.address().bits());
             var nodad = host.address().four() ? "" : " nodad";

@@ -5,24 +5,24 @@ import io.sextant.accel.Ip;
 import java.nio.ByteBuffer;
 
 /** ICMP and ICMPv6 packets. */
-final class Icmp {
+public final class Icmp {
     private static final int ICMP = 1;
     private static final int ICMP_SIX = 58;
 
     private Icmp() {}
 
     /** An echo request. */
-    static byte[] request(String from, String to, int ttl, int id) {
+    public static byte[] request(String from, String to, int ttl, int id) {
         return message(from, to, ttl, Ip.of(from).four() ? 8 : 128, 0, id << 16 | 1, Frames.WORDS);
     }
 
     /** Its answer. */
-    static byte[] reply(String from, String to, int ttl, int id) {
+    public static byte[] reply(String from, String to, int ttl, int id) {
         return message(from, to, ttl, Ip.of(from).four() ? 0 : 129, 0, id << 16 | 1, Frames.WORDS);
     }
 
     /** The error that nobody listens on the port to which a packet went. */
-    static byte[] portUnreachable(String from, String to, int ttl, byte[] packet) {
+    public static byte[] portUnreachable(String from, String to, int ttl, byte[] packet) {
         return Ip.of(from).four() ? message(from, to, ttl, 3, 3, 0, packet) : message(from, to, ttl, 1, 4, 0, packet);
     }
 

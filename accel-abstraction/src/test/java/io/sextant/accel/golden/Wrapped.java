@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Packets within packets. */
-final class Wrapped {
+public final class Wrapped {
     /** The source port of VXLAN, which each target chooses by the flow within (RFC 7348 5); comparisons leave it out. */
-    static final int ANY_PORT = 49_152;
+    public static final int ANY_PORT = 49_152;
 
     private static final int VXLAN_PORT = 4789;
     private static final int GRE = 47;
@@ -19,7 +19,7 @@ final class Wrapped {
     private Wrapped() {}
 
     /** A packet in Ethernet in VXLAN, without a checksum over IPv4 and with one over IPv6. */
-    static byte[] vxlan(String from, String to, int vni, Mac innerTo, Mac innerFrom, byte[] packet) {
+    public static byte[] vxlan(String from, String to, int vni, Mac innerTo, Mac innerFrom, byte[] packet) {
         var header = ByteBuffer.allocate(8).putInt(0x08000000).putInt(vni << 8).array();
         var payload = Frames.join(header, Frames.ethernet(innerTo, innerFrom, packet));
         var outer = Frames.udp(from, ANY_PORT, to, VXLAN_PORT, TTL, payload);
@@ -28,7 +28,7 @@ final class Wrapped {
     }
 
     /** A packet in GRE with a key. */
-    static byte[] gre(String from, String to, int key, byte[] packet) {
+    public static byte[] gre(String from, String to, int key, byte[] packet) {
         var header = ByteBuffer.allocate(8)
                 .putShort((short) 0x2000)
                 .putShort((short) (packet[0] >> 4 == 4 ? 0x0800 : 0x86DD))
@@ -43,7 +43,7 @@ final class Wrapped {
      * @param left how many of the segments come after the one it is on its way to
      * @param segments in the order in which they are visited
      */
-    static byte[] srv6(String from, int hopLimit, int left, List<String> segments, byte[] packet) {
+    public static byte[] srv6(String from, int hopLimit, int left, List<String> segments, byte[] packet) {
         var last = segments.size() - 1;
         var header = ByteBuffer.allocate(8 + 16 * segments.size())
                 .put((byte) (packet[0] >> 4 == 4 ? 4 : 41))

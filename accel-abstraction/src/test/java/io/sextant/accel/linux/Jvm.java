@@ -23,6 +23,7 @@ record Jvm(Class<?> main, List<Path> classPath, Path temp) {
                 File.pathSeparator, classPath.stream().map(Path::toString).toList());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-cp", path, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Djava.util.logging.config.file=/dev/null");
         command.add("-Djava.io.tmpdir=" + temp);
         command.add(main.getName());

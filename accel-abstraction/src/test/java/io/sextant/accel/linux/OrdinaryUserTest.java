@@ -33,7 +33,8 @@ class OrdinaryUserTest {
                 LinuxAcceleratorTest.class.getName(),
                 RecoveryTest.class.getName(),
                 RouterTest.class.getName(),
-                FirewallTest.class.getName()));
+                FirewallTest.class.getName(),
+                "io.sextant.accel.dpdk.DpdkAcceleratorTest"));
         var builder = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
         var process = builder.start();
         var said = new String(process.getInputStream().readAllBytes());

@@ -76,22 +76,18 @@ class SwxGoldenTest {
 
     /** All of them known from the start. */
     static KnownNeighbours known(NetworkFunction function, List<Golden.Neighbour> neighbours) {
+        var known = new HashMap<Neighbour, Long>();
+        for (var neighbour : neighbours) {
+            var port = function.ports().indexOf(function.port(neighbour.port()).orElseThrow());
+            known.put(who(port, neighbour.address()), Ethernet.address(neighbour.mac()));
+        }
         return new KnownNeighbours() {
             private final Neighbours asked = Memory.neighbours(function, neighbours);
 
             @Override
             public Map<Neighbour, Long> known() {
-                var known = new HashMap<Neighbour, Long>();
-                for (var neighbour : neighbours) {
-                    var port = function.ports()
-                            .indexOf(function.port(neighbour.port()).orElseThrow());
-                    known.put(who(port, neighbour.address()), Ethernet.address(neighbour.mac()));
-                }
                 return known;
             }
-
-            @Override
-            public void onChange(Runnable changed) {}
 
             @Override
             public long mac(int port, int address) {

@@ -1,0 +1,238 @@
+package io.sextant.accel.dpdk;
+
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.AcceleratorException.Kind;
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
+import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dataplane.DataPlaneEvent;
+import io.sextant.accel.ffm.NeedsDpdk;
+import io.sextant.accel.linux.Lab;
+import io.sextant.accel.linux.NeedsKernel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+
+import static io.sextant.accel.linux.Lab.EAST;
+import static io.sextant.accel.linux.Lab.F;
+import static io.sextant.accel.linux.Lab.WEST;
+import static io.sextant.accel.linux.Lab.bothWays;
+import static io.sextant.accel.linux.Lab.bothWaysOfSix;
+import static io.sextant.accel.linux.Lab.route;
+import static io.sextant.accel.linux.Lab.router;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@NeedsDpdk
+@NeedsKernel
+class DpdkAcceleratorTest {
+    @TempDir
+    Path dir;
+
+    private final BlockingQueue<DataPlaneEvent> events = new LinkedBlockingQueue<>();
+    private Lab lab;
+    private DataPlane dataPlane;
+    private Accelerator accelerator;
+
+    @BeforeEach
+    void start() {
+        lab = new Lab(dir);
+        agent();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        dataPlane.close();
+        lab.close();
+    }
+
+    private void agent() {
+        dataPlane = new DataPlane(lab.holder, dir.resolve("dataplane.log"), events::add);
+        accelerator = DpdkAccelerator.of(lab.holder, dataPlane);
+        dataPlane.attach();
+    }
+
+    @Test
+    void packetsPassByTheFastPathAndNotByTheKernel() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        var ping = lab.ping("10.0.2.2", 10);
+        assertThat(ping.out()).contains("10 received, 0% packet loss").contains("ttl=63");
+        var counted = accelerator.counters(F);
+        assertThat(counted.forwarded().packets()).isEqualTo(20);
+        assertThat(counted.forwarded().bytes()).isEqualTo(20 * 84);
+        assertThat(counted.ports().get(WEST).received().packets()).isGreaterThanOrEqualTo(10);
+        assertThat(kernelForwarded()).isZero();
+    }
+
+    @Test
+    void ipv6PassesTheSameWay() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWaysOfSix());
+        assertThat(lab.ping("fd00:2::2", 10).out())
+                .contains("10 received, 0% packet loss")
+                .contains("ttl=63");
+        assertThat(accelerator.counters(F).forwarded().packets()).isEqualTo(20);
+    }
+
+    @Test
+    void whatCannotGoOnIsAnsweredByTheKernel() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        assertThat(fromA("ping", "-n", "-c", "1", "-t", "1", "-W", "1", "10.0.2.2"))
+                .contains("Time to live exceeded");
+        assertThat(fromA("ping", "-n", "-c", "1", "-W", "1", "10.77.0.1")).contains("Net Unreachable");
+        assertThat(lab.reaches("10.0.1.1")).as("the port itself").isTrue();
+    }
+
+    @Test
+    void tcpPassesWithWholeChecksums() throws Exception {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        var server = lab.holder.netns("b").start(List.of("iperf3", "-s", "-1", "--forceflush"));
+        try (var said = server.inputReader()) {
+            // The second line says that it listens.
+            said.readLine();
+            said.readLine();
+            assertThat(fromA("iperf3", "-c", "10.0.2.2", "-n", "20M")).contains("receiver");
+        }
+        assertThat(accelerator.counters(F).forwarded().bytes()).isGreaterThan(10L << 20);
+    }
+
+    @Test
+    void withdrawnRulesStopTheSamePingAndInstalledAgainLetItPass() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        accelerator.withdraw(F, new RuleId("there"));
+        assertThat(lab.misses("10.0.2.2")).isTrue();
+        assertThat(accelerator.rules(F)).containsExactly(bothWays().getLast());
+        accelerator.install(F, bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    @Test
+    void aKilledDataPlaneIsReplacedWithAllFunctionsAndRules() throws Exception {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        kill();
+        assertThat(events.poll(5, SECONDS)).isEqualTo(DataPlaneEvent.LOST);
+        assertThat(events.poll(10, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
+        assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        assertThat(accelerator.deployed()).allMatch(FunctionInstance::whole);
+    }
+
+    @Test
+    void trafficGoesOnWithoutTheAgentAndTheNextOneFindsEverything() throws IOException {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        dataPlane.close();
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        var process = process().pid();
+        agent();
+        assertThat(process().pid()).isEqualTo(process);
+        assertThat(accelerator.deployed()).containsExactly(new FunctionInstance(router(), Target.DPDK, List.of()));
+        assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
+        accelerator.withdraw(F, new RuleId("there"));
+        assertThat(lab.misses("10.0.2.2")).isTrue();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whatTheKernelLostIsRepairedWithItsFastPath() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        lab.holder.home().ip(List.of("netns del " + lab.holder.prefix() + ".d." + F));
+        assertThat(accelerator.defect(F)).isPresent();
+        assertThat(accelerator.deploy(router()).whole()).isTrue();
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    @Test
+    void removingLeavesNothingAndTheProcessEndsWithTheHolder() throws Exception {
+        var before = lab.objects();
+        for (var round = 0; round < 3; round++) {
+            accelerator.deploy(router());
+            accelerator.install(F, bothWays());
+            assertThat(lab.reaches("10.0.2.2")).isTrue();
+            accelerator.remove(F);
+            assertThat(lab.objects()).isEqualTo(before);
+        }
+        var process = process();
+        ProcessHandle.of(lab.holder.pid()).orElseThrow().destroyForcibly();
+        process.onExit().get(10, SECONDS);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInWordsAndLeavesNothing() {
+        var before = lab.objects();
+        var many = IntStream.range(0, 33)
+                .mapToObj(i ->
+                        new Port(new InterfaceName("p" + i), new InterfaceName("left"), List.of(), Optional.empty()))
+                .toList();
+        assertThatThrownBy(() -> accelerator.deploy(NetworkFunction.router(F, many)))
+                .isInstanceOfSatisfying(
+                        AcceleratorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED))
+                .hasMessageContaining("33 ports")
+                .hasMessageContaining("room for 32");
+        assertThat(lab.objects()).isEqualTo(before);
+        accelerator.deploy(router());
+        assertThat(accelerator.capabilities().freePorts()).isEqualTo(30);
+        accelerator.install(F, bothWays());
+        assertThatThrownBy(() -> accelerator.install(F, route("more", "10.0.2.0/24", EAST)))
+                .hasMessageContaining("10.0.2.0/24");
+        assertThat(accelerator.rules(F)).hasSize(2);
+        assertThatThrownBy(() -> accelerator.counters(new FunctionId("none"))).hasMessageContaining("none");
+    }
+
+    private long kernelForwarded() {
+        var table = lab.holder
+                .netns(lab.holder.prefix() + ".d." + F)
+                .run(List.of("nft", "list", "ruleset"))
+                .out();
+        var packets = java.util.regex.Pattern.compile("packets (\\d+)").matcher(table);
+        assertThat(packets.find()).as(table).isTrue();
+        return Long.parseLong(packets.group(1));
+    }
+
+    private String fromA(String... command) {
+        return lab.holder
+                .netns("a")
+                .attempt(List.of(command), "", java.time.Duration.ofSeconds(20))
+                .out();
+    }
+
+    private ProcessHandle process() {
+        return ProcessHandle.allProcesses()
+                .filter(p -> p.info()
+                        .commandLine()
+                        .filter(line -> line.contains("DataPlaneProcess") && line.endsWith(" " + lab.holder.pid()))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void kill() throws Exception {
+        var process = process();
+        process.destroyForcibly();
+        process.onExit().get(5, SECONDS);
+    }
+}
