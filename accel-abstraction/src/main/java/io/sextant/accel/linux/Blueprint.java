@@ -91,8 +91,13 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
                 + "; }\n}\n";
     }
 
-    /** Settings under /proc/sys/net that are to be 1. */
-    List<String> on() {
+    /** For sysctl in the namespace. */
+    String settings() {
+        return on().stream().map(name -> "net/" + name + "=1\n").collect(Collectors.joining())
+                + off().stream().map(name -> "net/" + name + "=0\n").collect(Collectors.joining());
+    }
+
+    private List<String> on() {
         var settings = new ArrayList<>(program.settings(function));
         if (!program.bridges()) settings.add("ipv4/ip_forward");
         if (!program.bridges() && SIX) settings.add("ipv6/conf/all/forwarding");
@@ -104,7 +109,7 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
      * takes another function, as a forwarding graph may say; redirects would lead it past this one; and IP is no matter of a
      * bridge.
      */
-    List<String> off() {
+    private List<String> off() {
         if (program.bridges()) return FILTERED_BRIDGES;
         var settings = new ArrayList<String>();
         var places = Stream.concat(

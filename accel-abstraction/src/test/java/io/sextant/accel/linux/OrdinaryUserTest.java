@@ -33,6 +33,9 @@ class OrdinaryUserTest {
                 LinuxAcceleratorTest.class.getName(),
                 RecoveryTest.class.getName(),
                 RouterTest.class.getName(),
+                RulesTest.class.getName(),
+                SegmentSteeringTest.class.getName(),
+                SupportTest.class.getName(),
                 FirewallTest.class.getName(),
                 "io.sextant.accel.dpdk.DpdkAcceleratorTest"));
         var builder = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
