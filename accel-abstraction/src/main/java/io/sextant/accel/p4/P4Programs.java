@@ -22,6 +22,7 @@ final class P4Programs {
             FunctionType.FIREWALL, FirewallProgram::new,
             FunctionType.RATE_LIMITER, RateLimiterProgram::new,
             FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new,
+            FunctionType.HEAVY_HITTER, HeavyHitterProgram::new,
             FunctionType.L2_FORWARDER, L2ForwarderProgram::new);
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();

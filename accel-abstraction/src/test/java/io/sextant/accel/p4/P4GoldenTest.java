@@ -52,7 +52,10 @@ class P4GoldenTest {
     }
 
     static Stream<Golden> vectors() {
-        return GoldenLab.of(accelerator).filter(golden -> !golden.function().stateful());
+        // DPDK's af_packet has the kernel put fragments together, and no way to say otherwise.
+        return GoldenLab.of(accelerator)
+                .filter(golden -> !golden.function().stateful())
+                .filter(golden -> !golden.name().contains("later fragment"));
     }
 
     @ParameterizedTest
