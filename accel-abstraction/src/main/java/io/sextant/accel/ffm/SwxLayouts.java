@@ -52,7 +52,6 @@ final class SwxLayouts {
     static final Size RECEIVED = new Size("rte_swx_port_in_stats", 24);
     static final Size SENT = new Size("rte_swx_port_out_stats", 48);
     static final Field PACKETS = new Field("rte_swx_port_out_stats", "n_pkts", 0);
-    static final Field DROPPED = new Field("rte_swx_port_out_stats", "n_pkts_drop", 16);
     static final Field BYTES = new Field("rte_swx_port_out_stats", "n_bytes", 8);
 
     static final Size METER = new Size("rte_meter_trtcm_params", 32);
@@ -86,7 +85,6 @@ final class SwxLayouts {
             ENTRY_DATA,
             PACKETS,
             BYTES,
-            DROPPED,
             METER_COMMITTED,
             METER_PEAK,
             METER_COMMITTED_BURST,

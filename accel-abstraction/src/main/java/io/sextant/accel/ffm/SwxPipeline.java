@@ -44,6 +44,7 @@ public final class SwxPipeline implements AutoCloseable {
     private final int turn;
     private final SwxTables tables;
     private long received;
+    private boolean underWay;
 
     private SwxPipeline(MemorySegment pipeline, Spec spec, int ports) {
         this.pipeline = pipeline;
@@ -91,20 +92,20 @@ public final class SwxPipeline implements AutoCloseable {
     /**
      * Takes a turn: looks at each port, and handles the packets that are there. For the thread that runs it.
      *
-     * @return how many packets came in; at least 1 while any is under way
+     * @return how many packets came in: when there were none, none is under way
      */
     public int run() {
         try {
             var before = received;
             RUN.invokeExact(pipeline, LOOK);
             received = received();
-            if (received != left()) {
+            if (received != before || underWay) {
                 RUN.invokeExact(pipeline, turn);
                 FLUSH.invokeExact(pipeline);
                 received = received();
             }
-            var came = (int) (received - before);
-            return came > 0 || received == left() ? came : 1;
+            underWay = received != before;
+            return (int) (received - before);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -115,17 +116,6 @@ public final class SwxPipeline implements AutoCloseable {
         for (var port = 0; port < ports; port++) {
             read(RECEIVED, port, statistics);
             packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset());
-        }
-        return packets;
-    }
-
-    // The last port is where those end that the program drops; a port counts what it is given once that is flushed.
-    private long left() {
-        var packets = 0L;
-        for (var port = 0; port <= ports; port++) {
-            read(SENT, port, statistics);
-            packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset())
-                    + statistics.get(JAVA_LONG, SwxLayouts.DROPPED.offset());
         }
         return packets;
     }

@@ -21,6 +21,11 @@ final class L2ForwarderProgram implements P4Program {
     }
 
     @Override
+    public boolean routes() {
+        return false;
+    }
+
+    @Override
     public Set<Class<? extends Rule>> kinds() {
         return Set.of(Rule.Forward.class);
     }

@@ -1,6 +1,5 @@
 package io.sextant.accel.p4;
 
-import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
@@ -11,6 +10,7 @@ import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
 import io.sextant.accel.ffm.SwxPort;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,18 +26,16 @@ public final class P4Host implements FunctionHost {
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
         var program = P4Programs.of(function);
-        var spec = P4Programs.spec(program);
         var over = ports.stream().map(SwxPort::of).toList();
-        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), spec, over);
-        return new SwxFunction(function, program, intakes(function, ports), pipeline, neighbours);
-    }
-
-    /** What is to be checked of what comes in: a forwarder of frames takes all. */
-    static List<Intake> intakes(NetworkFunction function, List<EthernetPort> ports) {
-        return function.type() == FunctionType.L2_FORWARDER
-                ? List.of()
-                : ports.stream()
-                        .map(port -> new Intake(port, new WholePackets()))
-                        .toList();
+        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), P4Programs.spec(program), over);
+        var intakes = new ArrayList<Intake>();
+        try {
+            if (program.routes()) for (var port : ports) intakes.add(new Intake(port, new WholePackets()));
+            return new SwxFunction(function, program, intakes, pipeline, neighbours);
+        } catch (RuntimeException e) {
+            intakes.forEach(Intake::close);
+            pipeline.close();
+            throw e;
+        }
     }
 }

@@ -13,6 +13,11 @@ interface P4Program {
     /** The name of its {@code .p4} and {@code .spec}. */
     String name();
 
+    /** Whether it routes packets; if not it forwards frames. */
+    default boolean routes() {
+        return true;
+    }
+
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 

@@ -1,6 +1,5 @@
 package io.sextant.accel.p4;
 
-import io.sextant.accel.FunctionType;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -55,9 +54,7 @@ final class SwxFunction implements HostedFunction {
         this.pipeline = pipeline;
         this.intakes = intakes;
         this.tables = new PipelineTables(pipeline.tables());
-        this.nextHops = function.type() == FunctionType.L2_FORWARDER
-                ? Optional.empty()
-                : Optional.of(new NextHops(function, neighbours, pipeline));
+        this.nextHops = program.routes() ? Optional.of(new NextHops(function, neighbours, pipeline)) : Optional.empty();
         this.book = new RuleBook(function, program.kinds());
         tables.replace(contents());
     }
@@ -126,7 +123,7 @@ final class SwxFunction implements HostedFunction {
 
     private List<Rule> counting(List<Rule> rules) {
         return rules.stream()
-                .filter(rule -> program.kinds().contains(rule.getClass()) && !(rule instanceof Rule.Forward))
+                .filter(rule -> program.routes() && program.kinds().contains(rule.getClass()))
                 .toList();
     }
 
@@ -136,7 +133,7 @@ final class SwxFunction implements HostedFunction {
 
     @Override
     public Traffic forwarded() {
-        var header = function.type() == FunctionType.L2_FORWARDER ? 0 : Ethernet.HEADER;
+        var header = program.routes() ? Ethernet.HEADER : 0;
         var packets = 0L;
         var bytes = 0L;
         for (var port = 0; port < function.ports().size(); port++) {

@@ -7,10 +7,10 @@ import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.Eal;
 import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.Frames;
+import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
 import io.sextant.accel.ffm.SwxPort;
 import io.sextant.accel.golden.Golden;
-import io.sextant.accel.p4.spec.Spec;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -30,6 +30,7 @@ final class Rings implements AutoCloseable {
     private final List<EthernetPort> in = ring();
     private final List<EthernetPort> out = ring();
     private final Frames frames = new Frames(arena);
+    private final List<SwxFunction> opened = new ArrayList<>();
 
     private List<EthernetPort> ring() {
         return IntStream.range(0, PORTS)
@@ -41,19 +42,28 @@ final class Rings implements AutoCloseable {
         return driver + (100 + NAMES.incrementAndGet());
     }
 
-    /** A pipeline over the rings. */
-    SwxPipeline pipeline(Spec spec) {
-        var ports = IntStream.range(0, PORTS)
+    /** The rings as ports of a pipeline. */
+    List<SwxPort> ports() {
+        return IntStream.range(0, PORTS)
                 .mapToObj(i -> new SwxPort(in.get(i), out.get(i)))
                 .toList();
-        return SwxPipeline.build("p" + NAMES.incrementAndGet(), spec, ports);
     }
 
-    /** A function over the rings. */
+    /** A function over the rings, closed with them. */
     SwxFunction function(NetworkFunction function, KnownNeighbours neighbours) {
         var program = P4Programs.of(function);
-        var spec = P4Programs.spec(program);
-        return new SwxFunction(function, program, P4Host.intakes(function, in), pipeline(spec), neighbours);
+        var pipeline = SwxPipeline.build("p" + NAMES.incrementAndGet(), P4Programs.spec(program), ports());
+        var intakes = program.routes()
+                ? in.stream().map(port -> new Intake(port, new WholePackets())).toList()
+                : List.<Intake>of();
+        var made = new SwxFunction(function, program, intakes, pipeline, neighbours);
+        opened.add(made);
+        return made;
+    }
+
+    /** Closes the function that was made last. */
+    void closeFunction() {
+        opened.removeLast().close();
     }
 
     /** Puts a frame before a port. */
@@ -106,6 +116,7 @@ final class Rings implements AutoCloseable {
 
     @Override
     public void close() {
+        opened.forEach(SwxFunction::close);
         for (var port = 0; port < PORTS; port++) sent(port);
         in.forEach(EthernetPort::close);
         out.forEach(EthernetPort::close);

@@ -112,7 +112,6 @@ class SwxFunctionTest {
         assertThat(passed(function, hosted, "10.0.2.2", 1))
                 .as("forgotten meanwhile")
                 .isZero();
-        hosted.close();
     }
 
     @Test
@@ -120,7 +119,6 @@ class SwxFunctionTest {
         var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
         hosted.change(List.of(route("far", "10.9.0.0/16", Optional.of(Ip.of("10.0.2.9")))), List.of());
         assertThat(asked).containsExactly(0x0A000209L);
-        hosted.close();
     }
 
     @Test
@@ -138,7 +136,6 @@ class SwxFunctionTest {
         assertThat(hosted.matched().get(rule).packets()).isEqualTo(2);
         hosted.change(List.of(), List.of(rule));
         assertThat(hosted.matched()).isEmpty();
-        hosted.close();
     }
 
     @Test
@@ -154,7 +151,6 @@ class SwxFunctionTest {
         hosted.change(counts.subList(0, 4), List.of());
         assertThat(passed(function, hosted, "10.0.2.2", 1)).isEqualTo(1);
         assertThat(hosted.matched().values()).hasSize(4).allMatch(traffic -> traffic.packets() == 1);
-        hosted.close();
     }
 
     @Test
@@ -174,7 +170,6 @@ class SwxFunctionTest {
                     .isEqualTo(new HeavyFlow(watch.id(), Ip.of("10.0.1.2"), Ip.of("10.0.2.2"), 17, 1, 2, 0));
             assertThat(flow.packetsPerSecond()).isBetween(21L, 70L);
         });
-        hosted.close();
     }
 
     @Test
@@ -185,7 +180,7 @@ class SwxFunctionTest {
         hosted.change(List.of(route("east", "10.0.2.0/24", Optional.empty())), List.of());
         passed(function, hosted, "10.0.2.2", 100);
         passed(function, hosted, "10.0.7.2", 100);
-        hosted.close();
+        rings.closeFunction();
         assertThat(rings.available()).isEqualTo(free);
     }
 }

@@ -66,7 +66,7 @@ class SwxGoldenTest {
                     .as("forwarded")
                     .isEqualTo(golden.out().size());
         } finally {
-            hosted.close();
+            rings.closeFunction();
         }
     }
 

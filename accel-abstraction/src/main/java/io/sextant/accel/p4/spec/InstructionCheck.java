@@ -72,6 +72,7 @@ final class InstructionCheck {
                         instruction,
                         "'" + instruction.operation() + "' has " + Operations.operands(instruction.operation())
                                 + " operands");
+            if (instruction.operation().equals("hash")) requireHashInFront(instruction, operands);
             for (var i = 1; i < words.size(); i++) {
                 var kind = Operations.operand(instruction.operation(), i - 1);
                 if (kind == Operations.Operand.LABEL) requireForward(instruction, words.get(i), place, labels);
@@ -82,6 +83,13 @@ final class InstructionCheck {
                                     + kind.name().toLowerCase(java.util.Locale.ROOT) + " here");
             }
         }
+    }
+
+    // DPDK 22.11 keeps where in metadata a hash goes as a number of bits in one octet.
+    private void requireHashInFront(Spec.Instruction hash, Operands operands) {
+        var target = hash.words().get(2);
+        if (!target.startsWith("m.") || operands.before(target) > 31)
+            throw problem(hash, "a hash goes into the first 32 octets of metadata");
     }
 
     private Map<String, Integer> labels(List<Spec.Instruction> instructions) {

@@ -30,6 +30,15 @@ final class Operands {
         return argument(operand) ? bits(arguments, operand.substring(2)) : OptionalInt.empty();
     }
 
+    /** The octets of metadata before one of its fields. */
+    int before(String operand) {
+        return spec.struct(spec.metadata()).orElseThrow().fields().stream()
+                        .takeWhile(field -> !operand.equals("m." + field.name()))
+                        .mapToInt(Spec.Field::bits)
+                        .sum()
+                / 8;
+    }
+
     private static OptionalInt bits(Optional<Spec.Struct> struct, String field) {
         return struct.stream()
                 .flatMap(s -> s.fields().stream())

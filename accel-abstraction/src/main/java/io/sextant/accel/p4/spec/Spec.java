@@ -135,6 +135,11 @@ public record Spec(
         return tables.stream().filter(t -> t.name().equals(name)).findFirst();
     }
 
+    /** How many bits a field of a header or of metadata has, by its name in keys; 0 when there is none. */
+    public int bits(String field) {
+        return new Operands(this, Optional.empty()).bits(field).orElse(0);
+    }
+
     /** All instructions, of actions too. */
     public Stream<Instruction> instructions() {
         return Stream.concat(actions.stream().flatMap(a -> a.instructions().stream()), apply.stream());

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ final class SpecCheck {
     private static final int MOST_DECLARATIONS = 256;
     private static final int MOST_HEADERS = 60;
     private static final int MOST_FIELDS = 128;
+    /** What DPDK 22.11 can address. */
+    private static final int MOST_OCTETS = 256;
+
     private static final int MOST_TABLES = 64;
     private static final int MOST_ENTRIES = 1 << 18;
     private static final int MOST_REGISTERS = 1 << 20;
@@ -62,6 +66,7 @@ final class SpecCheck {
         spec.structs().forEach(s -> {
             if (s.fields().isEmpty() || s.fields().size() > MOST_FIELDS)
                 throw problem(s.line(), "a struct has 1-" + MOST_FIELDS + " fields");
+            if (s.octets() > MOST_OCTETS) throw problem(s.line(), "a struct has at most " + MOST_OCTETS + " octets");
         });
     }
 
@@ -92,7 +97,7 @@ final class SpecCheck {
         requireDistinct(tables, Named::name, Named::line);
     }
 
-    private <T> void requireDistinct(List<T> all, java.util.function.Function<T, String> name, ToIntFunction<T> line) {
+    private <T> void requireDistinct(List<T> all, Function<T, String> name, ToIntFunction<T> line) {
         var names = new HashSet<String>();
         for (var one : all)
             if (!names.add(name.apply(one)))

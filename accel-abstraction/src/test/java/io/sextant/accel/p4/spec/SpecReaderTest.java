@@ -91,6 +91,7 @@ class SpecReaderTest {
             	rx m.port_in
             	extract h.ethernet
             	table stations
+            	hash crc32 m.member m.port_in m.port_out
             	table members
             	table flows
             	jmpeq LOST m.port_out m.port_in
@@ -124,9 +125,9 @@ class SpecReaderTest {
         assertThat(TransmitGuard.guarded(apply, 2))
                 .containsSubsequence(
                         "jmpeq LOST m.port_out m.port_in",
-                        "jmplt 0ready6 m.port_out 2",
+                        "jmplt 0ready7 m.port_out 2",
                         "drop",
-                        "0ready6 : emit h.ethernet",
+                        "0ready7 : emit h.ethernet",
                         "tx m.port_out",
                         "LOST : drop");
     }
@@ -166,6 +167,10 @@ class SpecReaderTest {
                 arguments("	size 64\n", "	colour red\n", "line 44: a table has no 'colour'"),
                 arguments("group_id m.group", "group_id h.ethernet.dst_addr", "is no field of metadata"),
                 arguments("		30\n		60\n", "", "a learner has 1-16 timeouts"),
+                arguments(
+                        "bit<32> port_in",
+                        "bit<64> a\n	bit<64> b\n	bit<64> c\n	bit<64> d\n	bit<32> port_in",
+                        "a hash goes into the first 32 octets"),
                 arguments("rx m.port_in", "mov m.port_in 0", "apply begins with rx"),
                 arguments("jmpeq LOST", "jmpeq NOWHERE", "there is no label 'NOWHERE'"),
                 arguments("	LOST : drop", "	emit h.ethernet", "the last instruction is tx, drop or return"),
