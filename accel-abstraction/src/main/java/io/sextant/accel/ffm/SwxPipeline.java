@@ -32,6 +32,8 @@ public final class SwxPipeline implements AutoCloseable {
     private static final MethodHandle WRITE =
             Native.dpdk("rte_swx_ctl_pipeline_regarray_write", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_LONG);
 
+    private static final String NO_STATISTICS = "A port of the pipeline has no statistics";
+
     /** RTE_SWX_PIPELINE_THREADS_MAX. */
     private static final int PACKETS_AT_ONCE = 16;
 
@@ -111,10 +113,10 @@ public final class SwxPipeline implements AutoCloseable {
         }
     }
 
-    private long received() {
+    private long received() throws Throwable {
         var packets = 0L;
         for (var port = 0; port < ports; port++) {
-            read(RECEIVED, port, statistics);
+            Eal.check((int) RECEIVED.invokeExact(pipeline, port, statistics), NO_STATISTICS);
             packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset());
         }
         return packets;
@@ -124,15 +126,9 @@ public final class SwxPipeline implements AutoCloseable {
     public Traffic sent(int port) {
         try (var own = Arena.ofConfined()) {
             var sent = own.allocate(SwxLayouts.SENT.bytes(), 8);
-            read(SENT, port, sent);
+            Eal.check((int) SENT.invokeExact(pipeline, port, sent), NO_STATISTICS);
             return new Traffic(
                     sent.get(JAVA_LONG, SwxLayouts.PACKETS.offset()), sent.get(JAVA_LONG, SwxLayouts.BYTES.offset()));
-        }
-    }
-
-    private void read(MethodHandle statistics, int port, MemorySegment to) {
-        try {
-            Eal.check((int) statistics.invokeExact(pipeline, port, to), "Port " + port + " has no statistics");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
