@@ -25,8 +25,7 @@ public final class NeighbourTable implements KnownNeighbours {
     private final List<Integer> links;
     private final Runnable changed;
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile Map<Neighbour, Long> published = Map.of();
-    private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(published);
+    private volatile NeighbourSnapshot snapshot = new NeighbourSnapshot(Map.of());
 
     // Of the reactor's thread.
     private final Map<Neighbour, Long> known = new HashMap<>();
@@ -74,7 +73,7 @@ public final class NeighbourTable implements KnownNeighbours {
 
     @Override
     public Map<Neighbour, Long> known() {
-        return published;
+        return snapshot.known();
     }
 
     // Whoever scans networks makes many questions: most of them are not asked.
@@ -101,15 +100,13 @@ public final class NeighbourTable implements KnownNeighbours {
     }
 
     private void read() {
-        var before = Map.copyOf(known);
         var complete = socket.receive(messages -> NeighbourMessages.read(messages, this::told));
         if (!complete) {
             known.clear();
             readAll();
         }
-        if (known.equals(before)) return;
-        published = Map.copyOf(known);
-        snapshot = new NeighbourSnapshot(published);
+        if (known.equals(snapshot.known())) return;
+        snapshot = new NeighbourSnapshot(known);
         changed.run();
     }
 

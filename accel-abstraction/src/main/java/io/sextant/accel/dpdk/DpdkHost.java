@@ -5,6 +5,7 @@ import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
+import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.ffm.EthernetPort;
 
 import java.util.List;
@@ -18,6 +19,11 @@ public final class DpdkHost implements FunctionHost {
 
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
+        return function(function, ports, neighbours);
+    }
+
+    /** A function over any ports, whoever its neighbours are. */
+    public static HostedFunction function(NetworkFunction function, List<EthernetPort> ports, Neighbours neighbours) {
         var unresolved = new Unresolved(neighbours);
         return new BurstFunction(Programs.of(function, unresolved), unresolved, ports);
     }

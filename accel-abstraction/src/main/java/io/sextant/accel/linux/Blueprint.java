@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
-record Blueprint(NetworkFunction function, Names names, Program program) {
+/**
+ * What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing.
+ *
+ * @param links the names of the ports' links
+ */
+record Blueprint(NetworkFunction function, Names names, Program program, Map<InterfaceName, String> links) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -31,8 +36,14 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
         return names.netns(function.id());
     }
 
+    static Blueprint of(NetworkFunction function, Names names, Program program) {
+        var links = function.ports().stream()
+                .collect(Collectors.toMap(Port::name, port -> names.link(function.id(), port.name())));
+        return new Blueprint(function, names, program, links);
+    }
+
     String link(InterfaceName port) {
-        return names.link(function.id(), port);
+        return links.get(port);
     }
 
     /** For ip in the holder: the namespace, and a veth pair from each port to its bridge. */

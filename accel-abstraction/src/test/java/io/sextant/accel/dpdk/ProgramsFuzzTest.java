@@ -50,6 +50,7 @@ class ProgramsFuzzTest {
                 other.run(port, octets, room);
                 if (comparable(golden)) assertThat(one.outcome()).isEqualTo(other.outcome());
             }
+            if (comparable(golden)) assertThat(one.program.matched()).isEqualTo(other.program.matched());
         }
     }
 
