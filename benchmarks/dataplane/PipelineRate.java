@@ -19,11 +19,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * How fast the router in P4 forwards on one core, driven from Java and by the same loop in C, in turn, on one pipeline: frames
- * of 10,000 flows from a file, again and again, by 100 routes, to a port that takes all. Says both rates by CPU time.
+ * of 10,000 flows from a file, again and again, by 100 routes, to a port that takes all. Says both rates by CPU time, how
+ * long a route takes until it is in force, and how long a pipeline takes to be built.
  *
  * <p>gcc -O3 -shared -fPIC -o /tmp/libloop.so benchmarks/dataplane/loop.c -l:librte_pipeline.so.23, then
  * java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/PipelineRate.java /tmp/libloop.so
@@ -56,6 +59,11 @@ class PipelineRate {
             var inC = rate(pipeline, () -> inC(c, turn));
             System.out.printf("Java %.2f, C %.2f million packets a second of CPU time: %.3f%n", java, inC, java / inC);
         }
+        times("a route in force beside " + ROUTES, 1000, i -> {
+            route(pipeline, ROUTES + i % 50);
+            pipeline.tables().commit();
+        });
+        times("a pipeline built", 100, i -> SwxPipeline.build("built" + i, spec, List.of(SwxPort.of(in))).close());
         Runtime.getRuntime().halt(0);
     }
 
@@ -68,15 +76,32 @@ class PipelineRate {
     private static void fill(SwxPipeline pipeline) {
         var tables = pipeline.tables();
         tables.add("ports", "match 0 0x020000000101 action ours");
-        for (var i = 0; i < ROUTES; i++)
-            tables.add("ipv4_lpm", "match 0x%x/0xffffff00 action gateway port 1 hop_hi 0 hop_lo 0x0a000202"
-                    .formatted(0x1400_0000 + (i << 8)));
+        for (var i = 0; i < ROUTES; i++) route(pipeline, i);
         tables.add("neighbours", "match 1 0 0x0a000202 action neighbour dst_addr 0x020000000202 src_addr 0x020000000201");
         tables.commit();
     }
 
+    private static void route(SwxPipeline pipeline, int number) {
+        var entry = "match 0x%x/0xffffff00 action gateway port 1 hop_hi 0 hop_lo 0x0a000202";
+        pipeline.tables().add("ipv4_lpm", entry.formatted(0x1400_0000 + (number << 8)));
+    }
+
+    private static void times(String what, int count, IntConsumer work) {
+        var times = new long[count];
+        for (var i = 0; i < count; i++) {
+            var began = System.nanoTime();
+            work.accept(i);
+            times[i] = System.nanoTime() - began;
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "%s: median %.2f ms, p99 %.2f ms%n", what, times[count / 2] / 1e6, times[count * 99 / 100] / 1e6);
+    }
+
     private static double rate(SwxPipeline pipeline, Loop loop) throws Throwable {
         var threads = ManagementFactory.getThreadMXBean();
+        // Sees what the other loop has received, which else would count as this one's.
+        pipeline.run();
         var sent = pipeline.sent(1).packets();
         var began = threads.getCurrentThreadCpuTime();
         loop.run();
