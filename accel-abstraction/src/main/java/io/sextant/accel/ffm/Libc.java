@@ -31,6 +31,7 @@ final class Libc {
 
     private static final MethodHandle OPEN = Native.libcWithErrno("open", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle CLOSE = Native.libc("close", JAVA_INT, JAVA_INT);
+    private static final MethodHandle DUPLICATE = Native.libcWithErrno("dup", JAVA_INT, JAVA_INT);
     private static final MethodHandle SETNS = Native.libcWithErrno("setns", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle SOCKET = Native.libcWithErrno("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle BIND = Native.libcWithErrno("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -204,6 +205,16 @@ final class Libc {
             var state = arena.allocate(Native.state());
             var index = (int) INDEX.invokeExact(state, arena.allocateFrom(link));
             return require(index == 0 ? -1 : index, state, "There is no link " + link);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** Another descriptor of the same thing. */
+    static int duplicate(int descriptor) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(Native.state());
+            return require((int) DUPLICATE.invokeExact(state, descriptor), state, "There is no other descriptor");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }

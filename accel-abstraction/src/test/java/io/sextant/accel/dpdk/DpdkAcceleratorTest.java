@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -230,13 +231,21 @@ public class DpdkAcceleratorTest {
     }
 
     private ProcessHandle process() {
+        var holder = Long.toString(lab.holder.pid());
         return ProcessHandle.allProcesses()
-                .filter(p -> p.info()
-                        .commandLine()
-                        .filter(line -> line.contains("DataPlaneProcess") && line.endsWith(" " + lab.holder.pid()))
-                        .isPresent())
+                .filter(process -> command(process.pid()).contains("\0" + holder + "\0"))
+                .filter(process -> command(process.pid()).contains("DataPlaneProcess"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    // Of ProcessHandle's own, a long class path leaves nothing.
+    private static String command(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private void kill() throws Exception {
