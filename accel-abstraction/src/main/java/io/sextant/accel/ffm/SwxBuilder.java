@@ -3,11 +3,14 @@ package io.sextant.accel.ffm;
 import io.sextant.accel.p4.spec.Spec;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -38,11 +41,9 @@ final class SwxBuilder {
         this.arena = arena;
     }
 
-    private static MethodHandle config(String name, java.lang.foreign.MemoryLayout... arguments) {
-        var all = new java.lang.foreign.MemoryLayout[arguments.length + 1];
-        all[0] = ADDRESS;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return Native.dpdk("rte_swx_pipeline_" + name, JAVA_INT, all);
+    private static MethodHandle config(String name, MemoryLayout... arguments) {
+        var all = Stream.concat(Stream.of(ADDRESS), Arrays.stream(arguments));
+        return Native.dpdk("rte_swx_pipeline_" + name, JAVA_INT, all.toArray(MemoryLayout[]::new));
     }
 
     /** The ports, and after the last of them the place where packets end that are dropped. */

@@ -69,6 +69,8 @@ final class HeavyHitterProgram implements P4Program {
 
     @Override
     public List<HeavyFlow> heavyFlows(SwxPipeline pipeline, RuleBook book, Slots slots) {
+        // Without packets no turn is taken, and what was heavy once would stay so.
+        turn(pipeline);
         var watches = new HashMap<Long, Rule.Watch>();
         book.all(Rule.Watch.class).forEach(watch -> watches.put((long) slots.of(watch.id()), watch));
         return IntStream.range(0, CELLS)

@@ -4,6 +4,7 @@ import io.sextant.accel.AcceleratorException;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class InstructionCheck {
                     throw problem(
                             instruction,
                             "'" + SpecProblem.shown(words.get(i)) + "' is no "
-                                    + kind.name().toLowerCase(java.util.Locale.ROOT) + " here");
+                                    + kind.name().toLowerCase(Locale.ROOT) + " here");
             }
         }
     }
