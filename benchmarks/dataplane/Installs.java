@@ -10,6 +10,7 @@ import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.dpdk.DpdkAccelerator;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
+import io.sextant.accel.p4.P4Accelerator;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * How long a rule takes until it is in force, and a function until it is deployed, in the kernel and on DPDK. Makes a holder of
+ * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4. Makes a holder of
  * its own, and removes it.
  *
  * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java
@@ -36,6 +37,7 @@ class Installs {
             holder.home().ip(List.of("link add left type bridge", "link add right type bridge"));
             measure("kernel", new LinuxAccelerator(holder));
             measure("DPDK", DpdkAccelerator.of(holder, dataPlane));
+            measure("P4", P4Accelerator.of(holder, dataPlane));
         } finally {
             holder.destroy();
         }

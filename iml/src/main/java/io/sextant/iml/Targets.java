@@ -6,6 +6,7 @@ import io.sextant.accel.dpdk.DpdkAccelerator;
 import io.sextant.accel.ffm.Installation;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
+import io.sextant.accel.p4.P4Accelerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,11 @@ final class Targets implements AutoCloseable {
         accelerators.put("linux", new LinuxAccelerator(holder));
         Installation.absence()
                 .ifPresentOrElse(
-                        words -> LOG.info("This site has the target CPU only, and not DPDK. {}", words),
-                        () -> accelerators.put("dpdk", DpdkAccelerator.of(holder, dataPlane)));
+                        words -> LOG.info("This site has the target CPU only, and neither DPDK nor P4. {}", words),
+                        () -> {
+                            accelerators.put("dpdk", DpdkAccelerator.of(holder, dataPlane));
+                            accelerators.put("p4", P4Accelerator.of(holder, dataPlane));
+                        });
         dataPlane.attach();
     }
 

@@ -1,6 +1,5 @@
 package io.sextant.accel.dataplane;
 
-import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.ffm.Link;
 import io.sextant.accel.ffm.NetworkNamespace;
 import io.sextant.accel.ffm.RouteSocket;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Who is on the links of a function's ports, as the kernel of its namespace knows and tells. The kernel is asked for who is not
  * known, and again for who has not been heard of for some time, so that nobody stays who is gone.
  */
-public final class NeighbourTable implements Neighbours {
+public final class NeighbourTable implements KnownNeighbours {
     private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_ASKED = 1024;
     private static final int MOST_WAITING = 64;
@@ -72,7 +71,7 @@ public final class NeighbourTable implements Neighbours {
         return mac;
     }
 
-    /** Who is known now, with the index of the port whose link each is on, and their Ethernet addresses. */
+    @Override
     public Map<Neighbour, Long> known() {
         return snapshot.known();
     }

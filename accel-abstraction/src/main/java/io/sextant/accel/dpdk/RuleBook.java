@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules of a function by their ids: it says what a call changes, or refuses it whole. */
-final class RuleBook {
+public final class RuleBook {
     private final NetworkFunction function;
     private final Set<Class<? extends Rule>> kinds;
     private final Map<RuleId, Rule> rules = new HashMap<>();
@@ -23,36 +23,36 @@ final class RuleBook {
     private int matching;
 
     /** For rules of these kinds, and routes. */
-    RuleBook(NetworkFunction function, Set<Class<? extends Rule>> kinds) {
+    public RuleBook(NetworkFunction function, Set<Class<? extends Rule>> kinds) {
         this.function = function;
         this.kinds = kinds;
     }
 
     /** What a call changes: rules that go, those that are replaced among them, and then rules that come. */
-    record Change(List<Rule> gone, List<Rule> come) {
+    public record Change(List<Rule> gone, List<Rule> come) {
         /** The rules of a kind that go. */
-        <R extends Rule> Stream<R> gone(Class<R> kind) {
+        public <R extends Rule> Stream<R> gone(Class<R> kind) {
             return gone.stream().filter(kind::isInstance).map(kind::cast);
         }
 
         /** The rules of a kind that come. */
-        <R extends Rule> Stream<R> come(Class<R> kind) {
+        public <R extends Rule> Stream<R> come(Class<R> kind) {
             return come.stream().filter(kind::isInstance).map(kind::cast);
         }
 
         /** Whether rules of a kind come or go. */
-        boolean touches(Class<? extends Rule> kind) {
+        public boolean touches(Class<? extends Rule> kind) {
             return Stream.concat(gone.stream(), come.stream()).anyMatch(kind::isInstance);
         }
     }
 
     /** All rules of a kind. */
-    <R extends Rule> Stream<R> all(Class<R> kind) {
+    public <R extends Rule> Stream<R> all(Class<R> kind) {
         return rules.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** Takes and gives up rules; with an exception it is as before. Rules that are there already change nothing. */
-    Change change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
+    public Change change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         var come = new HashMap<RuleId, Rule>();
         for (var rule : installed) {
             requireMeaning(rule);
@@ -107,7 +107,7 @@ final class RuleBook {
     }
 
     /** The index of a port that a rule names. */
-    int port(Rule rule, InterfaceName name) {
+    public int port(Rule rule, InterfaceName name) {
         for (var index = 0; index < function.ports().size(); index++)
             if (function.ports().get(index).name().equals(name)) return index;
         throw AcceleratorException.notFound(

@@ -48,6 +48,11 @@ final class Native {
                 LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(result, arguments));
     }
 
+    /** A function of the C library that returns nothing. */
+    static MethodHandle libcVoid(String name, MemoryLayout... arguments) {
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.ofVoid(arguments));
+    }
+
     /** A function of the C library whose first argument is where errno is kept: a segment of {@link #state}. */
     static MethodHandle libcWithErrno(String name, MemoryLayout result, MemoryLayout... arguments) {
         return LINKER.downcallHandle(

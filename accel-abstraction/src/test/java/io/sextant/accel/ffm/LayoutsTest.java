@@ -18,6 +18,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class LayoutsTest {
     private static final Path HEADERS = Path.of("/usr/include/dpdk/rte_ethdev.h");
 
+    private static final List<String> INCLUDED = List.of(
+            "stdio.h",
+            "rte_ethdev.h",
+            "rte_mbuf.h",
+            "rte_meter.h",
+            "rte_swx_ctl.h",
+            "rte_swx_pipeline.h",
+            "rte_swx_port_ethdev.h",
+            "rte_swx_port_ring.h",
+            "rte_swx_port_source_sink.h");
+
     @TempDir
     Path dir;
 
@@ -36,21 +47,28 @@ class LayoutsTest {
 
     private static Stream<String> table() {
         return Stream.concat(
-                Layouts.FIELDS.stream().map(f -> f.struct() + "." + f.name() + " " + f.offset()),
+                fields().map(f -> f.struct() + "." + f.name() + " " + f.offset()),
                 Stream.concat(
-                        Layouts.SIZES.stream().map(s -> s.struct() + " " + s.bytes()),
-                        Stream.of("ports " + Layouts.MOST_PORTS)));
+                        sizes().map(s -> s.struct() + " " + s.bytes()), Stream.of("ports " + Layouts.MOST_PORTS)));
+    }
+
+    private static Stream<Layouts.Field> fields() {
+        return Stream.concat(Layouts.FIELDS.stream(), SwxLayouts.FIELDS.stream());
+    }
+
+    private static Stream<Layouts.Size> sizes() {
+        return Stream.concat(Layouts.SIZES.stream(), SwxLayouts.SIZES.stream());
     }
 
     private static String source() {
-        var fields = Layouts.FIELDS.stream()
-                .map(f -> "printf(\"%s.%s %%zu\\n\", offsetof(struct %1$s, %2$s));\n".formatted(f.struct(), f.name()));
-        var sizes =
-                Layouts.SIZES.stream().map(s -> "printf(\"%s %%zu\\n\", sizeof(struct %1$s));\n".formatted(s.struct()));
+        var fields = fields().map(f ->
+                "printf(\"%s.%s %%zu\\n\", offsetof(struct %1$s, %2$s));\n".formatted(f.struct(), f.name()));
+        var sizes = sizes().map(s -> "printf(\"%s %%zu\\n\", sizeof(struct %1$s));\n".formatted(s.struct()));
         return Stream.concat(fields, sizes)
                 .collect(Collectors.joining(
                         "",
-                        "#include <stdio.h>\n#include <rte_ethdev.h>\n#include <rte_mbuf.h>\nint main(void) {\n",
+                        INCLUDED.stream().collect(Collectors.joining(">\n#include <", "#include <", ">\n"))
+                                + "int main(void) {\n",
                         "printf(\"ports %d\\n\", RTE_MAX_ETHPORTS);\n}\n"));
     }
 

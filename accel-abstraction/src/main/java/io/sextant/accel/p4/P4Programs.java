@@ -1,0 +1,60 @@
+package io.sextant.accel.p4;
+
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.p4.spec.Spec;
+import io.sextant.accel.p4.spec.SpecReader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The program of each type of network function that a pipeline can carry. */
+final class P4Programs {
+    private static final Map<FunctionType, Function<NetworkFunction, P4Program>> MAKERS = Map.of(
+            FunctionType.ROUTER, RouterProgram::new,
+            FunctionType.FIREWALL, FirewallProgram::new,
+            FunctionType.RATE_LIMITER, RateLimiterProgram::new,
+            FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new,
+            FunctionType.HEAVY_HITTER, HeavyHitterProgram::new,
+            FunctionType.L2_FORWARDER, L2ForwarderProgram::new);
+
+    private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();
+
+    private P4Programs() {}
+
+    /** The types that have a program. */
+    static Set<FunctionType> types() {
+        return MAKERS.keySet();
+    }
+
+    /**
+     * The program for a function.
+     *
+     * @throws AcceleratorException UNSUPPORTED when there is none for it
+     */
+    static P4Program of(NetworkFunction function) {
+        return Optional.ofNullable(MAKERS.get(function.type()))
+                .orElseThrow(() -> AcceleratorException.unsupported("No pipeline carries a " + function.type() + "."))
+                .apply(function);
+    }
+
+    /** The pipeline of a program. */
+    static Spec spec(P4Program program) {
+        return SPECS.computeIfAbsent(program.name() + ".spec", P4Programs::read);
+    }
+
+    private static Spec read(String file) {
+        try (var in = P4Programs.class.getResourceAsStream(file)) {
+            return SpecReader.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.sextant.accel.p4.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps a pipeline from sending by a port that it does not have: SWX takes the number that a program computes as an index into
+ * memory, unchecked.
+ */
+public final class TransmitGuard {
+    private TransmitGuard() {}
+
+    /** The instructions as texts, of which each {@code tx} drops the packet unless the port is one of those below. */
+    public static List<String> guarded(List<Spec.Instruction> apply, int ports) {
+        var guarded = new ArrayList<String>();
+        for (var place = 0; place < apply.size(); place++) {
+            var instruction = apply.get(place);
+            // Before the emits, which the pipeline executes with the tx that follows as one instruction.
+            var transmit = beginsSending(apply, place);
+            if (transmit.isPresent()) {
+                var ready = "0ready" + place;
+                guarded.add(instruction.label().map(label -> label + " : ").orElse("") + "jmplt " + ready + " "
+                        + transmit.get().words().get(1) + " " + ports);
+                guarded.add("drop");
+                guarded.add(ready + " : " + String.join(" ", instruction.words()));
+            } else {
+                guarded.add(instruction.text());
+            }
+        }
+        return guarded;
+    }
+
+    private static Optional<Spec.Instruction> beginsSending(List<Spec.Instruction> apply, int place) {
+        var entered = place == 0
+                || !sends(apply.get(place - 1))
+                || apply.get(place).label().isPresent();
+        var last = place;
+        while (last < apply.size()
+                && apply.get(last).operation().equals("emit")
+                && (last == place || apply.get(last).label().isEmpty())) last++;
+        var transmit = last < apply.size()
+                && apply.get(last).operation().equals("tx")
+                && (last == place || apply.get(last).label().isEmpty());
+        return entered && transmit ? Optional.of(apply.get(last)) : Optional.empty();
+    }
+
+    private static boolean sends(Spec.Instruction instruction) {
+        return instruction.operation().equals("emit");
+    }
+}
