@@ -16,8 +16,10 @@ final class Residue {
     /** That of the VNF, which still knows where the operation was going; empty if nothing can be left. */
     static Optional<VnfShape> of(VnfInstance vnf) {
         var there = vnf.there();
+        // One without addresses was never there as a whole, and whether what there was of it is cleared, nothing says
+        // either.
         var vnfcs = without(there.placed(), vnf.meant().placed(), Vnfc::id).stream()
-                .filter(vnfc -> vnf.present(vnfc) || wasLeft(vnf, vnfc))
+                .filter(vnfc -> vnf.present(vnfc) || !vnfc.addressed() || wasLeft(vnf, vnfc))
                 .toList();
         // Whether a network is gone, nothing says but its step.
         var networks = without(there.networks(), vnf.meant().networks(), InternalNetwork::id);

@@ -26,6 +26,7 @@ class VnfResidueTest {
     private static final VnfChange INSTANTIATE = new VnfChange.Instantiate(
             "small", Optional.empty(), Map.of(), Map.of("uplink", VnfmFixture.UPLINK, "left", VnfmFixture.LEFT));
     private static final VnfChange SCALE_OUT = new VnfChange.Scale("workers", 1);
+    private static final VnfChange SCALE_IN = new VnfChange.Scale("workers", -1);
     private static final VnfChange HEAL = new VnfChange.Heal(Optional.of("silence"), List.of());
     private static final VnfChange TERMINATE = new VnfChange.Terminate(Duration.ZERO);
 
@@ -63,6 +64,17 @@ class VnfResidueTest {
         continued(halted(vnf, HEAL));
         assertThat(vnfm.instances.get(vnf.id()).residue()).isPresent();
         assertThat(vnfm.changed(vnf.id(), HEAL).residue()).isEmpty();
+        end(vnf);
+    }
+
+    @Test
+    void whatWasNeverWholeAndCannotBeClearedAwayStaysToBeClearedAway() {
+        var vnf = vnfm.instantiated(vnfPkgId);
+        vnfm.site.faults().after(Operation.DEPLOY_WORKLOAD).then(broken());
+        continued(halted(vnf, SCALE_OUT));
+        vnfm.site.faults().before(Operation.TERMINATE_WORKLOAD).then(broken());
+        continued(halted(vnf, SCALE_IN));
+        assertThat(vnfm.instances.get(vnf.id()).residue()).isPresent();
         end(vnf);
     }
 

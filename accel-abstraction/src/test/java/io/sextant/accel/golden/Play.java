@@ -58,6 +58,11 @@ public final class Play implements AutoCloseable {
     /** Sends frames one right after the other; what came out, masked. */
     public List<Golden.Frame> sendAtOnce(List<Golden.Frame> frames) {
         for (var frame : frames) wire.send(link(frame.port()), frame.octets());
+        return more();
+    }
+
+    /** What comes out until it is quiet, masked. */
+    List<Golden.Frame> more() {
         return wire.untilQuiet(QUIET).stream()
                 .filter(captured -> !Masks.neighbourly(captured.octets()))
                 .map(captured -> Masks.masked(new Golden.Frame(port(captured.link()), captured.octets())))
