@@ -38,7 +38,9 @@ class LayoutsTest {
         return Stream.concat(
                 Layouts.FIELDS.stream().map(f -> f.struct() + "." + f.name() + " " + f.offset()),
                 Stream.concat(
-                        Layouts.SIZES.stream().map(s -> s.struct() + " " + s.bytes()),
+                        Stream.concat(
+                                Layouts.SIZES.stream().map(s -> s.struct() + " " + s.bytes()),
+                                Layouts.NAMES.stream().map(n -> n.name() + " " + n.number())),
                         Stream.of("ports " + Layouts.MOST_PORTS)));
     }
 
@@ -47,10 +49,11 @@ class LayoutsTest {
                 .map(f -> "printf(\"%s.%s %%zu\\n\", offsetof(struct %1$s, %2$s));\n".formatted(f.struct(), f.name()));
         var sizes =
                 Layouts.SIZES.stream().map(s -> "printf(\"%s %%zu\\n\", sizeof(struct %1$s));\n".formatted(s.struct()));
-        return Stream.concat(fields, sizes)
+        var names = Layouts.NAMES.stream().map(n -> "printf(\"%s %%d\\n\", %1$s);\n".formatted(n.name()));
+        return Stream.concat(fields, Stream.concat(sizes, names))
                 .collect(Collectors.joining(
                         "",
-                        "#include <stdio.h>\n#include <rte_ethdev.h>\n#include <rte_mbuf.h>\nint main(void) {\n",
+                        "#include <stdio.h>\n#include <rte_ethdev.h>\n#include <rte_flow.h>\n#include <rte_mbuf.h>\nint main(void) {\n",
                         "printf(\"ports %d\\n\", RTE_MAX_ETHPORTS);\n}\n"));
     }
 
