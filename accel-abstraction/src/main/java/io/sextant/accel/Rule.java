@@ -152,6 +152,11 @@ public sealed interface Rule {
                 throw AcceleratorException.invalid(
                         "Rule " + id + ": a VXLAN tunnel, and no other, has an inner address.");
         }
+
+        /** By how many octets packets get longer: an IP header and, of VXLAN, UDP, VXLAN and Ethernet, of GRE its own. */
+        public int overhead() {
+            return (local.four() ? 20 : 40) + (wrapping == Wrapping.VXLAN ? 8 + 8 + 14 : 8);
+        }
     }
 
     /**
@@ -165,6 +170,11 @@ public sealed interface Rule {
             destination.requireNetwork();
             requireSegments(id, source, segments);
             segments = List.copyOf(segments);
+        }
+
+        /** By how many octets packets get longer: an IPv6 header, and a routing header with the segments. */
+        public int overhead() {
+            return 40 + 8 + 16 * segments.size();
         }
     }
 

@@ -1,14 +1,17 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Target;
 import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.Link;
 import io.sextant.accel.ffm.NetworkNamespace;
+import io.sextant.accel.ffm.RouteSocket;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ final class Functions {
         wanted.links().forEach(Link::sendWhole);
         var namespace = Path.of(wanted.namespace());
         var neighbours = NeighbourTable.of(namespace, wanted.links(), reactor, loop::wake);
+        var routes = NetworkNamespace.in(namespace, () -> routes(wanted));
         var ports = new ArrayList<EthernetPort>();
         try {
             NetworkNamespace.in(
@@ -56,19 +60,27 @@ final class Functions {
                             .peek(ports::add)
                             .toList());
             var function = host.host(wanted.function(), ports, neighbours);
-            var hosted = new Hosted(wanted, function, ports, neighbours, loop);
+            var hosted = new Hosted(wanted, function, ports, neighbours, routes, loop);
             hosted.start();
             return hosted;
         } catch (RuntimeException e) {
             ports.forEach(EthernetPort::close);
             neighbours.close();
+            routes.close();
             throw e;
         }
     }
 
+    private static KernelRoutes routes(Request.Deploy wanted) {
+        var links = new HashMap<InterfaceName, Integer>();
+        var ports = wanted.function().ports();
+        for (var i = 0; i < ports.size(); i++)
+            links.put(ports.get(i).name(), Link.index(wanted.links().get(i)));
+        return new KernelRoutes(new RouteSocket(RouteSocket.NOBODY), links);
+    }
+
     private EthernetPort plug(String link) {
-        var arguments = "iface=" + link + ",framecnt=" + frames;
-        return EthernetPort.plug("net_af_packet" + plugged.incrementAndGet(), arguments, pool);
+        return EthernetPort.packet(plugged.incrementAndGet(), link, frames, pool);
     }
 
     void remove(HostedId id) {

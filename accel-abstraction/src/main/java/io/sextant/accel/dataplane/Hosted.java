@@ -9,10 +9,13 @@ import io.sextant.accel.ffm.EthernetPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A function in the data plane process with all that belongs to it. One call at a time. */
 final class Hosted {
@@ -21,6 +24,7 @@ final class Hosted {
     private final HostedFunction function;
     private final List<EthernetPort> ports;
     private final NeighbourTable neighbours;
+    private final KernelRoutes routes;
     private final Loop loop;
     private final Map<RuleId, Rule> rules = new TreeMap<>();
     private boolean closed;
@@ -30,12 +34,14 @@ final class Hosted {
             HostedFunction function,
             List<EthernetPort> ports,
             NeighbourTable neighbours,
+            KernelRoutes routes,
             Loop loop) {
         this.deployed = deployed;
         this.namespace = inode(deployed);
         this.function = function;
         this.ports = List.copyOf(ports);
         this.neighbours = neighbours;
+        this.routes = routes;
         this.loop = loop;
     }
 
@@ -79,8 +85,25 @@ final class Hosted {
     synchronized void change(List<Rule> installed, List<RuleId> withdrawn) {
         requireOpen();
         function.change(installed, withdrawn);
+        var touched = Stream.concat(withdrawn.stream(), installed.stream().map(Rule::id))
+                .flatMap(id -> Stream.ofNullable(rules.get(id)))
+                .collect(Collectors.toSet());
         withdrawn.forEach(rules::remove);
         installed.forEach(rule -> rules.put(rule.id(), rule));
+        route(touched, installed);
+    }
+
+    // New ones first: what has another route from now on is never without one.
+    private void route(Set<Rule> before, List<Rule> installed) {
+        var destinations = routes(installed).map(Rule.Route::destination).collect(Collectors.toSet());
+        routes(installed).filter(route -> !before.contains(route)).forEach(routes::put);
+        routes(before)
+                .filter(route -> !destinations.contains(route.destination()))
+                .forEach(routes::delete);
+    }
+
+    private static Stream<Rule.Route> routes(Collection<Rule> rules) {
+        return rules.stream().filter(Rule.Route.class::isInstance).map(Rule.Route.class::cast);
     }
 
     synchronized List<Rule> rules() {
@@ -109,5 +132,6 @@ final class Hosted {
         function.close();
         ports.forEach(EthernetPort::close);
         neighbours.close();
+        routes.close();
     }
 }

@@ -4,13 +4,16 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.linux.Holder;
 import org.slf4j.LoggerFactory;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** How the data plane process of a holder is started. */
 record Launch(Holder holder, Path log) {
@@ -70,7 +73,10 @@ record Launch(Holder holder, Path log) {
                 Long.toString(holder.pid()));
     }
 
+    // Whole paths: it has another working directory.
     private static String classPath() {
-        return System.getProperty("java.class.path");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -65,7 +66,7 @@ final class Loop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AcceleratorException.failed("The data plane's change was interrupted.", e);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw AcceleratorException.failed(
                     "The data plane did not take a change within " + PATIENCE_SECONDS + " s.", e);
         }

@@ -1,5 +1,7 @@
 package io.sextant.accel.dataplane;
 
+import java.nio.ByteBuffer;
+
 /**
  * The address of a neighbour and the link it is on.
  *
@@ -17,6 +19,12 @@ public record Neighbour(int link, boolean six, long upper, long lower) {
     /** With an IPv6 address. */
     public static Neighbour six(int link, long upper, long lower) {
         return new Neighbour(link, true, upper, lower);
+    }
+
+    byte[] octets() {
+        return six
+                ? ByteBuffer.allocate(16).putLong(upper).putLong(lower).array()
+                : ByteBuffer.allocate(4).putInt((int) lower).array();
     }
 
     Neighbour on(int other) {

@@ -2,7 +2,6 @@ package io.sextant.accel.dataplane;
 
 import io.sextant.accel.fastpath.Neighbours;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,20 +13,14 @@ final class NeighbourMessages {
     private static final short DELETED = 29;
     private static final short GET = 30;
 
-    private static final short REQUEST = 0x1;
     private static final short ALL = 0x300;
-    private static final short CREATE = 0x400;
 
-    private static final byte INTERNET = 2;
-    private static final byte INTERNET_SIX = 10;
     private static final short DESTINATION = 1;
     private static final short HARDWARE_ADDRESS = 2;
     private static final byte USE = 1;
 
-    // The header of every message is 16 octets, that of neighbours 12; both, and attributes, begin at multiples of 4.
-    private static final int HEADER = 16;
-    private static final int ATTRIBUTES = 28;
-    private static final int LARGEST_ASKED = ATTRIBUTES + 4 + 16;
+    // Behind the header of every message is one of neighbours.
+    private static final int ATTRIBUTES = RouteMessage.HEADER + 12;
 
     // Bits of a neighbour's state: reachable, stale, delay, probe, no ARP, permanent.
     private static final int STALE = 0x04;
@@ -45,31 +38,22 @@ final class NeighbourMessages {
 
     /** Asks for all neighbours. */
     static MemorySegment all() {
-        return message(GET, (short) (REQUEST | ALL), buffer -> neighbour(buffer, (byte) 0, 0, (byte) 0));
+        var message = new RouteMessage(GET, ALL);
+        neighbour(message, (byte) 0, 0, (byte) 0);
+        return message.segment();
     }
 
     /** Has the kernel find out a neighbour's Ethernet address, as if it had something for it. */
     static MemorySegment resolve(Neighbour asked) {
-        return message(NEW, (short) (REQUEST | CREATE), buffer -> {
-            neighbour(buffer, asked.six() ? INTERNET_SIX : INTERNET, asked.link(), USE);
-            buffer.putShort((short) (4 + (asked.six() ? 16 : 4))).putShort(DESTINATION);
-            buffer.order(ByteOrder.BIG_ENDIAN);
-            if (asked.six()) buffer.putLong(asked.upper()).putLong(asked.lower());
-            else buffer.putInt((int) asked.lower());
-        });
+        var message = new RouteMessage(NEW, RouteMessage.CREATE);
+        neighbour(message, RouteMessage.family(!asked.six()), asked.link(), USE);
+        message.attribute(DESTINATION, asked.octets());
+        return message.segment();
     }
 
-    private static MemorySegment message(short type, short flags, Consumer<ByteBuffer> body) {
-        var segment = Arena.ofAuto().allocate(LARGEST_ASKED, 8);
-        var buffer = segment.asByteBuffer().order(ByteOrder.nativeOrder());
-        buffer.putInt(0).putShort(type).putShort(flags).putInt(1).putInt(0);
-        body.accept(buffer);
-        buffer.order(ByteOrder.nativeOrder()).putInt(0, buffer.position());
-        return segment.asSlice(0, buffer.position());
-    }
-
-    private static void neighbour(ByteBuffer buffer, byte family, int link, byte flags) {
-        buffer.put(family)
+    private static void neighbour(RouteMessage message, byte family, int link, byte flags) {
+        message.body()
+                .put(family)
                 .put((byte) 0)
                 .putShort((short) 0)
                 .putInt(link)
@@ -81,29 +65,29 @@ final class NeighbourMessages {
     /** Reads messages, one after the other; those of other types are passed over. */
     static void read(MemorySegment messages, Consumer<Told> reader) {
         var all = messages.asByteBuffer().order(ByteOrder.nativeOrder());
-        while (all.remaining() >= HEADER) {
+        while (all.remaining() >= RouteMessage.HEADER) {
             var length = all.getInt(all.position());
-            if (length < HEADER || length > all.remaining()) return;
+            if (length < RouteMessage.HEADER || length > all.remaining()) return;
             var message = all.slice(all.position(), length).order(ByteOrder.nativeOrder());
             var type = message.getShort(4);
             if ((type == NEW || type == DELETED) && length >= ATTRIBUTES) tell(message, type == NEW, reader);
-            all.position(Math.min(all.limit(), all.position() + aligned(length)));
+            all.position(Math.min(all.limit(), all.position() + RouteMessage.aligned(length)));
         }
     }
 
     private static void tell(ByteBuffer message, boolean there, Consumer<Told> reader) {
-        var family = message.get(HEADER);
-        var link = message.getInt(HEADER + 4);
-        var state = message.getShort(HEADER + 8);
+        var family = message.get(RouteMessage.HEADER);
+        var link = message.getInt(RouteMessage.HEADER + 4);
+        var state = message.getShort(RouteMessage.HEADER + 8);
         var valid = there && (state & VALID) != 0;
         var address = attribute(message, DESTINATION);
         var hardware = attribute(message, HARDWARE_ADDRESS);
         var mac = valid && hardware.remaining() == 6
                 ? (hardware.getShort() & 0xFFFFL) << 32 | hardware.getInt() & 0xFFFF_FFFFL
                 : Neighbours.UNKNOWN;
-        if (family == INTERNET && address.remaining() == 4)
+        if (family == RouteMessage.INTERNET && address.remaining() == 4)
             reader.accept(new Told(Neighbour.four(link, address.getInt()), mac, (state & STALE) != 0));
-        if (family == INTERNET_SIX && address.remaining() == 16) {
+        if (family == RouteMessage.INTERNET_SIX && address.remaining() == 16) {
             var neighbour = Neighbour.six(link, address.getLong(), address.getLong());
             reader.accept(new Told(neighbour, mac, (state & STALE) != 0));
         }
@@ -115,12 +99,8 @@ final class NeighbourMessages {
             var length = message.getShort(at) & 0xFFFF;
             if (length < 4 || at + length > message.limit()) break;
             if (message.getShort(at + 2) == wanted) return message.slice(at + 4, length - 4);
-            at += aligned(length);
+            at += RouteMessage.aligned(length);
         }
         return ByteBuffer.allocate(0);
-    }
-
-    private static int aligned(int length) {
-        return (length + 3) & ~3;
     }
 }

@@ -2,6 +2,7 @@ package io.sextant.accel.dataplane;
 
 import io.sextant.accel.fastpath.Neighbours;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** Who was on the links at some moment: found by a look or two into arrays, and never changed. */
@@ -13,6 +14,7 @@ final class NeighbourSnapshot {
     private final long[] lowers;
     private final long[] macs;
     private final int mask;
+    private final Map<Neighbour, Long> known;
 
     /** Of these, whose links are the indexes of ports. */
     NeighbourSnapshot(Map<Neighbour, Long> known) {
@@ -23,8 +25,13 @@ final class NeighbourSnapshot {
         lowers = new long[places];
         macs = new long[places];
         mask = places - 1;
-        java.util.Arrays.fill(macs, Neighbours.UNKNOWN);
+        Arrays.fill(macs, Neighbours.UNKNOWN);
+        this.known = Map.copyOf(known);
         known.forEach(this::put);
+    }
+
+    Map<Neighbour, Long> known() {
+        return known;
     }
 
     private void put(Neighbour neighbour, long mac) {

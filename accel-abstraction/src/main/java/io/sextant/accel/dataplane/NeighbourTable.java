@@ -74,9 +74,7 @@ public final class NeighbourTable implements Neighbours {
 
     /** Who is known now, with the index of the port whose link each is on, and their Ethernet addresses. */
     public Map<Neighbour, Long> known() {
-        var copy = new java.util.concurrent.CompletableFuture<Map<Neighbour, Long>>();
-        reactor.run(() -> copy.complete(Map.copyOf(known)));
-        return copy.orTimeout(5, TimeUnit.SECONDS).join();
+        return snapshot.known();
     }
 
     // Whoever scans networks makes many questions: most of them are not asked.
@@ -103,13 +101,12 @@ public final class NeighbourTable implements Neighbours {
     }
 
     private void read() {
-        var before = Map.copyOf(known);
         var complete = socket.receive(messages -> NeighbourMessages.read(messages, this::told));
         if (!complete) {
             known.clear();
             readAll();
         }
-        if (known.equals(before)) return;
+        if (known.equals(snapshot.known())) return;
         snapshot = new NeighbourSnapshot(known);
         changed.run();
     }

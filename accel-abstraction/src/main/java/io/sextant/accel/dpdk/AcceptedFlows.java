@@ -14,6 +14,10 @@ final class AcceptedFlows {
     private final Tuple arriving = new Tuple();
     private final IcmpError error = new IcmpError();
     private long now;
+    /** Whether the packet has a tuple, and the flow that it is of. */
+    private boolean told;
+
+    private Flow.Way way;
 
     /** With a number of flows, a power of two; the clock gives nanoseconds. */
     AcceptedFlows(int most, LongSupplier clock) {
@@ -29,8 +33,9 @@ final class AcceptedFlows {
     /** Whether a packet answers one of a flow. */
     boolean answered(Packet packet) {
         flows.age(now);
-        if (!arriving.read(packet)) return error.read(packet) && flows.find(error.sent(), now) != null;
-        var way = flows.find(arriving, now);
+        told = arriving.read(packet);
+        if (!told) return error.read(packet) && flows.find(error.sent(), now) != null;
+        way = flows.find(arriving, now);
         if (way == null || way != way.flow.back) return false;
         way.flow.see(way, TranslatedFlows.flags(packet), now);
         return true;
@@ -38,8 +43,7 @@ final class AcceptedFlows {
 
     /** Takes note of a packet that was accepted, and for which {@link #answered} was just asked. */
     void accept(Packet packet) {
-        if (!arriving.read(packet)) return;
-        var way = flows.find(arriving, now);
+        if (!told) return;
         var flow = way == null ? flows.add(arriving, arriving, now) : way.flow;
         // Without room for one more flow its packets pass, and answers to them do not.
         if (flow != null) flow.see(flow.first, TranslatedFlows.flags(packet), now);

@@ -39,6 +39,11 @@ final class AddressTable<V> {
             return of(ip, 0, 0);
         }
 
+        /** The address with no number. */
+        Key address() {
+            return new Key(upper, lower, 0);
+        }
+
         static Key of(Ip ip, int protocol, int port) {
             return new Key(AddressTable.upper(ip), AddressTable.lower(ip), AddressTable.number(protocol, port));
         }

@@ -21,16 +21,21 @@ public final class DpdkHost implements FunctionHost {
 
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
-        return over(ports, neighbours, near -> Programs.of(function, near));
+        return function(function, ports, neighbours);
+    }
+
+    /** A function over any ports, whoever its neighbours are. */
+    public static HostedFunction function(NetworkFunction function, List<EthernetPort> ports, Neighbours neighbours) {
+        return function(ports, neighbours, near -> Programs.of(function, near));
     }
 
     /**
-     * Runs a program over ports.
+     * A program over any ports.
      *
-     * @param program makes it, with its neighbours
+     * @param program makes it, with neighbours who are asked for when they are not known yet
      */
-    public static HostedFunction over(
-            List<EthernetPort> ports, NeighbourTable neighbours, Function<Neighbours, BurstProgram> program) {
+    public static HostedFunction function(
+            List<EthernetPort> ports, Neighbours neighbours, Function<Neighbours, BurstProgram> program) {
         var unresolved = new Unresolved(neighbours);
         return new BurstFunction(program.apply(unresolved), unresolved, ports);
     }

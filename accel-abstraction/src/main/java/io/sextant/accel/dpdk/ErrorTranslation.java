@@ -37,7 +37,7 @@ final class ErrorTranslation {
         Translation.apply(ip, packet.four(), ip + header, octets - header, sent, known);
         var at = packet.transport() + 2;
         Octets.putTwo(at, Translation.changed(Octets.two(at), before, Checksum.sum(ip, octets)));
-        outer.read(packet.ip(), packet.four(), 0, 0, 0);
+        outer.readAddresses(packet);
         answer.copy(outer);
         if (!known.sameDestination(sent)) answer.from(known.destinationUpper, known.destinationLower, 0);
         if (!known.sameSource(sent)) answer.to(known.sourceUpper, known.sourceLower, 0);

@@ -12,7 +12,6 @@ import io.sextant.accel.fastpath.Packet;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -94,11 +93,6 @@ final class HeavyHitterProgram implements BurstProgram {
     @Override
     public Traffic forwarded() {
         return routing.forwarded();
-    }
-
-    @Override
-    public Map<RuleId, Traffic> matched() {
-        return Map.of();
     }
 
     @Override

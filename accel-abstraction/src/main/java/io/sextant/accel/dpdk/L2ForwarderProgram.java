@@ -62,9 +62,4 @@ final class L2ForwarderProgram implements BurstProgram {
     public Traffic forwarded() {
         return forwarded.read();
     }
-
-    @Override
-    public Map<RuleId, Traffic> matched() {
-        return Map.of();
-    }
 }

@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Spreads flows to services over members: a flow keeps its member as long as that is there, whichever others come and go.
- * Members answer through the function, which answers as the service. Fragments are dropped: only the first has ports.
+ * Members answer through the function, which answers as the service. Fragments to services and from members are dropped:
+ * only the first has ports.
  *
  * <p>The slow path must take no TCP and UDP for services that are ports' addresses, else it resets their flows, and must not
  * say that other services cannot be reached.
@@ -49,7 +50,10 @@ final class LoadBalancerProgram implements BurstProgram {
     }
 
     private boolean balance() {
-        if (packet.fragment()) return false;
+        if (packet.fragment()) {
+            arriving.readAddresses(packet);
+            return !services.concern(arriving);
+        }
         if (!arriving.read(packet)) {
             flows.error(packet);
             return true;

@@ -10,7 +10,6 @@ import io.sextant.accel.fastpath.Neighbours;
 import io.sextant.accel.fastpath.Packet;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 
 /** Forwards by routes alone. */
@@ -39,10 +38,5 @@ final class RouterProgram implements BurstProgram {
     @Override
     public Traffic forwarded() {
         return routing.forwarded();
-    }
-
-    @Override
-    public Map<RuleId, Traffic> matched() {
-        return Map.of();
     }
 }

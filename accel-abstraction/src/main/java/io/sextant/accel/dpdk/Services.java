@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The services of a load balancer with their backends. They never change: a change makes others. */
 final class Services {
@@ -18,6 +19,8 @@ final class Services {
 
     private final Map<Served, Backend> backends;
     private final AddressTable<Backends> services;
+    /** The addresses of services and of their backends, each with itself. */
+    private final AddressTable<Key> addresses;
 
     /** One that serves a service, whatever its weight. */
     private record Served(Key service, Key member) {
@@ -29,6 +32,12 @@ final class Services {
     private Services(Map<Served, Backend> backends, Map<Key, Backends> services) {
         this.backends = backends;
         this.services = new AddressTable<>(services);
+        var all = new HashMap<Key, Key>();
+        backends.keySet().stream()
+                .flatMap(served -> Stream.of(served.service, served.member))
+                .map(Key::address)
+                .forEach(key -> all.put(key, key));
+        addresses = new AddressTable<>(all);
     }
 
     /** Those of the members. A backend that was there stays the same; the flows of one that is not there any more are over. */
@@ -63,5 +72,11 @@ final class Services {
         var number = AddressTable.number(flow.protocol, flow.destinationPort);
         var service = services.find(flow.destinationUpper, flow.destinationLower, number);
         return service == null ? null : service.of(flow);
+    }
+
+    /** Whether a packet, of which no ports are known, is to a service's address or from a backend's. */
+    boolean concern(Tuple addresses) {
+        return this.addresses.find(addresses.destinationUpper, addresses.destinationLower, 0) != null
+                || this.addresses.find(addresses.sourceUpper, addresses.sourceLower, 0) != null;
     }
 }

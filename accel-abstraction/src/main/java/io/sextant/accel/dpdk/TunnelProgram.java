@@ -86,7 +86,7 @@ final class TunnelProgram implements BurstProgram {
 
     // The port of the tunnel's near end, or -1 when there is no such tunnel.
     private int port(long number) {
-        outer.read(packet.ip(), packet.four(), packet.protocol(), 0, 0);
+        outer.readAddresses(packet);
         var end = ends.find(outer.destinationUpper, outer.destinationLower, 0);
         return end != null && end.far.find(outer.sourceUpper, outer.sourceLower, number) != null ? end.port : -1;
     }

@@ -38,24 +38,28 @@ sealed class Tuple permits Flow.Way {
 
     /** Takes that of a packet that may be cut off after some octets of transport. */
     boolean read(long ip, boolean four, int protocol, long transport, int octets) {
-        if (four) {
-            sourceUpper = 0;
-            sourceLower = AddressTable.mapped(Ipv4.source(ip));
-            destinationUpper = 0;
-            destinationLower = AddressTable.mapped(Ipv4.destination(ip));
-        } else {
-            sourceUpper = Ipv6.sourceUpper(ip);
-            sourceLower = Ipv6.sourceLower(ip);
-            destinationUpper = Ipv6.destinationUpper(ip);
-            destinationLower = Ipv6.destinationLower(ip);
-        }
+        readAddresses(ip, four);
         this.protocol = protocol;
         return readPorts(transport, octets);
     }
 
+    /** Takes the addresses of a packet, and no ports. */
+    void readAddresses(Packet packet) {
+        readAddresses(packet.ip(), packet.four());
+        protocol = packet.protocol();
+    }
+
+    private void readAddresses(long ip, boolean four) {
+        if (four) {
+            from(0, AddressTable.mapped(Ipv4.source(ip)), 0);
+            to(0, AddressTable.mapped(Ipv4.destination(ip)), 0);
+        } else {
+            from(Ipv6.sourceUpper(ip), Ipv6.sourceLower(ip), 0);
+            to(Ipv6.destinationUpper(ip), Ipv6.destinationLower(ip), 0);
+        }
+    }
+
     private boolean readPorts(long transport, int octets) {
-        sourcePort = 0;
-        destinationPort = 0;
         if (!ported(protocol)) return true;
         if (octets < 8) return false;
         if (protocol == ICMP || protocol == ICMP_SIX) return readEcho(Octets.one(transport), Octets.two(transport + 4));

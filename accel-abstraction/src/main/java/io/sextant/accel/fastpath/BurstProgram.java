@@ -32,7 +32,9 @@ public interface BurstProgram {
     Traffic forwarded();
 
     /** What each rule that counts has matched since it was installed. */
-    Map<RuleId, Traffic> matched();
+    default Map<RuleId, Traffic> matched() {
+        return Map.of();
+    }
 
     /** The flows that it has seen above a limit, if it looks for them; the heaviest first. */
     default List<HeavyFlow> heavyFlows() {

@@ -97,6 +97,24 @@ public final class EthernetPort implements AutoCloseable {
         }
     }
 
+    /**
+     * Plugs in a port that receives what comes to a link and transmits by it (af_packet), in the network namespace of the
+     * calling thread.
+     *
+     * @param number that no other such port has
+     * @param frames there is room for, each way
+     */
+    public static synchronized EthernetPort packet(long number, String link, int frames, BufferPool pool) {
+        var port = plug("net_af_packet" + number, "iface=" + link + ",framecnt=" + frames, pool);
+        try {
+            port.descriptors().forEach(socket -> PacketRing.replace(socket, link));
+            return port;
+        } catch (AcceleratorException e) {
+            port.close();
+            throw e;
+        }
+    }
+
     private static void start(String name, short number, BufferPool pool, Arena arena) throws Throwable {
         var plain = arena.allocate(Layouts.PORT_SETTINGS.bytes(), 64);
         var one = (short) 1;

@@ -12,6 +12,9 @@ public final class RouteSocket implements AutoCloseable {
     /** The group in which the kernel tells of neighbours (RTMGRP_NEIGH). */
     public static final int NEIGHBOURS = 4;
 
+    /** No group: the kernel only answers. */
+    public static final int NOBODY = 0;
+
     private static final int LARGEST = 1 << 16;
 
     private final int descriptor;

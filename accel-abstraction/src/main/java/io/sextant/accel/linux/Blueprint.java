@@ -12,12 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing. */
-record Blueprint(NetworkFunction function, Names names, Program program) {
+/**
+ * What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing.
+ *
+ * @param links the names of the ports' links
+ */
+record Blueprint(NetworkFunction function, Names names, Program program, Map<InterfaceName, String> links) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -31,8 +36,14 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
         return names.netns(function.id());
     }
 
+    static Blueprint of(NetworkFunction function, Names names, Program program) {
+        var links = function.ports().stream()
+                .collect(Collectors.toMap(Port::name, port -> names.link(function.id(), port.name())));
+        return new Blueprint(function, names, program, links);
+    }
+
     String link(InterfaceName port) {
-        return names.link(function.id(), port);
+        return links.get(port);
     }
 
     /** For ip in the holder: the namespace, and a veth pair from each port to its bridge. */
@@ -91,8 +102,13 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
                 + "; }\n}\n";
     }
 
-    /** Settings under /proc/sys/net that are to be 1. */
-    List<String> on() {
+    /** For sysctl in the namespace. */
+    String settings() {
+        return on().stream().map(name -> "net/" + name + "=1\n").collect(Collectors.joining())
+                + off().stream().map(name -> "net/" + name + "=0\n").collect(Collectors.joining());
+    }
+
+    private List<String> on() {
         var settings = new ArrayList<>(program.settings(function));
         if (!program.bridges()) settings.add("ipv4/ip_forward");
         if (!program.bridges() && SIX) settings.add("ipv6/conf/all/forwarding");
@@ -104,7 +120,7 @@ record Blueprint(NetworkFunction function, Names names, Program program) {
      * takes another function, as a forwarding graph may say; redirects would lead it past this one; and IP is no matter of a
      * bridge.
      */
-    List<String> off() {
+    private List<String> off() {
         if (program.bridges()) return FILTERED_BRIDGES;
         var settings = new ArrayList<String>();
         var places = Stream.concat(

@@ -4,8 +4,8 @@ import io.sextant.accel.Cidr;
 import io.sextant.accel.Ip;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Flows that the kernel tracks, in the words of conntrack. */
 final class Flows {
@@ -40,8 +40,8 @@ final class Flows {
     }
 
     /** Forgets flows: their next packet begins them anew. */
-    static void forget(Netns netns, Stream<String> flows) {
-        var lines = flows.distinct().map(flow -> "-D " + flow + "\n").collect(Collectors.joining());
+    static void forget(Netns netns, Set<String> flows) {
+        var lines = flows.stream().map(flow -> "-D " + flow + "\n").collect(Collectors.joining());
         if (!lines.isEmpty()) netns.run(List.of("conntrack", "-R", "-"), lines);
     }
 

@@ -47,8 +47,7 @@ final class FunctionNamespace {
     void build() {
         holder.home().ip(blueprint.outside());
         netns.nft(blueprint.tableScript());
-        set(blueprint.on(), "1\n");
-        set(blueprint.off(), "0\n");
+        netns.run(List.of("sysctl", "-q", "-p", "-"), blueprint.settings());
         netns.ip(blueprint.inside());
         var ports = blueprint.function().ports();
         Readiness.awaitUp(
@@ -150,12 +149,5 @@ final class FunctionNamespace {
                 .filter(words -> words.length > 3 && words[3].contains("/"))
                 .map(words -> new LinkAddress(words[1], Cidr.of(words[3])))
                 .collect(Collectors.toSet());
-    }
-
-    private void set(List<String> settings, String value) {
-        if (settings.isEmpty()) return;
-        var command = new ArrayList<>(List.of("tee"));
-        settings.forEach(s -> command.add("/proc/sys/net/" + s));
-        netns.run(command, value);
     }
 }

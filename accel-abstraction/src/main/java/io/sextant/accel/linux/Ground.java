@@ -30,6 +30,6 @@ record Ground(Holder holder, Target target, Function<FunctionType, Program> prog
     }
 
     FunctionNamespace namespace(NetworkFunction function) {
-        return new FunctionNamespace(holder, new Blueprint(function, names(), programs.apply(function.type())));
+        return new FunctionNamespace(holder, Blueprint.of(function, names(), programs.apply(function.type())));
     }
 }

@@ -3,10 +3,11 @@ package io.sextant.accel.linux;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Rule;
 import io.sextant.accel.linux.KernelObject.Kind;
-import io.sextant.accel.linux.Ruleset.Statement;
+import io.sextant.accel.linux.KernelObject.Tool;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,27 +28,26 @@ final class InstalledRules {
 
     /** Takes away what rules have made that are not there any more, unless a put replaces it. */
     void retract(Ledger.Entry before, Ledger.Entry after) {
-        var rest = objects(after.rules().values());
+        var gone = objects(before.notIn(after));
+        // Others of the rules that stay can only have made what is shared.
+        var stays = gone.stream().anyMatch(KernelObject::shared) ? after.rules().values() : after.notIn(before);
+        var rest = Set.copyOf(objects(stays));
         var slots = rest.stream().map(KernelObject::slot).collect(Collectors.toSet());
-        var gone = objects(before.rules().values()).stream()
+        var removed = gone.stream()
                 .filter(object -> !rest.contains(object))
                 .filter(object -> object.once() || !slots.contains(object.slot()))
                 .filter(object -> !object.remove().isEmpty())
                 .toList()
                 // A route goes before the link that it leads to.
                 .reversed();
-        delete(
-                "ip",
-                gone.stream().filter(object -> object.kind() != Kind.FORWARDING).toList());
-        delete(
-                "bridge",
-                gone.stream().filter(object -> object.kind() == Kind.FORWARDING).toList());
+        for (var tool : Tool.values())
+            delete(tool, removed.stream().filter(tool::makes).toList());
     }
 
-    private void delete(String tool, List<KernelObject> gone) {
+    private void delete(Tool tool, List<KernelObject> gone) {
         if (gone.isEmpty()) return;
         var lines = gone.stream().map(KernelObject::remove).toList();
-        var output = netns.attempt(List.of(tool, "-force", "-batch", "-"), joined(lines), Netns.TIMEOUT);
+        var output = netns.attempt(List.of(tool.command(), "-force", "-batch", "-"), joined(lines), Netns.TIMEOUT);
         // What the kernel has lost already cannot be deleted, and need not.
         if (!output.ok() && gone.stream().map(KernelObject::shown).anyMatch(shown(gone)::contains))
             throw AcceleratorException.failed("Not all could be deleted: " + output.words());
@@ -56,23 +56,23 @@ final class InstalledRules {
     /** Puts rules there that are fresh, or were asked for again; what the table holds is given anew as a whole. */
     void apply(Ledger.Entry before, Ledger.Entry after, Collection<? extends Rule> fresh) {
         put(objects(fresh));
-        var gone = before.rules().values().stream()
-                .filter(rule -> !after.rules().containsValue(rule))
-                .toList();
-        var chains = program.chains(after.function());
-        var ruleset = program.ruleset(after, blueprint);
+        var gone = before.notIn(after);
+        var changed = Stream.concat(fresh.stream(), gone.stream()).collect(Collectors.<Rule>toSet());
         var old = program.ruleset(before, blueprint);
-        if (Stream.concat(
-                        ruleset.statements().stream()
-                                .filter(s -> s.by().stream().anyMatch(fresh::contains)),
-                        old.statements().stream().filter(s -> s.by().stream().anyMatch(gone::contains)))
-                .findAny()
-                .isPresent()) netns.nft(ruleset.script(blueprint.table(), chains, old));
-        Flows.forget(
-                netns,
-                Stream.concat(
-                        gone.stream().flatMap(rule -> program.released(rule).stream()),
-                        fresh.stream().flatMap(rule -> program.caught(rule).stream())));
+        var ruleset = program.ruleset(after, blueprint);
+        if (old.isBy(changed) || ruleset.isBy(changed))
+            netns.nft(ruleset.script(blueprint.table(), program.chains(after.function()), old));
+        forget(before, after);
+    }
+
+    // Flows that a rule still means, although it is another rule now, go on: those of a member whose weight changes.
+    private void forget(Ledger.Entry before, Ledger.Entry after) {
+        var flows = before.notIn(after).stream()
+                .flatMap(rule -> program.released(rule).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!flows.isEmpty()) after.rules().values().forEach(rule -> flows.removeAll(program.released(rule)));
+        after.notIn(before).forEach(rule -> flows.addAll(program.caught(rule)));
+        Flows.forget(netns, flows);
     }
 
     private void put(Collection<KernelObject> fresh) {
@@ -81,27 +81,29 @@ final class InstalledRules {
         var put = fresh.stream()
                 .filter(object -> !(object.once() && there.contains(object.shown())))
                 .toList();
-        put("ip", put.stream().filter(object -> object.kind() != Kind.FORWARDING));
-        put("bridge", put.stream().filter(object -> object.kind() == Kind.FORWARDING));
-    }
-
-    private void put(String tool, Stream<KernelObject> objects) {
-        var lines = objects.flatMap(object -> object.put().stream()).toList();
-        if (!lines.isEmpty()) netns.run(List.of(tool, "-batch", "-"), joined(lines));
+        for (var tool : Tool.values()) {
+            var lines = put.stream()
+                    .filter(tool::makes)
+                    .flatMap(object -> object.put().stream())
+                    .toList();
+            if (!lines.isEmpty()) netns.run(List.of(tool.command(), "-batch", "-"), joined(lines));
+        }
     }
 
     /** Which of these the kernel has. */
     List<Rule> inForce(Ledger.Entry entry) {
+        var rules = entry.rules().values();
         var statements = program.ruleset(entry, blueprint).statements();
         var comments = statements.isEmpty() ? Set.<String>of() : listing().comments();
-        var objects = shown(objects(entry.rules().values()));
-        return entry.rules().values().stream()
+        var lacking = statements.stream()
+                .filter(statement -> !statement.by().isEmpty() && !comments.contains(statement.comment()))
+                .flatMap(statement -> statement.by().stream())
+                .collect(Collectors.toSet());
+        var there = shown(objects(rules));
+        return rules.stream()
+                .filter(rule -> !lacking.contains(rule))
                 .filter(rule -> program.objects(rule, blueprint).stream()
-                        .allMatch(object -> object.shown().isEmpty() || objects.contains(object.shown())))
-                .filter(rule -> statements.stream()
-                        .filter(statement -> statement.by().contains(rule))
-                        .map(Statement::comment)
-                        .allMatch(comments::contains))
+                        .allMatch(object -> object.shown().isEmpty() || there.contains(object.shown())))
                 .toList();
     }
 
@@ -127,7 +129,10 @@ final class InstalledRules {
     /** What the kernel has where these may be. */
     private Set<String> shown(Collection<KernelObject> objects) {
         var found = new HashSet<String>();
-        var kinds = objects.stream().map(KernelObject::kind).collect(Collectors.toSet());
+        var kinds = objects.stream()
+                .filter(object -> !object.shown().isEmpty())
+                .map(KernelObject::kind)
+                .collect(Collectors.toSet());
         if (kinds.contains(Kind.ROUTE)) {
             found.addAll(Routes.read(netns.run(Routes.show(true)).out(), true));
             found.addAll(Routes.read(netns.run(Routes.show(false)).out(), false));

@@ -63,7 +63,7 @@ final class L2Forwarder implements Program {
                 "fdb del " + mac + " dev " + link + " master");
     }
 
-    /** As {@link Objects} lists it. */
+    /** As {@link InstalledRules} lists it. */
     static String shown(String mac, String link) {
         return "forwarding " + mac + " " + link;
     }

@@ -65,6 +65,13 @@ final class Ledger {
             return Optional.ofNullable(rules.get(id));
         }
 
+        /** Its rules that another has not, or not as they are here. */
+        List<Rule> notIn(Entry other) {
+            return rules.values().stream()
+                    .filter(rule -> !rule.equals(other.rules.get(rule.id())))
+                    .toList();
+        }
+
         /** Its rules of a kind, by id. */
         <R extends Rule> List<R> only(Class<R> kind) {
             return rules.values().stream()

@@ -7,6 +7,7 @@ import io.sextant.accel.Counters;
 import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
@@ -52,6 +53,11 @@ public final class LinuxAccelerator implements Accelerator {
     @Override
     public Capabilities capabilities() {
         return offer.capabilities();
+    }
+
+    /** The types that this kernel cannot run, each with the reason in its words. */
+    public Map<FunctionType, String> lacking() {
+        return offer.lacking();
     }
 
     @Override

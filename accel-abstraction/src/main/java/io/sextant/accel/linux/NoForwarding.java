@@ -1,6 +1,8 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 
@@ -8,18 +10,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, for which it has the
- * routes, and forwards nothing. It sends those errors before the chain that drops.
+ * The kernel beside a fast path: it answers for the ports' addresses and sends the errors of routing, and forwards nothing. It
+ * sends those errors before the chain that drops; the routes that it has for them are the fast path's to give, without a process.
  */
 record NoForwarding(FunctionType type) implements Program {
+    private static final int MTU = 1500;
+    private static final Cidr ANYBODY = Cidr.of("0.0.0.0/0");
     private static final Chain DROPPED = new Chain("dropped", "type filter hook forward priority 0; policy drop;");
     private static final Chain ICMP_ALONE = new Chain(
             "own", "type filter hook input priority 0; policy drop; meta l4proto { icmp, ipv6-icmp } accept;");
     // What comes for an address of their own they forward; the kernel, where nobody listens, would refuse it.
     private static final Set<FunctionType> OWN_ADDRESSES =
             Set.of(FunctionType.NAT, FunctionType.LOAD_BALANCER, FunctionType.TUNNEL_ENDPOINT);
+    // What leads past the routes of these has a way that the kernel would otherwise not know.
+    private static final Set<FunctionType> STEERING = Set.of(
+            FunctionType.NAT,
+            FunctionType.LOAD_BALANCER,
+            FunctionType.TUNNEL_ENDPOINT,
+            FunctionType.SEGMENT_STEERING,
+            FunctionType.SFC_PROXY);
 
-    /** All: what a rule means is the fast path's affair, and here, unless it is a route, it is only recorded. */
+    /** All: what a rule means is the fast path's affair, and here it is recorded. */
     @Override
     public boolean takes(Rule rule) {
         return true;
@@ -33,5 +44,43 @@ record NoForwarding(FunctionType type) implements Program {
     @Override
     public List<Chain> chains(NetworkFunction function) {
         return OWN_ADDRESSES.contains(type) ? List.of(DROPPED, ICMP_ALONE) : List.of(DROPPED);
+    }
+
+    /** An interface with nobody behind it. With a port instead, IPv6 would lead hosts on its link past this function. */
+    @Override
+    public List<String> between(Blueprint blueprint) {
+        var link = elsewhere(blueprint);
+        return STEERING.contains(type)
+                ? List.of(
+                        "link add name " + link + " type bridge",
+                        "link set dev " + link + " addrgenmode none",
+                        "link set dev " + link + " up")
+                : List.of();
+    }
+
+    private static String elsewhere(Blueprint blueprint) {
+        return blueprint.own("elsewhere");
+    }
+
+    /** The places of routes, and ways to what the fast path takes elsewhere. */
+    @Override
+    public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
+        var link = elsewhere(blueprint);
+        return switch (rule) {
+            case Rule.Route route -> List.of(Routes.place(route));
+            case Rule.Tunnel tunnel -> List.of(Routes.elsewhere(tunnel.destination(), MTU - tunnel.overhead(), link));
+            case Rule.Encapsulation put -> List.of(Routes.elsewhere(put.destination(), MTU - put.overhead(), link));
+            case Rule.Member member -> List.of(elsewhere(member.service(), link));
+            case Rule.SourceTranslation source -> List.of(elsewhere(source.address(), link));
+            case Rule.DestinationTranslation exposed -> List.of(elsewhere(exposed.address(), link));
+            case Rule.Segment segment -> List.of(elsewhere(segment.sid(), link));
+            // What a function sends back may be to anybody.
+            case Rule.Proxy proxy -> List.of(elsewhere(proxy.sid(), link), Routes.elsewhere(ANYBODY, MTU, link));
+            default -> List.of();
+        };
+    }
+
+    private static KernelObject elsewhere(Ip address, String link) {
+        return Routes.elsewhere(new Cidr(address, address.bits()), MTU, link);
     }
 }

@@ -1,9 +1,11 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.Capabilities;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be deployed. */
@@ -11,8 +13,13 @@ interface Offer {
     /** All of it. */
     Capabilities capabilities();
 
-    /** Why a type of function cannot be deployed, if it cannot; asked before the rest is found out. */
+    /** Why a function cannot be deployed, if it cannot. */
     Optional<String> refusal(NetworkFunction function);
+
+    /** The types that are not offered though they might have been, each with the reason. */
+    default Map<FunctionType, String> lacking() {
+        return Map.of();
+    }
 
     /** Rules of one function. */
     int tableSize();

@@ -15,6 +15,8 @@ final class Routes {
     /** Marks our routes among those that the kernel made (rtnetlink's protocol field; 83 is nobody's). */
     private static final String PROTOCOL = "proto 83";
 
+    private static final int LAST = 1 << 20;
+
     private static final Pattern SHOWN =
             Pattern.compile("(\\S+) +(?:encap (\\S+) .*?)?(?:via (?:inet6 )?(\\S+) )?dev (\\S+) .*");
 
@@ -25,6 +27,12 @@ final class Routes {
     static KernelObject object(Rule.Route route, Blueprint blueprint) {
         var hop = route.nextHop().map(h -> "via " + h + " onlink ").orElse("");
         return object(route.destination(), false, "", hop, route.nextHop(), blueprint.link(route.port()));
+    }
+
+    /** The place of a route that somebody else gives the kernel. */
+    static KernelObject place(Rule.Route route) {
+        var slot = "route to " + route.destination();
+        return new KernelObject(KernelObject.Kind.ROUTE, slot, false, "", List.of(), "");
     }
 
     /** Packets to a neighbour of IPv6 on a link of the function's own. */
@@ -42,6 +50,21 @@ final class Routes {
     static KernelObject neighbour(Ip address, String link) {
         var via = "via " + address + " onlink ";
         return object(new Cidr(address, address.bits()), true, "", via, Optional.of(address), link);
+    }
+
+    /**
+     * For packets that a fast path takes elsewhere: by it the kernel does not say that they cannot get there, but does say that
+     * one has no hop left, or is longer than some octets. Real routes come before it.
+     */
+    static KernelObject elsewhere(Cidr destination, int longest, String link) {
+        var line = destination + " dev " + link + " metric " + LAST + " " + PROTOCOL;
+        return new KernelObject(
+                KernelObject.Kind.ROUTE,
+                "way elsewhere to " + destination,
+                true,
+                shown(destination, "", Optional.empty(), link),
+                List.of("route replace " + line + " mtu " + longest),
+                "route del " + line);
     }
 
     private static KernelObject object(

@@ -4,6 +4,7 @@ import io.sextant.accel.Rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What rules are in a function's table, as one transaction of nft puts it there: no packet meets half of it. */
@@ -43,6 +44,11 @@ record Ruleset(List<Named> named, List<Statement> statements) {
         if (!rules.isEmpty()) statements.addAll(Matches.LATER_FRAGMENTS);
         rules.forEach(rule -> statements.addAll(lines.apply(rule)));
         return new Ruleset(rules.stream().map(Named::counter).toList(), statements);
+    }
+
+    /** Whether a line is there for one of these. */
+    boolean isBy(Set<Rule> rules) {
+        return statements.stream().flatMap(statement -> statement.by().stream()).anyMatch(rules::contains);
     }
 
     static String counterOf(Rule rule) {

@@ -57,8 +57,8 @@ final class Support implements Offer {
         return 64;
     }
 
-    /** The types that cannot run here, each with the reason. */
-    Map<FunctionType, String> lacking() {
+    @Override
+    public Map<FunctionType, String> lacking() {
         var lacking = new EnumMap<FunctionType, String>(FunctionType.class);
         for (var type : FunctionType.values()) lack(type).ifPresent(reason -> lacking.put(type, reason));
         return lacking;

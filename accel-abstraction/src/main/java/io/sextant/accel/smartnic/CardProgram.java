@@ -8,12 +8,14 @@ import io.sextant.accel.Traffic;
 import io.sextant.accel.fastpath.Burst;
 import io.sextant.accel.fastpath.BurstProgram;
 import io.sextant.accel.ffm.PortFlows.Fate;
+import io.sextant.accel.smartnic.OffloadPlan.Candidate;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A program in software of which a card takes over what it can. Software has all filters, so that the card may give them up at
@@ -40,6 +42,30 @@ final class CardProgram implements BurstProgram {
 
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
+        if (concernsCard(installed, withdrawn)) rearrange(installed, withdrawn);
+        else {
+            software.change(
+                    installed.stream()
+                            .filter(rule -> !moved.contains(rule.id()))
+                            .toList(),
+                    withdrawn);
+            note(installed, withdrawn);
+        }
+    }
+
+    private boolean concernsCard(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
+        var candidates = candidates(rules);
+        var counting = candidates.stream()
+                .map(Candidate::rule)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        return !candidates(changed(installed, withdrawn)).equals(candidates)
+                || installed.stream()
+                        .filter(rule -> counting.contains(rule.id()))
+                        .anyMatch(rule -> !rule.equals(rules.get(rule.id())));
+    }
+
+    private void rearrange(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         gather();
         try {
             software.change(installed, withdrawn);
@@ -47,6 +73,17 @@ final class CardProgram implements BurstProgram {
         } finally {
             spread();
         }
+    }
+
+    private List<Candidate> candidates(Map<RuleId, Rule> rules) {
+        return Candidates.of(function, rules.values());
+    }
+
+    private Map<RuleId, Rule> changed(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
+        var changed = new HashMap<>(rules);
+        installed.forEach(rule -> changed.put(rule.id(), rule));
+        changed.keySet().removeAll(withdrawn);
+        return changed;
     }
 
     private void gather() {
@@ -63,10 +100,10 @@ final class CardProgram implements BurstProgram {
     }
 
     private void spread() {
-        moved = OffloadPlan.place(Candidates.of(function, rules.values()), card::take).stream()
+        moved = OffloadPlan.place(candidates(rules), card::take).stream()
                 .map(OffloadPlan.Placed::candidate)
                 .filter(candidate -> candidate.fate() == Fate.COUNT)
-                .map(OffloadPlan.Candidate::rule)
+                .map(Candidate::rule)
                 .flatMap(Optional::stream)
                 .toList();
         var counted = software.matched();

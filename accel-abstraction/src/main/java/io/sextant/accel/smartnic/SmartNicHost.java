@@ -23,7 +23,7 @@ public final class SmartNicHost implements FunctionHost {
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
         var flows = ports.stream().map(SmartNicHost::flows).toList();
-        return DpdkHost.over(
+        return DpdkHost.function(
                 ports,
                 neighbours,
                 near -> new CardProgram(function, Programs.of(function, near), new Card(function, flows)));

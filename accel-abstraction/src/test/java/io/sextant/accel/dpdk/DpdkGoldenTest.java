@@ -48,8 +48,7 @@ class DpdkGoldenTest {
     }
 
     static Stream<Golden> vectors() {
-        // DPDK's af_packet has the kernel put fragments together, and no way to say otherwise.
-        return GoldenLab.of(accelerator).filter(golden -> !golden.name().contains("later fragment"));
+        return GoldenLab.of(accelerator);
     }
 
     @ParameterizedTest

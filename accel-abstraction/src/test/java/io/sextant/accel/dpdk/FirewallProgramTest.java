@@ -14,6 +14,7 @@ import io.sextant.accel.golden.Golden;
 import io.sextant.accel.golden.Memory;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,15 @@ class FirewallProgramTest {
         assertThat(passes(behindOptions(datagram, 9))).isFalse();
     }
 
+    // No vector: DPDK's packet sockets put fragments together before a program gets them.
+    @Test
+    void aLaterFragmentHasNoPorts() {
+        program.change(List.of(filter("out", match("", "", 17, "0-65535"))), List.of());
+        assertThat(passes(later(REQUEST))).isFalse();
+        program.change(List.of(filter("out", match("", "", 17, ""))), List.of());
+        assertThat(passes(later(REQUEST))).isTrue();
+    }
+
     @Test
     void moreFiltersThanThereIsRoomForAreRefusedAndNothingIsChanged() {
         var many = IntStream.range(0, Classifier.MOST)
@@ -86,6 +96,14 @@ class FirewallProgramTest {
 
     private boolean passes(Golden.Frame frame) {
         return !memory.run(List.of(frame)).isEmpty();
+    }
+
+    // As the last fragment of a longer packet, 160 octets behind its begin.
+    private static Golden.Frame later(Golden.Frame frame) {
+        var octets =
+                ByteBuffer.wrap(frame.octets().clone()).putShort(20, (short) 20).putShort(24, (short) 0);
+        octets.putShort(24, (short) Frames.checksum(Arrays.copyOfRange(octets.array(), 14, 34)));
+        return new Golden.Frame(frame.port(), octets.array());
     }
 
     // Destination options that pad, some times.

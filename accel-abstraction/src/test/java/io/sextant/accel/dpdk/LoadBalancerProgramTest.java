@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import static io.sextant.accel.golden.Frames.fragment;
 import static io.sextant.accel.golden.Frames.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -71,6 +72,17 @@ class LoadBalancerProgramTest {
         members();
         program.change(List.of(), List.of(new RuleId("one")));
         assertThat(memory.run(List.of(packet(1)))).isEmpty();
+    }
+
+    @Test
+    void fragmentsPassUnlessTheyAreToAServiceOrFromAMember() {
+        program.change(List.of(member("one", 1, 1)), List.of());
+        assertThat(memory.run(List.of(
+                        Cast.fromA(fragment(udp("10.0.1.2", 1, "10.0.9.9", 53, 64))),
+                        Cast.fromB(fragment(udp("10.7.0.1", 53, "10.0.1.2", 1, 64))))))
+                .isEmpty();
+        assertThat(memory.run(List.of(Cast.fromA(fragment(udp("10.0.1.2", 1, "10.0.2.2", 53, 64))))))
+                .containsExactly(Cast.toB(fragment(udp("10.0.1.2", 1, "10.0.2.2", 53, 63))));
     }
 
     /** The last octet of the member that each flow gets. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
+import static io.sextant.accel.golden.Frames.fragment;
 import static io.sextant.accel.golden.Frames.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,10 +96,7 @@ class NatProgramTest {
 
     @Test
     void fragmentsAreDropped() {
-        var packet = udp("10.0.1.2", 1000, "10.0.2.2", 2000, 64);
-        ByteBuffer.wrap(packet).putShort(6, (short) 0x2000).putShort(10, (short) 0);
-        ByteBuffer.wrap(packet)
-                .putShort(10, (short) io.sextant.accel.golden.Frames.checksum(java.util.Arrays.copyOf(packet, 20)));
+        var packet = fragment(udp("10.0.1.2", 1000, "10.0.2.2", 2000, 64));
         assertThat(memory.run(List.of(Cast.fromA(packet)))).isEmpty();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ class TunnelProgramTest {
                         7,
                         Optional.of(FAR))),
                 List.of());
-        var ports = new java.util.HashSet<Integer>();
+        var ports = new HashSet<Integer>();
         for (var size = 0; size < 20; size++) {
             var out = only(Cast.fromA(large(size)));
             var udp = ByteBuffer.wrap(out).slice(IP + 40, out.length - IP - 40);
@@ -139,9 +140,7 @@ class TunnelProgramTest {
 
     private static byte[] ecn(byte[] packet, int bits) {
         packet[1] = (byte) bits;
-        ByteBuffer.wrap(packet).putShort(10, (short) 0);
-        ByteBuffer.wrap(packet).putShort(10, (short) Frames.checksum(Arrays.copyOf(packet, 20)));
-        return packet;
+        return Frames.summed(packet);
     }
 
     /** What the checksum of UDP over IPv6 covers. */

@@ -9,7 +9,6 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Verdict;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class FirewallGoldens {
     private FirewallGoldens() {}
 
     static List<Golden> all() {
-        return List.of(priorities(), protocols(), bothPorts(), six(), unmatched(), fragments(), answers());
+        return List.of(priorities(), protocols(), bothPorts(), six(), unmatched(), answers());
     }
 
     private static Golden priorities() {
@@ -115,32 +114,6 @@ public final class FirewallGoldens {
                         Cast.toB(udp("10.0.1.2", 1, "10.0.2.2", 54, 63)),
                         Cast.toA(udp("fd00:2::2", 1, "fd00:1::2", 53, 63))),
                 Map.of(not.id(), 1L));
-    }
-
-    private static Golden fragments() {
-        var ports = filter("ports", 1, Verdict.DROP, match("", "", 17, "0-65535"));
-        var datagrams = filter("datagrams", 2, Verdict.ACCEPT, match("", "", 17, ""));
-        return golden(
-                "a later fragment has no ports",
-                List.of(ports, datagrams),
-                List.of(
-                        Cast.fromA(later(udp("10.0.1.2", 1, "10.0.2.2", 2, 64))),
-                        Cast.fromA(udp("10.0.1.2", 1, "10.0.2.2", 2, 64))),
-                List.of(Cast.toB(later(udp("10.0.1.2", 1, "10.0.2.2", 2, 63)))),
-                Map.of(ports.id(), 1L, datagrams.id(), 1L));
-    }
-
-    // As the last fragment of a longer packet, 160 octets behind its begin.
-    private static byte[] later(byte[] packet) {
-        var fragment = packet.clone();
-        fragment[6] = 0;
-        fragment[7] = 20;
-        fragment[10] = 0;
-        fragment[11] = 0;
-        var checksum = Frames.checksum(Arrays.copyOf(fragment, 20));
-        fragment[10] = (byte) (checksum >> 8);
-        fragment[11] = (byte) checksum;
-        return fragment;
     }
 
     private static Golden answers() {

@@ -6,6 +6,7 @@ import io.sextant.accel.Mac;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Frames as octets, with right checksums. Each layer takes what it carries: {@code ethernet(to, from, ipv4(...))}. */
@@ -41,6 +42,20 @@ public final class Frames {
                 .put(Ip.of(to).address().getAddress());
         header.putShort(10, (short) checksum(header.array()));
         return join(header.array(), payload);
+    }
+
+    /** An IPv4 packet without options as if it were the first of its fragments. */
+    public static byte[] fragment(byte[] packet) {
+        var fragment = packet.clone();
+        ByteBuffer.wrap(fragment).putShort(6, (short) 0x2000);
+        return summed(fragment);
+    }
+
+    /** An IPv4 packet without options whose header gets its right checksum. */
+    public static byte[] summed(byte[] packet) {
+        var buffer = ByteBuffer.wrap(packet).putShort(10, (short) 0);
+        buffer.putShort(10, (short) checksum(Arrays.copyOf(packet, 20)));
+        return packet;
     }
 
     /** An IPv6 packet. */

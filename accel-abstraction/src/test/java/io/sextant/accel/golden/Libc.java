@@ -12,7 +12,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-/** What the C library has and the JDK has not: network namespaces and packet sockets. */
+/** What the C library has and the JDK has not: packet sockets. */
 @SuppressWarnings("restricted")
 enum Libc {
     SOCKET(JAVA_INT, JAVA_INT, JAVA_INT),
@@ -21,9 +21,7 @@ enum Libc {
     RECVFROM(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS),
     POLL(ADDRESS, JAVA_LONG, JAVA_INT),
     CLOSE(JAVA_INT),
-    IF_NAMETOINDEX(ADDRESS),
-    PIDFD_OPEN(JAVA_INT, JAVA_INT),
-    SETNS(JAVA_INT, JAVA_INT);
+    IF_NAMETOINDEX(ADDRESS);
 
     private final MethodHandle handle;
 

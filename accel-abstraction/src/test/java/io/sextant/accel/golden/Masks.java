@@ -21,16 +21,23 @@ final class Masks {
 
     /** Whether it is ARP, neighbour discovery or the membership of multicast groups, also within VXLAN. */
     static boolean neighbourly(byte[] frame) {
-        var udp = number(frame, 12) == FOUR ? IP + 20 : IP + 40;
-        if (frame.length > udp + 30
-                && frame[udp - (udp == IP + 20 ? 11 : 34)] == UDP
-                && number(frame, udp + 2) == VXLAN)
-            return neighbourly(Arrays.copyOfRange(frame, udp + 16, frame.length));
-        var control = number(frame, 12) == SIX ? controlOfSix(frame) : -1;
-        return number(frame, 12) == ARP
-                || number(frame, 12) == FOUR && frame[IP + 9] == IGMP
-                || control >= 130 && control <= 137
-                || control == 143;
+        return switch (number(frame, 12)) {
+            case ARP -> true;
+            case FOUR -> frame[IP + 9] == IGMP || carriesTalk(frame, frame[IP + 9], IP + 20);
+            case SIX -> {
+                var control = controlOfSix(frame);
+                yield control >= 130 && control <= 137 || control == 143 || carriesTalk(frame, frame[IP + 6], IP + 40);
+            }
+            default -> false;
+        };
+    }
+
+    private static boolean carriesTalk(byte[] frame, int protocol, int udp) {
+        var inner = udp + 16;
+        return protocol == UDP
+                && number(frame, udp + 2) == VXLAN
+                && frame.length > inner + 2 * IP
+                && neighbourly(Arrays.copyOfRange(frame, inner, frame.length));
     }
 
     /** Whether it is an ICMP error that the function itself sends: what these hold is the target's. */

@@ -1,15 +1,16 @@
 package io.sextant.accel.golden;
 
+import io.sextant.accel.ffm.NetworkNamespace;
 import io.sextant.accel.linux.Holder;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -24,7 +25,6 @@ final class Wire implements AutoCloseable {
     private static final int SOCK_RAW = 3;
     private static final short ALL_PROTOCOLS = 0x0003;
     private static final byte OUTGOING = 4;
-    private static final int CLONE_NEWNET = 0x40000000;
     private static final short POLLIN = 1;
     private static final int LONGEST = 65_536;
 
@@ -42,28 +42,15 @@ final class Wire implements AutoCloseable {
     Wire(Holder holder, List<String> links) {
         this.links = List.copyOf(links);
         links.forEach(link -> holder.home().ip(List.of("link set " + link + " promisc on")));
-        sockets = open(holder);
+        // A socket stays in the network namespace that its thread was in.
+        var home = Path.of("/proc/" + holder.pid() + "/ns/net");
+        sockets = NetworkNamespace.in(
+                home, () -> this.links.stream().map(this::socket).toList());
         polled = arena.allocate(8L * sockets.size(), 4);
         for (var i = 0; i < sockets.size(); i++) {
             polled.setAtIndex(JAVA_INT, 2L * i, sockets.get(i));
             polled.set(JAVA_SHORT, 8L * i + 4, POLLIN);
         }
-    }
-
-    // A socket belongs to the network namespace that its thread was in; the thread is not used again.
-    private List<Integer> open(Holder holder) {
-        var opened = new CompletableFuture<List<Integer>>();
-        Thread.ofPlatform().start(() -> {
-            try {
-                var process = Libc.PIDFD_OPEN.call((int) holder.pid(), 0);
-                Libc.SETNS.call(process, CLONE_NEWNET);
-                Libc.CLOSE.call(process);
-                opened.complete(links.stream().map(this::socket).toList());
-            } catch (RuntimeException e) {
-                opened.completeExceptionally(e);
-            }
-        });
-        return opened.join();
     }
 
     private int socket(String link) {

@@ -64,6 +64,7 @@ class LinuxAcceleratorTest {
         assertThat(accelerator.capabilities().types())
                 .contains(FunctionType.ROUTER, FunctionType.FIREWALL)
                 .doesNotContain(FunctionType.SFC_PROXY);
+        assertThat(accelerator.lacking().get(FunctionType.SFC_PROXY)).contains("End.AS");
         assertThat(accelerator.capabilities().stateful()).containsOnly(FunctionType.FIREWALL);
     }
 

@@ -126,7 +126,7 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatAKilledAgentBeganIsToldAndTheNextCompletesIt(int steps) {
         var before = lab.objects();
-        var blueprint = new Blueprint(router(), new Names(lab.holder.prefix()), new Router());
+        var blueprint = Blueprint.of(router(), new Names(lab.holder.prefix()), new Router());
         var netns = lab.holder.netns(blueprint.netns());
         Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(

@@ -1,0 +1,82 @@
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dpdk.DpdkAccelerator;
+import io.sextant.accel.linux.Holder;
+import io.sextant.accel.linux.LinuxAccelerator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * How long a rule takes until it is in force, and a function until it is deployed, in the kernel and on DPDK. Makes a holder of
+ * its own, and removes it.
+ *
+ * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java
+ */
+class Installs {
+    private static final FunctionId F = new FunctionId("f");
+    private static final int RULES = 100;
+    private static final int DEPLOYMENTS = 30;
+
+    public static void main(String[] arguments) throws IOException {
+        var folder = Files.createTempDirectory("installs");
+        var holder = Holder.attachOrStart(folder);
+        try (var dataPlane = new DataPlane(holder, folder.resolve("dataplane.log"), _ -> {})) {
+            holder.home().ip(List.of("link add left type bridge", "link add right type bridge"));
+            measure("kernel", new LinuxAccelerator(holder));
+            measure("DPDK", DpdkAccelerator.of(holder, dataPlane));
+        } finally {
+            holder.destroy();
+        }
+        System.exit(0);
+    }
+
+    private static void measure(String name, Accelerator accelerator) {
+        accelerator.deploy(router());
+        times(name + ", rules before", 2 * RULES, i -> accelerator.install(F, route(i % RULES)));
+        times(name + ", a rule", 5 * RULES, i -> accelerator.install(F, route(i % RULES)));
+        accelerator.remove(F);
+        times(name + ", removed and deployed with two links", DEPLOYMENTS, _ -> {
+            accelerator.remove(F);
+            accelerator.deploy(router());
+        });
+        accelerator.remove(F);
+    }
+
+    private static void times(String what, int count, IntConsumer work) {
+        var times = new long[count];
+        for (var i = 0; i < count; i++) {
+            var began = System.nanoTime();
+            work.accept(i);
+            times[i] = System.nanoTime() - began;
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                "%s: median %.2f ms, p99 %.2f ms%n", what, times[count / 2] / 1e6, times[count * 99 / 100] / 1e6);
+    }
+
+    private static NetworkFunction router() {
+        return NetworkFunction.router(F, List.of(port("west", "left", 1), port("east", "right", 2)));
+    }
+
+    private static Port port(String name, String link, int number) {
+        var address = Cidr.of("10.0." + number + ".1/24");
+        return new Port(new InterfaceName(name), new InterfaceName(link), List.of(address), Optional.empty());
+    }
+
+    private static Rule.Route route(int number) {
+        var destination = Cidr.of("10.77." + number + ".0/24");
+        return new Rule.Route(new RuleId("r" + number), destination, new InterfaceName("east"), Optional.empty());
+    }
+}
