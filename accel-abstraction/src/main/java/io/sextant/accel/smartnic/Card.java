@@ -81,8 +81,9 @@ final class Card {
         giveUp(held);
     }
 
+    // One that is not given up is still held.
     private static void giveUp(List<Held> last) {
-        for (var one : last.reversed()) one.port().destroy(one.flow());
-        last.clear();
+        for (; !last.isEmpty(); last.removeLast())
+            last.getLast().port().destroy(last.getLast().flow());
     }
 }

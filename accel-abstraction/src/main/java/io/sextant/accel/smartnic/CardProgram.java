@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,41 +43,13 @@ final class CardProgram implements BurstProgram {
 
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
-        if (concernsCard(installed, withdrawn)) rearrange(installed, withdrawn);
+        var then = changed(installed, withdrawn);
+        if (concernsCard(then)) rearrange(installed, withdrawn, then);
         else {
-            software.change(
-                    installed.stream()
-                            .filter(rule -> !moved.contains(rule.id()))
-                            .toList(),
-                    withdrawn);
-            note(installed, withdrawn);
+            var routes = installed.stream().filter(Rule.Route.class::isInstance).toList();
+            software.change(routes, withdrawn);
+            note(then);
         }
-    }
-
-    private boolean concernsCard(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
-        var candidates = candidates(rules);
-        var counting = candidates.stream()
-                .map(Candidate::rule)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        return !candidates(changed(installed, withdrawn)).equals(candidates)
-                || installed.stream()
-                        .filter(rule -> counting.contains(rule.id()))
-                        .anyMatch(rule -> !rule.equals(rules.get(rule.id())));
-    }
-
-    private void rearrange(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
-        gather();
-        try {
-            software.change(installed, withdrawn);
-            note(installed, withdrawn);
-        } finally {
-            spread();
-        }
-    }
-
-    private List<Candidate> candidates(Map<RuleId, Rule> rules) {
-        return Candidates.of(function, rules.values());
     }
 
     private Map<RuleId, Rule> changed(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
@@ -86,6 +59,32 @@ final class CardProgram implements BurstProgram {
         return changed;
     }
 
+    // Routes change often, and most of them nothing in the card.
+    private boolean concernsCard(Map<RuleId, Rule> then) {
+        return !matching(then).equals(matching(rules)) || !candidates(then).equals(candidates(rules));
+    }
+
+    private static Set<Rule> matching(Map<RuleId, Rule> rules) {
+        return rules.values().stream()
+                .filter(rule -> !(rule instanceof Rule.Route))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Candidate> candidates(Map<RuleId, Rule> rules) {
+        return Candidates.of(function, rules.values());
+    }
+
+    // All is in software meanwhile, which so refuses more than it has room for.
+    private void rearrange(Collection<? extends Rule> installed, Collection<RuleId> withdrawn, Map<RuleId, Rule> then) {
+        gather();
+        try {
+            software.change(installed, withdrawn);
+            note(then);
+        } finally {
+            spread();
+        }
+    }
+
     private void gather() {
         card.counted().forEach(this::keep);
         card.clear();
@@ -93,10 +92,10 @@ final class CardProgram implements BurstProgram {
         moved = List.of();
     }
 
-    private void note(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
-        for (var rule : installed) if (!rule.equals(rules.put(rule.id(), rule))) earlier.remove(rule.id());
-        rules.keySet().removeAll(withdrawn);
-        earlier.keySet().retainAll(rules.keySet());
+    private void note(Map<RuleId, Rule> then) {
+        earlier.keySet().removeIf(rule -> !rules.get(rule).equals(then.get(rule)));
+        rules.clear();
+        rules.putAll(then);
     }
 
     private void spread() {

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  *
  * <p>Software sees what the card does not drop, so the card may leave out what it likes, but may drop only what software would
  * drop by the same rule: what a rule before it might have got is to be kept from it by a rule in the card, too.
+ *
+ * <p>A card may find no ports in a packet in which software does (a fragment, one of IPv6 with extension headers). If two rules
+ * are to drop it, the second may so count it for the first: kept out for that, few rules behind one with ports would be left.
  */
 final class OffloadPlan {
     private final List<Candidate> candidates;

@@ -5,7 +5,6 @@ import io.sextant.accel.fastpath.Packet;
 import io.sextant.accel.golden.Cast;
 import io.sextant.accel.golden.Chance;
 import io.sextant.accel.golden.Chance.Sent;
-import io.sextant.accel.golden.Frames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,13 +48,7 @@ class ClassifierTest {
     }
 
     private static Packet packet(Arena arena, Sent sent) {
-        var from = sent.source().toString();
-        var to = sent.destination().toString();
-        var octets = Cast.fromA(
-                        sent.protocol() == 17
-                                ? Frames.udp(from, sent.sourcePort(), to, sent.destinationPort(), 9)
-                                : Frames.tcp(from, sent.sourcePort(), to, sent.destinationPort(), 9, 2))
-                .octets();
+        var octets = Cast.fromA(sent.packet(9)).octets();
         var memory = arena.allocate(octets.length);
         MemorySegment.copy(octets, 0, memory, JAVA_BYTE, 0, octets.length);
         var burst = new Burst();

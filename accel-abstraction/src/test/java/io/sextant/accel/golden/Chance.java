@@ -23,7 +23,16 @@ public final class Chance {
     }
 
     /** What matches look at in a packet. */
-    public record Sent(Ip source, Ip destination, int protocol, int sourcePort, int destinationPort) {}
+    public record Sent(Ip source, Ip destination, int protocol, int sourcePort, int destinationPort) {
+        /** The packet, of TCP or UDP. */
+        public byte[] packet(int ttl) {
+            var from = source.toString();
+            var to = destination.toString();
+            return protocol == 17
+                    ? Frames.udp(from, sourcePort, to, destinationPort, ttl)
+                    : Frames.tcp(from, sourcePort, to, destinationPort, ttl, 2);
+        }
+    }
 
     /** A number below another one. */
     public int below(int bound) {
