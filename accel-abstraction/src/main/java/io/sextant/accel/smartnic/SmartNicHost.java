@@ -22,18 +22,20 @@ public final class SmartNicHost implements FunctionHost {
 
     @Override
     public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
-        var flows = ports.stream().map(SmartNicHost::flows).toList();
+        var card = new Card(function, flows(ports));
         return DpdkHost.function(
-                ports,
-                neighbours,
-                near -> new CardProgram(function, Programs.of(function, near), new Card(function, flows)));
+                ports, neighbours, near -> new CardProgram(function, Programs.of(function, near), card));
+    }
+
+    /** The flow rules of ports, all of which take such. */
+    static List<PortFlows> flows(List<EthernetPort> ports) {
+        return ports.stream().map(SmartNicHost::flows).toList();
     }
 
     private static PortFlows flows(EthernetPort port) {
         var flows = new PortFlows(port);
         flows.refusal().ifPresent(words -> {
-            throw AcceleratorException.unsupported(
-                    "Port " + port.name() + " is none of a card that takes rules, as it says: " + words);
+            throw AcceleratorException.unsupported("No card that takes rules: " + words);
         });
         return flows;
     }
