@@ -178,12 +178,14 @@ public final class EthernetPort implements AutoCloseable {
     /** Stops and unplugs it; nobody receives or transmits by it any more. */
     @Override
     public void close() {
+        var retired = descriptors.stream().map(PacketSockets::retiring).toList();
         try {
             Eal.check((int) STOP.invokeExact(number), "Port " + name + " does not stop");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         } finally {
             unplug(name);
+            retired.forEach(Runnable::run);
         }
     }
 

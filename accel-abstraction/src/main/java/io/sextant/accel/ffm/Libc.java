@@ -27,10 +27,10 @@ final class Libc {
     private static final int DO_NOT_WAIT = 0x40;
     private static final int TRY_AGAIN = 11;
     private static final int NO_BUFFER_SPACE = 105;
-    private static final int GET_OR_SET = 0x8946;
 
     private static final MethodHandle OPEN = Native.libcWithErrno("open", JAVA_INT, ADDRESS, JAVA_INT);
     private static final MethodHandle CLOSE = Native.libc("close", JAVA_INT, JAVA_INT);
+    private static final MethodHandle DUPLICATE = Native.libcWithErrno("dup", JAVA_INT, JAVA_INT);
     private static final MethodHandle SETNS = Native.libcWithErrno("setns", JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle SOCKET = Native.libcWithErrno("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle BIND = Native.libcWithErrno("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -45,8 +45,6 @@ final class Libc {
     private static final MethodHandle EVENT_WRITE = Native.libc("eventfd_write", JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final MethodHandle POLL = Native.libc("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
     private static final MethodHandle PROCESS = Native.libcWithErrno("pidfd_open", JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final MethodHandle CONTROL = Native.libcWithErrno("ioctl", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-    private static final MethodHandle INDEX = Native.libcWithErrno("if_nametoindex", JAVA_INT, ADDRESS);
 
     private Libc() {}
 
@@ -79,16 +77,6 @@ final class Libc {
                     (int) SOCKET.invokeExact(state, family, type | CLOSE_ON_EXEC | NON_BLOCKING, 0),
                     state,
                     "There is no socket");
-        } catch (Throwable e) {
-            throw Native.unexpected(e);
-        }
-    }
-
-    /** Gets or sets something of a link (SIOCETHTOOL). */
-    static void ethtool(int socket, MemorySegment request, String what) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(Native.state());
-            require((int) CONTROL.invokeExact(state, socket, (long) GET_OR_SET, request), state, what);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -198,12 +186,11 @@ final class Libc {
         }
     }
 
-    /** The number of a link in the calling thread's network namespace. */
-    static int index(String link) {
+    /** Another descriptor of the same thing. */
+    static int duplicate(int descriptor) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(Native.state());
-            var index = (int) INDEX.invokeExact(state, arena.allocateFrom(link));
-            return require(index == 0 ? -1 : index, state, "There is no link " + link);
+            return require((int) DUPLICATE.invokeExact(state, descriptor), state, "There is no other descriptor");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
@@ -217,7 +204,7 @@ final class Libc {
         }
     }
 
-    private static int require(int result, MemorySegment state, String what) {
+    static int require(int result, MemorySegment state, String what) {
         if (result < 0) throw Native.failed(what, Native.errno(state));
         return result;
     }

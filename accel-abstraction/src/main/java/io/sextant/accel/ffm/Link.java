@@ -1,9 +1,11 @@
 package io.sextant.accel.ffm;
 
 import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandle;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /** A link in the network namespace of the calling thread. */
 public final class Link {
@@ -12,12 +14,23 @@ public final class Link {
     private static final int SET_TCP_SEGMENTS = 0x1f;
     private static final int SET_SEGMENTS = 0x24;
     private static final int NAME = 16;
+    // linux/sockios.h
+    private static final int GET_OR_SET = 0x8946;
+
+    private static final MethodHandle CONTROL = Native.libcWithErrno("ioctl", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+    private static final MethodHandle INDEX = Native.libcWithErrno("if_nametoindex", JAVA_INT, ADDRESS);
 
     private Link() {}
 
     /** Its number, by which rtnetlink calls it. */
     public static int index(String link) {
-        return Libc.index(link);
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(Native.state());
+            var index = (int) INDEX.invokeExact(state, arena.allocateFrom(link));
+            return Libc.require(index == 0 ? -1 : index, state, "There is no link " + link);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
     }
 
     /** Has the kernel complete checksums, and cut to frames what is larger, before it hands something to the link. */
@@ -39,7 +52,13 @@ public final class Link {
             var request = arena.allocate(NAME + 24, ADDRESS.byteAlignment());
             request.setString(0, link);
             request.set(ADDRESS, NAME, value);
-            Libc.ethtool(socket, request, "Offload " + offload + " of link " + link + " cannot be turned off");
+            var state = arena.allocate(Native.state());
+            Libc.require(
+                    (int) CONTROL.invokeExact(state, socket, (long) GET_OR_SET, request),
+                    state,
+                    "Offload " + offload + " of link " + link + " cannot be turned off");
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
         }
     }
 }

@@ -68,7 +68,9 @@ final class PacketRing {
             set(fresh, TRANSMIT_RING, ring, state);
             map(fresh, mapping, state);
             bind(fresh, link, arena, state);
+            var retired = PacketSockets.retiring(old);
             require((int) RENUMBER.invokeExact(state, fresh, old, CLOSE_ON_EXEC), state);
+            retired.run();
         } catch (Throwable e) {
             throw Native.unexpected(e);
         } finally {
@@ -92,7 +94,7 @@ final class PacketRing {
         var address = arena.allocate(20, 4);
         address.set(JAVA_SHORT, 0, (short) PACKET);
         address.set(JAVA_SHORT, 2, ALL_PROTOCOLS);
-        address.set(JAVA_INT, 4, Libc.index(link));
+        address.set(JAVA_INT, 4, Link.index(link));
         require((int) BIND.invokeExact(state, socket, address, (int) address.byteSize()), state);
     }
 

@@ -15,6 +15,17 @@ final class PacketSockets {
 
     private PacketSockets() {}
 
+    /**
+     * Has a socket end in its own time once all else that is open of it is closed: the kernel waits some tens of milliseconds
+     * until nobody can be using its rings, and who closes it would wait with it.
+     *
+     * @return to be called when all else is closed
+     */
+    static Runnable retiring(int socket) {
+        var last = Libc.duplicate(socket);
+        return () -> Thread.ofPlatform().daemon().name("retire socket").start(() -> Libc.close(last));
+    }
+
     static Set<Integer> open() {
         try (var files = Files.list(DESCRIPTORS)) {
             return files.map(file -> Integer.valueOf(file.getFileName().toString()))
