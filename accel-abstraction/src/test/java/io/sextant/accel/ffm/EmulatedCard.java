@@ -30,17 +30,30 @@ public final class EmulatedCard {
     private static final long DEVICE_OPERATIONS = 0x40;
     private static final long FLOW_OPERATIONS = 0x230;
     private static final int NO_SPACE = 28;
+    private static final int NOT_SUPPORTED = 95;
 
     private final Arena arena = Arena.global();
     private final int room;
+    private final boolean ranges;
     private final List<EmulatedRule> rules = new ArrayList<>();
     private final MemorySegment operations = arena.allocate(1024, 8);
     private final MemorySegment full = arena.allocateFrom("emulated card: the table is full");
+    private final MemorySegment simple = arena.allocateFrom("emulated card: ranges of ports are not supported");
     private long created;
 
-    /** Gives a port a table of so many rules. */
+    /** Gives a port a table of so many rules, for all that there can be. */
     public EmulatedCard(EthernetPort port, int room) {
+        this(port, room, true);
+    }
+
+    /**
+     * Gives a port a table of so many rules.
+     *
+     * @param ranges whether it takes ranges of ports
+     */
+    public EmulatedCard(EthernetPort port, int room, boolean ranges) {
         this.room = room;
+        this.ranges = ranges;
         var devices = Installation.symbols().findOrThrow("rte_eth_devices").reinterpret(DEVICE * EthernetPort.MOST);
         var device = devices.asSlice(DEVICE * port.number(), DEVICE);
         var changed = arena.allocate(1024, 8);
@@ -99,9 +112,14 @@ public final class EmulatedCard {
             MemorySegment items,
             MemorySegment actions,
             MemorySegment error) {
-        if (rules.size() < room) return 0;
-        error.reinterpret(Layouts.FLOW_ERROR.bytes()).set(ADDRESS, Layouts.ERROR_MESSAGE.offset(), full);
-        return -NO_SPACE;
+        if (rules.size() == room) return refuse(NO_SPACE, full, error);
+        var rule = EmulatedRule.of(0, attributes, items, actions);
+        return rule.ranges() && !ranges ? refuse(NOT_SUPPORTED, simple, error) : 0;
+    }
+
+    private static int refuse(int errno, MemorySegment words, MemorySegment error) {
+        error.reinterpret(Layouts.FLOW_ERROR.bytes()).set(ADDRESS, Layouts.ERROR_MESSAGE.offset(), words);
+        return -errno;
     }
 
     private synchronized MemorySegment create(

@@ -114,6 +114,10 @@ record EmulatedRule(long id, int priority, List<Item> items, Set<Integer> action
         return ByteBuffer.wrap(octets).getShort(at) & 0xFFFF;
     }
 
+    boolean ranges() {
+        return items.stream().anyMatch(item -> item.ends().isPresent());
+    }
+
     boolean drops() {
         return actions.contains(Layouts.ACTION_DROP.number());
     }

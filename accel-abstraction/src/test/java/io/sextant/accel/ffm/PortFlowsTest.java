@@ -89,6 +89,16 @@ class PortFlowsTest {
                 .hasMessageContaining("No space left");
     }
 
+    @Test
+    void aRangeOfPortsIsRefusedByACardWithoutSuchAndASinglePortIsNot() {
+        new EmulatedCard(port, 4, false);
+        flows.create(0, pattern(true, match("", "", 6, "80-80")), Fate.DROP);
+        assertThatThrownBy(() -> flows.create(0, pattern(true, match("", "", 6, "80-81")), Fate.DROP))
+                .hasMessageContaining("ranges of ports are not supported");
+        assertThatThrownBy(() -> flows.create(0, pattern(true, match("", "", 33, "80-80")), Fate.DROP))
+                .hasMessageContaining("protocol 33");
+    }
+
     private static FlowPattern pattern(boolean four, Match match) {
         return new FlowPattern(OWN, four, match);
     }

@@ -79,7 +79,7 @@ class CardAndSoftwareTest {
                 .mapToObj(index -> filter(chance, index))
                 .forEach(rules::add);
         var neighbours = Memory.neighbours(FIREWALL, Cast.NEIGHBOURS);
-        program = cards.program(FIREWALL, neighbours, chance.below(24));
+        program = cards.program(FIREWALL, neighbours, chance.below(24), chance.below(2) == 0);
         software = Programs.of(FIREWALL, neighbours);
         var hybrid = new Memory(FIREWALL, program, rules);
         var alone = new Memory(FIREWALL, software, rules);

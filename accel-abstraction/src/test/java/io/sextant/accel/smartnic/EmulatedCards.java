@@ -29,7 +29,12 @@ final class EmulatedCards implements AutoCloseable {
 
     /** A function's program behind cards that are empty. */
     BurstProgram program(NetworkFunction function, Neighbours neighbours, int room) {
-        cards = ports.stream().map(port -> new EmulatedCard(port, room)).toList();
+        return program(function, neighbours, room, true);
+    }
+
+    /** A function's program behind cards that are empty, and take ranges of ports or not. */
+    BurstProgram program(NetworkFunction function, Neighbours neighbours, int room, boolean ranges) {
+        cards = ports.stream().map(port -> new EmulatedCard(port, room, ranges)).toList();
         var card = new Card(function, ports.stream().map(PortFlows::new).toList());
         return new EmulatedPorts(cards, new CardProgram(function, Programs.of(function, neighbours), card));
     }
