@@ -36,6 +36,10 @@ final class Layouts {
 
     static final Size FLOW_ATTRIBUTES = new Size("rte_flow_attr", 12);
     static final Field FLOW_PRIORITY = new Field("rte_flow_attr", "priority", 4);
+    /** Of struct rte_flow_attr: one of the bits behind the priority. */
+    static final int INGRESS_OFFSET = 8;
+
+    static final int INGRESS = 1;
     static final Size FLOW_ITEM = new Size("rte_flow_item", 32);
     static final Field ITEM_TYPE = new Field("rte_flow_item", "type", 0);
     static final Field ITEM_SPECIFICATION = new Field("rte_flow_item", "spec", 8);
@@ -126,7 +130,12 @@ final class Layouts {
             IPV6_SOURCE,
             IPV6_DESTINATION,
             SOURCE_PORT,
-            DESTINATION_PORT);
+            DESTINATION_PORT,
+            // Where those of TCP are, as whoever reads them takes for granted.
+            new Field("rte_flow_item_udp", "hdr.src_port", SOURCE_PORT.offset()),
+            new Field("rte_flow_item_udp", "hdr.dst_port", DESTINATION_PORT.offset()),
+            new Field("rte_flow_item_sctp", "hdr.src_port", SOURCE_PORT.offset()),
+            new Field("rte_flow_item_sctp", "hdr.dst_port", DESTINATION_PORT.offset()));
 
     static final List<Size> SIZES = List.of(
             FAST_PATH,

@@ -21,8 +21,6 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
  */
 @SuppressWarnings("restricted")
 public final class PortFlows {
-    private static final int INGRESS = 1;
-    private static final int INGRESS_OFFSET = 8;
     private static final int MOST_ACTIONS = 3;
     private static final int MOST_WORDS = 1024;
     private static final Mac PROBED = new Mac("02:00:00:00:00:01");
@@ -135,7 +133,7 @@ public final class PortFlows {
     private static MemorySegment attributes(int priority, Arena arena) {
         var attributes = arena.allocate(Layouts.FLOW_ATTRIBUTES.bytes(), JAVA_INT.byteAlignment());
         attributes.set(JAVA_INT, Layouts.FLOW_PRIORITY.offset(), priority);
-        attributes.set(JAVA_INT, INGRESS_OFFSET, INGRESS);
+        attributes.set(JAVA_INT, Layouts.INGRESS_OFFSET, Layouts.INGRESS);
         return attributes;
     }
 

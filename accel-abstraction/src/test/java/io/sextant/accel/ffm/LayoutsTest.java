@@ -41,7 +41,7 @@ class LayoutsTest {
                         Stream.concat(
                                 Layouts.SIZES.stream().map(s -> s.struct() + " " + s.bytes()),
                                 Layouts.NAMES.stream().map(n -> n.name() + " " + n.number())),
-                        Stream.of("ports " + Layouts.MOST_PORTS)));
+                        Stream.of("ports " + Layouts.MOST_PORTS, "ingress " + Layouts.INGRESS)));
     }
 
     private static String source() {
@@ -54,7 +54,12 @@ class LayoutsTest {
                 .collect(Collectors.joining(
                         "",
                         "#include <stdio.h>\n#include <rte_ethdev.h>\n#include <rte_flow.h>\n#include <rte_mbuf.h>\nint main(void) {\n",
-                        "printf(\"ports %d\\n\", RTE_MAX_ETHPORTS);\n}\n"));
+                        """
+                        printf("ports %%d\\n", RTE_MAX_ETHPORTS);
+                        struct rte_flow_attr ingress = {.ingress = 1};
+                        printf("ingress %%d\\n", *(int *) ((char *) &ingress + %d));
+                        }
+                        """.formatted(Layouts.INGRESS_OFFSET)));
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
