@@ -47,7 +47,8 @@ public final class DataPlaneProcess {
 
     private static Map<Target, FunctionHost> hosts() {
         var hosts = new HashMap<Target, FunctionHost>();
-        ServiceLoader.load(FunctionHost.class).forEach(host -> hosts.put(host.target(), host));
+        // The first on the class path is the target's, as with classes.
+        ServiceLoader.load(FunctionHost.class).forEach(host -> hosts.putIfAbsent(host.target(), host));
         return hosts;
     }
 

@@ -25,7 +25,8 @@ public final class DpdkAccelerator {
     }
 
     // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
-    private static Capabilities capabilities() {
+    /** What the programs can do. */
+    public static Capabilities capabilities() {
         return new Capabilities(
                 Programs.types(),
                 Set.of(FunctionType.FIREWALL),

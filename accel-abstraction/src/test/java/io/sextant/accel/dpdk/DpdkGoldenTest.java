@@ -1,11 +1,9 @@
 package io.sextant.accel.dpdk;
 
-import io.sextant.accel.Accelerator;
-import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.ffm.NeedsDpdk;
+import io.sextant.accel.golden.FastPathLab;
 import io.sextant.accel.golden.Golden;
 import io.sextant.accel.golden.GoldenLab;
-import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.NeedsKernel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /** All vectors of the types that have a program in Java, through the data plane process. */
 @NeedsDpdk
 @NeedsKernel
@@ -26,34 +22,25 @@ class DpdkGoldenTest {
     @TempDir
     static Path dir;
 
-    private static Holder holder;
-    private static DataPlane dataPlane;
-    private static GoldenLab lab;
-    private static Accelerator accelerator;
+    private static FastPathLab lab;
 
     @BeforeAll
     static void start() {
-        holder = Holder.attachOrStart(dir);
-        assumeTrue(holder.root(), "frames are sent and captured as root only");
-        dataPlane = new DataPlane(holder, dir.resolve("dataplane.log"), _ -> {});
-        accelerator = DpdkAccelerator.of(holder, dataPlane);
-        lab = new GoldenLab(holder);
+        lab = new FastPathLab(dir, DpdkAccelerator::of);
     }
 
     @AfterAll
     static void end() throws IOException {
         if (lab != null) lab.close();
-        if (dataPlane != null) dataPlane.close();
-        holder.destroy();
     }
 
     static Stream<Golden> vectors() {
-        return GoldenLab.of(accelerator);
+        return GoldenLab.of(lab.accelerator());
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void theProgramDoesWhatTheVectorSays(Golden golden) {
-        lab.run(golden, accelerator);
+        lab.run(golden);
     }
 }

@@ -49,7 +49,10 @@ class LayoutsTest {
         return Stream.concat(
                 fields().map(f -> f.struct() + "." + f.name() + " " + f.offset()),
                 Stream.concat(
-                        sizes().map(s -> s.struct() + " " + s.bytes()), Stream.of("ports " + Layouts.MOST_PORTS)));
+                        Stream.concat(
+                                sizes().map(s -> s.struct() + " " + s.bytes()),
+                                Layouts.NAMES.stream().map(n -> n.name() + " " + n.number())),
+                        Stream.of("ports " + Layouts.MOST_PORTS, "ingress " + Layouts.INGRESS)));
     }
 
     private static Stream<Layouts.Field> fields() {
@@ -64,12 +67,18 @@ class LayoutsTest {
         var fields = fields().map(f ->
                 "printf(\"%s.%s %%zu\\n\", offsetof(struct %1$s, %2$s));\n".formatted(f.struct(), f.name()));
         var sizes = sizes().map(s -> "printf(\"%s %%zu\\n\", sizeof(struct %1$s));\n".formatted(s.struct()));
-        return Stream.concat(fields, sizes)
+        var names = Layouts.NAMES.stream().map(n -> "printf(\"%s %%d\\n\", %1$s);\n".formatted(n.name()));
+        return Stream.concat(fields, Stream.concat(sizes, names))
                 .collect(Collectors.joining(
                         "",
                         INCLUDED.stream().collect(Collectors.joining(">\n#include <", "#include <", ">\n"))
                                 + "int main(void) {\n",
-                        "printf(\"ports %d\\n\", RTE_MAX_ETHPORTS);\n}\n"));
+                        """
+                        printf("ports %%d\\n", RTE_MAX_ETHPORTS);
+                        struct rte_flow_attr ingress = {.ingress = 1};
+                        printf("ingress %%d\\n", *(int *) ((char *) &ingress + %d));
+                        }
+                        """.formatted(Layouts.INGRESS_OFFSET)));
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {

@@ -44,6 +44,14 @@ public final class Frames {
         return join(header.array(), payload);
     }
 
+    /** An IPv6 packet whose payload is behind destination options that say nothing. */
+    public static byte[] behindOptions(byte[] packet) {
+        var options = new byte[] {packet[6], 0, 1, 4, 0, 0, 0, 0};
+        var behind = join(Arrays.copyOf(packet, 40), options, Arrays.copyOfRange(packet, 40, packet.length));
+        ByteBuffer.wrap(behind).put(6, (byte) 60).putShort(4, (short) (behind.length - 40));
+        return behind;
+    }
+
     /** An IPv4 packet without options as if it were the first of its fragments. */
     public static byte[] fragment(byte[] packet) {
         var fragment = packet.clone();

@@ -1,0 +1,47 @@
+package io.sextant.accel.smartnic;
+
+import io.sextant.accel.ffm.NeedsDpdk;
+import io.sextant.accel.golden.FastPathLab;
+import io.sextant.accel.golden.Golden;
+import io.sextant.accel.golden.GoldenLab;
+import io.sextant.accel.linux.NeedsKernel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** All vectors of what cards take over, with real frames through the data plane process, whose cards are EMULATED. */
+@NeedsDpdk
+@NeedsKernel
+class SmartNicGoldenTest {
+    @TempDir
+    static Path dir;
+
+    private static FastPathLab lab;
+
+    @BeforeAll
+    static void start() {
+        lab = new FastPathLab(dir, SmartNicAccelerator::of);
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (lab != null) lab.close();
+    }
+
+    static Stream<Golden> vectors() {
+        return GoldenLab.of(lab.accelerator())
+                .filter(golden -> !golden.function().stateful());
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void whatEmulatedCardsTakeOverChangesNothing(Golden golden) {
+        lab.run(golden);
+    }
+}
