@@ -59,7 +59,8 @@ public final class HostInterface {
     }
 
     private boolean isLent() {
-        return Links.traffic(holder).containsKey(name.value());
+        // A loopback never moves: each namespace has its own.
+        return !name.value().equals("lo") && Links.traffic(holder).containsKey(name.value());
     }
 
     private void move(String netns) {

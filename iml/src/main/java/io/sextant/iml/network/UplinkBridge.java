@@ -103,7 +103,12 @@ public final class UplinkBridge {
         try {
             place(uplink);
         } catch (AcceleratorException e) {
-            giveBack();
+            try {
+                giveBack();
+            } catch (AcceleratorException alsoFailed) {
+                // It stays on record: the next start tries again.
+                e.addSuppressed(alsoFailed);
+            }
             throw e;
         }
     }

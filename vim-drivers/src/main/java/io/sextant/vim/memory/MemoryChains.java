@@ -141,12 +141,12 @@ final class MemoryChains {
 
     private List<WorkloadRoute> sourceRoutes(Chain chain, String destination) {
         if (!(chain.hops().getFirst() instanceof Hop.At(var workload, var name))) return List.of();
-        var via =
-                switch (chain.hops().get(1)) {
-                    case Hop.Through(var function, var in, var _) -> function(function).shown().port(in);
-                    case Hop.Beyond beyond -> function(beyond.function()).shown().port(beyond.port());
-                    case Hop.At _ -> Optional.<Endpoint>empty();
-                };
+        var via = switch (chain.hops().get(1)) {
+            case Hop.Through(var function, var in, var _) ->
+                function(function).shown().port(in);
+            case Hop.Beyond beyond -> function(beyond.function()).shown().port(beyond.port());
+            case Hop.At _ -> Optional.<Endpoint>empty();
+        };
         return List.of(new WorkloadRoute(workload, name, destination + "/32", via.map(Endpoint::address)));
     }
 
@@ -169,7 +169,8 @@ final class MemoryChains {
 
     private Hop.Beyond beyond(Hop.Beyond beyond) {
         var function = function(beyond.function());
-        if (function.type() != FunctionType.TUNNEL_ENDPOINT || function.shown().port(beyond.port()).isEmpty())
+        if (function.type() != FunctionType.TUNNEL_ENDPOINT
+                || function.shown().port(beyond.port()).isEmpty())
             throw site.refused("'" + beyond.function() + "' is no tunnel endpoint with a port '" + beyond.port() + "'");
         return beyond;
     }
