@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Runs a command to its end: no shell, bounded in time and in what it may say. */
-final class Command {
+public final class Command {
     static final int LARGEST_OUTPUT = 16 << 20;
     private static final String ADMIN_PATHS = "/usr/local/sbin:/usr/sbin:/sbin";
     private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
@@ -30,7 +30,12 @@ final class Command {
         return builder;
     }
 
-    static Output run(List<String> command, String input, Duration timeout) {
+    /**
+     * Runs a command with an input, and waits for its end.
+     *
+     * @throws AcceleratorException FAILED when it cannot run, says too much or does not end in time; it is killed then
+     */
+    public static Output run(List<String> command, String input, Duration timeout) {
         try {
             var process = builder(command).start();
             try {

@@ -46,10 +46,16 @@ final class Masks {
                         .anyMatch(address -> address.ip().address().equals(source(frame)));
     }
 
+    /** The same, and of what is carried with segments the TTL, which Linux leaves as it is when it wraps a packet. */
+    static Golden.Frame masked(Golden.Frame frame) {
+        var copy = masked(frame.octets());
+        if (number(copy, 12) == SIX && copy[IP + 6] == ROUTING) maskCarried(copy, IP + 40);
+        return new Golden.Frame(frame.port(), copy);
+    }
+
     /**
      * The frame with zeros for the id and the checksum of IPv4 (if that is right), the flow label of IPv6, and the source port
-     * and checksum of a VXLAN tunnel: of the outermost headers, since the inner ones are carried. And of what is carried with
-     * segments the TTL, which Linux leaves as it is when it wraps a packet.
+     * and checksum of a VXLAN tunnel: of the outermost headers, since the inner ones are carried.
      */
     static byte[] masked(byte[] frame) {
         var copy = frame.clone();
@@ -58,7 +64,6 @@ final class Masks {
             copy[IP + 1] &= (byte) 0xF0;
             Arrays.fill(copy, IP + 2, IP + 4, (byte) 0);
             if (copy[IP + 6] == UDP) maskTunnel(copy, IP + 40);
-            if (copy[IP + 6] == ROUTING) maskCarried(copy, IP + 40);
         }
         return copy;
     }

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** All vectors of the types that the kernel has, in the kernel. */
@@ -27,7 +29,7 @@ class LinuxGoldenTest {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(HolderProcess.runsAsRoot(), "frames are sent and captured as root only");
+        assumeTrue(GoldenLab.possible(), "frames are sent and captured as root only");
         holder = Holder.attachOrStart(dir);
         lab = new GoldenLab(holder);
         accelerator = new LinuxAccelerator(holder);
@@ -50,6 +52,19 @@ class LinuxGoldenTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void theKernelDoesWhatTheVectorSays(Golden golden) {
+        var before = objects();
         lab.run(golden, accelerator);
+        assertThat(objects()).as("what is left of it").isEqualTo(before);
+    }
+
+    private static List<String> objects() {
+        return Stream.of(
+                        List.of("ip", "-br", "link", "show"),
+                        List.of("ls", "/run/netns"),
+                        List.of("ls", "/run/functions"))
+                .flatMap(command ->
+                        holder.home().attempt(command, "", Netns.TIMEOUT).out().lines())
+                .map(line -> line.split("[@ ]")[0])
+                .toList();
     }
 }

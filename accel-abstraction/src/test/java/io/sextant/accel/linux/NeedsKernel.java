@@ -25,7 +25,7 @@ public @interface NeedsKernel {
     /** Looks for the tools. */
     final class Tools implements ExecutionCondition {
         private static final List<String> TOOLS =
-                List.of("ip", "nft", "ping", "nsenter", "unshare", "setsid", "setpriv");
+                List.of("ip", "nft", "conntrack", "ping", "nsenter", "unshare", "setsid", "setpriv");
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -33,7 +33,7 @@ public @interface NeedsKernel {
             return absent.isEmpty()
                     ? enabled("all tools are installed")
                     : disabled("not installed: " + String.join(", ", absent)
-                            + " (iproute2, nftables, iputils-ping, util-linux)");
+                            + " (iproute2, nftables, conntrack, iputils-ping, util-linux)");
         }
 
         private static boolean installed(String tool) {

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A router of one accelerator between two network namespaces of its own, a process in each; closing it removes all of that. */
 final class Bench implements AutoCloseable {
+    private static final int ROUNDS = 3;
+
     private final Holder holder;
     private final Accelerator accelerator;
     // An id that nobody asks for. What a killed agent leaves of it, the next removes as it does all that is not on
@@ -50,19 +54,28 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Half the median round trip of a small datagram. */
-    long latencyNanos() {
-        return ask(Meter.LATENCY) / 2;
-    }
-
     /** Of a burst of small datagrams. */
     long packetsPerSecond() {
-        return forwardedPerSecond(Meter.DATAGRAMS, Traffic::packets);
+        return rounds(() -> forwardedPerSecond(Meter.DATAGRAMS, Traffic::packets))
+                .max()
+                .orElseThrow();
     }
 
     /** Of a short TCP connection. */
     long bitsPerSecond() {
-        return forwardedPerSecond(Meter.STREAM, traffic -> traffic.bytes() * Byte.SIZE);
+        return rounds(() -> forwardedPerSecond(Meter.STREAM, traffic -> traffic.bytes() * Byte.SIZE))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Half the median round trip of a small datagram. */
+    long latencyNanos() {
+        return rounds(() -> ask(Meter.LATENCY)).min().orElseThrow() / 2;
+    }
+
+    // The best of some: code that is not compiled yet and whoever else wants the processor only make things look worse.
+    private static LongStream rounds(LongSupplier round) {
+        return LongStream.generate(round).limit(ROUNDS);
     }
 
     // What the router counts, not what arrives: a receiver in a process may be slower than it.

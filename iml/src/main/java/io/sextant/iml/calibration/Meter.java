@@ -14,6 +14,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A process at one end of a way that is measured. Without an argument it is the far end, which answers datagrams that ask for
@@ -29,11 +31,11 @@ final class Meter {
     static final String STREAM = "stream";
 
     private static final int PORT = 9000;
-    private static final int ROUNDS = 150;
+    private static final int ECHOES = 150;
     private static final int PATIENCE_MILLIS = 20;
+    private static final int CONNECT_MILLIS = 2_000;
     private static final byte ECHO = 1;
-    private static final Duration ECHOES = Duration.ofMillis(300);
-    private static final Duration BURST = Duration.ofMillis(300);
+    private static final Duration ROUND = Duration.ofMillis(100);
     private static final int CHUNK = 1 << 16;
 
     private final InetAddress far;
@@ -73,10 +75,10 @@ final class Meter {
     private long medianRoundTrip() throws IOException {
         try (var socket = new DatagramSocket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            var times = new long[ROUNDS];
+            var times = new long[ECHOES];
             int answered = 0;
-            var end = System.nanoTime() + ECHOES.toNanos();
-            for (int i = 0; i < ROUNDS && System.nanoTime() < end; i++) {
+            var end = System.nanoTime() + ROUND.toNanos();
+            for (int i = 0; i < ECHOES && System.nanoTime() < end; i++) {
                 var begin = System.nanoTime();
                 socket.send(datagram(ECHO));
                 if (isAnswered(socket)) times[answered++] = System.nanoTime() - begin;
@@ -101,21 +103,42 @@ final class Meter {
         try (var socket = new DatagramSocket()) {
             var datagram = datagram((byte) 0);
             var begin = System.nanoTime();
-            while (System.nanoTime() - begin < BURST.toNanos()) {
+            while (System.nanoTime() - begin < ROUND.toNanos()) {
                 socket.send(datagram);
             }
             return System.nanoTime() - begin;
         }
     }
 
+    // Closed from outside, since a way that loses packets keeps a writer waiting much longer than a round.
     private long stream() throws IOException {
-        try (var socket = new Socket(far, PORT)) {
-            var chunk = new byte[CHUNK];
+        try (var socket = new Socket()) {
+            socket.setSoLinger(true, 0);
+            socket.connect(new InetSocketAddress(far, PORT), CONNECT_MILLIS);
+            CompletableFuture.delayedExecutor(ROUND.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> close(socket));
             var begin = System.nanoTime();
-            while (System.nanoTime() - begin < BURST.toNanos()) {
+            write(socket);
+            return System.nanoTime() - begin;
+        }
+    }
+
+    private static void write(Socket socket) {
+        var chunk = new byte[CHUNK];
+        try {
+            while (true) {
                 socket.getOutputStream().write(chunk);
             }
-            return System.nanoTime() - begin;
+        } catch (IOException _) {
+            // The round is over.
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -146,16 +169,23 @@ final class Meter {
 
     private static void read(ServerSocket server) {
         try (server) {
-            var chunk = new byte[CHUNK];
             while (true) {
-                try (var connection = server.accept()) {
-                    while (connection.getInputStream().read(chunk) >= 0) {
-                        // Only the bytes on the way count.
-                    }
-                }
+                var connection = server.accept();
+                Thread.ofVirtual().start(() -> drain(connection));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void drain(Socket connection) {
+        var chunk = new byte[CHUNK];
+        try (connection) {
+            while (connection.getInputStream().read(chunk) >= 0) {
+                // Only what is on the way counts.
+            }
+        } catch (IOException _) {
+            // The near end has reset it: the round is over.
         }
     }
 }

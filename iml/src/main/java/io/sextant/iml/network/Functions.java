@@ -3,12 +3,7 @@ package io.sextant.iml.network;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
-import io.sextant.accel.FunctionType;
-import io.sextant.accel.Neighbour;
-import io.sextant.accel.NetworkFunction;
-import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
-import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
@@ -17,10 +12,8 @@ import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The site's network functions: each on the target that was selected for it. Their rules are in {@link Rules}. */
 public final class Functions {
@@ -29,6 +22,7 @@ public final class Functions {
     private final FunctionLinks links;
     private final Endpoints endpoints;
     private final Events events;
+    private final AcceleratorView view;
 
     /** Functions on these accelerators. */
     public Functions(
@@ -43,6 +37,7 @@ public final class Functions {
         this.links = links;
         this.endpoints = endpoints;
         this.events = events;
+        this.view = new AcceleratorView(links, endpoints);
     }
 
     /**
@@ -107,6 +102,11 @@ public final class Functions {
         return inventory;
     }
 
+    /** The functions as accelerators see them. */
+    AcceleratorView view() {
+        return view;
+    }
+
     Accelerator accelerator(Function function) {
         return accelerators.running(function);
     }
@@ -141,7 +141,7 @@ public final class Functions {
     }
 
     private Function make(Function function) {
-        accelerators.running(function).deploy(asked(function));
+        accelerators.running(function).deploy(view.of(function));
         return function;
     }
 
@@ -162,7 +162,7 @@ public final class Functions {
     private void repair(Function known) {
         var function = settle(known);
         var accelerator = accelerators.running(function);
-        accelerator.deploy(asked(function));
+        accelerator.deploy(view.of(function));
         var there = accelerator.rules(function.id());
         // A rule that is there with another content is replaced by the next call, without a gap.
         accelerator.withdraw(
@@ -177,44 +177,5 @@ public final class Functions {
                 function.inForce().stream()
                         .filter(Predicate.not(there::contains))
                         .toList());
-    }
-
-    /** Everybody else on the links of its ports. */
-    List<Neighbour> neighbours(Function function) {
-        var others = endpoints.all().stream()
-                .filter(e -> !e.owner().equals(owner(function.id())))
-                .toList();
-        return function.ports().stream()
-                .flatMap(port -> others.stream()
-                        .filter(other -> other.link().equals(port.link()))
-                        .map(other -> new Neighbour(port.name(), other.address().ip(), other.mac())))
-                .toList();
-    }
-
-    NetworkFunction asked(Function function) {
-        var bridges = function.ports().stream()
-                .map(Endpoint::link)
-                .distinct()
-                .collect(Collectors.toMap(l -> l, links::bridge));
-        // What works below IP has no addresses; those of its ports stay reserved.
-        var addressed = function.spec().type() != FunctionType.L2_FORWARDER;
-        var ports = function.ports().stream()
-                .map(p -> new Port(
-                        p.name(),
-                        Objects.requireNonNull(bridges.get(p.link())),
-                        addressed ? List.of(p.address()) : List.of(),
-                        Optional.of(p.mac())))
-                .toList();
-        return switch (function.spec().type()) {
-            case FunctionType.ROUTER -> NetworkFunction.router(function.id(), ports);
-            case FunctionType.FIREWALL ->
-                new NetworkFunction(
-                        function.id(),
-                        FunctionType.FIREWALL,
-                        ports,
-                        Verdict.ACCEPT,
-                        function.spec().requirement().stateful());
-            default -> NetworkFunction.of(function.id(), function.spec().type(), ports);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.linux.Holder;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  */
 public final class Moves {
     private static final Logger LOG = LoggerFactory.getLogger(Moves.class);
+
+    // The bridge sends nothing there any more, forgets what it knew to be there, and learns nothing from what comes.
+    private static final String SILENT =
+            " type bridge_slave flood off mcast_flood off bcast_flood off learning off fdb_flush";
 
     private final Functions functions;
     private final Accelerators accelerators;
@@ -70,7 +75,7 @@ public final class Moves {
         functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection))));
         Function moved;
         try {
-            fresh.prepare(functions.asked(before), functions.neighbours(before));
+            fresh.prepare(functions.view().of(before), functions.view().neighbours(before));
             fresh.install(before.id(), before.inForce());
             moved = functions.inventory().record(before.at(selection, Optional.of(before.accelerator())));
             exchange(before, old, fresh);
@@ -86,18 +91,27 @@ public final class Moves {
     }
 
     /**
-     * Both have the same addresses, so no neighbour has anything to learn. While both are on the links a bridge sends to the one
-     * that it knows; with that one's port it forgets the address, and sends everywhere until it learns again.
+     * Both have the same addresses, so no neighbour has anything to learn. The old one gets no more packets once the new one does,
+     * but still sends what it has.
      */
     private void exchange(Function function, Accelerator leaving, Accelerator coming) {
-        var asked = functions.asked(function);
+        var asked = functions.view().of(function);
         var old = leaving.ends(function.id());
         var fresh = coming.ends(function.id());
-        var off = asked.ports().stream().map(p -> "link set " + old.get(p.name()) + " nomaster");
         var on = asked.ports().stream().map(p -> "link set " + fresh.get(p.name()) + " master " + p.link());
+        var silent = old.values().stream().map(end -> "link set " + end + SILENT);
+        var off = old.values().stream()
+                .map(end -> "link set " + end + " nomaster")
+                .toList();
         // Two that forward frames between the same links would make a loop of them.
         var loops = asked.type() == FunctionType.L2_FORWARDER;
-        holder.home().ip((loops ? Stream.concat(off, on) : Stream.concat(on, off)).toList());
+        try {
+            holder.home().ip((loops ? Stream.concat(off.stream(), on) : Stream.concat(on, silent)).toList());
+        } catch (AcceleratorException e) {
+            // What is off its links is repaired as a whole.
+            holder.home().delete(off, () -> false);
+            throw e;
+        }
     }
 
     private void takeBack(Function before, Selection selection, RuntimeException cause) {
@@ -105,7 +119,7 @@ public final class Moves {
             functions.settle(
                     functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection)))));
             // It repairs what is off its links already.
-            accelerators.running(before).deploy(functions.asked(before));
+            accelerators.running(before).deploy(functions.view().of(before));
         } catch (RuntimeException alsoFailed) {
             // It stays on record as being elsewhere, too: the next move or start removes it there.
             cause.addSuppressed(alsoFailed);

@@ -130,14 +130,14 @@ class MovesIT {
     void aMoveThatWasCutOffBeforeItWasDecidedIsTakenBackByTheNextStart() {
         var function = site.functions.get(ROUTER);
         site.records.put(function.at(function.selection(), Optional.of("other")));
-        site.other.prepare(site.functions.asked(function), List.of());
+        site.other.prepare(site.functions.view().of(function), List.of());
         restartedAt(site.linux, site.other);
     }
 
     @Test
     void aMoveThatWasCutOffAfterItWasDecidedIsFinishedByTheNextStart() {
         var function = site.functions.get(ROUTER);
-        site.other.prepare(site.functions.asked(function), List.of());
+        site.other.prepare(site.functions.view().of(function), List.of());
         var decided = site.functions.select(Demand.of(function, OTHER));
         site.records.put(function.at(decided, Optional.of("linux")));
         restartedAt(site.other, site.linux);
@@ -154,7 +154,8 @@ class MovesIT {
     @Test
     void aMoveThatFailsIsTakenBack() {
         // What is not on record, and takes the place of what is to come.
-        var stranger = site.functions.asked(site.functions.get(ROUTER)).ports().subList(0, 1);
+        var stranger =
+                site.functions.view().of(site.functions.get(ROUTER)).ports().subList(0, 1);
         site.other.deploy(NetworkFunction.router(ROUTER, stranger));
         assertThatThrownBy(() -> site.moves.move(ROUTER, OTHER)).hasMessageContaining("differs");
         assertThat(site.functions.get(ROUTER).accelerator()).isEqualTo("linux");
