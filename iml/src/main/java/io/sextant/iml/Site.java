@@ -39,7 +39,9 @@ import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
 import io.sextant.iml.network.FunctionCounters;
+import io.sextant.iml.network.FunctionLinks;
 import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.Gates;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.network.LocalNsd;
@@ -47,6 +49,10 @@ import io.sextant.iml.network.LocalNsds;
 import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Prober;
 import io.sextant.iml.network.Rules;
+import io.sextant.iml.network.Steering;
+import io.sextant.iml.network.Uplink;
+import io.sextant.iml.network.UplinkBridge;
+import io.sextant.iml.network.UplinkSpec;
 import io.sextant.iml.record.Records;
 
 import java.io.IOException;
@@ -54,6 +60,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything of one site, wired by hand: this class is the map of the agent. */
@@ -68,6 +75,8 @@ final class Site implements AutoCloseable {
     private final Accelerators accelerators;
     private final Images images;
     private final Links links;
+    private final Optional<UplinkSpec> wantedUplink;
+    private final UplinkBridge uplink;
     private final Functions functions;
     private final Rules rules;
     private final Moves moves;
@@ -98,10 +107,13 @@ final class Site implements AutoCloseable {
                         records.resolve("images"), Image.class, i -> i.digest().hex()));
         links = new Links(
                 holder, new Records<>(records.resolve("links"), Link.class, l -> l.id().value()), endpoints, events);
+        wantedUplink = settings.uplink();
+        uplink = new UplinkBridge(
+                holder, new Records<>(records.resolve("uplink"), Uplink.class, _ -> "uplink"), endpoints);
         functions = new Functions(
                 accelerators,
                 new Records<>(records.resolve("functions"), Function.class, f -> f.id().value()),
-                links,
+                new FunctionLinks(links, uplink),
                 endpoints,
                 events);
         rules = new Rules(functions, events);
@@ -113,18 +125,16 @@ final class Site implements AutoCloseable {
                 links,
                 endpoints,
                 events);
+        var prober = new Prober(endpoints, workloads::namespace, new Gates(functions, holder));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
-                rules,
                 endpoints,
-                workloads::namespace,
+                uplink,
+                new Steering(rules, workloads::namespace),
+                prober,
                 events);
         chainWatch = new ChainWatch(
-                localNsds,
-                new Prober(endpoints, workloads::namespace),
-                events,
-                settings.chainInterval(),
-                new Reselection(moves, Clock.systemUTC())::hasten);
+                localNsds, prober, events, settings.chainInterval(), new Reselection(moves, Clock.systemUTC())::hasten);
         cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
@@ -137,10 +147,12 @@ final class Site implements AutoCloseable {
     void reconcile() {
         images.reconcile();
         links.reconcile();
+        uplink.reconcile();
         cni.reconcile();
         functions.reconcile();
         workloads.reconcile();
         localNsds.reconcile();
+        uplink.settle(wantedUplink);
     }
 
     /**
@@ -160,7 +172,7 @@ final class Site implements AutoCloseable {
         var json = json();
         var counters = new FunctionCounters(functions);
         return List.of(
-                new SiteResource(id, workloads, functions, accelerators, endpoints),
+                new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),
                 new LinksResource(links),
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
@@ -182,7 +194,10 @@ final class Site implements AutoCloseable {
         lookout.close();
         watch.close();
         targets.close();
-        if (isEmpty()) holder.destroy();
+        if (isEmpty()) {
+            uplink.giveBack();
+            holder.destroy();
+        }
     }
 
     private boolean isEmpty() {

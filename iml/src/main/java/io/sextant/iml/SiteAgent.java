@@ -72,7 +72,7 @@ public final class SiteAgent implements AutoCloseable {
         var lockFile = lock(settings.folder());
         Files.deleteIfExists(settings.folder().resolve(AGENT_FILE));
         var site = new Site(settings);
-        site.reconcile();
+        reconcile(site);
         var token = settings.token().orElseGet(SiteAgent::randomToken);
         var server = serve(settings, site.resources(token));
         var agent = new SiteAgent(settings, lockFile, site, server);
@@ -84,6 +84,16 @@ public final class SiteAgent implements AutoCloseable {
                 agent.url(),
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
         return agent;
+    }
+
+    // An agent that does not start leaves no holder behind that nothing lives in.
+    private static void reconcile(Site site) throws IOException {
+        try {
+            site.reconcile();
+        } catch (RuntimeException e) {
+            site.close();
+            throw e;
+        }
     }
 
     /** Where the API is, e.g. {@code http://127.0.0.1:40001/site/v1}. */

@@ -1,5 +1,7 @@
 package io.sextant.iml;
 
+import io.sextant.iml.network.UplinkSpec;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Set;
  *     after the start
  * @param chainInterval {@code SEXTANT_CHAIN_SECONDS}: between two measurements of a chain; 5 by default, and with 0 none is
  *     measured
+ * @param uplink {@code SEXTANT_UPLINK}: {@code INTERFACE,ADDRESS/PREFIX} or {@code INTERFACE,ADDRESS/PREFIX,GATEWAY}; none by
+ *     default
  */
 public record SiteSettings(
         String site,
@@ -26,7 +30,8 @@ public record SiteSettings(
         Path folder,
         Optional<String> token,
         boolean calibrated,
-        Duration chainInterval) {
+        Duration chainInterval,
+        Optional<UplinkSpec> uplink) {
     /** From these variables. */
     public static SiteSettings of(Map<String, String> environment) {
         var data = Path.of(environment.getOrDefault("SEXTANT_DATA", "data"))
@@ -43,7 +48,18 @@ public record SiteSettings(
                 data.resolve("site"),
                 Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()),
                 calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")),
-                chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")));
+                chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")),
+                Optional.ofNullable(environment.get("SEXTANT_UPLINK"))
+                        .filter(u -> !u.isBlank())
+                        .map(SiteSettings::uplink));
+    }
+
+    private static UplinkSpec uplink(String text) {
+        try {
+            return UplinkSpec.of(text);
+        } catch (SiteProblem e) {
+            throw SiteProblem.unprocessable("SEXTANT_UPLINK: " + e.detail());
+        }
     }
 
     private static Duration chainInterval(String text) {

@@ -1,6 +1,8 @@
 package io.sextant.iml;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +21,25 @@ class SiteSettingsTest {
         assertThat(settings.token()).isEmpty();
         assertThat(settings.calibrated()).isTrue();
         assertThat(settings.chainInterval()).hasSeconds(5);
+        assertThat(settings.uplink()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eth1",
+                "eth1,192.0.2.10",
+                "eth1,192.0.2.0/24",
+                "eth1,fd00::1/64",
+                "eth1,192.0.2.10/24,",
+                "eth1,192.0.2.10/24,192.0.2.10",
+                "eth1,192.0.2.10/24,192.0.2.1,more",
+                "../eth1,192.0.2.10/24"
+            })
+    void anUplinkIsAnInterfaceWithAnAddressAndPerhapsAGatewayBesideIt(String wrong) {
+        assertThatThrownBy(() -> SiteSettings.of(Map.of("SEXTANT_UPLINK", wrong)))
+                .isInstanceOf(SiteProblem.class)
+                .hasMessageContaining("SEXTANT_UPLINK");
     }
 
     @Test
@@ -28,6 +49,7 @@ class SiteSettingsTest {
                         "SEXTANT_SITE_PORT", "65536",
                         "SEXTANT_CALIBRATION", "yes",
                         "SEXTANT_CHAIN_SECONDS", "-1",
+                        "SEXTANT_UPLINK", "eth1,192.0.2.10/24,198.51.100.1",
                         "SEXTANT_DATA", "/run/sextant")
                 .entrySet()) {
             assertThatThrownBy(() -> SiteSettings.of(Map.ofEntries(wrong)))

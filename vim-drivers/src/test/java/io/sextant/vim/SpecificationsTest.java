@@ -69,7 +69,7 @@ class SpecificationsTest {
         var hops = List.<Hop>of(
                 new Hop.At(new WorkloadId("a"), "eth0"),
                 new Hop.Through(new FunctionId("r"), "in", "out"),
-                new Hop.At(new WorkloadId("b"), "eth0"));
+                new Hop.Beyond(new FunctionId("t"), "in", "10.2.0.2", "192.0.2.2", Rule.Wrapping.GRE, 7));
         assertStored(new LocalNsd(
                 new LocalNsdId("n"),
                 "n",

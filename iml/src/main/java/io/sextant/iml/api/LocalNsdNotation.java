@@ -1,17 +1,22 @@
 package io.sextant.iml.api;
 
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.Ip;
+import io.sextant.accel.Rule;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.LocalNsdId;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.measure.Delay;
 import io.sextant.iml.network.Binding;
 import io.sextant.iml.network.Chain;
+import io.sextant.iml.network.ChainEnd;
+import io.sextant.iml.network.Gate;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsdSpec;
 import io.sextant.iml.network.Passage;
 import io.sextant.iml.network.Stop;
 import io.sextant.iml.network.Verification;
+import io.sextant.site.model.Beyond;
 import io.sextant.site.model.ChainFilter;
 import io.sextant.site.model.ChainReport;
 import io.sextant.site.model.Hop;
@@ -49,11 +54,11 @@ final class LocalNsdNotation {
         return new Chain(
                 name,
                 Optional.ofNullable(body.getDelayBudget()).map(b -> budget(name, b)),
-                stop(name, hops.getFirst()),
+                end(name, hops.getFirst()),
                 hops.subList(1, hops.size() - 1).stream()
                         .map(h -> passage(name, h))
                         .toList(),
-                stop(name, hops.getLast()),
+                end(name, hops.getLast()),
                 Wire.list("filters", body.getFilters(), LocalNsdNotation::filter));
     }
 
@@ -64,17 +69,35 @@ final class LocalNsdNotation {
         return microseconds;
     }
 
-    private static Stop stop(String chain, Hop hop) {
+    private static ChainEnd end(String chain, Hop hop) {
+        if (hop.getBeyond() != null) {
+            return gate(chain, hop, hop.getBeyond());
+        }
         if (hop.getFunction() != null || hop.getIn() != null || hop.getOut() != null) {
-            throw SiteProblem.unprocessable("Chain " + chain + " must begin and end at workloads.");
+            throw SiteProblem.unprocessable("Chain " + chain + " must begin and end at a workload or beyond a tunnel.");
         }
         return new Stop(
                 new WorkloadId(Wire.required("workload", hop.getWorkload())),
                 Attachments.name("interface", hop.getInterface()));
     }
 
+    private static Gate gate(String chain, Hop hop, Beyond beyond) {
+        if (hop.getWorkload() != null || hop.getInterface() != null || hop.getIn() != null || hop.getOut() != null) {
+            throw SiteProblem.unprocessable("What is beyond an end of chain " + chain
+                    + " is reached through a function, and nothing else is said.");
+        }
+        return new Gate(
+                new FunctionId(Wire.required("function", hop.getFunction())),
+                Attachments.name("port", beyond.getPort()),
+                Wire.read("address", beyond.getAddress(), Ip::of),
+                Wire.read("remote", beyond.getRemote(), Ip::of),
+                Rule.Wrapping.valueOf(
+                        Wire.required("wrapping", beyond.getWrapping()).name()),
+                Wire.required("key", beyond.getKey()));
+    }
+
     private static Passage passage(String chain, Hop hop) {
-        if (hop.getWorkload() != null || hop.getInterface() != null) {
+        if (hop.getWorkload() != null || hop.getInterface() != null || hop.getBeyond() != null) {
             throw SiteProblem.unprocessable("Between its ends, chain " + chain + " goes through functions only.");
         }
         return new Passage(
@@ -140,7 +163,8 @@ final class LocalNsdNotation {
                         .workload(r.from().workload().value())
                         ._interface(r.from().interfaceName().value())
                         .destination(r.destination() + "/32")
-                        .via(r.via().toString()))
+                        .via(r.via().toString())
+                        .mtu(r.mtu().orElse(null)))
                 .toList();
     }
 

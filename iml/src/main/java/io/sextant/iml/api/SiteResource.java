@@ -5,6 +5,8 @@ import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.Uplink;
+import io.sextant.iml.network.UplinkBridge;
 import io.sextant.site.api.SiteApi;
 import io.sextant.site.model.Health;
 import io.sextant.site.model.Node;
@@ -21,15 +23,22 @@ public final class SiteResource implements SiteApi {
     private final Functions functions;
     private final Accelerators accelerators;
     private final Endpoints endpoints;
+    private final UplinkBridge uplink;
 
     /** Serves what the site has. */
     public SiteResource(
-            String site, Workloads workloads, Functions functions, Accelerators accelerators, Endpoints endpoints) {
+            String site,
+            Workloads workloads,
+            Functions functions,
+            Accelerators accelerators,
+            Endpoints endpoints,
+            UplinkBridge uplink) {
         this.site = site;
         this.workloads = workloads;
         this.functions = functions;
         this.accelerators = accelerators;
         this.endpoints = endpoints;
+        this.uplink = uplink;
     }
 
     @Override
@@ -52,8 +61,13 @@ public final class SiteResource implements SiteApi {
                                 .toList())
                         .nodes(1)
                         .workloads(workloads.all().size())
-                        .functions(functions.all().size()))
+                        .functions(functions.all().size())
+                        .uplink(uplink.uplink().map(SiteResource::wire).orElse(null)))
                 .build();
+    }
+
+    private static io.sextant.site.model.Uplink wire(Uplink uplink) {
+        return new io.sextant.site.model.Uplink(uplink.spec().address().ip().toString(), uplink.mtu());
     }
 
     @Override

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 
 /** The site's network functions as accelerators see them: ports on bridges, and whom they find there. */
 final class AcceleratorView {
-    private final Links links;
+    private final FunctionLinks links;
     private final Endpoints endpoints;
 
-    AcceleratorView(Links links, Endpoints endpoints) {
+    AcceleratorView(FunctionLinks links, Endpoints endpoints) {
         this.links = links;
         this.endpoints = endpoints;
     }
@@ -26,7 +26,7 @@ final class AcceleratorView {
         var bridges = function.ports().stream()
                 .map(Endpoint::link)
                 .distinct()
-                .collect(Collectors.toMap(l -> l, l -> links.get(l).bridge()));
+                .collect(Collectors.toMap(l -> l, links::bridge));
         // What works below IP has no addresses; those of its ports stay reserved.
         var addressed = function.spec().type() != FunctionType.L2_FORWARDER;
         var ports = function.ports().stream()

@@ -3,6 +3,7 @@ package io.sextant.iml.network;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.Match;
 import io.sextant.accel.Verdict;
+import io.sextant.iml.SiteProblem;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,27 +14,42 @@ import java.util.stream.Stream;
  *
  * @param name unique within its local NSD
  * @param delayBudget microseconds there and back
- * @param passages the functions on the way, in their order
+ * @param source one of the two ends at least is a {@link Stop}
+ * @param passages the functions on the way, in their order; a gate's is none of them
  * @param filters for firewalls on the way
  */
 public record Chain(
         String name,
         Optional<Long> delayBudget,
-        Stop source,
+        ChainEnd source,
         List<Passage> passages,
-        Stop destination,
+        ChainEnd destination,
         List<FilterAt> filters) {
     public Chain {
         passages = List.copyOf(passages);
         filters = List.copyOf(filters);
+        if (source instanceof Gate && destination instanceof Gate) {
+            throw SiteProblem.unprocessable("Chain " + name + " begins and ends at other sites; one of its ends must be"
+                    + " a workload of this one.");
+        }
     }
 
     /** A filter and the firewall that it is for; the priority as in {@link io.sextant.accel.Rule.Filter}. */
     public record FilterAt(FunctionId function, int priority, Match match, Verdict verdict) {}
 
+    /** Whether it leads to another site. */
+    boolean leaves() {
+        return destination instanceof Gate;
+    }
+
+    /** The gates that it passes: one at most. */
+    Stream<Gate> gates() {
+        return Stream.of(source, destination).filter(Gate.class::isInstance).map(Gate.class::cast);
+    }
+
     /** Whether packets that arrive can be answered: by one of these chains, or on the link that both ends are on. */
     public boolean hasWayBack(Stream<Chain> chains) {
-        return passages.isEmpty() || chains.anyMatch(this::answers);
+        return passages.isEmpty() && gates().findAny().isEmpty() || chains.anyMatch(this::answers);
     }
 
     private boolean answers(Chain other) {

@@ -160,17 +160,22 @@ public final class Endpoints {
                 .collect(Collectors.toSet());
     }
 
+    /** The Ethernet address of whoever has an address at a site: of this one, or of another behind a tunnel. */
     // Unique on the link because the address is; 02 marks an address that no maker gave.
-    private static Endpoint endpoint(Owner owner, Attachment attachment, Ip ip, Subnet subnet) {
+    static Mac mac(Ip ip) {
         var mac = new StringBuilder("02:53");
         for (var b : ip.address().getAddress()) {
             mac.append(":%02x".formatted(b));
         }
+        return new Mac(mac.toString());
+    }
+
+    private static Endpoint endpoint(Owner owner, Attachment attachment, Ip ip, Subnet subnet) {
         return new Endpoint(
                 owner,
                 attachment.name(),
                 attachment.link(),
                 new Cidr(ip, subnet.cidr().length()),
-                new Mac(mac.toString()));
+                mac(ip));
     }
 }

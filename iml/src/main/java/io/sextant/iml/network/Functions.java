@@ -19,14 +19,18 @@ import java.util.function.Predicate;
 public final class Functions {
     private final Accelerators accelerators;
     private final Inventory<Function> inventory;
-    private final Links links;
+    private final FunctionLinks links;
     private final Endpoints endpoints;
     private final Events events;
     private final AcceleratorView view;
 
     /** Functions on these accelerators. */
     public Functions(
-            Accelerators accelerators, Records<Function> records, Links links, Endpoints endpoints, Events events) {
+            Accelerators accelerators,
+            Records<Function> records,
+            FunctionLinks links,
+            Endpoints endpoints,
+            Events events) {
         this.accelerators = accelerators;
         this.inventory = new Inventory<>(
                 "network function", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
@@ -114,7 +118,7 @@ public final class Functions {
     private Function intend(FunctionId id, FunctionSpec spec) {
         var selection = select(Demand.of(id, spec));
         var ports = endpoints.reserve(
-                owner(id), spec.ports(), link -> links.find(link).map(Link::subnet));
+                owner(id), spec.ports().stream().map(links::attachable).toList(), links::subnet);
         return inventory.record(new Function(id, spec, selection, ports, List.of(), Optional.empty(), Phase.CREATING));
     }
 

@@ -38,9 +38,12 @@ public final class Links {
     /**
      * The link of this id, made if it was not there.
      *
-     * @throws SiteProblem 409 when the id has another specification
+     * @throws SiteProblem 409 when the id has another specification, or is that of the uplink
      */
     public Link put(LinkId id, LinkSpec spec) {
+        if (id.equals(UplinkBridge.LINK)) {
+            throw SiteProblem.conflict("The link " + id + " is the site's own; take another id.");
+        }
         return inventory.put(id.value(), l -> l.spec().equals(spec), () -> intend(id, spec));
     }
 
@@ -101,15 +104,18 @@ public final class Links {
         throw SiteProblem.noCapacity("The site has no free subnet for another link.");
     }
 
-    // No spanning tree: its forward delay would swallow the first packets. No address: a bridge is no router.
     private Link make(Link link) {
-        var bridge = link.bridge();
+        makeBridge(holder, link.bridge());
+        return link;
+    }
+
+    // No spanning tree: its forward delay would swallow the first packets. No address: a bridge is no router.
+    static void makeBridge(Holder holder, InterfaceName bridge) {
         holder.home()
                 .ip(List.of(
                         "link add " + bridge + " type bridge stp_state 0 forward_delay 0 mcast_snooping 0",
                         "link set " + bridge + " addrgenmode none",
                         "link set " + bridge + " up"));
-        return link;
     }
 
     private void tell(Link link) {

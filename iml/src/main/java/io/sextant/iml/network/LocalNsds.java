@@ -16,25 +16,32 @@ import java.util.stream.Stream;
 public final class LocalNsds {
     private final Inventory<LocalNsd> inventory;
     private final Endpoints endpoints;
+    private final UplinkBridge uplink;
     private final Steering steering;
     private final Prober prober;
     private final Events events;
 
-    /** Local NSDs over these functions and workloads. */
+    /** Local NSDs over these functions and workloads, some of whose chains leave the site by the uplink. */
     public LocalNsds(
-            Records<LocalNsd> records, Rules rules, Endpoints endpoints, Workplaces workplaces, Events events) {
+            Records<LocalNsd> records,
+            Endpoints endpoints,
+            UplinkBridge uplink,
+            Steering steering,
+            Prober prober,
+            Events events) {
         this.inventory =
                 new Inventory<>("local NSD", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.endpoints = endpoints;
-        this.steering = new Steering(rules, new WorkloadRoutes(workplaces));
-        this.prober = new Prober(endpoints, workplaces);
+        this.uplink = uplink;
+        this.steering = steering;
+        this.prober = prober;
         this.events = events;
     }
 
     /**
      * The local NSD of this id with these chains: bound and probed if it was not there, changed while traffic flows if it had
      * others. A probe that fails is told in its verification; but a change by which nothing passes a chain any more is taken
-     * back.
+     * back. A chain to another site is probed by every call, since the other site's part may have come meanwhile.
      *
      * @throws SiteProblem 409 when another local NSD leads the same packets elsewhere; 422 when a hop names what is not there or
      *     the chains contradict each other; 500 when a change was taken back
@@ -82,7 +89,7 @@ public final class LocalNsds {
     }
 
     private List<Binding> bind(LocalNsdId id, LocalNsdSpec spec) {
-        var bindings = Binding.ofAll(id, spec, endpoints);
+        var bindings = Binding.ofAll(id, spec, endpoints, uplink::get);
         var others = others(id).toList();
         for (var route : bindings.stream().flatMap(b -> b.routes().stream()).toList()) {
             others.stream()
@@ -107,7 +114,9 @@ public final class LocalNsds {
             return carryOut(changing, Optional.of(known).filter(n -> n.change().isEmpty()));
         }
         steering.restore(known.routes());
-        return known;
+        return known.spec().chains().stream().anyMatch(Chain::leaves)
+                ? inventory.record(known.verified(verify(known.id(), spec, known.bindings(), Optional.of(known))))
+                : known;
     }
 
     /**
@@ -188,7 +197,8 @@ public final class LocalNsds {
         return IntStream.range(0, bindings.size())
                 .mapToObj(i -> {
                     var chain = spec.chains().get(i);
-                    return known.flatMap(n -> n.verification(chain, bindings.get(i)))
+                    return known.filter(_ -> !chain.leaves())
+                            .flatMap(n -> n.verification(chain, bindings.get(i)))
                             .orElseGet(() -> prober.verify(chain, chain.hasWayBack(chains.stream())));
                 })
                 .toList();

@@ -1,5 +1,8 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.Ip;
+import io.sextant.accel.linux.Netns;
+
 import java.util.Optional;
 
 /** Finds out how chains carry packets. */
@@ -9,38 +12,67 @@ public final class Prober {
 
     private final Endpoints endpoints;
     private final Workplaces workplaces;
+    private final Gates gates;
 
     /** Of chains between these. */
-    public Prober(Endpoints endpoints, Workplaces workplaces) {
+    public Prober(Endpoints endpoints, Workplaces workplaces, Gates gates) {
         this.endpoints = endpoints;
         this.workplaces = workplaces;
+        this.gates = gates;
     }
 
-    /** Sends a few packets along the chain; nothing when a workload at an end is gone. */
+    /** Sends a few packets along the chain; nothing when what it begins or ends at is gone. */
     public Optional<Sample> sample(Chain chain, boolean wayBack) {
-        return send(chain, wayBack, SAMPLING).map(Probe.Outcome::sample);
+        return send(chain, wayBack, SAMPLING).map(wayBack ? Probe.Outcome::whole : Probe.Outcome::sample);
     }
 
-    /** Whether the chain carries packets; without a way back it is looked at the far end for what arrives. */
+    /**
+     * Whether the chain carries packets; without a way back it is looked at the far end for what arrives. Of a chain to another
+     * site that nothing comes back from it is whether it carries them out of this one.
+     */
     Verification verify(Chain chain, boolean wayBack) {
         return send(chain, wayBack, VERIFYING)
-                .map(outcome -> Verification.of(outcome, chain, wayBack))
-                .orElseGet(() -> Verification.failed(chain, "A workload at an end of the chain is gone."));
+                .map(outcome -> Verification.of(outcome, chain))
+                .orElseGet(() -> Verification.failed(chain, "A workload or function at an end of the chain is gone."));
     }
 
     private Optional<Probe.Outcome> send(Chain chain, boolean wayBack, int count) {
-        var far =
-                endpoints.find(chain.destination().owner(), chain.destination().interfaceName());
-        var from = workplaces.of(chain.source().workload());
-        var to = workplaces.of(chain.destination().workload());
-        if (far.isEmpty() || from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
-        var probe = new Probe(
-                from.get(),
-                chain.source().interfaceName().value(),
-                far.get().address().ip(),
-                count);
-        return Optional.of(wayBack ? probe.roundTrip() : probe.oneWay(to.get()));
+        return switch (chain.destination()) {
+            case Stop stop ->
+                probe(chain, address(stop), count)
+                        .flatMap(probe -> wayBack && chain.source() instanceof Stop
+                                ? Optional.of(probe.roundTrip())
+                                : workplaces.of(stop.workload()).map(probe::oneWay));
+            case Gate gate ->
+                probe(chain, Optional.of(gate.address()), count).map(probe -> probe.beyond(() -> gates.passed(gate)));
+        };
+    }
+
+    private Optional<Probe> probe(Chain chain, Optional<Ip> far, int count) {
+        return far.flatMap(to -> place(chain.source())
+                .flatMap(from -> leaving(chain.source()).map(by -> new Probe(from, by, to, count))));
+    }
+
+    private Optional<Netns> place(ChainEnd source) {
+        return switch (source) {
+            case Stop stop -> workplaces.of(stop.workload());
+            case Gate gate -> gates.place(gate);
+        };
+    }
+
+    private Optional<String> leaving(ChainEnd source) {
+        return switch (source) {
+            case Stop stop -> Optional.of(stop.interfaceName().value());
+            case Gate gate ->
+                endpoints
+                        .find(Functions.owner(gate.function()), gate.port())
+                        .map(port -> port.address().ip().toString());
+        };
+    }
+
+    private Optional<Ip> address(Stop stop) {
+        return endpoints
+                .find(stop.owner(), stop.interfaceName())
+                .map(e -> e.address().ip());
     }
 }

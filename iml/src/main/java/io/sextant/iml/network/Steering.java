@@ -10,13 +10,14 @@ import java.util.function.Predicate;
  * Leads packets as bindings say. Where they were led another way before, none is lost: the new way is laid from its far end, so
  * that whoever is led onto it, each by one replacement, finds the rest of it in place; and the old way stays until it is let go.
  */
-final class Steering {
+public final class Steering {
     private final Rules rules;
     private final WorkloadRoutes routes;
 
-    Steering(Rules rules, WorkloadRoutes routes) {
+    /** By these rules of functions, and by routes of these workloads. */
+    public Steering(Rules rules, Workplaces workplaces) {
         this.rules = rules;
-        this.routes = routes;
+        this.routes = new WorkloadRoutes(workplaces);
     }
 
     /**

@@ -16,7 +16,7 @@ public record Verification(
         return new Verification(false, 0, 0, Optional.empty(), chain.delayBudget(), detail);
     }
 
-    static Verification of(Probe.Outcome outcome, Chain chain, boolean wayBack) {
+    static Verification of(Probe.Outcome outcome, Chain chain) {
         var sample = outcome.sample();
         if (sample.sent() == 0) {
             return failed(
@@ -31,15 +31,21 @@ public record Verification(
                 sample.received(),
                 rtt,
                 chain.delayBudget(),
-                sample.received() + " of " + sample.sent() + " packets " + inWords(chain, wayBack, rtt, late));
+                sample.received() + " of " + sample.sent() + " packets " + inWords(outcome.seen(), chain, rtt, late));
     }
 
-    private static String inWords(Chain chain, boolean wayBack, Optional<Long> rtt, boolean late) {
+    private static String inWords(Probe.Seen seen, Chain chain, Optional<Long> rtt, boolean late) {
         var far = chain.destination();
-        return wayBack
-                ? "came back from " + far
+        return switch (seen) {
+            case ANSWERED ->
+                "came back from " + far
                         + rtt.map(t -> " in " + t + " us" + (late ? ", beyond the delay budget." : "."))
-                                .orElse(".")
-                : "reached " + far + "; no chain leads back, so no time was measured.";
+                                .orElse(".");
+            case ARRIVED ->
+                chain.source() instanceof Gate gate
+                        ? "reached " + far + " from " + gate.function() + "; the whole way is measured where it begins."
+                        : "reached " + far + "; no chain leads back, so no time was measured.";
+            case LEFT -> "left for " + far + "; no answer has come from the other site.";
+        };
     }
 }

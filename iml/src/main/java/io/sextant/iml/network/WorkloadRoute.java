@@ -2,8 +2,14 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.Ip;
 
-/** A route that leads a workload's packets for one address into a chain. */
-public record WorkloadRoute(Stop from, Ip destination, Ip via) {
+import java.util.Optional;
+
+/**
+ * A route that leads a workload's packets for one address into a chain.
+ *
+ * @param mtu the largest packet that the chain carries, where that is less than the workload's interface sends
+ */
+public record WorkloadRoute(Stop from, Ip destination, Ip via, Optional<Integer> mtu) {
     boolean contradicts(WorkloadRoute other) {
         return from.workload().equals(other.from.workload()) && destination.equals(other.destination) && !equals(other);
     }

@@ -22,7 +22,7 @@ final class WorkloadRoutes {
         byWorkload(routes)
                 .forEach((workload, its) -> workplaces
                         .of(workload)
-                        .ifPresent(netns -> netns.ip(lines(its, r -> "route replace " + line(r)))));
+                        .ifPresent(netns -> netns.ip(lines(its, r -> "route replace " + line(r) + mtu(r)))));
     }
 
     /** Takes those away that are there; a workload that is gone took its own with it. */
@@ -47,6 +47,10 @@ final class WorkloadRoutes {
 
     private static List<String> lines(List<WorkloadRoute> routes, Function<WorkloadRoute, String> line) {
         return routes.stream().map(line).toList();
+    }
+
+    private static String mtu(WorkloadRoute route) {
+        return route.mtu().map(mtu -> " mtu " + mtu).orElse("");
     }
 
     private static String line(WorkloadRoute route) {

@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
 import io.sextant.accel.Match;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Verdict;
@@ -22,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class BindingTest {
     private static final Map<String, String> SUBNETS =
             Map.of("l1", "10.0.1.0/24", "l2", "10.0.2.0/24", "l3", "10.0.3.0/24");
+
+    private static final Uplink UPLINK = new Uplink(UplinkSpec.of("eth1,192.0.2.10/24,192.0.2.1"), 1500);
 
     private final Endpoints endpoints = new Endpoints();
 
@@ -80,12 +83,74 @@ class BindingTest {
                 .hasMessageContaining("does not pass");
     }
 
+    @Test
+    void aChainThatLeavesTheSiteEndsAtATunnelToTheOther() {
+        reserve(Owner.Kind.FUNCTION, "t", "in:l2");
+        uplinkPort("t");
+        var binding = bind(leaving(gate("t", "10.9.0.2", "198.51.100.7")));
+        assertThat(binding.rules())
+                .extracting(b -> b.function() + ": " + b.rule())
+                .containsExactly(
+                        "r1: Route[id=to-10.9.0.2, destination=10.9.0.2/32, port=out, nextHop=Optional[10.0.2.4]]",
+                        "t: Tunnel[id=to-10.9.0.2, wrapping=VXLAN, destination=10.9.0.2/32, local=192.0.2.10,"
+                                + " remote=198.51.100.7, key=7, inner=Optional[02:53:c6:33:64:07]]",
+                        "t: Route[id=to-198.51.100.7, destination=198.51.100.7/32, port=wan,"
+                                + " nextHop=Optional[192.0.2.1]]");
+        assertThat(binding.routes())
+                .containsExactly(
+                        new WorkloadRoute(stop("src"), Ip.of("10.9.0.2"), Ip.of("10.0.1.3"), Optional.of(1450)));
+    }
+
+    @Test
+    void aChainFromAnotherSiteIsLedOnFromItsTunnel() {
+        reserve(Owner.Kind.FUNCTION, "t", "in:l2");
+        uplinkPort("t");
+        var gate = gate("t", "10.9.0.2", "192.0.2.11");
+        var binding = bind(new Chain(
+                "chain",
+                Optional.empty(),
+                gate,
+                List.of(new Passage(id("r1"), new InterfaceName("out"), new InterfaceName("in"))),
+                stop("src"),
+                List.of()));
+        assertThat(binding.rules())
+                .extracting(b -> b.function() + ": " + b.rule().id())
+                .containsExactly("t: to-10.0.1.2", "r1: to-10.0.1.2", "t: to-10.9.0.2", "t: to-192.0.2.11");
+        assertThat(binding.routes()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotLeadOutOfTheSiteIsNoGate() {
+        reserve(Owner.Kind.FUNCTION, "t", "in:l2");
+        assertThatThrownBy(() -> bind(leaving(gate("t", "10.9.0.2", "192.0.2.11"))))
+                .hasMessageContaining("no port on the link uplink");
+        assertThatThrownBy(() -> bind(leaving(gate("r9", "10.9.0.2", "192.0.2.11"))))
+                .hasMessageContaining("network function r9");
+        assertThatThrownBy(() -> gate("t", "fd00::1", "192.0.2.11")).hasMessageContaining("IPv4");
+        var gate = gate("t", "10.9.0.2", "192.0.2.11");
+        assertThatThrownBy(() -> new Chain("chain", Optional.empty(), gate, List.of(), gate, List.of()))
+                .hasMessageContaining("workload of this one");
+    }
+
+    private static Gate gate(String function, String address, String remote) {
+        return new Gate(id(function), new InterfaceName("in"), Ip.of(address), Ip.of(remote), Rule.Wrapping.VXLAN, 7);
+    }
+
+    private static Chain leaving(Gate gate) {
+        return new Chain("chain", Optional.empty(), stop("src"), List.of(passage("r1")), gate, List.of());
+    }
+
+    private void uplinkPort(String function) {
+        var port = new Attachment(new InterfaceName("wan"), UplinkBridge.LINK, Optional.of(Ip.of("192.0.2.10")));
+        endpoints.add(new Owner(Owner.Kind.FUNCTION, function), port, _ -> Optional.of(Subnet.of("192.0.2.0/24")));
+    }
+
     private Binding bind(Chain chain) {
         return bind("nsd", chain);
     }
 
     private Binding bind(String localNsd, Chain chain) {
-        return Binding.of(new LocalNsdId(localNsd), chain, endpoints);
+        return Binding.of(new LocalNsdId(localNsd), chain, endpoints, () -> UPLINK);
     }
 
     private static Chain chain(String source, String destination, Passage... passages) {

@@ -39,14 +39,15 @@ final class MovingGround implements AutoCloseable {
     final Rules rules;
     final Moves moves;
 
-    private MovingGround(Path dir, Records<Function> records, Links links, Endpoints endpoints, Events events) {
+    private MovingGround(
+            Path dir, Records<Function> records, Links links, UplinkBridge uplink, Endpoints endpoints, Events events) {
         this.holder = Holder.attachOrStart(dir);
         this.records = records;
         linux = new LinuxAccelerator(holder);
         other = TwinKernel.of(holder, Target.SMARTNIC);
         var accelerators = new Accelerators(
                 Map.of("linux", linux, "other", other), name -> Optional.ofNullable(measured.get(name)));
-        functions = new Functions(accelerators, records, links, endpoints, events);
+        functions = new Functions(accelerators, records, new FunctionLinks(links, uplink), endpoints, events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
         links.reconcile();
@@ -67,7 +68,11 @@ final class MovingGround implements AutoCloseable {
             links.put(new LinkId("l" + number), new LinkSpec(Optional.empty(), Optional.of(subnet)));
         }
         var records = new Records<>(dir.resolve("functions"), Function.class, f -> f.id().value());
-        return new MovingGround(dir, records, links, endpoints, events);
+        var uplink = new UplinkBridge(
+                Holder.attachOrStart(dir),
+                new Records<>(dir.resolve("uplink"), Uplink.class, _ -> "uplink"),
+                endpoints);
+        return new MovingGround(dir, records, links, uplink, endpoints, events);
     }
 
     MovingGround deploy() {

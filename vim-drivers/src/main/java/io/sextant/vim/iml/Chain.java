@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name unique within its local NSD; as an id
  * @param delayBudget for the way there and back
- * @param hops the first and the last an {@link Hop.At}, all between {@link Hop.Through}
+ * @param hops the first and the last an {@link Hop.At}, or one of them a {@link Hop.Beyond}; all between {@link Hop.Through}
  * @param filters for firewalls on the way
  */
 public record Chain(String name, Optional<Duration> delayBudget, List<Hop> hops, List<FilterAt> filters) {

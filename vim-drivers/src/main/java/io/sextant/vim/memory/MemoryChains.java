@@ -4,6 +4,7 @@ import io.sextant.vim.Endpoint;
 import io.sextant.vim.State;
 import io.sextant.vim.iml.Chain;
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vim.iml.FunctionType;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 
 /** Derives the rules of chains and keeps them in the functions on the way. */
 final class MemoryChains {
+    private static final String UPLINK = "192.0.2.1";
+
     private final MemorySite site;
 
     MemoryChains(MemorySite site) {
@@ -45,9 +48,9 @@ final class MemoryChains {
     }
 
     /** What a chain takes. */
-    private record Bound(Chain chain, List<InstalledRule> rules, WorkloadRoute route) {
+    private record Bound(Chain chain, List<InstalledRule> rules, List<WorkloadRoute> routes) {
         boolean is(ChainReport report) {
-            return report.rules().equals(rules) && report.routes().equals(List.of(route));
+            return report.rules().equals(rules) && report.routes().equals(routes);
         }
     }
 
@@ -62,8 +65,8 @@ final class MemoryChains {
     }
 
     private ChainReport report(Bound bound) {
-        var verification = verify(bound.chain(), at(bound.chain().hops().getLast()));
-        return new ChainReport(bound.chain().name(), bound.rules(), List.of(bound.route()), verification);
+        var verification = verify(bound.chain(), address(bound.chain().hops().getLast()));
+        return new ChainReport(bound.chain().name(), bound.rules(), bound.routes(), verification);
     }
 
     private void keepOnly(LocalNsdId id, List<InstalledRule> kept) {
@@ -95,8 +98,10 @@ final class MemoryChains {
 
     private void check(Chain chain) {
         if (chain.hops().size() < 2) throw site.refused("chain '" + chain.name() + "' has no two ends");
-        at(chain.hops().getFirst());
-        at(chain.hops().getLast());
+        var ends = List.of(chain.hops().getFirst(), chain.hops().getLast());
+        ends.forEach(this::address);
+        if (ends.stream().noneMatch(Hop.At.class::isInstance))
+            throw site.refused("chain '" + chain.name() + "' begins and ends at other sites");
         chain.hops().subList(1, chain.hops().size() - 1).forEach(hop -> through(chain, hop));
         chain.filters().forEach(this::check);
     }
@@ -108,43 +113,71 @@ final class MemoryChains {
     }
 
     private Bound bind(LocalNsdId id, Chain chain) {
-        var destination = at(chain.hops().getLast());
+        var destination = address(chain.hops().getLast());
         var rules = new ArrayList<InstalledRule>();
         for (var hop : chain.hops())
             if (hop instanceof Hop.Through(var function, var _, var out)
                     && function(function).type().routes())
                 rules.add(rule(id, chain, rules.size(), function, route(destination, out)));
+        for (var hop : chain.hops())
+            if (hop instanceof Hop.Beyond beyond)
+                rules.add(rule(id, chain, rules.size(), beyond.function(), tunnel(beyond)));
         for (var filter : chain.filters()) rules.add(rule(id, chain, rules.size(), filter.function(), filter.filter()));
-        return new Bound(chain, List.copyOf(rules), sourceRoute(chain, destination));
+        return new Bound(chain, List.copyOf(rules), sourceRoutes(chain, destination));
     }
 
-    private static Rule route(Endpoint destination, String port) {
-        return new Rule.Route(destination.address() + "/32", port, Optional.empty());
+    private static Rule route(String destination, String port) {
+        return new Rule.Route(destination + "/32", port, Optional.empty());
+    }
+
+    private static Rule tunnel(Hop.Beyond beyond) {
+        return new Rule.Tunnel(
+                beyond.wrapping(), beyond.address() + "/32", UPLINK, beyond.remote(), beyond.key(), Optional.empty());
     }
 
     private static InstalledRule rule(LocalNsdId id, Chain chain, int number, FunctionId function, Rule rule) {
         return new InstalledRule(new RuleId(id + "." + chain.name() + "." + number), function, Optional.of(id), rule);
     }
 
-    private WorkloadRoute sourceRoute(Chain chain, Endpoint destination) {
-        var source = (Hop.At) chain.hops().getFirst();
-        var via = chain.hops().get(1) instanceof Hop.Through(var function, var in, var _)
-                ? function(function).shown().port(in).map(Endpoint::address)
-                : Optional.<String>empty();
-        return new WorkloadRoute(source.workload(), source.interfaceName(), destination.address() + "/32", via);
+    private List<WorkloadRoute> sourceRoutes(Chain chain, String destination) {
+        if (!(chain.hops().getFirst() instanceof Hop.At(var workload, var name))) return List.of();
+        var via = switch (chain.hops().get(1)) {
+            case Hop.Through(var function, var in, var _) ->
+                function(function).shown().port(in);
+            case Hop.Beyond beyond -> function(beyond.function()).shown().port(beyond.port());
+            case Hop.At _ -> Optional.<Endpoint>empty();
+        };
+        return List.of(new WorkloadRoute(workload, name, destination + "/32", via.map(Endpoint::address)));
     }
 
-    private Verification verify(Chain chain, Endpoint destination) {
+    private Verification verify(Chain chain, String destination) {
         var passed = chain.hops().stream()
                 .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
-                        || function(function).forwards(destination.address(), out));
+                        || function(function).forwards(destination, out));
         return new Verification(
                 passed, 1, passed ? 1 : 0, Optional.empty(), chain.delayBudget(), "followed the rules in memory");
     }
 
-    private Endpoint at(Hop hop) {
-        if (!(hop instanceof Hop.At(var workload, var name)))
-            throw site.refused("a chain begins and ends at a workload, not at " + hop);
+    private String address(Hop end) {
+        return switch (end) {
+            case Hop.At at -> at(at).address();
+            case Hop.Beyond beyond -> beyond(beyond).address();
+            case Hop.Through _ ->
+                throw site.refused("a chain begins and ends at a workload or beyond a tunnel, not at " + end);
+        };
+    }
+
+    private Hop.Beyond beyond(Hop.Beyond beyond) {
+        var function = function(beyond.function());
+        if (function.type() != FunctionType.TUNNEL_ENDPOINT
+                || function.shown().port(beyond.port()).isEmpty())
+            throw site.refused("'" + beyond.function() + "' is no tunnel endpoint with a port '" + beyond.port() + "'");
+        return beyond;
+    }
+
+    private Endpoint at(Hop.At at) {
+        var workload = at.workload();
+        var name = at.interfaceName();
         return Optional.ofNullable(site.workloads.get(workload))
                 .flatMap(w -> w.shown().endpoint(name))
                 .orElseThrow(

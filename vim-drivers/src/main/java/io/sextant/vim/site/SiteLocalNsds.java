@@ -1,5 +1,6 @@
 package io.sextant.vim.site;
 
+import io.sextant.site.model.Beyond;
 import io.sextant.site.model.ChainFilter;
 import io.sextant.site.model.LocalNsdSpec;
 import io.sextant.vim.State;
@@ -56,6 +57,15 @@ final class SiteLocalNsds {
                         .function(function.value())
                         .in(in)
                         .out(out);
+            case Hop.Beyond beyond ->
+                new io.sextant.site.model.Hop()
+                        .function(beyond.function().value())
+                        .beyond(new Beyond(
+                                beyond.port(),
+                                beyond.address(),
+                                beyond.remote(),
+                                Beyond.WrappingEnum.valueOf(beyond.wrapping().name()),
+                                beyond.key()));
         };
     }
 

@@ -196,6 +196,19 @@ public interface LocalNsdContract extends SiteUnderTest {
     }
 
     @Test
+    default void aChainLeavesTheSiteByATunnelEndpointOnly() {
+        deployed();
+        var beyond = new Hop.Beyond(function("r"), "in", "10.99.0.2", "192.0.2.2", Rule.Wrapping.VXLAN, 7);
+        var leaving = new LocalNsd(
+                new LocalNsdId("leaving"),
+                "leaving",
+                List.of(new Chain("c", Optional.empty(), List.of(new Hop.At(id("src"), "eth0"), beyond))));
+        assertFault(SouthboundFault.REFUSED, () -> iml().apply(leaving));
+        assertThat(iml().localNsds()).isEmpty();
+        assertThat(iml().rules(function("r"))).isEmpty();
+    }
+
+    @Test
     default void aChainBeginsAndEndsAtWorkloads() {
         var through = new Hop.Through(function("r"), "in", "out");
         var open = new LocalNsd(
