@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
 /** A veth pair of the host: what joins two sites on one machine. */
 record Cable(String left, String right) implements AutoCloseable {
     static Cable lay() throws IOException {
@@ -34,7 +36,12 @@ record Cable(String left, String right) implements AutoCloseable {
         var command = new ArrayList<>(List.of("ip", "link", verb));
         command.addAll(List.of(rest));
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -1,11 +1,16 @@
 package io.sextant.iml;
 
+import io.sextant.accel.ffm.Installation;
 import io.sextant.site.model.ChainReport;
+import io.sextant.site.model.Destination;
 import io.sextant.site.model.LocalNsd;
+import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.Summary;
+import io.sextant.site.model.Target;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +87,30 @@ class CrossSiteIT {
             alpha.start();
             assertThat(alpha.client().get("/summary", Summary.class).getUplink())
                     .isNull();
+        }
+    }
+
+    @Test
+    void theTwoEndsOfATunnelMayBeOnDifferentTargets() throws Exception {
+        assumeThat(Installation.absence()).isEmpty();
+        try (var cable = Cable.lay();
+                var alpha = at(cable.left(), ALPHA);
+                var beta = at(cable.right(), BETA)) {
+            var a = new HalfSite(alpha.client(), ALPHA, BETA).deploy();
+            var b = new HalfSite(beta.client(), BETA, ALPHA).deploy();
+            a.bind();
+            b.bind();
+            for (var target : List.of(Target.DPDK, Target.CPU)) {
+                var moved = alpha.client()
+                        .post("/functions/tunnel/move", new Destination().target(target), NetworkFunction.class);
+                assertThat(moved.getTarget()).isEqualTo(target);
+                assertThat(a.pingOther(56).getStdout()).as("on " + target).contains("ttl=60");
+                // With its headers as large as the tunnel takes.
+                assertThat(b.pingOther(1_422).getStdout()).as("on " + target).contains("3 packets received");
+                assertThat(chain(a.bind(), "out").getVerification().getRtt()).isPositive();
+            }
+            a.remove();
+            b.remove();
         }
     }
 

@@ -159,6 +159,8 @@ class SiteApiIT {
                 "PUT    | /functions/none/rules/r   | {\"filter\":{\"priority\":1,\"action\":\"DROP\",\"match\":{\"source\":\"10.0.0.1/8\"}}}",
                 "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[{\"workload\":\"a\",\"interface\":\"b\"},{\"workload\":\"c\",\"interface\":\"d\"}]}]}",
                 "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[]}]}",
+                "PUT    | /local_nsds/x             | {\"name\":\"x\",\"chains\":[{\"name\":\"c\",\"hops\":[{\"workload\":\"a\",\"interface\":\"b\"},{\"beyond\":{}}]}]}",
+                "PUT    | /links/uplink             | {}",
                 "GET    | /selections/none          | ''",
                 "GET    | /nothing                  | ''",
                 "PATCH  | /links/net                | {}",
