@@ -87,12 +87,12 @@ class BeyondVectorsTest {
         var there = Cast.fromA(Frames.udp("10.0.1.2", 1000, "10.0.2.2", 2000, 64));
         var back = Cast.fromB(Frames.udp("10.0.2.2", 2000, "10.0.2.1", 1000, 64));
         try (var play = lab.deploy(golden(Cast.function(FunctionType.NAT), List.of(hide)), accelerator)) {
-            assertThat(play.send(List.of(there))).hasSize(1);
+            assertThat(play.send(List.of(there), 1)).hasSize(1);
             accelerator.install(Cast.F, hide);
-            assertThat(play.send(List.of(back)))
+            assertThat(play.send(List.of(back), 1))
                     .containsExactly(Masks.masked(Cast.toA(Frames.udp("10.0.2.2", 2000, "10.0.1.2", 1000, 63))));
             accelerator.withdraw(Cast.F, hide.id());
-            assertThat(play.send(List.of(there)))
+            assertThat(play.send(List.of(there), 1))
                     .containsExactly(Masks.masked(Cast.toB(Frames.udp("10.0.1.2", 1000, "10.0.2.2", 2000, 63))));
         }
     }
@@ -112,7 +112,7 @@ class BeyondVectorsTest {
                     Cast.fromA(Frames.udp("10.0.1.2", 1, "10.0.2.2", 2, 64)),
                     Cast.fromA(Frames.udp("fd00:1::2", 1, "fd00:2::2", 2, 64)));
             assertThat(play.send(whole)).isEmpty();
-            assertThat(play.send(List.of(Cast.fromA(four.array()), Cast.fromA(six))))
+            assertThat(play.send(List.of(Cast.fromA(four.array()), Cast.fromA(six)), 2))
                     .hasSize(2);
         }
     }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A function that is deployed for a vector, with its rules and its neighbours; removed when this is closed. */
 public final class Play implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Wire wire;
     private final Accelerator accelerator;
@@ -52,6 +53,14 @@ public final class Play implements AutoCloseable {
     public List<Golden.Frame> send(List<Golden.Frame> frames) {
         var out = new ArrayList<Golden.Frame>();
         for (var frame : frames) out.addAll(sendAtOnce(List.of(frame)));
+        return out;
+    }
+
+    /** As {@link #send(List)}, and waits for so many to come out, some seconds at most: a busy machine may be quiet before. */
+    public List<Golden.Frame> send(List<Golden.Frame> frames, int least) {
+        var out = send(frames);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (out.size() < least && System.nanoTime() < deadline) out.addAll(more());
         return out;
     }
 
