@@ -132,20 +132,17 @@ class StepRow {
     }
 
     /**
-     * Marks what an operation is continued without: the steps that failed, and those that need them.
+     * Marks what an operation is continued without: the steps that failed, and those that need them. A step whose undoing has
+     * failed is performed again, since nobody knows what is left of it.
      *
      * @param steps of one operation, in the plan's order
      */
     static void skipFailed(List<StepRow> steps) {
         var skipped = new HashSet<String>();
         for (var step : steps) {
-            if (step.failed() || step.needs(skipped)) step.state = StepState.SKIPPED;
+            if (step.state == StepState.FAILED || step.needs(skipped)) step.state = StepState.SKIPPED;
             if (step.state == StepState.SKIPPED) skipped.add(step.name);
         }
-    }
-
-    private boolean failed() {
-        return state == StepState.FAILED || state == StepState.UNDO_FAILED;
     }
 
     private boolean needs(Set<String> others) {

@@ -67,6 +67,24 @@ class ContinueTest {
     }
 
     @Test
+    void aStepWhoseUndoingFailedIsPerformedAgain() throws SQLException {
+        try (var bench = trials.on(parts())) {
+            bench.acts.on("perform left", failing()).on("undo right", failing());
+            var id = bench.run(new FailedTemporarily());
+            bench.operations.rollback(id);
+            bench.ear.await(id, new FailedTemporarily());
+            bench.acts.calls().clear();
+            bench.operations.continueWithoutFailed(id);
+            bench.ear.await(id, new FailedTemporarily());
+            assertThat(bench.acts.calls()).contains("perform right");
+            bench.operations.continueWithoutFailed(id);
+            bench.ear.await(id, new PartiallyCompleted());
+            assertThat(bench.state(id, "right")).isEqualTo(StepState.DONE);
+            assertThat(bench.state(id, "left")).isEqualTo(StepState.SKIPPED);
+        }
+    }
+
+    @Test
     void aRetryAfterItGoesOnWithoutWhatWasSkipped() throws SQLException {
         try (var bench = trials.on(parts())) {
             bench.acts.on("perform left", failing()).on("perform gate", failing());
