@@ -22,8 +22,9 @@ record ContainerEndpoint(
         InterfaceName outer,
         Phase phase)
         implements Inventory.Item<ContainerEndpoint> {
+    /** Neither of the two has a tilde, so that no two pairs have one id. */
     static String id(String container, InterfaceName name) {
-        return container + "_" + name;
+        return container + "~" + name;
     }
 
     @Override
