@@ -85,9 +85,7 @@ public final class EthernetPort implements AutoCloseable {
                 Eal.check((int) FIND.invokeExact(device, found), "Port " + name + " is not there");
                 var number = found.get(JAVA_SHORT, 0);
                 start(name, number, pool, arena);
-                var descriptors = PacketSockets.open();
-                descriptors.removeAll(before);
-                return new EthernetPort(name, number, descriptors);
+                return new EthernetPort(name, number, PacketSockets.since(before));
             } catch (AcceleratorException e) {
                 unplug(name);
                 throw e;

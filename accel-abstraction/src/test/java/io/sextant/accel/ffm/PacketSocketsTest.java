@@ -1,0 +1,48 @@
+package io.sextant.accel.ffm;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+class PacketSocketsTest {
+    private static final int PACKET = 17;
+    private static final int RAW = 3;
+
+    @BeforeAll
+    static void requireRoot() throws IOException {
+        var root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        assumeTrue(root, "root only may have packet sockets");
+    }
+
+    @Test
+    void aSocketIsNewAlsoUnderTheNumberOfOneThatWasClosedMeanwhile() {
+        var old = Libc.socket(PACKET, RAW);
+        var before = PacketSockets.open();
+        Libc.close(old);
+        var fresh = Libc.socket(PACKET, RAW);
+        try {
+            assertThat(PacketSockets.since(before)).containsExactly(fresh);
+        } finally {
+            Libc.close(fresh);
+        }
+    }
+
+    @Test
+    void whatWasThereIsNotNew() {
+        var old = Libc.socket(PACKET, RAW);
+        var before = PacketSockets.open();
+        var again = Libc.duplicate(old);
+        try {
+            assertThat(PacketSockets.since(before)).isEmpty();
+        } finally {
+            Libc.close(again);
+            Libc.close(old);
+        }
+    }
+}
