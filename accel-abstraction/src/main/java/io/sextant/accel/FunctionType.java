@@ -24,7 +24,10 @@ public enum FunctionType {
     LOAD_BALANCER,
     /** A router that translates addresses by {@link Rule.Translation} rules, of answers backwards. */
     NAT,
-    /** A router that counts flows by a sketch and reports those above the limit of a {@link Rule.Watch}. */
+    /**
+     * A router that counts flows by a sketch and reports those above the limit of a {@link Rule.Watch}; by {@link
+     * Rule.FlowRoute}s it leads some of them another way.
+     */
     HEAVY_HITTER,
     /** A router that polices what its {@link Rule.Limit} rules match. */
     RATE_LIMITER,

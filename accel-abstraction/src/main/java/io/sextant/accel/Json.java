@@ -61,6 +61,7 @@ public final class Json {
         @JsonSubTypes.Type(value = Rule.SourceTranslation.class, name = "sourceTranslation"),
         @JsonSubTypes.Type(value = Rule.DestinationTranslation.class, name = "destinationTranslation"),
         @JsonSubTypes.Type(value = Rule.Watch.class, name = "watch"),
+        @JsonSubTypes.Type(value = Rule.FlowRoute.class, name = "flowRoute"),
         @JsonSubTypes.Type(value = Rule.Limit.class, name = "limit"),
         @JsonSubTypes.Type(value = Rule.Tunnel.class, name = "tunnel"),
         @JsonSubTypes.Type(value = Rule.Encapsulation.class, name = "encapsulation"),

@@ -39,7 +39,7 @@ public record Match(
         }
     }
 
-    private static boolean hasPorts(int protocol) {
+    static boolean hasPorts(int protocol) {
         return protocol == 6 || protocol == 17 || protocol == 33 || protocol == 132;
     }
 }

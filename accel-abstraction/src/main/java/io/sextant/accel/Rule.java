@@ -111,6 +111,36 @@ public sealed interface Rule {
     }
 
     /**
+     * Packets of one flow leave by a port, instead of where the {@link Route} rules lead them; one of these must cover them.
+     *
+     * @param protocol the number of the protocol over IP
+     * @param sourcePort 0 where the protocol has none
+     * @param destinationPort likewise
+     * @param port a port of the function
+     * @param nextHop as of a route
+     */
+    record FlowRoute(
+            RuleId id,
+            Ip source,
+            Ip destination,
+            int protocol,
+            int sourcePort,
+            int destinationPort,
+            InterfaceName port,
+            Optional<Ip> nextHop)
+            implements Rule {
+        public FlowRoute {
+            requireOneVersion(id, source, destination);
+            nextHop.ifPresent(hop -> requireOneVersion(id, destination, hop));
+            requireBetween(id, "the protocol", protocol, 0, 255);
+            var least = Match.hasPorts(protocol) ? 1 : 0;
+            var most = least * 65_535;
+            requireBetween(id, "the source port", sourcePort, least, most);
+            requireBetween(id, "the destination port", destinationPort, least, most);
+        }
+    }
+
+    /**
      * What matches and no limit before it matched passes at a rate at most; what is beyond is dropped.
      *
      * @param priority 0-65535; the smallest is looked at first, of equal ones the smaller id

@@ -38,6 +38,9 @@ final class Claims {
             case Rule.Route route -> List.of("route to " + route.destination());
             case Rule.Tunnel tunnel -> List.of("route to " + tunnel.destination());
             case Rule.Encapsulation encapsulation -> List.of("route to " + encapsulation.destination());
+            case Rule.FlowRoute route ->
+                List.of("lead protocol " + route.protocol() + " from " + route.source() + ", port " + route.sourcePort()
+                        + ", to " + route.destination() + ", port " + route.destinationPort());
             case Rule.Forward forward -> List.of("forward to " + forward.destination());
             case Rule.Segment segment -> List.of("stand for " + segment.sid());
             case Rule.Proxy proxy ->

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Forwards by routes, and counts the packets of each watched flow within each second by a sketch. What is above a limit is kept
- * with the flow itself.
+ * with the flow itself. Flows may have ways of their own.
  */
 final class HeavyHitterProgram implements BurstProgram {
     private final RuleBook book;
@@ -33,6 +33,7 @@ final class HeavyHitterProgram implements BurstProgram {
     private final Packet packet = new Packet();
     private final Tuple tuple = new Tuple();
     private volatile Watches watches = new Watches(List.of());
+    private volatile FlowRoutes flowRoutes;
     private long second;
 
     HeavyHitterProgram(NetworkFunction function, Neighbours neighbours) {
@@ -41,7 +42,8 @@ final class HeavyHitterProgram implements BurstProgram {
 
     /** With a clock that gives nanoseconds. */
     HeavyHitterProgram(NetworkFunction function, Neighbours neighbours, LongSupplier clock) {
-        book = new RuleBook(function, Set.of(Rule.Watch.class));
+        book = new RuleBook(function, Set.of(Rule.Watch.class, Rule.FlowRoute.class));
+        flowRoutes = new FlowRoutes(book, seed);
         routing = new Routing(function, book, neighbours);
         this.clock = clock;
         begin = clock.getAsLong();
@@ -51,11 +53,14 @@ final class HeavyHitterProgram implements BurstProgram {
     public void run(int port, Burst burst) {
         var hops = routing.ahead(burst);
         var watched = watches;
+        var ways = flowRoutes;
         beginSecond();
         for (var frame = 0; frame < burst.size(); frame++) {
             if (!routing.receive(port, burst, frame, packet) || !Routing.passes(packet, hops[frame])) continue;
-            watch(watched.of(packet));
-            routing.forward(burst, packet, hops[frame]);
+            var watching = watched.of(packet);
+            var hash = watching.length > 0 || ways.any() ? flow() : 0;
+            if (watching.length > 0) watch(watching, hash);
+            routing.forward(burst, packet, ways.any() ? ways.hop(tuple, hash, hops[frame]) : hops[frame]);
         }
     }
 
@@ -70,12 +75,15 @@ final class HeavyHitterProgram implements BurstProgram {
         return (clock.getAsLong() - begin) / TimeUnit.SECONDS.toNanos(1);
     }
 
-    private void watch(Rule.Watch[] watching) {
-        if (watching.length == 0) return;
+    /** Takes the packet's flow, and gives its hash. */
+    private long flow() {
         tuple.read(packet.ip(), packet.four(), packet.protocol(), packet.transport(), 0);
         tuple.sourcePort = Math.max(0, packet.sourcePort());
         tuple.destinationPort = Math.max(0, packet.destinationPort());
-        var hash = tuple.hash(seed);
+        return tuple.hash(seed);
+    }
+
+    private void watch(Rule.Watch[] watching, long hash) {
         var packets = sketch.add(hash);
         for (var watch : watching)
             if (packets > watch.packetsPerSecond()) flows.see(watch.id(), tuple, hash, second, packets);
@@ -87,6 +95,7 @@ final class HeavyHitterProgram implements BurstProgram {
         routing.change(change);
         if (change.touches(Rule.Watch.class))
             watches = new Watches(book.all(Rule.Watch.class).toList());
+        if (change.touches(Rule.FlowRoute.class)) flowRoutes = new FlowRoutes(book, seed);
         change.gone(Rule.Watch.class).forEach(watch -> flows.forget(watch.id()));
     }
 

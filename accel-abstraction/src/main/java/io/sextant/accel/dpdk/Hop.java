@@ -4,6 +4,8 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.fastpath.Ipv4;
 import io.sextant.accel.fastpath.Ipv6;
 
+import java.util.Optional;
+
 /**
  * The next hop of packets.
  *
@@ -20,6 +22,11 @@ record Hop(int port, boolean direct, long upper, long lower, Outer outer) {
     /** To the destination itself. */
     static Hop direct(int port) {
         return new Hop(port, true, 0, 0, null);
+    }
+
+    /** By a neighbour, or to the destination itself when there is none. */
+    static Hop by(int port, Optional<Ip> neighbour) {
+        return neighbour.map(hop -> by(port, hop)).orElseGet(() -> direct(port));
     }
 
     /** By a neighbour. */

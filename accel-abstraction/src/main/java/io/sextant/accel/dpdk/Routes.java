@@ -123,8 +123,7 @@ final class Routes {
     }
 
     private Hop hop(Rule.Route route) {
-        var port = book.port(route, route.port());
-        return route.nextHop().map(hop -> Hop.by(port, hop)).orElse(direct[port]);
+        return Hop.by(book.port(route, route.port()), route.nextHop());
     }
 
     /**

@@ -97,6 +97,7 @@ public final class RuleBook {
                     + rule.getClass().getSimpleName() + " rules.");
         switch (rule) {
             case Rule.Route route -> port(rule, route.port());
+            case Rule.FlowRoute route -> port(rule, route.port());
             case Rule.Forward forward -> port(rule, forward.port());
             case Rule.SourceTranslation translation -> port(rule, translation.port());
             case Rule.Segment segment -> segment.port().ifPresent(port -> port(rule, port));

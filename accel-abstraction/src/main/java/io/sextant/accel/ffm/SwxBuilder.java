@@ -54,6 +54,11 @@ final class SwxBuilder {
             Eal.check((int) PORT_IN.invokeExact(pipeline, i, kind, ports.get(i).reader(arena)), what);
             Eal.check((int) PORT_OUT.invokeExact(pipeline, i, kind, ports.get(i).writer(arena)), what);
         }
+        // DPDK wants a power of two of ports to receive by.
+        for (var i = ports.size(); Integer.bitCount(i) != 1; i++)
+            Eal.check(
+                    (int) PORT_IN.invokeExact(pipeline, i, text("ring"), IdleRing.reader(arena)),
+                    "Port " + i + " is no port of a pipeline");
         var sink = arena.allocate(SwxLayouts.SINK.bytes(), 8);
         Eal.check((int) PORT_OUT.invokeExact(pipeline, ports.size(), text("sink"), sink), "There is no sink");
     }

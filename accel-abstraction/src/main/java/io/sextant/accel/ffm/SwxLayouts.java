@@ -11,6 +11,8 @@ final class SwxLayouts {
     static final Field READER_BURST = new Field("rte_swx_port_ethdev_reader_params", "burst_size", 12);
     static final Size WRITER = new Size("rte_swx_port_ethdev_writer_params", 16);
     static final Field WRITER_BURST = new Field("rte_swx_port_ethdev_writer_params", "burst_size", 12);
+    static final Size RING_READER = new Size("rte_swx_port_ring_reader_params", 16);
+    static final Field RING_READER_BURST = new Field("rte_swx_port_ring_reader_params", "burst_size", 8);
     static final Size SINK = new Size("rte_swx_port_sink_params", 8);
 
     static final Size FIELD = new Size("rte_swx_field_params", 16);
@@ -63,6 +65,7 @@ final class SwxLayouts {
     static final List<Field> FIELDS = List.of(
             READER_BURST,
             WRITER_BURST,
+            RING_READER_BURST,
             FIELD_BITS,
             KEY_FIT,
             TABLE_KEY,
@@ -90,8 +93,21 @@ final class SwxLayouts {
             METER_COMMITTED_BURST,
             METER_PEAK_BURST);
 
-    static final List<Size> SIZES =
-            List.of(READER, WRITER, SINK, FIELD, KEY, TABLE, LEARNER, SELECTOR, ENTRY, STATE, RECEIVED, SENT, METER);
+    static final List<Size> SIZES = List.of(
+            READER,
+            WRITER,
+            RING_READER,
+            SINK,
+            FIELD,
+            KEY,
+            TABLE,
+            LEARNER,
+            SELECTOR,
+            ENTRY,
+            STATE,
+            RECEIVED,
+            SENT,
+            METER);
 
     private SwxLayouts() {}
 }

@@ -50,7 +50,7 @@ final class HeavyHitter implements Program {
 
     @Override
     public boolean takes(Rule rule) {
-        return rule instanceof Rule.Route || rule instanceof Rule.Watch;
+        return rule instanceof Rule.Route || rule instanceof Rule.Watch || rule instanceof Rule.FlowRoute;
     }
 
     @Override
@@ -64,6 +64,13 @@ final class HeavyHitter implements Program {
                   }
                 }
                 """);
+    }
+
+    @Override
+    public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
+        return rule instanceof Rule.FlowRoute route
+                ? FlowRoutes.objects(route, blueprint.link(route.port()))
+                : Program.super.objects(rule, blueprint);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class InstalledRules {
     private void delete(Tool tool, List<KernelObject> gone) {
         if (gone.isEmpty()) return;
         var lines = gone.stream().map(KernelObject::remove).toList();
-        var output = netns.attempt(List.of(tool.command(), "-force", "-batch", "-"), joined(lines), Netns.TIMEOUT);
+        var output = netns.attempt(tool.batch("-force"), joined(lines), Netns.TIMEOUT);
         // What the kernel has lost already cannot be deleted, and need not.
         if (!output.ok() && gone.stream().map(KernelObject::shown).anyMatch(shown(gone)::contains))
             throw AcceleratorException.failed("Not all could be deleted: " + output.words());
@@ -76,8 +76,8 @@ final class InstalledRules {
     }
 
     private void put(Collection<KernelObject> fresh) {
-        var links = fresh.stream().filter(KernelObject::once).toList();
-        var there = links.isEmpty() ? Set.<String>of() : shown(links);
+        var once = fresh.stream().filter(KernelObject::once).toList();
+        var there = once.isEmpty() ? Set.<String>of() : shown(once);
         var put = fresh.stream()
                 .filter(object -> !(object.once() && there.contains(object.shown())))
                 .toList();
@@ -86,7 +86,7 @@ final class InstalledRules {
                     .filter(tool::makes)
                     .flatMap(object -> object.put().stream())
                     .toList();
-            if (!lines.isEmpty()) netns.run(List.of(tool.command(), "-batch", "-"), joined(lines));
+            if (!lines.isEmpty()) netns.run(tool.batch(), joined(lines));
         }
     }
 
@@ -137,6 +137,10 @@ final class InstalledRules {
             found.addAll(Routes.read(netns.run(Routes.show(true)).out(), true));
             found.addAll(Routes.read(netns.run(Routes.show(false)).out(), false));
         }
+        if (kinds.contains(Kind.CHOICE))
+            found.addAll(FlowRoutes.read(netns.run(FlowRoutes.show(true)).out()));
+        if (kinds.contains(Kind.CHOICE_SIX))
+            found.addAll(FlowRoutes.read(netns.run(FlowRoutes.show(false)).out()));
         if (kinds.contains(Kind.LINK)) found.addAll(lines(List.of("ip", "-br", "link", "show"), w -> "link " + w[0]));
         if (kinds.contains(Kind.FORWARDING))
             found.addAll(lines(List.of("bridge", "fdb", "show"), w -> L2Forwarder.shown(w[0], w[2])));

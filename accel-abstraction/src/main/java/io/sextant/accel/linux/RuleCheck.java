@@ -46,6 +46,7 @@ final class RuleCheck {
     private static Optional<InterfaceName> port(Rule rule) {
         return switch (rule) {
             case Rule.Route r -> Optional.of(r.port());
+            case Rule.FlowRoute f -> Optional.of(f.port());
             case Rule.Forward f -> Optional.of(f.port());
             case Rule.SourceTranslation s -> Optional.of(s.port());
             case Rule.Segment s -> s.port();

@@ -44,12 +44,19 @@ final class HeavyHitterProgram implements P4Program {
 
     @Override
     public Set<Class<? extends Rule>> kinds() {
-        return Set.of(Rule.Watch.class);
+        return Set.of(Rule.Watch.class, Rule.FlowRoute.class);
+    }
+
+    @Override
+    public boolean counts(Rule rule) {
+        return rule instanceof Rule.Watch;
     }
 
     @Override
     public void fill(Contents contents, RuleBook book, Slots slots) {
         routing.fill(contents, book);
+        book.all(Rule.FlowRoute.class)
+                .forEach(route -> RoutingTables.flow(contents, route, book.port(route, route.port())));
         book.all(Rule.Watch.class).sorted(Comparator.comparing(Rule::id)).forEach(watch -> {
             var action = "watch slot " + slots.of(watch.id()) + " limit " + watch.packetsPerSecond();
             var source = watch.source();

@@ -64,11 +64,13 @@ final class NextHops {
 
     /** Asks for the gateways of routes. */
     void ask(RuleBook book) {
-        book.all(Rule.Route.class).forEach(route -> route.nextHop().ifPresent(hop -> ask(book, route, hop)));
+        book.all(Rule.Route.class)
+                .forEach(route -> route.nextHop().ifPresent(hop -> ask(book.port(route, route.port()), hop)));
+        book.all(Rule.FlowRoute.class)
+                .forEach(route -> route.nextHop().ifPresent(hop -> ask(book.port(route, route.port()), hop)));
     }
 
-    private void ask(RuleBook book, Rule.Route route, Ip hop) {
-        var port = book.port(route, route.port());
+    private void ask(int port, Ip hop) {
         if (hop.four()) neighbours.mac(port, Ipv4.address(hop));
         else neighbours.mac(port, Ipv6.upper(hop), Ipv6.lower(hop));
     }

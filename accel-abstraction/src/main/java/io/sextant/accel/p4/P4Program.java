@@ -21,10 +21,15 @@ interface P4Program {
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 
+    /** Whether it counts what the rule matches. */
+    default boolean counts(Rule rule) {
+        return routes() && kinds().contains(rule.getClass());
+    }
+
     /**
      * Puts everything but neighbours into the tables.
      *
-     * @param slots of the rules of its kinds
+     * @param slots of the rules that count
      */
     void fill(Contents contents, RuleBook book, Slots slots);
 

@@ -12,6 +12,9 @@ import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables that all programs have which route: for whom frames are, and where packets go. */
 final class RoutingTables {
@@ -45,7 +48,10 @@ final class RoutingTables {
         }
         NOBODY.forEach(network -> add(contents, network, "nowhere"));
         book.all(Rule.Route.class)
-                .forEach(route -> add(contents, route.destination(), hop(book.port(route, route.port()), route)));
+                .forEach(route -> add(
+                        contents,
+                        route.destination(),
+                        hop(book.port(route, route.port()), route.destination().four(), route.nextHop())));
         if (function.type() == FunctionType.FIREWALL) connected(contents);
     }
 
@@ -70,10 +76,20 @@ final class RoutingTables {
         else contents.add("ipv6_lpm", Keys.six(network), 128 - network.length(), action);
     }
 
-    private static String hop(int port, Rule.Route route) {
-        return route.nextHop()
-                .map(hop -> gateway(port, hop))
-                .orElse(link(port, route.destination().four()));
+    private static String hop(int port, boolean four, Optional<Ip> nextHop) {
+        return nextHop.map(hop -> gateway(port, hop)).orElse(link(port, four));
+    }
+
+    /** The way of a flow that has its own. */
+    static void flow(Contents contents, Rule.FlowRoute flow, int port) {
+        var key = Stream.of(flow.source(), flow.destination())
+                .map(ip -> Keys.number(Keys.upper(ip)) + " " + Keys.number(Keys.lower(ip)) + " ")
+                .collect(Collectors.joining());
+        var transport = flow.sourcePort() == 0 ? " 0 " : " 1 ";
+        contents.add(
+                "flows",
+                key + flow.protocol() + transport + flow.sourcePort() + " " + flow.destinationPort(),
+                hop(port, flow.destination().four(), flow.nextHop()));
     }
 
     private static String link(int port, boolean four) {

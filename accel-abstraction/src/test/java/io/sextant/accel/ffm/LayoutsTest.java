@@ -27,6 +27,7 @@ class LayoutsTest {
             "rte_swx_pipeline.h",
             "rte_swx_port_ethdev.h",
             "rte_swx_port_ring.h",
+            "rte_swx_port_ring.h",
             "rte_swx_port_source_sink.h");
 
     @TempDir

@@ -2,6 +2,7 @@ package io.sextant.accel.golden;
 
 import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Ip;
 import io.sextant.accel.Match;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
@@ -9,6 +10,7 @@ import io.sextant.accel.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import static io.sextant.accel.golden.FirewallGoldens.match;
 import static io.sextant.accel.golden.Frames.tcp;
@@ -19,7 +21,7 @@ final class MeasureGoldens {
     private MeasureGoldens() {}
 
     static List<Golden> all() {
-        return List.of(monitor(), limiter(), otherLimiter(), heavyHitter());
+        return List.of(monitor(), limiter(), otherLimiter(), heavyHitter(), flowsLedAnotherWay());
     }
 
     private static Golden monitor() {
@@ -83,6 +85,46 @@ final class MeasureGoldens {
                         Cast.fromB(udp("fd00:2::2", 1, "fd00:1::2", 2, 9))),
                 List.of(Cast.toB(out), Cast.toB(out), Cast.toB(out), Cast.toA(udp("fd00:2::2", 1, "fd00:1::2", 2, 8))),
                 Map.of());
+    }
+
+    private static Golden flowsLedAnotherWay() {
+        return golden(
+                "heavy hitter: flows with ways of their own take these, others do not",
+                FunctionType.HEAVY_HITTER,
+                List.of(
+                        flow("udp", "10.0.1.2", "10.0.2.2", 17, 1, 2, "10.0.2.3"),
+                        flow("echo", "10.0.1.2", "10.0.2.2", 1, 0, 0, "10.0.2.3"),
+                        flow("udp6", "fd00:1::2", "fd00:2::2", 17, 1, 2, "fd00:2::3")),
+                List.of(
+                        Cast.fromA(udp("10.0.1.2", 1, "10.0.2.2", 2, 64)),
+                        Cast.fromA(udp("10.0.1.2", 3, "10.0.2.2", 2, 64)),
+                        Cast.fromA(udp("10.0.1.2", 1, "10.0.2.2", 4, 64)),
+                        Cast.fromA(tcp("10.0.1.2", 1, "10.0.2.2", 2, 64, 2)),
+                        Cast.fromA(Icmp.request("10.0.1.2", "10.0.2.2", 64, 7)),
+                        Cast.fromA(udp("fd00:1::2", 1, "fd00:2::2", 2, 64)),
+                        Cast.fromA(udp("fd00:1::2", 2, "fd00:2::2", 2, 64))),
+                List.of(
+                        Cast.toC(udp("10.0.1.2", 1, "10.0.2.2", 2, 63)),
+                        Cast.toB(udp("10.0.1.2", 3, "10.0.2.2", 2, 63)),
+                        Cast.toB(udp("10.0.1.2", 1, "10.0.2.2", 4, 63)),
+                        Cast.toB(tcp("10.0.1.2", 1, "10.0.2.2", 2, 63, 2)),
+                        Cast.toC(Icmp.request("10.0.1.2", "10.0.2.2", 63, 7)),
+                        Cast.toC(udp("fd00:1::2", 1, "fd00:2::2", 2, 63)),
+                        Cast.toB(udp("fd00:1::2", 2, "fd00:2::2", 2, 63))),
+                Map.of());
+    }
+
+    private static Rule.FlowRoute flow(
+            String id, String source, String destination, int protocol, int from, int to, String nextHop) {
+        return new Rule.FlowRoute(
+                new RuleId(id),
+                Ip.of(source),
+                Ip.of(destination),
+                protocol,
+                from,
+                to,
+                Cast.EAST,
+                Optional.of(Ip.of(nextHop)));
     }
 
     // Two of these are more than the burst, and at 1,000 bytes a second remain so for longer than a test takes.
