@@ -36,6 +36,7 @@ import io.sextant.iml.event.Events;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
+import io.sextant.iml.network.Detours;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
 import io.sextant.iml.network.FunctionCounters;
@@ -82,6 +83,7 @@ final class Site implements AutoCloseable {
     private final Moves moves;
     private final Workloads workloads;
     private final LocalNsds localNsds;
+    private final Detours detours;
     private final ChainWatch chainWatch;
     private final Cni cni;
     private final Lookout lookout;
@@ -133,8 +135,14 @@ final class Site implements AutoCloseable {
                 new Steering(rules, workloads::namespace),
                 prober,
                 events);
+        detours = new Detours(localNsds, functions, rules, events, Clock.systemUTC());
         chainWatch = new ChainWatch(
-                localNsds, prober, events, settings.chainInterval(), new Reselection(moves, Clock.systemUTC())::hasten);
+                localNsds,
+                prober,
+                detours,
+                events,
+                settings.chainInterval(),
+                new Reselection(moves, Clock.systemUTC())::hasten);
         cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
     }
@@ -177,7 +185,7 @@ final class Site implements AutoCloseable {
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
                 new FunctionsResource(functions, rules, moves, counters),
-                new LocalNsdsResource(localNsds, chainWatch),
+                new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
                 new EventsResource(events, json),

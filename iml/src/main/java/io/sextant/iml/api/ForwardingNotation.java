@@ -5,9 +5,12 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.site.model.FlowRoute;
 import io.sextant.site.model.Forward;
 import io.sextant.site.model.Route;
 import io.sextant.site.model.Tunnel;
+
+import java.util.Optional;
 
 /** Rules that lead packets somewhere, on the wire: by an address or through a tunnel. */
 final class ForwardingNotation {
@@ -23,6 +26,29 @@ final class ForwardingNotation {
 
     static Route wire(Rule.Route rule) {
         return new Route(rule.destination().toString(), rule.port().value())
+                .via(rule.nextHop().map(Ip::toString).orElse(null));
+    }
+
+    static Rule flowRoute(RuleId id, FlowRoute body) {
+        return new Rule.FlowRoute(
+                id,
+                Wire.read("source", body.getSource(), Ip::of),
+                Wire.read("destination", body.getDestination(), Ip::of),
+                Wire.required("protocol", body.getProtocol()),
+                Optional.ofNullable(body.getSourcePort()).orElse(0),
+                Optional.ofNullable(body.getDestinationPort()).orElse(0),
+                Attachments.name("port", body.getPort()),
+                Wire.optional("via", body.getVia(), Ip::of));
+    }
+
+    static FlowRoute wire(Rule.FlowRoute rule) {
+        return new FlowRoute(
+                        rule.source().toString(),
+                        rule.destination().toString(),
+                        rule.protocol(),
+                        rule.port().value())
+                .sourcePort(rule.sourcePort())
+                .destinationPort(rule.destinationPort())
                 .via(rule.nextHop().map(Ip::toString).orElse(null));
     }
 

@@ -1,6 +1,7 @@
 package io.sextant.iml.api;
 
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Rule;
 import io.sextant.iml.SiteProblem;
@@ -10,6 +11,7 @@ import io.sextant.iml.measure.Delay;
 import io.sextant.iml.network.Binding;
 import io.sextant.iml.network.Chain;
 import io.sextant.iml.network.ChainEnd;
+import io.sextant.iml.network.ChainId;
 import io.sextant.iml.network.Gate;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsdSpec;
@@ -59,7 +61,8 @@ final class LocalNsdNotation {
                         .map(h -> passage(name, h))
                         .toList(),
                 end(name, hops.getLast()),
-                Wire.list("filters", body.getFilters(), LocalNsdNotation::filter));
+                Wire.list("filters", body.getFilters(), LocalNsdNotation::filter),
+                Wire.optional("heavyFlowsOf", body.getHeavyFlowsOf(), FunctionId::new));
     }
 
     private static long budget(String chain, long microseconds) {
@@ -115,28 +118,34 @@ final class LocalNsdNotation {
                 TrafficNotation.verdict(filter));
     }
 
-    static io.sextant.site.model.LocalNsd wire(LocalNsd localNsd, Function<String, Optional<Delay>> delays) {
+    static io.sextant.site.model.LocalNsd wire(
+            LocalNsd localNsd, Function<ChainId, Optional<Delay>> delays, Function<ChainId, List<HeavyFlow>> led) {
         return new io.sextant.site.model.LocalNsd()
                 .id(localNsd.id().value())
                 .name(localNsd.spec().name())
                 .state(State.RUNNING)
                 .chains(IntStream.range(0, localNsd.bindings().size())
-                        .mapToObj(i -> report(
-                                localNsd.id(),
-                                localNsd.bindings().get(i),
-                                localNsd.verifications().get(i),
-                                delays))
+                        .mapToObj(i -> {
+                            var chain = new ChainId(
+                                    localNsd.id(), localNsd.bindings().get(i).chain());
+                            return report(localNsd, i)
+                                    .delay(delays.apply(chain)
+                                            .map(LocalNsdNotation::wire)
+                                            .orElse(null))
+                                    .heavyFlows(led.apply(chain).stream()
+                                            .map(CounterNotation::wire)
+                                            .toList());
+                        })
                         .toList());
     }
 
-    private static ChainReport report(
-            LocalNsdId id, Binding binding, Verification verification, Function<String, Optional<Delay>> delays) {
+    private static ChainReport report(LocalNsd localNsd, int chain) {
+        var binding = localNsd.bindings().get(chain);
         return new ChainReport()
                 .name(binding.chain())
-                .rules(binding.rules().stream().map(r -> rule(id, r)).toList())
+                .rules(binding.rules().stream().map(r -> rule(localNsd.id(), r)).toList())
                 .routes(routes(binding))
-                .verification(wire(verification))
-                .delay(delays.apply(binding.chain()).map(LocalNsdNotation::wire).orElse(null));
+                .verification(wire(localNsd.verifications().get(chain)));
     }
 
     private static io.sextant.site.model.Delay wire(Delay delay) {

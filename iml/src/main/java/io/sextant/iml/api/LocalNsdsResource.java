@@ -1,8 +1,8 @@
 package io.sextant.iml.api;
 
 import io.sextant.iml.id.LocalNsdId;
-import io.sextant.iml.measure.ChainId;
 import io.sextant.iml.measure.ChainWatch;
+import io.sextant.iml.network.Detours;
 import io.sextant.iml.network.LocalNsd;
 import io.sextant.iml.network.LocalNsds;
 import io.sextant.site.api.LocalNsdsApi;
@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.Response;
 public final class LocalNsdsResource implements LocalNsdsApi {
     private final LocalNsds localNsds;
     private final ChainWatch chains;
+    private final Detours detours;
 
-    /** Serves these local NSDs, with what is measured of their chains. */
-    public LocalNsdsResource(LocalNsds localNsds, ChainWatch chains) {
+    /** Serves these local NSDs, with what is measured of their chains and which flows have detours. */
+    public LocalNsdsResource(LocalNsds localNsds, ChainWatch chains, Detours detours) {
         this.localNsds = localNsds;
         this.chains = chains;
+        this.detours = detours;
     }
 
     @Override
@@ -44,6 +46,6 @@ public final class LocalNsdsResource implements LocalNsdsApi {
     }
 
     private io.sextant.site.model.LocalNsd wire(LocalNsd localNsd) {
-        return LocalNsdNotation.wire(localNsd, chain -> chains.of(new ChainId(localNsd.id(), chain)));
+        return LocalNsdNotation.wire(localNsd, chains::of, detours::of);
     }
 }

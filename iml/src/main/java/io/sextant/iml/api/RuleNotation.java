@@ -22,6 +22,7 @@ final class RuleNotation {
                     io.sextant.site.model.Rule::getDestinationTranslation,
                     TranslationNotation::destination),
             new Kind<>("watch", io.sextant.site.model.Rule::getWatch, TrafficNotation::watch),
+            new Kind<>("flowRoute", io.sextant.site.model.Rule::getFlowRoute, ForwardingNotation::flowRoute),
             new Kind<>("limit", io.sextant.site.model.Rule::getLimit, TrafficNotation::limit),
             new Kind<>("tunnel", io.sextant.site.model.Rule::getTunnel, ForwardingNotation::tunnel),
             new Kind<>("encapsulation", io.sextant.site.model.Rule::getEncapsulation, SegmentNotation::encapsulation),
@@ -67,6 +68,7 @@ final class RuleNotation {
             case Rule.DestinationTranslation destination ->
                 wire.destinationTranslation(TranslationNotation.wire(destination));
             case Rule.Watch watch -> wire.watch(TrafficNotation.wire(watch));
+            case Rule.FlowRoute route -> wire.flowRoute(ForwardingNotation.wire(route));
             case Rule.Limit limit -> wire.limit(TrafficNotation.wire(limit));
             case Rule.Tunnel tunnel -> wire.tunnel(ForwardingNotation.wire(tunnel));
             case Rule.Encapsulation encapsulation -> wire.encapsulation(SegmentNotation.wire(encapsulation));

@@ -22,6 +22,10 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         FUNCTION_FAILED,
         FUNCTION_REMOVED,
         FUNCTION_MOVED,
+        /** A heavy flow goes along a chain that is for such. */
+        FLOW_LED,
+        /** It goes the way of all others again. */
+        FLOW_LEFT,
         RULE_INSTALLED,
         RULE_WITHDRAWN,
         LINK_CREATED,

@@ -5,6 +5,8 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.network.Chain;
+import io.sextant.iml.network.ChainId;
+import io.sextant.iml.network.Detours;
 import io.sextant.iml.network.LocalNsds;
 import io.sextant.iml.network.Prober;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Measures every chain of the site by a few packets now and then, one chain after the other, and tells when one breaks its
- * budget and when it keeps it again.
+ * budget and when it keeps it again. At a chain for heavy flows it has looked whether there are any instead.
  */
 public final class ChainWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChainWatch.class);
@@ -35,6 +37,7 @@ public final class ChainWatch implements AutoCloseable {
 
     private final LocalNsds localNsds;
     private final Prober prober;
+    private final Detours detours;
     private final Events events;
     private final BiConsumer<ChainId, Chain> whenLate;
     private final Duration interval;
@@ -51,9 +54,15 @@ public final class ChainWatch implements AutoCloseable {
      * @param whenLate is called at each measurement of a chain that is late
      */
     public ChainWatch(
-            LocalNsds localNsds, Prober prober, Events events, Duration interval, BiConsumer<ChainId, Chain> whenLate) {
+            LocalNsds localNsds,
+            Prober prober,
+            Detours detours,
+            Events events,
+            Duration interval,
+            BiConsumer<ChainId, Chain> whenLate) {
         this.localNsds = localNsds;
         this.prober = prober;
+        this.detours = detours;
         this.events = events;
         this.interval = interval;
         this.whenLate = whenLate;
@@ -80,7 +89,7 @@ public final class ChainWatch implements AutoCloseable {
         var chains = chains();
         forgetOthers(chains);
         try {
-            next(chains).ifPresent(watched -> measure(watched, chains.values()));
+            next(chains).ifPresent(watched -> look(watched, chains.values()));
         } catch (AcceleratorException | SiteProblem e) {
             LOG.warn("A chain could not be measured: {}", e.getMessage(), e);
         } catch (RuntimeException e) {
@@ -113,6 +122,11 @@ public final class ChainWatch implements AutoCloseable {
         return next.map(Map.Entry::getValue);
     }
 
+    private void look(Watched watched, Collection<Watched> all) {
+        if (watched.chain().heavyFlowsOf().isPresent()) detours.look(watched.id());
+        else measure(watched, all);
+    }
+
     private void measure(Watched watched, Collection<Watched> all) {
         var wayBack = watched.chain().hasWayBack(all.stream().map(Watched::chain));
         var key = watched.id().toString();
@@ -132,6 +146,7 @@ public final class ChainWatch implements AutoCloseable {
     }
 
     private void forgetOthers(Map<String, Watched> chains) {
+        detours.keepOnly(chains.values().stream().map(Watched::id).toList());
         windows.keySet().retainAll(chains.keySet());
         for (var gone :
                 delays.keySet().stream().filter(id -> !chains.containsKey(id)).toList()) {

@@ -4,6 +4,7 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Chain;
+import io.sextant.iml.network.ChainId;
 import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Passage;
 import org.slf4j.Logger;

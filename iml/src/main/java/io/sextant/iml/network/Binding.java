@@ -8,10 +8,15 @@ import io.sextant.iml.id.LocalNsdId;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What it takes to lead the packets of one chain: derived from the addresses of its endpoints, nothing is done yet. */
-public record Binding(String chain, List<BoundRule> rules, List<WorkloadRoute> routes) {
+/**
+ * What it takes to lead the packets of one chain: derived from the addresses of its endpoints, nothing is done yet.
+ *
+ * @param detour where a chain for heavy flows leaves the way of another one; what is led along it is known in use only
+ */
+public record Binding(String chain, List<BoundRule> rules, List<WorkloadRoute> routes, Optional<Detour> detour) {
     public Binding {
         rules = List.copyOf(rules);
         routes = List.copyOf(routes);
@@ -48,17 +53,34 @@ public record Binding(String chain, List<BoundRule> rules, List<WorkloadRoute> r
             }
             bindings.add(binding);
         }
+        spec.chains().stream()
+                .filter(chain -> chain.heavyFlowsOf().isPresent())
+                .filter(chain -> spec.chains().stream().noneMatch(chain::relieves))
+                .findFirst()
+                .ifPresent(chain -> {
+                    throw SiteProblem.unprocessable("Chain " + chain.name() + " is for heavy flows of "
+                            + chain.heavyFlowsOf().orElseThrow()
+                            + " only; a chain for all packets between its ends must go through that, too.");
+                });
         return bindings;
     }
 
     private boolean contradicts(Binding other) {
         return rules.stream().anyMatch(r -> other.rules.stream().anyMatch(r::contradicts))
-                || routes.stream().anyMatch(r -> other.routes.stream().anyMatch(r::contradicts));
+                || routes.stream().anyMatch(r -> other.routes.stream().anyMatch(r::contradicts))
+                || detour.filter(d -> other.detour.filter(d::contradicts).isPresent())
+                        .isPresent();
+    }
+
+    /** Whether the rule of the function is there for it. */
+    boolean needs(FunctionId function, Rule rule) {
+        return rules.stream().anyMatch(r -> r.isAt(function, rule.id()))
+                || detour.filter(d -> d.at().equals(function) && d.leads(rule)).isPresent();
     }
 
     /**
      * Each function on the way gets a route to the far endpoint, out of the port that the chain names; the source gets one
-     * through the first function. A gate gets its tunnel, and a route to the site at the other end of it.
+     * through the first function. One for heavy flows leaves its heavy hitter without a route. A gate gets its tunnel, and a route to the site at the other end of it.
      *
      * @throws SiteProblem 422 when a hop names what is not there, two neighbours on the way do not share a link, or the chain
      *     leaves a site that has no way out

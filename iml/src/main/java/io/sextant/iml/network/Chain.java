@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param source one of the two ends at least is a {@link Stop}
  * @param passages the functions on the way, in their order; a gate's is none of them
  * @param filters for firewalls on the way
+ * @param heavyFlowsOf a heavy hitter on the way: what it finds above its limits goes along the chain, and nothing else; up to
+ *     there it is another chain's way
  */
 public record Chain(
         String name,
@@ -24,7 +26,8 @@ public record Chain(
         ChainEnd source,
         List<Passage> passages,
         ChainEnd destination,
-        List<FilterAt> filters) {
+        List<FilterAt> filters,
+        Optional<FunctionId> heavyFlowsOf) {
     public Chain {
         passages = List.copyOf(passages);
         filters = List.copyOf(filters);
@@ -32,6 +35,17 @@ public record Chain(
             throw SiteProblem.unprocessable("Chain " + name + " begins and ends at other sites; one of its ends must be"
                     + " a workload of this one.");
         }
+    }
+
+    /** One that all packets between its ends go along. */
+    public Chain(
+            String name,
+            Optional<Long> delayBudget,
+            ChainEnd source,
+            List<Passage> passages,
+            ChainEnd destination,
+            List<FilterAt> filters) {
+        this(name, delayBudget, source, passages, destination, filters, Optional.empty());
     }
 
     /** A filter and the firewall that it is for; the priority as in {@link io.sextant.accel.Rule.Filter}. */
@@ -53,6 +67,19 @@ public record Chain(
     }
 
     private boolean answers(Chain other) {
-        return source.equals(other.destination) && destination.equals(other.source);
+        return other.heavyFlowsOf.isEmpty() && source.equals(other.destination) && destination.equals(other.source);
+    }
+
+    /** Whether a chain goes to the same end through the heavy hitter whose heavy flows this one is for. */
+    boolean relieves(Chain other) {
+        return heavyFlowsOf
+                .filter(_ -> other.heavyFlowsOf.isEmpty())
+                .filter(_ -> source.equals(other.source) && destination.equals(other.destination))
+                .filter(other::passes)
+                .isPresent();
+    }
+
+    boolean passes(FunctionId function) {
+        return passages.stream().anyMatch(p -> p.function().equals(function));
     }
 }

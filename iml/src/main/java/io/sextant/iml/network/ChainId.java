@@ -1,4 +1,4 @@
-package io.sextant.iml.measure;
+package io.sextant.iml.network;
 
 import io.sextant.iml.id.LocalNsdId;
 

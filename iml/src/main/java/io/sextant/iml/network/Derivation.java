@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Finds what a chain takes at this site.
@@ -43,15 +44,41 @@ record Derivation(LocalNsdId localNsd, Chain chain, Endpoints endpoints, Supplie
         }
         for (int i = 0; i < chain.passages().size(); i++) {
             var passage = chain.passages().get(i);
-            rules.add(route(passage.function(), passage.out(), entered.get(i + 1)));
+            if (!leavesAt(passage)) rules.add(route(passage.function(), passage.out(), entered.get(i + 1)));
         }
         chain.gates().forEach(gate -> rules.addAll(tunnel(gate)));
         rules.addAll(filters());
-        return new Binding(chain.name(), rules, sourceRoutes(entered.getFirst()));
+        return new Binding(chain.name(), rules, sourceRoutes(entered.getFirst()), detour(entered));
+    }
+
+    private boolean leavesAt(Passage passage) {
+        return chain.heavyFlowsOf().filter(passage.function()::equals).isPresent();
+    }
+
+    private Optional<Detour> detour(List<Endpoint> entered) {
+        return chain.heavyFlowsOf().map(function -> {
+            var places = IntStream.range(0, chain.passages().size())
+                    .filter(i -> leavesAt(chain.passages().get(i)))
+                    .toArray();
+            if (places.length != 1) {
+                throw SiteProblem.unprocessable("Chain " + chain.name() + " is for heavy flows of " + function
+                        + ", and so passes that once, not " + places.length + " times.");
+            }
+            var out = chain.passages().get(places[0]).out();
+            return new Detour(function, near(), far(), out, hop(entered.get(places[0] + 1)));
+        });
+    }
+
+    private Ip near() {
+        return address(chain.source());
     }
 
     private Ip far() {
-        return switch (chain.destination()) {
+        return address(chain.destination());
+    }
+
+    private Ip address(ChainEnd end) {
+        return switch (end) {
             case Stop stop -> endpoint(stop).address().ip();
             case Gate gate -> gate.address();
         };
@@ -71,11 +98,11 @@ record Derivation(LocalNsdId localNsd, Chain chain, Endpoints endpoints, Supplie
 
     // Named for its destination: chains that share a far endpoint share the route.
     private Binding.BoundRule route(FunctionId function, InterfaceName out, Endpoint next) {
-        return route(
-                function,
-                far(),
-                out,
-                isFar(next) ? Optional.empty() : Optional.of(next.address().ip()));
+        return route(function, far(), out, hop(next));
+    }
+
+    private Optional<Ip> hop(Endpoint next) {
+        return isFar(next) ? Optional.empty() : Optional.of(next.address().ip());
     }
 
     private static Binding.BoundRule route(FunctionId function, Ip to, InterfaceName out, Optional<Ip> next) {

@@ -9,6 +9,7 @@ import io.sextant.iml.record.Records;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,6 +59,15 @@ public final class LocalNsds {
     /** All local NSDs. */
     public List<LocalNsd> all() {
         return inventory.all();
+    }
+
+    /** Lets the action have the binding of a chain, if it is there, and nobody works on its local NSD meanwhile. */
+    void glance(ChainId id, Consumer<Binding> action) {
+        inventory.glance(
+                id.localNsd().value(),
+                localNsd -> localNsd.bindings().stream()
+                        .filter(binding -> binding.chain().equals(id.chain()))
+                        .forEach(action));
     }
 
     /** Withdraws all that the local NSD installed; it may never have been there. */
@@ -199,9 +209,15 @@ public final class LocalNsds {
                     var chain = spec.chains().get(i);
                     return known.filter(_ -> !chain.leaves())
                             .flatMap(n -> n.verification(chain, bindings.get(i)))
-                            .orElseGet(() -> prober.verify(chain, chain.hasWayBack(chains.stream())));
+                            .orElseGet(() -> verify(id, chain, bindings.get(i), chain.hasWayBack(chains.stream())));
                 })
                 .toList();
+    }
+
+    private Verification verify(LocalNsdId id, Chain chain, Binding binding, boolean wayBack) {
+        return binding.detour()
+                .map(detour -> steering.withEchoesBy(detour, id, () -> prober.verify(chain, wayBack)))
+                .orElseGet(() -> prober.verify(chain, wayBack));
     }
 
     private Stream<LocalNsd> others(LocalNsdId id) {

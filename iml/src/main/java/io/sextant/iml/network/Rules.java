@@ -84,12 +84,11 @@ public final class Rules {
         });
     }
 
-    /** Withdraws, of all functions, the rules that nobody but this local NSD holds, except those that it keeps. */
-    void letGo(LocalNsdId localNsd, Collection<Binding.BoundRule> kept) {
+    /** Withdraws, of all functions, the rules that nobody but this local NSD holds, except those of bindings that it keeps. */
+    void letGo(LocalNsdId localNsd, Collection<Binding> kept) {
         for (var function : functions.all()) {
             Predicate<HeldRule> goes = held -> held.localNsds().contains(localNsd)
-                    && kept.stream()
-                            .noneMatch(k -> k.isAt(function.id(), held.rule().id()));
+                    && kept.stream().noneMatch(k -> k.needs(function.id(), held.rule()));
             if (function.rules().stream().anyMatch(goes)) {
                 change(function.id(), f -> {
                     var after = f;
@@ -100,6 +99,16 @@ public final class Rules {
                 });
             }
         }
+    }
+
+    /** Withdraws a rule that the local NSD holds, unless somebody else holds it, too. */
+    void letGo(FunctionId id, RuleId rule, LocalNsdId localNsd) {
+        change(
+                id,
+                function -> function.rule(rule)
+                        .filter(held -> held.localNsds().contains(localNsd))
+                        .map(held -> withdraw(function, held.letGoBy(localNsd)))
+                        .orElse(function));
     }
 
     private Function change(FunctionId id, UnaryOperator<Function> change) {

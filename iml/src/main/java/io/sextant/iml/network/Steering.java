@@ -5,6 +5,7 @@ import io.sextant.iml.id.LocalNsdId;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Leads packets as bindings say. Where they were led another way before, none is lost: the new way is laid from its far end, so
@@ -42,8 +43,18 @@ public final class Steering {
                 .filter(Predicate.not(keptRoutes::contains))
                 .filter(Predicate.not(ofOthers::contains))
                 .toList());
-        rules.letGo(
-                localNsd.id(), kept.stream().flatMap(b -> b.rules().stream()).toList());
+        rules.letGo(localNsd.id(), kept);
+    }
+
+    /** Does something while echo requests, too, go by the detour. */
+    <T> T withEchoesBy(Detour detour, LocalNsdId id, Supplier<T> action) {
+        var echo = detour.echo();
+        rules.hold(detour.at(), echo, id);
+        try {
+            return action.get();
+        } finally {
+            rules.letGo(detour.at(), echo.id(), id);
+        }
     }
 
     /** Puts routes in place that workloads may have lost; the rules of functions are theirs to keep. */

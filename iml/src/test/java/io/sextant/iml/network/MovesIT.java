@@ -8,7 +8,6 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.calibration.Calibration;
 import io.sextant.iml.id.LocalNsdId;
 import io.sextant.iml.id.WorkloadId;
-import io.sextant.iml.measure.ChainId;
 import io.sextant.iml.measure.Reselection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
