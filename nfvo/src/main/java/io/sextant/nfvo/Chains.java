@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static java.util.function.Function.identity;
@@ -78,18 +79,21 @@ final class Chains {
     }
 
     private record Route(Vnffg vnffg, Nfp path) {
-        private List<NsCp> ends() {
+        private Traffic traffic() {
             var cps = path.path();
-            return List.of(cps.getFirst(), cps.getLast());
+            return new Traffic(cps.getFirst(), cps.getLast(), path.heavyFlowsOf());
         }
     }
 
+    /** What one path leads: all between two connection points, or the heavy flows among it. */
+    private record Traffic(NsCp from, NsCp to, Optional<String> heavyFlowsOf) {}
+
     private Stream<Route> prevailing() {
-        var routes = new LinkedHashMap<List<NsCp>, Route>();
+        var routes = new LinkedHashMap<Traffic, Route>();
         for (var vnffg : shape.vnffgs())
             for (var path : vnffg.graph().paths()) {
                 var route = new Route(vnffg, path);
-                routes.put(route.ends(), route);
+                routes.put(route.traffic(), route);
             }
         return routes.values().stream();
     }
@@ -115,7 +119,23 @@ final class Chains {
         hops.addAll(inner);
         hops.add(end);
         var name = number == 0 ? route.path().id() : route.path().id() + "-" + number;
-        return new Chain(name, route.vnffg().graph().delayBudget(), hops);
+        return new Chain(name, route.vnffg().graph().delayBudget(), hops, List.of(), heavyHitter(route.path(), hops));
+    }
+
+    /** Each hop is what serves at the position of the same number. */
+    private static Optional<FunctionId> heavyHitter(Nfp path, List<Hop> hops) {
+        return path.heavyFlowsOf()
+                .flatMap(vnf -> IntStream.range(0, hops.size())
+                        .filter(i -> isAt(path.positions().get(i), vnf))
+                        .mapToObj(hops::get)
+                        .flatMap(
+                                hop -> hop instanceof Hop.Through through ? Stream.of(through.function()) : Stream.of())
+                        .findFirst());
+    }
+
+    private static boolean isAt(NfpPosition position, String vnf) {
+        return position.elements().getFirst().ingress() instanceof NsCp.OfVnf cp
+                && cp.vnfProfile().equals(vnf);
     }
 
     /** One for each VNFC that has both connection points of the position, the first of a VNF first. */

@@ -68,7 +68,7 @@ final class VnffgPaths {
         var positions =
                 asked.hops().isEmpty() ? was.map(Nfp::positions).orElse(List.of()) : positions(id, asked.hops());
         var rules = asked.rule().map(rule -> List.of(NfpRules.read(id, rule))).or(() -> was.map(Nfp::rules));
-        var path = new Nfp(id, positions, rules.orElse(List.<NfpRule>of()));
+        var path = new Nfp(id, positions, rules.orElse(List.<NfpRule>of()), was.flatMap(Nfp::heavyFlowsOf));
         known.ifPresentOrElse(index -> paths.set(index, path), () -> paths.add(path));
     }
 

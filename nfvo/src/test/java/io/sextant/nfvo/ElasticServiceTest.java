@@ -239,13 +239,39 @@ class ElasticServiceTest {
         end(ns);
     }
 
-    /** The NSD with one more graph: from the client to the web as before, but through the firewall. */
+    @Test
+    void aPathForHeavyFlowsLeavesAllOthersWhereTheyAre() throws IOException {
+        var nsd = withWatchedGraph(
+                "2b9e4c5f0e98",
+                "tosca.nodes.nfv.NFP",
+                "sextant.nodes.NFP\n      properties: { heavy_flows_of: router }");
+        var ns = nfvo.lifecycle.create(nsd, "elastic", "").id();
+        nfvo.completed(nfvo.instantiate(ns));
+        nfvo.completed(update(ns, instantiateFirewall()));
+        nfvo.completed(update(
+                ns, new UpdateRequest.AddVnffg(List.of(new UpdateRequest.NewVnffg(Optional.empty(), "watched", "")))));
+        assertThat(chains())
+                .extracting(chain -> chain.name() + " " + chain.rules().size())
+                .as("where the router leads heavy flows is found out in use")
+                .containsExactlyInAnyOrder("forward 1", "watched_forward 0", "backward 1");
+        end(ns);
+    }
+
     private static String withWatchedGraph() throws IOException {
+        return withWatchedGraph("2b9e4c5f0e99", "---", "---");
+    }
+
+    /** The NSD with one more graph: from the client to the web as before, but through the firewall. */
+    private static String withWatchedGraph(String id, String text, String by) throws IOException {
         var more = new String(
-                ElasticServiceTest.class.getResourceAsStream("watched.txt").readAllBytes(), StandardCharsets.UTF_8);
+                        ElasticServiceTest.class
+                                .getResourceAsStream("watched.txt")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .replace(text, by);
         return nfvo.onboardNsd(
                 Path.of("../examples/elastic-demo/nsd"),
-                text -> text.replace("2b9e4c5f0e00", "2b9e4c5f0e99")
+                nsd -> nsd.replace("2b9e4c5f0e00", id)
                         .replace("    at_client:\n", more.substring(0, more.indexOf("---")) + "    at_client:\n")
                         .replace("  groups:\n", "  groups:\n" + more.substring(more.indexOf("---") + 4)));
     }

@@ -67,8 +67,19 @@ final class ForwardingGraphs {
 
     private Nfp path(NodeTemplate node) {
         var positions = view.targets(node, "nfp_position", POSITION);
-        var path = new Nfp(node.name(), view.read(positions, this::position), rules.of(node));
+        var relieving = view.types().isA(TypeKind.NODE, node.type().name(), "sextant.nodes.NFP");
+        var path = new Nfp(
+                node.name(),
+                view.read(positions, this::position),
+                rules.of(node),
+                relieving ? view.values(node).optionalText("heavy_flows_of") : Optional.empty());
         checkLinks(node, path.positions());
+        path.heavyFlowsOf()
+                .filter(vnf -> path.path().stream()
+                        .noneMatch(cp ->
+                                cp instanceof NsCp.OfVnf of && of.vnfProfile().equals(vnf)))
+                .ifPresent(vnf -> view.faults()
+                        .error(node.at(), PATHS, "heavy flows of '" + vnf + "'", "a VNF that the path goes through"));
         return path;
     }
 

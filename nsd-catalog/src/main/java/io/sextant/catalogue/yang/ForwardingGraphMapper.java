@@ -74,7 +74,7 @@ final class ForwardingGraphMapper {
         if (positions.size() < 2)
             inNfpd.error(
                     nfpd, "position-desc", "a path of " + positions.size() + " positions", "two positions or more");
-        return new Nfp(nfpd.text("id"), positions, List.of());
+        return new Nfp(nfpd.text("id"), positions, List.of(), Optional.empty());
     }
 
     private NfpPosition position(Data vnffgd, Data position) {

@@ -1,5 +1,6 @@
 package io.sextant.catalogue.tosca;
 
+import io.sextant.catalogue.model.Nfp;
 import io.sextant.catalogue.tosca.template.DescriptorLoader;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.catalogue.validation.Faults;
@@ -70,6 +71,22 @@ class NsdReaderTest {
         assertThat(nsd.orElseThrow().nsd().flavour("default").orElseThrow().saps())
                 .singleElement()
                 .satisfies(door -> assertThat(door.virtualLink()).isEqualTo("left"));
+    }
+
+    @Test
+    void aPathForHeavyFlowsNamesWhatFindsThem() {
+        var forward = "    forward:\n      type: tosca.nodes.nfv.NFP\n";
+        var heavy = "    forward:\n      type: sextant.nodes.NFP\n      properties: { heavy_flows_of: %s }\n";
+        assertThat(NSD).contains(forward);
+        var nsd = read(NSD.replace(forward, heavy.formatted("router")));
+        assertThat(faults.all()).isEmpty();
+        var graph = nsd.orElseThrow().nsd().flavour("default").orElseThrow().forwardingGraphs();
+        assertThat(graph.getFirst().paths()).extracting(Nfp::heavyFlowsOf).contains(Optional.of("router"));
+
+        read(NSD.replace(forward, heavy.formatted("nobody")));
+        assertThat(faults.all())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.found()).isEqualTo("heavy flows of 'nobody'"));
     }
 
     private Optional<DescribedNs> read(String nsd) {

@@ -11,11 +11,23 @@ import java.util.Optional;
  * @param delayBudget for the way there and back
  * @param hops the first and the last an {@link Hop.At}, or one of them a {@link Hop.Beyond}; all between {@link Hop.Through}
  * @param filters for firewalls on the way
+ * @param heavyFlowsOf a heavy hitter on the way, if only those flows are led along the chain that it finds above its limits; all
+ *     others between the two ends go along another chain through it
  */
-public record Chain(String name, Optional<Duration> delayBudget, List<Hop> hops, List<FilterAt> filters) {
+public record Chain(
+        String name,
+        Optional<Duration> delayBudget,
+        List<Hop> hops,
+        List<FilterAt> filters,
+        Optional<FunctionId> heavyFlowsOf) {
     public Chain {
         hops = List.copyOf(hops);
         filters = List.copyOf(filters);
+    }
+
+    /** A chain that all packets between its ends go along. */
+    public Chain(String name, Optional<Duration> delayBudget, List<Hop> hops, List<FilterAt> filters) {
+        this(name, delayBudget, hops, filters, Optional.empty());
     }
 
     /** A chain without filters. */

@@ -32,7 +32,7 @@ public enum FunctionType {
             case Rule.Filter _ -> this == FIREWALL;
             case Rule.Member _ -> this == LOAD_BALANCER;
             case Rule.SourceTranslation _, Rule.DestinationTranslation _ -> this == NAT;
-            case Rule.Watch _ -> this == HEAVY_HITTER;
+            case Rule.Watch _, Rule.FlowRoute _ -> this == HEAVY_HITTER;
             case Rule.Limit _ -> this == RATE_LIMITER;
             case Rule.Tunnel _ -> this == TUNNEL_ENDPOINT;
             case Rule.Encapsulation _, Rule.Segment _ -> this == SEGMENT_STEERING;

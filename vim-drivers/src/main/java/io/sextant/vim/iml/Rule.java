@@ -20,6 +20,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Rule.SourceTranslation.class, name = "sourceTranslation"),
     @JsonSubTypes.Type(value = Rule.DestinationTranslation.class, name = "destinationTranslation"),
     @JsonSubTypes.Type(value = Rule.Watch.class, name = "watch"),
+    @JsonSubTypes.Type(value = Rule.FlowRoute.class, name = "flowRoute"),
     @JsonSubTypes.Type(value = Rule.Limit.class, name = "limit"),
     @JsonSubTypes.Type(value = Rule.Tunnel.class, name = "tunnel"),
     @JsonSubTypes.Type(value = Rule.Encapsulation.class, name = "encapsulation"),
@@ -57,6 +58,23 @@ public sealed interface Rule {
 
     /** Of a heavy hitter: flows from a subnet with more packets within a second are reported. */
     record Watch(String source, long packetsPerSecond) implements Rule {}
+
+    /**
+     * Of a heavy hitter: packets of one flow leave by a port instead of where its routes lead them.
+     *
+     * @param protocol the number of the protocol over IP
+     * @param sourcePort 0 where the protocol has none
+     * @param destinationPort likewise
+     */
+    record FlowRoute(
+            String source,
+            String destination,
+            int protocol,
+            int sourcePort,
+            int destinationPort,
+            String port,
+            Optional<String> via)
+            implements Rule {}
 
     /** Of a rate limiter: what matches passes at a rate at most, after a pause so many bytes at once. */
     record Limit(int priority, Match match, long bitsPerSecond, long burst) implements Rule {}

@@ -117,7 +117,8 @@ final class MemoryChains {
         var rules = new ArrayList<InstalledRule>();
         for (var hop : chain.hops())
             if (hop instanceof Hop.Through(var function, var _, var out)
-                    && function(function).type().routes())
+                    && function(function).type().routes()
+                    && !chain.heavyFlowsOf().equals(Optional.of(function)))
                 rules.add(rule(id, chain, rules.size(), function, route(destination, out)));
         for (var hop : chain.hops())
             if (hop instanceof Hop.Beyond beyond)
@@ -153,6 +154,7 @@ final class MemoryChains {
     private Verification verify(Chain chain, String destination) {
         var passed = chain.hops().stream()
                 .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
+                        || chain.heavyFlowsOf().equals(Optional.of(function))
                         || function(function).forwards(destination, out));
         return new Verification(
                 passed, 1, passed ? 1 : 0, Optional.empty(), chain.delayBudget(), "followed the rules in memory");

@@ -41,6 +41,7 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
         var named = switch (rule) {
             case Rule.Route route -> Stream.of(route.port());
             case Rule.Filter filter -> Stream.concat(filter.in().stream(), filter.out().stream());
+            case Rule.FlowRoute route -> Stream.of(route.port());
             case Rule.Forward forward -> Stream.of(forward.port());
             case Rule.SourceTranslation translation -> Stream.of(translation.port());
             case Rule.Segment segment -> segment.port().stream();

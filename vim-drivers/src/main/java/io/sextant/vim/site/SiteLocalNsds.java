@@ -6,6 +6,7 @@ import io.sextant.site.model.LocalNsdSpec;
 import io.sextant.vim.State;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.Chain;
+import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
@@ -45,7 +46,8 @@ final class SiteLocalNsds {
                 .filters(chain.filters().stream()
                         .map(f ->
                                 new ChainFilter().function(f.function().value()).filter(SiteRules.wire(f.filter())))
-                        .toList());
+                        .toList())
+                .heavyFlowsOf(chain.heavyFlowsOf().map(FunctionId::value).orElse(null));
     }
 
     private static io.sextant.site.model.Hop wire(Hop hop) {
