@@ -72,6 +72,21 @@ public interface Accelerator {
         return List.of();
     }
 
+    /** Whether functions of the type can be joined. */
+    default boolean joins(FunctionType type) {
+        return false;
+    }
+
+    /**
+     * Has frames between these ports go from one function to the other without the link, and between no others; what the
+     * functions do, count and answer stays the same. What cannot go so still goes by the link, where both ports stay. A function
+     * that is not there is passed over, and joints go with their functions.
+     */
+    default void join(Collection<Joint> joints) {
+        if (!joints.isEmpty())
+            throw AcceleratorException.unsupported("Functions on the target " + target() + " cannot be joined.");
+    }
+
     /** Removes a network function with its rules; nothing of it is left. One that is not there is passed over. */
     void remove(FunctionId function);
 

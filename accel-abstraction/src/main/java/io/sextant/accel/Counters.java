@@ -16,5 +16,10 @@ public record Counters(Traffic forwarded, Map<InterfaceName, PortTraffic> ports,
     }
 
     /** What one port received from its link and sent to it. */
-    public record PortTraffic(Traffic received, Traffic sent) {}
+    public record PortTraffic(Traffic received, Traffic sent) {
+        /** This and that. */
+        public PortTraffic plus(PortTraffic other) {
+            return new PortTraffic(received.plus(other.received), sent.plus(other.sent));
+        }
+    }
 }

@@ -2,7 +2,9 @@ package io.sextant.accel.dataplane;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
@@ -26,8 +28,13 @@ sealed interface Answer {
     /** The rules in force, by id. */
     record Rules(List<Rule> rules) implements Answer {}
 
-    /** What a function counted in the fast path. */
-    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched) implements Answer {}
+    /**
+     * What a function counted in the fast path.
+     *
+     * @param withoutLinks what its ports received and sent without their links, which the kernel does not count
+     */
+    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched, Map<InterfaceName, PortTraffic> withoutLinks)
+            implements Answer {}
 
     /** The flows that a function saw above its limits. */
     record HeavyFlows(List<HeavyFlow> flows) implements Answer {}

@@ -81,6 +81,7 @@ final class ControlServer {
             case Request.HeavyFlows asked ->
                 new Answer.HeavyFlows(functions.get(asked.id()).heavyFlows());
             case Request.Remove asked -> done(() -> functions.remove(asked.id()));
+            case Request.Join wanted -> done(() -> functions.join(wanted));
             case Request.Deployed _ -> new Answer.Deployed(functions.deployed());
         };
     }

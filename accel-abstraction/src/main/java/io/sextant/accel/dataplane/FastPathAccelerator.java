@@ -5,10 +5,13 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.AcceleratorException.Kind;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.Counters;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Joint;
 import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -21,10 +24,12 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,11 +39,19 @@ import java.util.function.Supplier;
 public final class FastPathAccelerator implements Accelerator {
     private static final Logger LOG = LoggerFactory.getLogger(FastPathAccelerator.class);
     private static final String NO_FAST_PATH = "its fast path is gone";
+    // These leave a packet as it is unless they send it on, so that the kernel can still answer.
+    private static final Set<FunctionType> JOINED = Set.of(
+            FunctionType.ROUTER,
+            FunctionType.FIREWALL,
+            FunctionType.HEAVY_HITTER,
+            FunctionType.RATE_LIMITER,
+            FunctionType.TRAFFIC_MONITOR);
 
     private final Target target;
     private final SlowPath slowPath;
     private final DataPlane dataPlane;
     private final Locks<FunctionId> locks = new Locks<>();
+    private volatile List<Joint> joints = List.of();
 
     /** Of a target that the data plane process has a {@link FunctionHost} for. */
     public FastPathAccelerator(SlowPath slowPath, DataPlane dataPlane) {
@@ -118,7 +131,17 @@ public final class FastPathAccelerator implements Accelerator {
         var whole = true;
         for (var recorded : slowPath.recorded())
             whole &= restore(recorded.function().id());
-        return whole;
+        return rejoin() && whole;
+    }
+
+    private boolean rejoin() {
+        try {
+            if (!joints.isEmpty()) join(joints);
+            return true;
+        } catch (AcceleratorException e) {
+            LOG.error("Functions are not joined in the new data plane process: {}", e.detail());
+            return false;
+        }
     }
 
     private boolean restore(FunctionId id) {
@@ -197,14 +220,26 @@ public final class FastPathAccelerator implements Accelerator {
 
     @Override
     public Counters counters(FunctionId function) {
-        var ports = slowPath.kernel().counters(function).ports();
+        var ports = new HashMap<>(slowPath.kernel().counters(function).ports());
         var fast = (Answer.Counted) dataPlane.ask(new Request.Counters(hosted(function)));
+        fast.withoutLinks().forEach((port, traffic) -> ports.merge(port, traffic, PortTraffic::plus));
         return new Counters(fast.forwarded(), ports, fast.matched());
     }
 
     @Override
     public List<HeavyFlow> heavyFlows(FunctionId function) {
         return ((Answer.HeavyFlows) dataPlane.ask(new Request.HeavyFlows(hosted(function)))).flows();
+    }
+
+    @Override
+    public boolean joins(FunctionType type) {
+        return target == Target.DPDK && JOINED.contains(type);
+    }
+
+    @Override
+    public void join(Collection<Joint> joints) {
+        this.joints = List.copyOf(joints);
+        if (!joints.isEmpty() || dataPlane.runs()) dataPlane.ask(new Request.Join(target, this.joints));
     }
 
     @Override

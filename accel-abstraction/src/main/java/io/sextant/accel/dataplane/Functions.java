@@ -24,6 +24,7 @@ final class Functions {
     private final BufferPool pool;
     private final Loop loop;
     private final Reactor reactor;
+    private final Joints joints;
     private final Map<HostedId, Hosted> functions = new ConcurrentHashMap<>();
     private final AtomicLong plugged = new AtomicLong();
     private final int frames = LockedMemory.framesAPort();
@@ -32,13 +33,14 @@ final class Functions {
         this.hosts = Map.copyOf(hosts);
         this.pool = pool;
         this.loop = loop;
+        this.joints = new Joints(loop);
         this.reactor = reactor;
     }
 
     void deploy(Request.Deploy wanted) {
         functions.compute(wanted.id(), (id, there) -> {
             if (there != null && there.become(wanted)) return there;
-            if (there != null) there.close();
+            if (there != null) close(id, there);
             return make(wanted);
         });
     }
@@ -85,9 +87,18 @@ final class Functions {
 
     void remove(HostedId id) {
         functions.computeIfPresent(id, (_, hosted) -> {
-            hosted.close();
+            close(id, hosted);
             return null;
         });
+    }
+
+    private void close(HostedId id, Hosted hosted) {
+        joints.forget(id, hosted);
+        hosted.close();
+    }
+
+    void join(Request.Join wanted) {
+        joints.keep(wanted.target(), wanted.joints(), id -> Optional.ofNullable(functions.get(id)));
     }
 
     Hosted get(HostedId id) {

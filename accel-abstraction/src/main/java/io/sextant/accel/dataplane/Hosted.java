@@ -1,17 +1,24 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.fastpath.Ethernet;
+import io.sextant.accel.fastpath.Tally;
 import io.sextant.accel.ffm.EthernetPort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,7 +33,10 @@ final class Hosted {
     private final NeighbourTable neighbours;
     private final KernelRoutes routes;
     private final Loop loop;
+    private final List<Tally> received;
+    private final List<Tally> sent;
     private final Map<RuleId, Rule> rules = new TreeMap<>();
+    private boolean leaving;
     private boolean closed;
 
     Hosted(
@@ -43,6 +53,8 @@ final class Hosted {
         this.neighbours = neighbours;
         this.routes = routes;
         this.loop = loop;
+        received = ports.stream().map(_ -> new Tally()).toList();
+        sent = ports.stream().map(_ -> new Tally()).toList();
     }
 
     // A namespace that was made again under the same name has another.
@@ -112,7 +124,42 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return new Answer.Counted(function.forwarded(), function.matched());
+        return new Answer.Counted(function.forwarded(), function.matched(), withoutLinks());
+    }
+
+    private Map<InterfaceName, PortTraffic> withoutLinks() {
+        var all = new HashMap<InterfaceName, PortTraffic>();
+        for (var port = 0; port < ports.size(); port++)
+            all.put(
+                    deployed.function().ports().get(port).name(),
+                    new PortTraffic(received.get(port).read(), sent.get(port).read()));
+        return all;
+    }
+
+    /** One of its ports as an end of a joint; none when it is on its way out or does not have the port. */
+    synchronized Optional<Place> place(InterfaceName name) {
+        var names = deployed.function().ports().stream().map(Port::name).toList();
+        var port = names.indexOf(name);
+        if (leaving || closed || port < 0) return Optional.empty();
+        var mac = deployed.function().ports().get(port).mac().orElseThrow();
+        var end = new JointEnd(Ethernet.address(mac), ports.get(port), received.get(port), sent.get(port));
+        return Optional.of(new Place(function, port, end));
+    }
+
+    /** A port that is joined to another one. */
+    record Place(HostedFunction function, int port, JointEnd end) {
+        void join() {
+            function.join(port, end);
+        }
+
+        void part() {
+            function.part(port);
+        }
+    }
+
+    /** No port of it is joined any more. */
+    synchronized void leave() {
+        leaving = true;
     }
 
     synchronized List<HeavyFlow> heavyFlows() {

@@ -1,5 +1,6 @@
 package io.sextant.accel.dataplane;
 
+import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
@@ -35,6 +36,14 @@ public interface HostedFunction {
     default List<HeavyFlow> heavyFlows() {
         return List.of();
     }
+
+    /** Has frames pass between a port and another function's without the link, too; called by the thread that polls. */
+    default void join(int port, JointEnd end) {
+        throw AcceleratorException.unsupported("It cannot be joined to another function.");
+    }
+
+    /** Has all frames of a port go by its link again, those first that have come without it; called as {@link #join}. */
+    default void part(int port) {}
 
     /** Gives back what it has, but not its ports; it is polled no longer. */
     void close();

@@ -50,7 +50,8 @@ final class Loop {
         waiter.wake();
     }
 
-    private void between(Runnable change) {
+    /** Does something between two turns, and returns when it is done. */
+    void between(Runnable change) {
         var done = new CompletableFuture<Void>();
         tasks.add(() -> {
             change.run();

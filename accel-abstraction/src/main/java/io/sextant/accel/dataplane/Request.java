@@ -2,9 +2,11 @@ package io.sextant.accel.dataplane;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sextant.accel.Joint;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 
 import java.util.List;
 
@@ -17,6 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Request.Counters.class, name = "counters"),
     @JsonSubTypes.Type(value = Request.HeavyFlows.class, name = "heavyFlows"),
     @JsonSubTypes.Type(value = Request.Remove.class, name = "remove"),
+    @JsonSubTypes.Type(value = Request.Join.class, name = "join"),
     @JsonSubTypes.Type(value = Request.Deployed.class, name = "deployed")
 })
 sealed interface Request {
@@ -45,6 +48,9 @@ sealed interface Request {
 
     /** Removes a function; one that is not there is passed over. */
     record Remove(HostedId id) implements Request {}
+
+    /** Joins ports of functions of a target, and parts all others of it; functions that are not there are passed over. */
+    record Join(Target target, List<Joint> joints) implements Request {}
 
     /** Asks which functions there are. */
     record Deployed() implements Request {}

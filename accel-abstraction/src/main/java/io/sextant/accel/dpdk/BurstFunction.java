@@ -5,6 +5,7 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.dataplane.HostedFunction;
+import io.sextant.accel.dataplane.JointEnd;
 import io.sextant.accel.fastpath.Burst;
 import io.sextant.accel.fastpath.BurstProgram;
 import io.sextant.accel.ffm.EthernetPort;
@@ -25,6 +26,8 @@ final class BurstFunction implements HostedFunction {
     private final Frames in = new Frames(arena);
     private final Frames dropped = new Frames(arena);
     private final Frames[] out;
+    private final JointEnd[] ends;
+    private final Frames toKernel = new Frames(arena);
 
     /** A program whose neighbours are these, over the function's ports in their order. */
     BurstFunction(BurstProgram program, Unresolved unresolved, List<EthernetPort> ports) {
@@ -32,6 +35,7 @@ final class BurstFunction implements HostedFunction {
         this.unresolved = unresolved;
         this.ports = ports.toArray(EthernetPort[]::new);
         out = ports.stream().map(_ -> new Frames(arena)).toArray(Frames[]::new);
+        ends = new JointEnd[out.length];
     }
 
     @Override
@@ -43,34 +47,48 @@ final class BurstFunction implements HostedFunction {
         var frames = 0;
         for (var port = 0; port < ports.length; port++) {
             ports[port].receive(in);
-            if (in.size() == 0) continue;
-            frames += in.size();
-            run(port);
+            frames += run(port, false);
+            if (ends[port] != null) frames += runJoined(port);
         }
         return frames;
     }
 
-    private void run(int port) {
+    private int runJoined(int port) {
+        var frames = 0;
+        for (ends[port].take(in); in.size() > 0; ends[port].take(in)) frames += run(port, true);
+        return frames;
+    }
+
+    private int run(int port, boolean joined) {
+        if (in.size() == 0) return 0;
         burst.clear();
         for (var frame = 0; frame < in.size(); frame++) {
             var buffer = in.buffer(frame);
-            // A frame in pieces is shown as one without a single octet: no program forwards such.
-            var length = Frames.whole(buffer) ? Frames.length(buffer) : 0;
+            // A frame in pieces, or seen before, is shown as one without a single octet: no program forwards such.
+            var length = Frames.whole(buffer) && !isForKernel(port, buffer) ? Frames.length(buffer) : 0;
             burst.add(Frames.start(buffer), length, Frames.before(buffer), Frames.after(buffer));
         }
         program.run(port, burst);
-        for (var frame = 0; frame < in.size(); frame++) sort(port, frame);
+        for (var frame = 0; frame < in.size(); frame++) sort(port, frame, joined);
+        var frames = in.size();
         in.clear();
         flush();
+        if (toKernel.size() > 0) ends[port].leaveToKernel(toKernel);
+        return frames;
     }
 
-    private void sort(int port, int frame) {
+    private boolean isForKernel(int port, long buffer) {
+        return ends[port] != null && JointEnd.isForKernel(Frames.start(buffer));
+    }
+
+    private void sort(int port, int frame, boolean joined) {
         var buffer = in.buffer(frame);
         var egress = burst.egress(frame);
         if (egress == Burst.DROP) {
-            dropped.add(buffer);
+            (joined ? toKernel : dropped).add(buffer);
             return;
         }
+        if (joined) ends[port].count(Frames.length(buffer));
         var start = burst.start(frame);
         Frames.place(buffer, (int) (start - Frames.start(buffer)) + Frames.before(buffer), burst.length(frame));
         if (egress == Burst.OTHERS) flood(port, buffer);
@@ -96,7 +114,10 @@ final class BurstFunction implements HostedFunction {
     }
 
     private void flush() {
-        for (var port = 0; port < out.length; port++) if (out[port].size() > 0) ports[port].transmit(out[port]);
+        for (var port = 0; port < out.length; port++) {
+            if (ends[port] != null) ends[port].pass(out[port]);
+            if (out[port].size() > 0) ports[port].transmit(out[port]);
+        }
         if (dropped.size() > 0) dropped.drop();
     }
 
@@ -118,6 +139,18 @@ final class BurstFunction implements HostedFunction {
     @Override
     public List<HeavyFlow> heavyFlows() {
         return program.heavyFlows();
+    }
+
+    @Override
+    public void join(int port, JointEnd end) {
+        ends[port] = end;
+    }
+
+    @Override
+    public void part(int port) {
+        var end = ends[port];
+        ends[port] = null;
+        for (end.take(in); in.size() > 0; end.take(in)) end.sendByLink(in);
     }
 
     @Override

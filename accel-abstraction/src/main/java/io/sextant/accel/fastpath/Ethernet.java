@@ -27,6 +27,11 @@ public final class Ethernet {
         return Octets.six(frame + 6);
     }
 
+    /** Writes whom it is from. */
+    public static void putSource(long frame, long source) {
+        Octets.putSix(frame + 6, source);
+    }
+
     /** What it carries. */
     public static int type(long frame) {
         return Octets.two(frame + 12);

@@ -231,6 +231,11 @@ public class DpdkAcceleratorTest {
     }
 
     private ProcessHandle process() {
+        return process(lab);
+    }
+
+    /** The data plane process of a lab. */
+    static ProcessHandle process(Lab lab) {
         var holder = Long.toString(lab.holder.pid());
         return ProcessHandle.allProcesses()
                 .filter(process -> command(process.pid()).contains("\0" + holder + "\0"))

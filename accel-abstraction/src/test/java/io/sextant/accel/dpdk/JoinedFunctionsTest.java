@@ -1,0 +1,263 @@
+package io.sextant.accel.dpdk;
+
+import io.sextant.accel.Accelerator;
+import io.sextant.accel.Cidr;
+import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
+import io.sextant.accel.Joint;
+import io.sextant.accel.Match;
+import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Port;
+import io.sextant.accel.PortRange;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
+import io.sextant.accel.Verdict;
+import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dataplane.DataPlaneEvent;
+import io.sextant.accel.ffm.NeedsDpdk;
+import io.sextant.accel.linux.Lab;
+import io.sextant.accel.linux.NeedsKernel;
+import io.sextant.accel.linux.Netns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static io.sextant.accel.linux.Lab.EAST;
+import static io.sextant.accel.linux.Lab.F;
+import static io.sextant.accel.linux.Lab.WEST;
+import static io.sextant.accel.linux.Lab.route;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A router and a firewall with a link of their own, {@code a (left) router (middle) firewall (right) b}, by it and without it. */
+@NeedsDpdk
+@NeedsKernel
+class JoinedFunctionsTest {
+    private static final FunctionId G = new FunctionId("g1");
+    private static final InterfaceName MIDDLE = new InterfaceName("middle");
+    private static final RuleId DISCARD = new RuleId("discard");
+    private static final List<Joint> JOINED = List.of(new Joint(new Joint.End(F, MIDDLE), new Joint.End(G, MIDDLE)));
+
+    private static final String ANSWERED = "\\d+ received";
+    private static final String ERROR = "From \\S+|Time to live exceeded|Destination Net Unreachable";
+
+    @TempDir
+    Path dir;
+
+    private final BlockingQueue<DataPlaneEvent> events = new LinkedBlockingQueue<>();
+    private Lab lab;
+    private DataPlane dataPlane;
+    private Accelerator accelerator;
+
+    @BeforeEach
+    void start() {
+        lab = new Lab(dir);
+        lab.holder.home().ip(List.of("link add middle type bridge", "link set middle up"));
+        dataPlane = new DataPlane(lab.holder, dir.resolve("dataplane.log"), events::add);
+        accelerator = DpdkAccelerator.of(lab.holder, dataPlane);
+        router();
+        firewall();
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        dataPlane.close();
+        lab.close();
+    }
+
+    private void router() {
+        accelerator.deploy(NetworkFunction.router(
+                F, List.of(port(WEST, "left", "10.0.1.1/24"), port(MIDDLE, "middle", "10.0.3.1/24"))));
+        accelerator.install(
+                F,
+                List.of(
+                        route("west", "10.0.1.0/24", WEST),
+                        route("middle", "10.0.3.0/24", MIDDLE),
+                        by("east", "10.0.2.0/24", "10.0.3.2"),
+                        by("nowhere", "10.9.0.0/16", "10.0.3.2")));
+    }
+
+    private void firewall() {
+        accelerator.deploy(NetworkFunction.firewall(
+                G, List.of(port(MIDDLE, "middle", "10.0.3.2/24"), port(EAST, "right", "10.0.2.1/24")), Verdict.ACCEPT));
+        var discarded = new Match(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(17),
+                Optional.empty(),
+                Optional.of(new PortRange(9, 9)));
+        accelerator.install(
+                G,
+                List.of(by("west", "10.0.1.0/24", "10.0.3.1"), new Rule.Filter(DISCARD, 1, discarded, Verdict.DROP)));
+    }
+
+    private static Port port(InterfaceName name, String link, String address) {
+        return new Port(name, new InterfaceName(link), List.of(Cidr.of(address)), Optional.empty());
+    }
+
+    private static Rule.Route by(String id, String destination, String nextHop) {
+        return new Rule.Route(new RuleId(id), Cidr.of(destination), MIDDLE, Optional.of(Ip.of(nextHop)));
+    }
+
+    @Test
+    void whatIsSeenAndCountedIsTheSameWithTheLinkAndWithoutIt() {
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        var byLink = observations();
+        assertThat(byLink)
+                .contains("10 received", "From 10.0.1.1 Time to live exceeded", "From 10.0.3.2 Time to live exceeded")
+                .contains("From 10.0.3.2 Destination Net Unreachable", "router 27", "firewall 20", "discarded 3");
+        accelerator.join(JOINED);
+        assertThat(observations()).isEqualTo(byLink);
+        accelerator.join(List.of());
+        assertThat(observations()).isEqualTo(byLink);
+    }
+
+    /** What the host in the west sees, and by how much the counters rise. */
+    private List<String> observations() {
+        var before = counted();
+        var seen = new ArrayList<String>();
+        seen.add(said(ANSWERED, "-c", "10", "-i", "0.01", "10.0.2.2"));
+        seen.add(said(ANSWERED, "-c", "1", "10.0.3.2"));
+        seen.add(said(ANSWERED, "-c", "1", "10.0.2.1"));
+        var discard = "for i in 1 2 3; do echo x >/dev/udp/10.0.2.2/9; done";
+        lab.holder.netns("a").run(List.of("bash", "-c", discard));
+        await(() -> counted().get(2) - before.get(2) >= 3);
+        var after = counted();
+        seen.add("router " + (after.get(0) - before.get(0)));
+        seen.add("firewall " + (after.get(1) - before.get(1)));
+        seen.add("discarded " + (after.get(2) - before.get(2)));
+        // The kernel tells a host of one error a second, and of one network that it cannot reach in two.
+        seen.add(toldAtLast("-t", "1", "10.0.2.2"));
+        seen.add(toldAtLast("-t", "2", "10.0.2.2"));
+        seen.add(toldAtLast("10.9.0.1"));
+        return seen;
+    }
+
+    private String toldAtLast(String... ping) {
+        var told = new AtomicReference<>("");
+        await(() -> {
+            told.set(said(
+                    ERROR,
+                    Stream.concat(Stream.of("-c", "1"), Arrays.stream(ping)).toArray(String[]::new)));
+            return !told.get().isEmpty();
+        });
+        return told.get();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+
+    private String said(String words, String... ping) {
+        var command = Stream.concat(Stream.of("ping", "-n", "-W", "3"), Arrays.stream(ping))
+                .toList();
+        var output = lab.holder.netns("a").attempt(command, "", Netns.TIMEOUT);
+        return Pattern.compile(words)
+                .matcher(output.out())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<Long> counted() {
+        var firewall = accelerator.counters(G);
+        return List.of(
+                accelerator.counters(F).forwarded().packets(),
+                firewall.forwarded().packets(),
+                firewall.filters().get(DISCARD).packets());
+    }
+
+    private long onLink() {
+        var end = accelerator.ends(F).get(MIDDLE);
+        var interfaces = lab.holder.home().run(List.of("cat", "/proc/net/dev")).out();
+        return interfaces
+                .lines()
+                .map(line -> line.strip().split("[: ]+"))
+                .filter(words -> words[0].equals(end.value()))
+                .mapToLong(words -> Long.parseLong(words[2]))
+                .sum();
+    }
+
+    @Test
+    void portsCountWhatGoesWithoutTheirLink() {
+        accelerator.join(JOINED);
+        assertThat(lab.ping("10.0.2.2", 100).out()).contains("100 received");
+        var router = accelerator.counters(F).ports().get(MIDDLE);
+        var firewall = accelerator.counters(G).ports().get(MIDDLE);
+        assertThat(router.sent().packets()).isBetween(100L, 130L);
+        assertThat(router.received().packets()).isBetween(100L, 130L);
+        assertThat(firewall.sent().packets()).isBetween(100L, 130L);
+        assertThat(firewall.received().packets()).isBetween(100L, 130L);
+    }
+
+    @Test
+    void noPacketIsLostWhileFunctionsAreJoinedAndParted() {
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        var ping = CompletableFuture.supplyAsync(() -> lab.ping("10.0.2.2", 1_000));
+        for (var joined = true; !ping.isDone(); joined = !joined) accelerator.join(joined ? JOINED : List.of());
+        assertThat(ping.join().out()).contains("1000 received, 0% packet loss");
+    }
+
+    @Test
+    void aJointGoesWithAFunctionAndComesBackWhenItIsAskedForAgain() {
+        accelerator.join(JOINED);
+        assertThat(onLinkDuringPing()).isLessThan(20);
+        accelerator.remove(G);
+        assertThat(lab.misses("10.0.2.2")).isTrue();
+        firewall();
+        assertThat(onLinkDuringPing()).isGreaterThanOrEqualTo(100);
+        accelerator.join(JOINED);
+        assertThat(onLinkDuringPing()).isLessThan(20);
+    }
+
+    /** How many frames the router sends by the link while a hundred echo requests go through it. */
+    private long onLinkDuringPing() {
+        var before = onLink();
+        assertThat(lab.ping("10.0.2.2", 100).out()).contains("100 received");
+        return onLink() - before;
+    }
+
+    @Test
+    void aNewDataPlaneProcessHasTheJointsOfTheOneThatWasKilled() throws Exception {
+        accelerator.join(JOINED);
+        DpdkAcceleratorTest.process(lab).destroyForcibly();
+        assertThat(events.poll(10, SECONDS)).isEqualTo(DataPlaneEvent.LOST);
+        assertThat(events.poll(20, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
+        assertThat(onLinkDuringPing()).isLessThan(20);
+    }
+
+    @Test
+    void whatWouldLeaveTheKernelWithoutThePacketItAnswersIsNotJoined() {
+        assertThat(accelerator.joins(FunctionType.ROUTER)).isTrue();
+        assertThat(accelerator.joins(FunctionType.NAT)).isFalse();
+        assertThat(accelerator.joins(FunctionType.L2_FORWARDER)).isFalse();
+    }
+
+    @Test
+    void aPortThatIsNotThereIsPassedOver() {
+        var other = new Joint.End(new FunctionId("none"), MIDDLE);
+        accelerator.join(List.of(new Joint(new Joint.End(F, MIDDLE), other)));
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+}
