@@ -1,9 +1,7 @@
 package io.sextant.iml;
 
-import io.sextant.iml.cluster.FolderWatch;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Looks after what is there: at once when the kernel says that a network namespace has gone, and every ten seconds for what it
- * says nothing about.
+ * Looks after what is there: at once when something is known to have changed, and every ten seconds for what nobody tells.
  */
 final class Lookout implements AutoCloseable {
     private static final int SWEEP_SECONDS = 10;
@@ -23,9 +20,8 @@ final class Lookout implements AutoCloseable {
     private final AtomicBoolean due = new AtomicBoolean();
 
     /** Looks by these from now on. */
-    Lookout(FolderWatch folders, Path namespaces, List<Runnable> looks) {
+    Lookout(List<Runnable> looks) {
         this.looks = List.copyOf(looks);
-        folders.watchRemovals(namespaces, this::soon);
         turns.scheduleWithFixedDelay(this::look, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -34,8 +30,8 @@ final class Lookout implements AutoCloseable {
         turns.shutdownNow();
     }
 
-    // Many namespaces that go together are one reason to look.
-    private void soon() {
+    /** Looks at once; many changes together are one reason to look. */
+    void soon() {
         if (due.compareAndSet(false, true)) {
             turns.execute(this::look);
         }

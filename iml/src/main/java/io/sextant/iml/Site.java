@@ -36,6 +36,7 @@ import io.sextant.iml.event.Events;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
+import io.sextant.iml.network.Aggregations;
 import io.sextant.iml.network.Detours;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
@@ -86,7 +87,9 @@ final class Site implements AutoCloseable {
     private final Detours detours;
     private final ChainWatch chainWatch;
     private final Cni cni;
+    private final Aggregations aggregations;
     private final Lookout lookout;
+    private final Lookout aggregating;
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
     Site(SiteSettings settings) throws IOException {
@@ -144,7 +147,13 @@ final class Site implements AutoCloseable {
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
         cni = new Cni(folder, holder, links, endpoints);
-        lookout = new Lookout(watch, holder.outside(Path.of("/run/netns")), List.of(functions::look, workloads::look));
+        lookout = new Lookout(List.of(functions::look, workloads::look));
+        watch.watchRemovals(holder.outside(Path.of("/run/netns")), lookout::soon);
+        aggregations = new Aggregations(functions, accelerators, endpoints, events);
+        aggregating = new Lookout(List.of(aggregations::settle));
+        events.react(event -> {
+            if (Aggregations.concerns(event)) aggregating.soon();
+        });
     }
 
     private void lookAtFunctions() {
@@ -184,7 +193,7 @@ final class Site implements AutoCloseable {
                 new LinksResource(links),
                 new ImagesResource(images),
                 new WorkloadsResource(workloads),
-                new FunctionsResource(functions, rules, moves, counters),
+                new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
@@ -200,6 +209,7 @@ final class Site implements AutoCloseable {
         chainWatch.close();
         cni.close();
         lookout.close();
+        aggregating.close();
         watch.close();
         targets.close();
         if (isEmpty()) {

@@ -1,19 +1,9 @@
 package io.sextant.accel.dpdk;
 
 import io.sextant.accel.Accelerator;
-import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
-import io.sextant.accel.InterfaceName;
-import io.sextant.accel.Ip;
 import io.sextant.accel.Joint;
-import io.sextant.accel.Match;
-import io.sextant.accel.NetworkFunction;
-import io.sextant.accel.Port;
-import io.sextant.accel.PortRange;
-import io.sextant.accel.Rule;
-import io.sextant.accel.RuleId;
-import io.sextant.accel.Verdict;
 import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.dataplane.DataPlaneEvent;
 import io.sextant.accel.ffm.NeedsDpdk;
@@ -30,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,22 +30,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import static io.sextant.accel.linux.Lab.EAST;
+import static io.sextant.accel.dpdk.JoinedPair.DISCARD;
+import static io.sextant.accel.dpdk.JoinedPair.G;
+import static io.sextant.accel.dpdk.JoinedPair.JOINED;
+import static io.sextant.accel.dpdk.JoinedPair.MIDDLE;
 import static io.sextant.accel.linux.Lab.F;
-import static io.sextant.accel.linux.Lab.WEST;
-import static io.sextant.accel.linux.Lab.route;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A router and a firewall with a link of their own, {@code a (left) router (middle) firewall (right) b}, by it and without it. */
+/** A router and a firewall by the link between them, and without it. */
 @NeedsDpdk
 @NeedsKernel
 class JoinedFunctionsTest {
-    private static final FunctionId G = new FunctionId("g1");
-    private static final InterfaceName MIDDLE = new InterfaceName("middle");
-    private static final RuleId DISCARD = new RuleId("discard");
-    private static final List<Joint> JOINED = List.of(new Joint(new Joint.End(F, MIDDLE), new Joint.End(G, MIDDLE)));
-
     private static final String ANSWERED = "\\d+ received";
     private static final String ERROR = "From \\S+|Time to live exceeded|Destination Net Unreachable";
 
@@ -71,51 +56,17 @@ class JoinedFunctionsTest {
     @BeforeEach
     void start() {
         lab = new Lab(dir);
-        lab.holder.home().ip(List.of("link add middle type bridge", "link set middle up"));
+        JoinedPair.link(lab);
         dataPlane = new DataPlane(lab.holder, dir.resolve("dataplane.log"), events::add);
         accelerator = DpdkAccelerator.of(lab.holder, dataPlane);
-        router();
-        firewall();
+        JoinedPair.router(accelerator);
+        JoinedPair.firewall(accelerator);
     }
 
     @AfterEach
     void end() throws IOException {
         dataPlane.close();
         lab.close();
-    }
-
-    private void router() {
-        accelerator.deploy(NetworkFunction.router(
-                F, List.of(port(WEST, "left", "10.0.1.1/24"), port(MIDDLE, "middle", "10.0.3.1/24"))));
-        accelerator.install(
-                F,
-                List.of(
-                        route("west", "10.0.1.0/24", WEST),
-                        route("middle", "10.0.3.0/24", MIDDLE),
-                        by("east", "10.0.2.0/24", "10.0.3.2"),
-                        by("nowhere", "10.9.0.0/16", "10.0.3.2")));
-    }
-
-    private void firewall() {
-        accelerator.deploy(NetworkFunction.firewall(
-                G, List.of(port(MIDDLE, "middle", "10.0.3.2/24"), port(EAST, "right", "10.0.2.1/24")), Verdict.ACCEPT));
-        var discarded = new Match(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(17),
-                Optional.empty(),
-                Optional.of(new PortRange(9, 9)));
-        accelerator.install(
-                G,
-                List.of(by("west", "10.0.1.0/24", "10.0.3.1"), new Rule.Filter(DISCARD, 1, discarded, Verdict.DROP)));
-    }
-
-    private static Port port(InterfaceName name, String link, String address) {
-        return new Port(name, new InterfaceName(link), List.of(Cidr.of(address)), Optional.empty());
-    }
-
-    private static Rule.Route by(String id, String destination, String nextHop) {
-        return new Rule.Route(new RuleId(id), Cidr.of(destination), MIDDLE, Optional.of(Ip.of(nextHop)));
     }
 
     @Test
@@ -225,7 +176,7 @@ class JoinedFunctionsTest {
         assertThat(onLinkDuringPing()).isLessThan(20);
         accelerator.remove(G);
         assertThat(lab.misses("10.0.2.2")).isTrue();
-        firewall();
+        JoinedPair.firewall(accelerator);
         assertThat(onLinkDuringPing()).isGreaterThanOrEqualTo(100);
         accelerator.join(JOINED);
         assertThat(onLinkDuringPing()).isLessThan(20);

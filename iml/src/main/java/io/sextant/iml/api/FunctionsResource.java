@@ -4,6 +4,7 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.RuleId;
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.network.Aggregations;
 import io.sextant.iml.network.Function;
 import io.sextant.iml.network.FunctionCounters;
 import io.sextant.iml.network.FunctionSpec;
@@ -30,13 +31,16 @@ public final class FunctionsResource implements FunctionsApi {
     private final Rules rules;
     private final Moves moves;
     private final FunctionCounters counters;
+    private final Aggregations aggregations;
 
     /** Serves these functions. */
-    public FunctionsResource(Functions functions, Rules rules, Moves moves, FunctionCounters counters) {
+    public FunctionsResource(
+            Functions functions, Rules rules, Moves moves, FunctionCounters counters, Aggregations aggregations) {
         this.functions = functions;
         this.rules = rules;
         this.moves = moves;
         this.counters = counters;
+        this.aggregations = aggregations;
     }
 
     @Override
@@ -142,6 +146,9 @@ public final class FunctionsResource implements FunctionsApi {
                         .orElseThrow())
                 .accelerator(function.accelerator())
                 .selection(function.id().value())
+                .aggregatedWith(aggregations.with(function.id()).stream()
+                        .map(FunctionId::value)
+                        .toList())
                 .ports(function.ports().stream().map(Attachments::wire).toList());
     }
 

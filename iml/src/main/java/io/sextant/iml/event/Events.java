@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What happens at the site, told to who listens now. Of what is past only the last event of each workload and function is kept,
@@ -28,6 +29,7 @@ public final class Events {
     private final String site;
     private final Clock clock;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final List<Consumer<SiteEvent>> reactions = new CopyOnWriteArrayList<>();
     private final Map<String, SiteEvent> states = new HashMap<>();
     private long sequence;
 
@@ -61,6 +63,11 @@ public final class Events {
         return subscription;
     }
 
+    /** Has something done at each event from now on, which takes no time. */
+    public void react(Consumer<SiteEvent> reaction) {
+        reactions.add(reaction);
+    }
+
     private void pass(SiteEvent event) {
         LOG.info("{} {} {}", event.kind(), event.subject(), event.detail());
         if (event.kind().isEnd()) {
@@ -69,6 +76,7 @@ public final class Events {
             states.put(event.thing(), event);
         }
         subscriptions.forEach(s -> s.offer(event));
+        reactions.forEach(r -> r.accept(event));
     }
 
     /** One listener's events, in order. One that falls 1,000 events behind is closed rather than fed with gaps. */

@@ -26,6 +26,10 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         FLOW_LED,
         /** It goes the way of all others again. */
         FLOW_LEFT,
+        /** Two functions pass packets to each other without the link that is the subject. */
+        FUNCTIONS_AGGREGATED,
+        /** They do so by the link again. */
+        FUNCTIONS_SPLIT,
         RULE_INSTALLED,
         RULE_WITHDRAWN,
         LINK_CREATED,

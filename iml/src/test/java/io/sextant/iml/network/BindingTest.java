@@ -1,10 +1,12 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Match;
 import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
 import io.sextant.accel.Verdict;
 import io.sextant.iml.id.LinkId;
 import io.sextant.iml.id.LocalNsdId;
@@ -81,6 +83,40 @@ class BindingTest {
         assertThat(bound.rule().id().value()).hasSize(64);
         assertThatThrownBy(() -> bind(with(chain, new Chain.FilterAt(id("r9"), 1, Match.ANY, Verdict.DROP))))
                 .hasMessageContaining("does not pass");
+    }
+
+    @Test
+    void aChainForHeavyFlowsLeavesItsHeavyHitterWithoutARoute() {
+        var all = chain("src", "dst", passage("r1"), passage("r2"));
+        var binding = bind(forHeavyFlows(all, "r1"));
+        assertThat(binding.rules()).extracting(Binding.BoundRule::function).containsExactly(id("r2"));
+        assertThat(binding.routes()).isEqualTo(bind(all).routes());
+        var out = new InterfaceName("out");
+        var near = Ip.of("10.0.1.2");
+        var far = Ip.of("10.0.3.3");
+        assertThat(binding.detour()).contains(new Detour(id("r1"), near, far, out, Optional.of(Ip.of("10.0.2.3"))));
+        assertThat(binding.detour().orElseThrow().route(new HeavyFlow(new RuleId("w"), near, far, 6, 80, 443, 9)))
+                .isEqualTo(new Rule.FlowRoute(
+                        new RuleId("heavy-10.0.1.2-80-10.0.3.3-443-6"),
+                        near,
+                        far,
+                        6,
+                        80,
+                        443,
+                        out,
+                        Optional.of(Ip.of("10.0.2.3"))));
+        assertThatThrownBy(() -> bind(forHeavyFlows(all, "r9"))).hasMessageContaining("passes that once, not 0 times");
+    }
+
+    private static Chain forHeavyFlows(Chain chain, String function) {
+        return new Chain(
+                chain.name(),
+                chain.delayBudget(),
+                chain.source(),
+                chain.passages(),
+                chain.destination(),
+                chain.filters(),
+                Optional.of(id(function)));
     }
 
     @Test
