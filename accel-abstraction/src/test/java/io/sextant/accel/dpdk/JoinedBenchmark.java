@@ -41,7 +41,8 @@ final class JoinedBenchmark {
         System.out.printf(
                 "%-12s round trip %s us on average, TCP %s Mbit/s%n",
                 how,
-                Math.round(Double.parseDouble(found(lab, "= [\\d.]+/([\\d.]+)/", "ping", "-f", "-q", "-c", "20000", "10.0.2.2"))
+                Math.round(Double.parseDouble(
+                                found(lab, "= [\\d.]+/([\\d.]+)/", "ping", "-f", "-q", "-c", "20000", "10.0.2.2"))
                         * 1_000),
                 found(lab, "([\\d.]+) Mbits/sec +receiver", "iperf3", "-c", "10.0.2.2", "-t", "4", "-f", "m"));
     }
