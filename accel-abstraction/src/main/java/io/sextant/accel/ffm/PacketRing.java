@@ -68,7 +68,7 @@ final class PacketRing {
             set(fresh, TRANSMIT_RING, ring, state);
             map(fresh, mapping, state);
             bind(fresh, link, arena, state);
-            var retired = PacketSockets.retiring(old);
+            var retired = FrameSources.retiring(old);
             require((int) RENUMBER.invokeExact(state, fresh, old, CLOSE_ON_EXEC), state);
             retired.run();
         } catch (Throwable e) {

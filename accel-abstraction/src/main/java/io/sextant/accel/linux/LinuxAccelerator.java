@@ -219,10 +219,14 @@ public final class LinuxAccelerator implements Accelerator {
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + function + " here."));
     }
 
+    @Override
+    public boolean reaches(InterfaceName link) {
+        return ground.elsewhere().contains(link) || Links.traffic(holder).containsKey(link.value());
+    }
+
     private void requireLinks(NetworkFunction function) {
-        var links = Links.traffic(holder).keySet();
         for (var port : function.ports()) {
-            if (!links.contains(port.link().value())) {
+            if (!reaches(port.link())) {
                 throw AcceleratorException.notFound("There is no link " + port.link() + " for port " + port.name()
                         + " of function " + function.id() + ".");
             }

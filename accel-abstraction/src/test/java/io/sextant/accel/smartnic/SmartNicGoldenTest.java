@@ -1,5 +1,6 @@
 package io.sextant.accel.smartnic;
 
+import io.sextant.accel.dataplane.Devices;
 import io.sextant.accel.ffm.NeedsDpdk;
 import io.sextant.accel.golden.FastPathLab;
 import io.sextant.accel.golden.Golden;
@@ -26,7 +27,7 @@ class SmartNicGoldenTest {
 
     @BeforeAll
     static void start() {
-        lab = new FastPathLab(dir, SmartNicAccelerator::of);
+        lab = new FastPathLab(dir, (holder, dataPlane) -> SmartNicAccelerator.of(holder, dataPlane, Devices.NONE));
     }
 
     @AfterAll

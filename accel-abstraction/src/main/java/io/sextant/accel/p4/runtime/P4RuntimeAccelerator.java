@@ -6,6 +6,7 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
@@ -69,6 +70,11 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     @Override
     public Capabilities capabilities() {
         return pipelines.capabilities(ledger.read().isEmpty());
+    }
+
+    @Override
+    public boolean reaches(InterfaceName link) {
+        return device.ports().containsKey(link);
     }
 
     @Override
