@@ -19,7 +19,7 @@ public interface Accelerator {
     /** What it can do. */
     Capabilities capabilities();
 
-    /** Whether ports of functions can be on this link. */
+    /** Whether ports of functions can be on this link of the site's: one of its bridges, or one that its operator has given it. */
     boolean reaches(InterfaceName link);
 
     /**

@@ -94,7 +94,7 @@ final class Plugs {
     // With buffers of its own: af_xdp gives those that the kernel has never back.
     private EthernetPort tryDevice(Device device, Devices among, FunctionPorts ports) {
         var number = plugged.incrementAndGet();
-        var name = EthernetPort.isCard(device.name()) ? device.name() : device.name() + number;
+        var name = device.isCard() ? device.name() : device.name() + number;
         var buffers = new BufferPool(eal, "device" + number, DEVICE_BUFFERS);
         try {
             var port = NetworkNamespace.in(

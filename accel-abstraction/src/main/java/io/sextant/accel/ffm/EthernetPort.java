@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -24,7 +23,6 @@ public final class EthernetPort implements AutoCloseable {
 
     private static final short QUEUE = 0;
     private static final int NOT_SUPPORTED = -95;
-    private static final Pattern PCI_ADDRESS = Pattern.compile("\\p{XDigit}{4}:\\p{XDigit}{2}:\\p{XDigit}{2}\\.[0-7]");
 
     private static final MethodHandle PLUG = Native.dpdk("rte_eal_hotplug_add", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle UNPLUG = Native.dpdk("rte_eal_hotplug_remove", JAVA_INT, ADDRESS, ADDRESS);
@@ -124,13 +122,8 @@ public final class EthernetPort implements AutoCloseable {
         }
     }
 
-    /** Whether a device of this name is a card. */
-    public static boolean isCard(String name) {
-        return PCI_ADDRESS.matcher(name).matches();
-    }
-
     private static MemorySegment bus(String name, Arena arena) {
-        return arena.allocateFrom(isCard(name) ? "pci" : "vdev");
+        return arena.allocateFrom(name.contains(":") ? "pci" : "vdev");
     }
 
     // A driver that cannot say so receives them anyway.
