@@ -1,15 +1,9 @@
 package io.sextant.iml;
 
 import io.sextant.accel.ffm.Installation;
-import io.sextant.site.model.Counters;
 import io.sextant.site.model.Destination;
-import io.sextant.site.model.FunctionType;
-import io.sextant.site.model.InstalledRule;
 import io.sextant.site.model.InterfaceSpec;
 import io.sextant.site.model.NetworkFunction;
-import io.sextant.site.model.NetworkFunctionSpec;
-import io.sextant.site.model.Route;
-import io.sextant.site.model.Rule;
 import io.sextant.site.model.Selection;
 import io.sextant.site.model.Target;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +27,7 @@ class DpdkPortsIT {
     private Cable wan;
     private Cable lan;
     private AgentProcess agent;
+    private GivenRouter router;
     private Map<String, String> given;
 
     @BeforeEach
@@ -50,6 +45,8 @@ class DpdkPortsIT {
                 "wan,10.9.1.1/24,net_af_xdp,iface=" + wan.right() + "; lan,10.9.2.1/24,net_af_xdp,iface="
                         + lan.right());
         agent = AgentProcess.prepare(User.SELF).start(given);
+        router = new GivenRouter(
+                agent, new GivenRouter.Side("wan", "10.9.1.0/24"), new GivenRouter.Side("lan", "10.9.2.0/24"));
         host("a", wan, 1);
         host("b", lan, 2);
     }
@@ -75,14 +72,14 @@ class DpdkPortsIT {
 
     @Test
     void aRouterHasTheInterfacesByDpdkAndTheKernelAnswersForIt() throws Exception {
-        var router = deploy();
-        assertThat(router.getTarget()).isEqualTo(Target.DPDK);
+        var deployed = router.deploy();
+        assertThat(deployed.getTarget()).isEqualTo(Target.DPDK);
         assertThat(agent.client().get("/selections/r", Selection.class).getReason())
                 .contains("linux: It does not fit: it does not reach the link wan")
                 .contains("p4: It does not fit: it does not reach the link wan");
         until(() -> reaches("10.9.2.2"));
         assertThat(reaches("10.9.1.1")).as("the port itself").isTrue();
-        assertThat(counters().getForwardedPackets()).isPositive();
+        assertThat(router.counters().getForwardedPackets()).isPositive();
         assertThat(agent.log()).contains("Target SMARTNIC on it: no").contains("Function not implemented");
 
         agent.kill();
@@ -95,20 +92,15 @@ class DpdkPortsIT {
 
         agent.client().delete("/functions/r");
         assertThat(reaches("10.9.2.2")).isFalse();
-        deploy();
+        router.deploy();
         until(() -> reaches("10.9.2.2"));
     }
 
     @Test
     void theSiteHasOneAddressThereAndOnePort() {
-        deploy();
-        assertThatThrownBy(() -> router("second")).hasMessageContaining("10.9.1.1 of link wan is in use");
-        var elsewhere = List.of(new InterfaceSpec("in", "wan").address("10.9.1.7"));
-        assertThatThrownBy(() -> agent.client()
-                        .put(
-                                "/functions/third",
-                                new NetworkFunctionSpec("third", FunctionType.ROUTER, elsewhere),
-                                NetworkFunction.class))
+        router.deploy();
+        assertThatThrownBy(() -> router.put("second")).hasMessageContaining("10.9.1.1 of link wan is in use");
+        assertThatThrownBy(() -> router.put("third", new InterfaceSpec("in", "wan").address("10.9.1.7")))
                 .hasMessageContaining("10.9.1.1 is the only one that is the site's");
     }
 
@@ -117,34 +109,9 @@ class DpdkPortsIT {
         agent.stop();
         agent.start(Map.of("SEXTANT_DPDK_PORTS", "wan,10.9.1.1/24,net_af_xdp,iface=nosuchdevice"));
         assertThat(agent.log()).contains("Link wan cannot be had");
-        var ports = List.of(new InterfaceSpec("in", "wan"));
-        assertThatThrownBy(() -> agent.client()
-                        .put(
-                                "/functions/r",
-                                new NetworkFunctionSpec("r", FunctionType.ROUTER, ports),
-                                NetworkFunction.class))
+        assertThatThrownBy(() -> router.put("r", new InterfaceSpec("in", "wan")))
                 .hasMessageContaining("nosuchdevice");
         assertThat(agent.client().get("/functions", NetworkFunction[].class)).isEmpty();
-    }
-
-    private NetworkFunction deploy() {
-        var router = router("r");
-        rule("there", new Route("10.9.2.0/24", "out"));
-        rule("back", new Route("10.9.1.0/24", "in"));
-        return router;
-    }
-
-    private NetworkFunction router(String id) {
-        var ports = List.of(new InterfaceSpec("in", "wan"), new InterfaceSpec("out", "lan"));
-        return agent.client()
-                .put(
-                        "/functions/" + id,
-                        new NetworkFunctionSpec(id, FunctionType.ROUTER, ports),
-                        NetworkFunction.class);
-    }
-
-    private void rule(String id, Route route) {
-        agent.client().put("/functions/r/rules/" + id, new Rule().route(route), InstalledRule.class);
     }
 
     private boolean reaches(String address) {
@@ -152,9 +119,5 @@ class DpdkPortsIT {
                 .netns("a")
                 .attempt(List.of("ping", "-n", "-c", "1", "-W", "1", address), "", Duration.ofSeconds(10))
                 .ok();
-    }
-
-    private Counters counters() {
-        return agent.client().get("/functions/r/counters", Counters.class);
     }
 }

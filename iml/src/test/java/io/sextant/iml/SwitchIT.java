@@ -3,17 +3,11 @@ package io.sextant.iml;
 import io.sextant.accel.golden.Frames;
 import io.sextant.accel.p4.runtime.EmulatedLeaf;
 import io.sextant.site.model.Calibration;
-import io.sextant.site.model.Counters;
 import io.sextant.site.model.Destination;
-import io.sextant.site.model.FunctionType;
 import io.sextant.site.model.InstalledRule;
-import io.sextant.site.model.InterfaceSpec;
 import io.sextant.site.model.Link;
 import io.sextant.site.model.LinkSpec;
 import io.sextant.site.model.NetworkFunction;
-import io.sextant.site.model.NetworkFunctionSpec;
-import io.sextant.site.model.Route;
-import io.sextant.site.model.Rule;
 import io.sextant.site.model.Selection;
 import io.sextant.site.model.Target;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,12 +35,15 @@ class SwitchIT {
     private EmulatedLeaf leaf;
     private Map<String, String> given;
     private AgentProcess agent;
+    private GivenRouter router;
 
     @BeforeEach
     void start() throws IOException {
         leaf = new EmulatedLeaf();
         given = Map.of("SEXTANT_P4_SWITCHES", leaf.describe(dir).toString());
         agent = AgentProcess.prepare(User.SELF).start(given);
+        router = new GivenRouter(
+                agent, new GivenRouter.Side("left", "10.0.1.0/24"), new GivenRouter.Side("right", "10.0.2.0/24"));
     }
 
     @AfterEach
@@ -58,14 +54,14 @@ class SwitchIT {
 
     @Test
     void aRouterIsPlacedOnTheSwitchThatItsLinksLeadTo() {
-        var router = deploy();
-        assertThat(router.getTarget()).isEqualTo(Target.P4);
-        assertThat(router.getAccelerator()).isEqualTo("switch-leaf1");
+        var deployed = router.deploy();
+        assertThat(deployed.getTarget()).isEqualTo(Target.P4);
+        assertThat(deployed.getAccelerator()).isEqualTo("switch-leaf1");
         var selection = agent.client().get("/selections/r", Selection.class);
         assertThat(selection.getReason()).contains("linux: It does not fit: it does not reach the link left");
         assertThat(carried(9)).hasValueSatisfying(frame -> assertThat(frame).startsWith("02000000020202530a000201"));
         assertThat(carried(1)).as("has no hop left").isEmpty();
-        until(() -> counters().getForwardedPackets() == 1);
+        until(() -> router.counters().getForwardedPackets() == 1);
         assertThat(leaf.loads()).isOne();
 
         agent.client().delete("/functions/r");
@@ -74,7 +70,7 @@ class SwitchIT {
 
     @Test
     void theNextAgentFindsTheFunctionAndRepairsWhatTheSwitchHasLost() throws Exception {
-        deploy();
+        router.deploy();
         var entries = leaf.entries();
         agent.kill();
         assertThat(carried(9)).as("without an agent").isPresent();
@@ -92,7 +88,7 @@ class SwitchIT {
 
     @Test
     void aSwitchOutOfReachIsToldAndIsOursAgainWhenItIsBack() throws Exception {
-        deploy();
+        router.deploy();
         try (var told = Told.by(agent.client())) {
             leaf.unplug();
             told.await("FUNCTION_FAILED r");
@@ -105,7 +101,7 @@ class SwitchIT {
 
     @Test
     void anAgentStartsAlsoWhileItsSwitchIsOutOfReach() throws Exception {
-        deploy();
+        router.deploy();
         agent.kill();
         leaf.unplug();
         agent.start(given);
@@ -133,8 +129,8 @@ class SwitchIT {
 
     @Test
     void whatCannotBeOnItsLinksIsRefusedInWords() {
-        deploy();
-        assertThatThrownBy(() -> router("second")).hasMessageContaining("room for 0 more ports");
+        router.deploy();
+        assertThatThrownBy(() -> router.put("second")).hasMessageContaining("room for 0 more ports");
         assertThatThrownBy(() -> agent.client().put("/links/left", new LinkSpec(), Link.class))
                 .hasMessageContaining("the site's own");
         assertThatThrownBy(() -> agent.client()
@@ -145,31 +141,7 @@ class SwitchIT {
                 .doesNotContain("switch-leaf1");
     }
 
-    private NetworkFunction deploy() {
-        var router = router("r");
-        rule("there", new Route("10.0.2.0/24", "out"));
-        rule("back", new Route("10.0.1.0/24", "in"));
-        return router;
-    }
-
-    private NetworkFunction router(String id) {
-        var ports = List.of(new InterfaceSpec("in", "left"), new InterfaceSpec("out", "right"));
-        return agent.client()
-                .put(
-                        "/functions/" + id,
-                        new NetworkFunctionSpec(id, FunctionType.ROUTER, ports),
-                        NetworkFunction.class);
-    }
-
-    private void rule(String id, Route route) {
-        agent.client().put("/functions/r/rules/" + id, new Rule().route(route), InstalledRule.class);
-    }
-
     private Optional<String> carried(int ttl) {
         return leaf.carry(LEFT_PORT, Frames.udp("10.0.1.2", 1, "10.0.2.2", 2, ttl));
-    }
-
-    private Counters counters() {
-        return agent.client().get("/functions/r/counters", Counters.class);
     }
 }

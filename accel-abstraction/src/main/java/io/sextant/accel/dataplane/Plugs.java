@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Plugs {
     private static final int BUFFERS = (1 << 14) - 1;
     private static final int DEVICE_BUFFERS = (1 << 12) - 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Eal eal;
