@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +43,7 @@ public final class FastPathAccelerator implements Accelerator {
     private final DataPlane dataPlane;
     private final Devices devices;
     private final Locks<FunctionId> locks = new Locks<>();
+    private final Map<FunctionId, String> refusals = new ConcurrentHashMap<>();
 
     private FastPathAccelerator(SlowPath slowPath, DataPlane dataPlane, Devices devices) {
         this.target = slowPath.kernel().target();
@@ -120,7 +122,7 @@ public final class FastPathAccelerator implements Accelerator {
         try {
             host(function.id());
         } catch (AcceleratorException e) {
-            if (!known) slowPath.kernel().remove(function.id());
+            if (!known) forget(function.id());
             throw e;
         }
         return instance;
@@ -134,8 +136,18 @@ public final class FastPathAccelerator implements Accelerator {
                     + " more; remove others or take another target.");
     }
 
-    /** Has the data plane process run a function as recorded. */
+    /** Has the data plane process run a function as recorded, and remembers why when it does not. */
     private void host(FunctionId id) {
+        try {
+            ask(id);
+            refusals.remove(id);
+        } catch (AcceleratorException e) {
+            refusals.put(id, e.detail());
+            throw e;
+        }
+    }
+
+    private void ask(FunctionId id) {
         var recorded = slowPath.recorded(id).orElseThrow(() -> notFound(id));
         var function = recorded.function();
         var links =
@@ -244,15 +256,21 @@ public final class FastPathAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             if (dataPlane.runs()) dataPlane.ask(new Request.Remove(hosted(function)));
-            slowPath.kernel().remove(function);
+            forget(function);
             return function;
         });
+    }
+
+    private void forget(FunctionId function) {
+        slowPath.kernel().remove(function);
+        refusals.remove(function);
     }
 
     @Override
     public Optional<String> defect(FunctionId function) {
         return slowPath.kernel()
                 .defect(function)
+                .or(() -> Optional.ofNullable(refusals.get(function)))
                 .or(() -> dataPlane.runs() ? Optional.empty() : Optional.of(NO_FAST_PATH));
     }
 

@@ -102,6 +102,21 @@ class DeviceTest {
     }
 
     @Test
+    void aFunctionWhoseInterfaceWentSaysSo() throws Exception {
+        var accelerator = by(DeviceLinks::express);
+        accelerator.deploy(router());
+        assertThat(accelerator.defect(F)).isEmpty();
+        lab.holder.home().ip(List.of("link del nic-left"));
+        DataPlanes.kill(lab.holder);
+        until(() -> accelerator
+                .defect(F)
+                .filter(words -> words.contains("nic-left"))
+                .isPresent());
+        accelerator.remove(F);
+        assertThat(accelerator.deployed()).isEmpty();
+    }
+
+    @Test
     void aDeviceThatTellsNothingOfFramesIsAskedAllTheTimeAndTheLoopStillTakesChanges() {
         var ring = new Device(new InterfaceName("left"), "net_ring", "");
         var accelerator = by(_ -> new Devices("/proc/" + lab.holder.pid() + "/ns/net", List.of(ring)));
