@@ -11,6 +11,7 @@ import io.sextant.accel.Traffic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the data plane process answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
@@ -19,6 +20,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Answer.Rules.class, name = "rules"),
     @JsonSubTypes.Type(value = Answer.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = Answer.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Answer.Proven.class, name = "proven"),
     @JsonSubTypes.Type(value = Answer.Deployed.class, name = "deployed")
 })
 sealed interface Answer {
@@ -31,10 +33,18 @@ sealed interface Answer {
     /**
      * What a function counted in the fast path.
      *
-     * @param withoutLinks what its ports received and sent without their links, which the kernel does not count
+     * @param ports what those received and sent that have devices
+     * @param withoutLinks what ports received and sent without their links, which the kernel does not count
      */
-    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched, Map<InterfaceName, PortTraffic> withoutLinks)
+    record Counted(
+            Traffic forwarded,
+            Map<RuleId, Traffic> matched,
+            Map<InterfaceName, PortTraffic> ports,
+            Map<InterfaceName, PortTraffic> withoutLinks)
             implements Answer {}
+
+    /** A device is there; why it takes no flow rules, unless it does. */
+    record Proven(Optional<String> refusal) implements Answer {}
 
     /** The flows that a function saw above its limits. */
     record HeavyFlows(List<HeavyFlow> flows) implements Answer {}

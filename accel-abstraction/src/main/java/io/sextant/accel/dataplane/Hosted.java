@@ -29,7 +29,7 @@ final class Hosted {
     private final Request.Deploy deployed;
     private final Object namespace;
     private final HostedFunction function;
-    private final List<EthernetPort> ports;
+    private final FunctionPorts ports;
     private final NeighbourTable neighbours;
     private final KernelRoutes routes;
     private final Loop loop;
@@ -42,19 +42,19 @@ final class Hosted {
     Hosted(
             Request.Deploy deployed,
             HostedFunction function,
-            List<EthernetPort> ports,
+            FunctionPorts ports,
             NeighbourTable neighbours,
             KernelRoutes routes,
             Loop loop) {
         this.deployed = deployed;
         this.namespace = inode(deployed);
         this.function = function;
-        this.ports = List.copyOf(ports);
+        this.ports = ports;
         this.neighbours = neighbours;
         this.routes = routes;
         this.loop = loop;
-        received = ports.stream().map(_ -> new Tally()).toList();
-        sent = ports.stream().map(_ -> new Tally()).toList();
+        received = ports.all().stream().map(_ -> new Tally()).toList();
+        sent = ports.all().stream().map(_ -> new Tally()).toList();
     }
 
     // A namespace that was made again under the same name has another.
@@ -70,9 +70,7 @@ final class Hosted {
     synchronized void start() {
         try {
             change(deployed.rules(), List.of());
-            loop.add(
-                    function,
-                    ports.stream().flatMap(port -> port.descriptors().stream()).toList());
+            loop.add(function, ports.descriptors(), ports.restless());
         } catch (RuntimeException e) {
             function.close();
             throw e;
@@ -81,10 +79,7 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        var same = deployed.function().equals(wanted.function())
-                && deployed.links().equals(wanted.links())
-                && namespace.equals(inode(wanted));
-        if (!same) return false;
+        if (!deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
         var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
         var fresh = wanted.rules().stream()
                 .filter(rule -> !rule.equals(rules.get(rule.id())))
@@ -124,12 +119,30 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return new Answer.Counted(function.forwarded(), function.matched(), withoutLinks());
+        return new Answer.Counted(function.forwarded(), function.matched(), traffic(), withoutLinks());
+    }
+
+    private Map<InterfaceName, PortTraffic> traffic() {
+        var traffic = new HashMap<InterfaceName, PortTraffic>();
+        var devices = deployed.devices().of(deployed.function());
+        for (var index = 0; index < devices.size(); index++)
+            if (devices.get(index).isPresent())
+                traffic.put(
+                        deployed.function().ports().get(index).name(),
+                        ports.get(index).port().statistics().traffic());
+        return traffic;
+    }
+
+    /** The port that it has of a device. */
+    synchronized Optional<EthernetPort> portOf(Device device) {
+        if (closed) return Optional.empty();
+        var index = deployed.devices().of(deployed.function()).indexOf(Optional.of(device));
+        return index < 0 ? Optional.empty() : Optional.of(ports.get(index).port());
     }
 
     private Map<InterfaceName, PortTraffic> withoutLinks() {
         var all = new HashMap<InterfaceName, PortTraffic>();
-        for (var port = 0; port < ports.size(); port++)
+        for (var port = 0; port < received.size(); port++)
             all.put(
                     deployed.function().ports().get(port).name(),
                     new PortTraffic(received.get(port).read(), sent.get(port).read()));
@@ -142,7 +155,7 @@ final class Hosted {
         var port = names.indexOf(name);
         if (leaving || closed || port < 0) return Optional.empty();
         var mac = deployed.function().ports().get(port).mac().orElseThrow();
-        var end = new JointEnd(Ethernet.address(mac), ports.get(port), received.get(port), sent.get(port));
+        var end = new JointEnd(Ethernet.address(mac), ports.get(port).port(), received.get(port), sent.get(port));
         return Optional.of(new Place(function, port, end));
     }
 
@@ -177,7 +190,7 @@ final class Hosted {
         closed = true;
         loop.remove(function);
         function.close();
-        ports.forEach(EthernetPort::close);
+        ports.close();
         neighbours.close();
         routes.close();
     }

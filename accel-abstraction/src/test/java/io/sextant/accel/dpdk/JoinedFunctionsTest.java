@@ -4,6 +4,7 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.Joint;
+import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.dataplane.DataPlaneEvent;
 import io.sextant.accel.ffm.NeedsDpdk;
@@ -109,7 +110,8 @@ class JoinedFunctionsTest {
         await(() -> {
             told.set(said(
                     ERROR,
-                    Stream.concat(Stream.of("-c", "1", "-W", "3"), Arrays.stream(ping)).toArray(String[]::new)));
+                    Stream.concat(Stream.of("-c", "1", "-W", "3"), Arrays.stream(ping))
+                            .toArray(String[]::new)));
             return !told.get().isEmpty();
         });
         return told.get();
@@ -193,7 +195,7 @@ class JoinedFunctionsTest {
     @Test
     void aNewDataPlaneProcessHasTheJointsOfTheOneThatWasKilled() throws Exception {
         accelerator.join(JOINED);
-        DpdkAcceleratorTest.process(lab).destroyForcibly();
+        DataPlanes.kill(lab.holder);
         assertThat(events.poll(10, SECONDS)).isEqualTo(DataPlaneEvent.LOST);
         assertThat(events.poll(20, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
         assertThat(onLinkDuringPing()).isLessThan(20);
@@ -201,9 +203,11 @@ class JoinedFunctionsTest {
 
     @Test
     void whatWouldLeaveTheKernelWithoutThePacketItAnswersIsNotJoined() {
-        assertThat(accelerator.joins(FunctionType.ROUTER)).isTrue();
-        assertThat(accelerator.joins(FunctionType.NAT)).isFalse();
-        assertThat(accelerator.joins(FunctionType.L2_FORWARDER)).isFalse();
+        assertThat(accelerator.joins(F)).isTrue();
+        accelerator.remove(G);
+        assertThat(accelerator.joins(G)).as("gone").isFalse();
+        accelerator.deploy(NetworkFunction.of(G, FunctionType.NAT, JoinedPair.firewallPorts()));
+        assertThat(accelerator.joins(G)).as("a NAT").isFalse();
     }
 
     @Test

@@ -53,8 +53,7 @@ final class JoinedPair {
     }
 
     static void firewall(Accelerator accelerator) {
-        var ports = List.of(port(MIDDLE, "middle", "10.0.3.2/24"), port(EAST, "right", "10.0.2.1/24"));
-        accelerator.deploy(NetworkFunction.firewall(G, ports, Verdict.ACCEPT));
+        accelerator.deploy(NetworkFunction.firewall(G, firewallPorts(), Verdict.ACCEPT));
         var discarded = new Match(
                 Optional.empty(),
                 Optional.empty(),
@@ -63,6 +62,10 @@ final class JoinedPair {
                 Optional.of(new PortRange(9, 9)));
         var drop = new Rule.Filter(DISCARD, 1, discarded, Verdict.DROP);
         accelerator.install(G, List.of(by("west", "10.0.1.0/24", "10.0.3.1"), drop));
+    }
+
+    static List<Port> firewallPorts() {
+        return List.of(port(MIDDLE, "middle", "10.0.3.2/24"), port(EAST, "right", "10.0.2.1/24"));
     }
 
     private static Port port(InterfaceName name, String link, String address) {

@@ -92,7 +92,7 @@ public final class Aggregations {
                 .map(e -> new FunctionId(e.owner().id()))
                 .distinct()
                 .flatMap(id -> functions.find(id).stream())
-                .filter(f -> functions.accelerator(f).joins(f.spec().type()))
+                .filter(f -> functions.accelerator(f).joins(f.id()))
                 .toList();
         if (pair.size() != 2
                 || !pair.getFirst().accelerator().equals(pair.getLast().accelerator())) return Optional.empty();
