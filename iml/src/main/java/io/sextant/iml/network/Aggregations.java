@@ -92,7 +92,12 @@ public final class Aggregations {
                 .map(e -> new FunctionId(e.owner().id()))
                 .distinct()
                 .flatMap(id -> functions.find(id).stream())
-                .filter(f -> functions.accelerator(f).joins(f.id()))
+                // One that moves is not on all of its links yet.
+                .filter(f -> f.elsewhere().isEmpty())
+                .filter(f -> accelerators
+                        .find(f.accelerator())
+                        .filter(a -> a.joins(f.id()))
+                        .isPresent())
                 .toList();
         if (pair.size() != 2
                 || !pair.getFirst().accelerator().equals(pair.getLast().accelerator())) return Optional.empty();

@@ -89,11 +89,12 @@ public final class Moves {
             takeBack(before, selection, e);
             throw e;
         }
+        var settled = withoutOld(moved);
         events.tell(
                 SiteEvent.Kind.FUNCTION_MOVED,
                 before.id().value(),
                 "from " + before.accelerator() + " to " + moved.accelerator() + ". " + selection.reason());
-        return withoutOld(moved);
+        return settled;
     }
 
     private void requireMovable(Function function) {
