@@ -97,6 +97,7 @@ final class Site implements AutoCloseable {
         targets = new Targets(holder, folder, this::lookAtFunctions);
         calibrations = new Calibrations(
                 targets.accelerators(),
+                targets.absent(),
                 holder,
                 new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
                 Clock.systemUTC());

@@ -7,20 +7,27 @@ import io.sextant.accel.ffm.Installation;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.accel.p4.P4Accelerator;
+import io.sextant.accel.xdp.XdpAccelerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** What network functions can run on at this site: the kernel, and where DPDK is installed what the data plane process offers. */
+/**
+ * What network functions can run on at this site: the kernel, there with XDP where it takes programs, and where DPDK is installed
+ * what the data plane process offers.
+ */
 final class Targets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
 
     private final DataPlane dataPlane;
     private final Map<String, Accelerator> accelerators = new TreeMap<>();
+    private final Map<String, String> absent = new TreeMap<>();
 
     /**
      * In this holder.
@@ -31,19 +38,29 @@ final class Targets implements AutoCloseable {
     Targets(Holder holder, Path folder, Runnable changed) {
         dataPlane = new DataPlane(holder, folder.resolve("dataplane.log"), _ -> changed.run());
         accelerators.put("linux", new LinuxAccelerator(holder));
-        Installation.absence()
-                .ifPresentOrElse(
-                        words -> LOG.info("This site has the target CPU only, and neither DPDK nor P4. {}", words),
-                        () -> {
-                            accelerators.put("dpdk", DpdkAccelerator.of(holder, dataPlane));
-                            accelerators.put("p4", P4Accelerator.of(holder, dataPlane));
-                        });
+        add("xdp", XdpAccelerator.absence(), () -> new XdpAccelerator(holder));
+        add("dpdk", Installation.absence(), () -> DpdkAccelerator.of(holder, dataPlane));
+        add("p4", Installation.absence(), () -> P4Accelerator.of(holder, dataPlane));
         dataPlane.attach();
+    }
+
+    private void add(String name, Optional<String> absence, Supplier<Accelerator> accelerator) {
+        absence.ifPresentOrElse(
+                words -> {
+                    LOG.info("This site has no {}. {}", name, words);
+                    absent.put(name, words);
+                },
+                () -> accelerators.put(name, accelerator.get()));
     }
 
     /** The accelerators by the names under which offers and functions know them. */
     Map<String, Accelerator> accelerators() {
         return Map.copyOf(accelerators);
+    }
+
+    /** Those that the site might have, each with the reason why it has not and what to do. */
+    Map<String, String> absent() {
+        return Map.copyOf(absent);
     }
 
     /** Lets go of the data plane process, which goes on. */

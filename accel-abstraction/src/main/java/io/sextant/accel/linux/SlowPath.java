@@ -23,8 +23,17 @@ public final class SlowPath {
 
     /** Of all functions of a target in a holder; its capabilities are those of the fast path. */
     public SlowPath(Holder holder, Target target, Capabilities capabilities) {
-        ground = new Ground(holder, target, NoForwarding::new);
-        kernel = new LinuxAccelerator(ground, new Offer.Stated(target, capabilities));
+        this(new Ground(holder, Part.of(target), NoForwarding::new), capabilities);
+    }
+
+    private SlowPath(Ground ground, Capabilities capabilities) {
+        this.ground = ground;
+        kernel = new LinuxAccelerator(ground, new Offer.Stated(ground.part().name(), capabilities));
+    }
+
+    /** Of functions with XDP: the kernel does all that a function in the kernel does, of what XDP leaves to it. */
+    public static SlowPath beneathXdp(Holder holder, Capabilities capabilities) {
+        return new SlowPath(new Ground(holder, Part.XDP, Program::of), capabilities);
     }
 
     /** A function with all of its rules, as recorded. */
