@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause
+//
 // A router on the ports of a network namespace: what the kernel's routes and neighbours say at once leaves by another port; all
 // else goes the kernel's own way, which answers, resolves neighbours and sends the errors of routing.
 
@@ -185,4 +187,5 @@ int router(struct xdp_md *frame) {
     }
 }
 
+// Some of the kernel's functions are for programs alone that are licensed so.
 char declared[] SEC("license") = "Dual BSD/GPL";

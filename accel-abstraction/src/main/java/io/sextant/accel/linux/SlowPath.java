@@ -31,7 +31,7 @@ public final class SlowPath {
         kernel = new LinuxAccelerator(ground, new Offer.Stated(ground.part().name(), capabilities));
     }
 
-    /** Of functions with XDP: the kernel does all that a function in the kernel does, of what XDP leaves to it. */
+    /** Of functions with XDP, where the kernel forwards, too: what XDP leaves to it. */
     public static SlowPath beneathXdp(Holder holder, Capabilities capabilities) {
         return new SlowPath(new Ground(holder, Part.XDP, Program::of), capabilities);
     }

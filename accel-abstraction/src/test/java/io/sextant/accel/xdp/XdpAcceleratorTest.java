@@ -1,9 +1,13 @@
 package io.sextant.accel.xdp;
 
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Mac;
 import io.sextant.accel.ffm.Link;
 import io.sextant.accel.ffm.LoadedProgram;
 import io.sextant.accel.ffm.NetworkNamespace;
+import io.sextant.accel.golden.Cast;
+import io.sextant.accel.golden.Frames;
+import io.sextant.accel.golden.Wire;
 import io.sextant.accel.linux.Jvm;
 import io.sextant.accel.linux.Lab;
 import io.sextant.accel.linux.LinuxAccelerator;
@@ -41,6 +45,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class XdpAcceleratorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONG = 5_000_000;
+    private static final byte[] TAG_OF_IPV4 = {0, 5, 8, 0};
+    private static final int ICMP = 1;
+    private static final byte[] UNASKED_ANSWER = {0, 0, -1, -1, 0, 0, 0, 0};
 
     @TempDir
     Path dir;
@@ -151,6 +158,27 @@ class XdpAcceleratorTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    // On its way the kernel takes the tag out of the frame and puts it beside, where a program does not see it.
+    @Test
+    void aFrameWithATagIsNotForwarded() {
+        deploy();
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        var before = accelerator.counters(F).forwarded().packets();
+        var packet = Frames.ipv4("10.0.1.2", "10.0.2.2", 64, ICMP, UNASKED_ANSWER);
+        try (var wire = new Wire(lab.holder.netns("a"), List.of("eth0"))) {
+            for (var i = 0; i < 5; i++)
+                wire.send("eth0", Frames.ethernet(mac(WEST), Cast.A, 0x8100, Frames.join(TAG_OF_IPV4, packet)));
+            wire.send("eth0", Frames.ethernet(mac(WEST), Cast.A, packet));
+        }
+        await(() -> accelerator.counters(F).forwarded().packets() > before);
+        assertThat(accelerator.counters(F).forwarded().packets()).isEqualTo(before + 1);
+    }
+
+    private Mac mac(InterfaceName port) {
+        var shown = space().run(List.of("ip", "-br", "link", "show", "dev", link(port)));
+        return new Mac(shown.out().split(" +")[2]);
     }
 
     @Test
