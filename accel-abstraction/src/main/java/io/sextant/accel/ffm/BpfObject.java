@@ -29,8 +29,6 @@ public final class BpfObject implements AutoCloseable {
             MemoryLayout.paddingLayout(4));
     private static final int LOG = 1 << 20;
     private static final int LAST_LINES = 6;
-    // Native: a driver runs the program; what the kernel does in its place otherwise is slower than no program.
-    private static final int IN_DRIVER = 4;
 
     private static final MethodHandle OPEN =
             Libbpf.functionWithErrno("bpf_object__open_mem", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
@@ -112,7 +110,7 @@ public final class BpfObject implements AutoCloseable {
             if (found.address() == 0) throw AcceleratorException.notFound("There is no program " + program + ".");
             var descriptor = (int) PROGRAM.invokeExact(found);
             Libbpf.require(
-                    (int) ATTACH.invokeExact(link, descriptor, IN_DRIVER, MemorySegment.NULL),
+                    (int) ATTACH.invokeExact(link, descriptor, Libbpf.IN_DRIVER, MemorySegment.NULL),
                     "The program " + program + " cannot be attached to link " + link);
         } catch (Throwable e) {
             throw Native.unexpected(e);

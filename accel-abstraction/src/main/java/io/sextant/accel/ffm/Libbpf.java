@@ -16,6 +16,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 /** Whether libbpf, by which programs are loaded into the kernel, can be used here. */
 @SuppressWarnings("restricted")
 public final class Libbpf {
+    /** Has XDP run by the driver: what the kernel does in its place otherwise is slower than no program. */
+    static final int IN_DRIVER = 4;
+
     private static final String LIBRARY = "libbpf.so.1";
     private static final Optional<SymbolLookup> SYMBOLS = symbols();
 

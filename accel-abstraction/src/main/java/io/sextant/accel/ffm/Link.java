@@ -3,6 +3,7 @@ package io.sextant.accel.ffm;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
+import java.util.Optional;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -26,6 +27,16 @@ public final class Link {
     private static final MethodHandle INDEX = Native.libcWithErrno("if_nametoindex", JAVA_INT, ADDRESS);
 
     private Link() {}
+
+    /** Its number, if it is there. */
+    public static Optional<Integer> find(String link) {
+        try (var arena = Arena.ofConfined()) {
+            var index = (int) INDEX.invokeExact(arena.allocate(Native.state()), arena.allocateFrom(link));
+            return Optional.of(index).filter(i -> i != 0);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
 
     /** Its number, by which rtnetlink calls it. */
     public static int index(String link) {

@@ -17,16 +17,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 /** A program that the kernel has, whoever loaded it. */
 public final class LoadedProgram implements AutoCloseable {
     private static final int MOST_MAPS = 16;
-    private static final int NAME = 16;
     private static final int NO_SUCH_ENTRY = 2;
-    private static final int IN_DRIVER = 4;
 
     // The first fields of struct bpf_prog_info; the kernel fills as many as there are.
     private static final StructLayout PROGRAM = MemoryLayout.structLayout(
             MemoryLayout.paddingLayout(52), JAVA_INT.withName("nr_map_ids"), ADDRESS.withName("map_ids"));
     // The first fields of struct bpf_map_info.
     private static final StructLayout MAP = MemoryLayout.structLayout(
-            MemoryLayout.paddingLayout(24), MemoryLayout.paddingLayout(NAME).withName("name"));
+            MemoryLayout.paddingLayout(24), MemoryLayout.paddingLayout(16).withName("name"));
 
     private static final MethodHandle ATTACHED =
             Libbpf.function("bpf_xdp_query_id", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
@@ -50,7 +48,7 @@ public final class LoadedProgram implements AutoCloseable {
         try (var arena = Arena.ofConfined()) {
             var id = arena.allocate(JAVA_INT);
             Libbpf.require(
-                    (int) ATTACHED.invokeExact(link, IN_DRIVER, id),
+                    (int) ATTACHED.invokeExact(link, Libbpf.IN_DRIVER, id),
                     "The program of link " + link + " cannot be found");
             return Optional.of(id.get(JAVA_INT, 0)).filter(i -> i != 0);
         } catch (Throwable e) {

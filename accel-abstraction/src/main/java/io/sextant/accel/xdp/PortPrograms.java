@@ -45,7 +45,7 @@ final class PortPrograms {
     }
 
     private Optional<Integer> id(Port port) {
-        return LoadedProgram.attached(Link.index(link(port)));
+        return Link.find(link(port)).flatMap(LoadedProgram::attached);
     }
 
     /** Puts it on all ports; it counts anew. */

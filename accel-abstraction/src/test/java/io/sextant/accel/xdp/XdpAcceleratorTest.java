@@ -222,6 +222,17 @@ class XdpAcceleratorTest {
     }
 
     @Test
+    void whatItHasCountedIsThereAlthoughAPortIsGone() {
+        deploy();
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        space().ip(List.of("link del dev " + link(WEST)));
+        assertThat(accelerator.counters(F).forwarded().packets()).isEqualTo(2);
+        assertThat(accelerator.deployed().getFirst().whole()).isFalse();
+        accelerator.deploy(router());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    @Test
     void nothingIsLeftOfOneThatIsRemoved() {
         var before = lab.objects();
         deploy();
