@@ -1,14 +1,25 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Function;
 
-/** Where an accelerator keeps the kernel's side of its functions, and what the kernel does for them. */
-record Ground(Holder holder, Part part, Function<FunctionType, Program> programs) {
+/**
+ * Where an accelerator keeps the kernel's side of its functions, and what the kernel does for them.
+ *
+ * @param elsewhere links that are no bridges of the holder: the outer ends of ports there are on none
+ */
+record Ground(Holder holder, Part part, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
+    /** All of whose functions are on bridges alone. */
+    Ground(Holder holder, Part part, Function<FunctionType, Program> programs) {
+        this(holder, part, programs, Set.of());
+    }
+
     /** Of functions that the kernel itself runs. */
     static Ground ofKernel(Holder holder) {
         return new Ground(holder, Part.KERNEL, Program::of);
@@ -27,6 +38,7 @@ record Ground(Holder holder, Part part, Function<FunctionType, Program> programs
     }
 
     FunctionNamespace namespace(NetworkFunction function) {
-        return new FunctionNamespace(holder, Blueprint.of(function, names(), programs.apply(function.type())));
+        return new FunctionNamespace(
+                holder, Blueprint.of(function, names(), programs.apply(function.type()), elsewhere));
     }
 }

@@ -73,6 +73,11 @@ public final class XdpAccelerator implements Accelerator {
     }
 
     @Override
+    public boolean reaches(InterfaceName link) {
+        return kernel.reaches(link);
+    }
+
+    @Override
     public FunctionInstance deploy(NetworkFunction function) {
         return locks.with(function.id(), () -> deploy(function, () -> kernel.deploy(function)));
     }
