@@ -107,7 +107,7 @@ static __always_inline int global_6(const struct in6_addr *address) {
     return first < 0xfe80 && (address->s6_addr32[0] | address->s6_addr32[1]);
 }
 
-// Leaves by a way, unless that leads back to where the frame came from.
+// Leaves by a way, without what is behind the packet's end.
 static __always_inline int leave(struct xdp_md *frame, struct ethhdr *ethernet, void *end,
                                  const struct bpf_fib_lookup *way, __u32 length) {
     __builtin_memcpy(ethernet->h_dest, way->dmac, ETH_ALEN);
@@ -119,6 +119,7 @@ static __always_inline int leave(struct xdp_md *frame, struct ethhdr *ethernet, 
     return bpf_redirect(way->ifindex, 0);
 }
 
+// Finds a way that does not lead back to where the frame came from.
 static __always_inline int found(struct xdp_md *frame, struct bpf_fib_lookup *way) {
     way->ifindex = frame->ingress_ifindex;
     return bpf_fib_lookup(frame, way, sizeof(*way), 0) == BPF_FIB_LKUP_RET_SUCCESS
@@ -144,8 +145,9 @@ static __always_inline int four(struct xdp_md *frame, struct ethhdr *ethernet, v
     if (!found(frame, &way))
         return XDP_PASS;
     header->ttl--;
-    // RFC 1624: the sum of a header whose TTL is one less.
-    header->check = folded(header->check + bpf_htons(0x100));
+    // RFC 1624: the sum of a header whose TTL is one less, which is never 0xffff.
+    __u32 sum = header->check + bpf_htons(0x100);
+    header->check = sum + (sum >= 0xffff);
     return leave(frame, ethernet, end, &way, length);
 }
 
