@@ -14,7 +14,7 @@ import java.util.Map;
  * A router in the kernel and one with XDP, measured in turn as a site's agent does it: between two network namespaces, over bridges.
  * Makes a holder of its own, and removes it.
  *
- * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/KernelAndXdp.java
+ * <p>java --enable-native-access=ALL-UNNAMED -cp "$PWD/iml/target/agent/*" benchmarks/dataplane/KernelAndXdp.java
  */
 class KernelAndXdp {
     private static final int ROUNDS = 5;
