@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class Detours {
 
     private void look(ChainId chain, Detour detour) {
         var now = clock.instant();
-        var seen = known(chain, detour, now);
+        var seen = new HashMap<>(known(chain, detour, now));
         for (var flow : heavy(detour)) {
             var route = detour.route(flow);
             if (!seen.containsKey(route.id())) {
