@@ -75,6 +75,7 @@ public final class Sextant implements AutoCloseable {
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
         var nsOperations = NsOperations.of(
+                database,
                 nsInstances,
                 vnfInstances,
                 vnfs,

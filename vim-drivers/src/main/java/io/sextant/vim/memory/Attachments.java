@@ -42,8 +42,9 @@ final class Attachments {
     }
 
     private Endpoint uplink(String name) {
-        var address =
-                site.uplink().orElseThrow(() -> site.refused("it has no uplink")).address();
+        var address = site.uplink()
+                .orElseThrow(() -> site.refused("it has no uplink"))
+                .address();
         if (site.functions.values().stream()
                 .flatMap(function -> function.shown().ports().stream())
                 .anyMatch(port -> port.network().equals(Uplink.NETWORK)))
@@ -52,7 +53,8 @@ final class Attachments {
     }
 
     void detach(Endpoint endpoint) {
-        if (!endpoint.network().equals(Uplink.NETWORK)) network(endpoint.network()).detach(endpoint);
+        if (!endpoint.network().equals(Uplink.NETWORK))
+            network(endpoint.network()).detach(endpoint);
     }
 
     private MemoryNetwork network(NetworkId network) {

@@ -36,8 +36,7 @@ final class Crossings {
     }
 
     void forget(LocalNsdId id) {
-        site.joint()
-                .ifPresent(joint -> joint.backbone().forget(joint.uplink().address(), id));
+        site.joint().ifPresent(joint -> joint.backbone().forget(joint.uplink().address(), id));
     }
 
     /** Of a chain that leaves the site, if an answer comes. */

@@ -172,7 +172,12 @@ final class MemoryChains {
                 .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
                         || function(function).forwards(destination, out));
         return new Verification(
-                passed, 1, passed ? 1 : 0, crossings.roundTrip(chain), chain.delayBudget(), "followed the rules in memory");
+                passed,
+                1,
+                passed ? 1 : 0,
+                crossings.roundTrip(chain),
+                chain.delayBudget(),
+                "followed the rules in memory");
     }
 
     private String address(Hop end) {
