@@ -32,7 +32,7 @@ public final class ReplicaProcess {
         var settings = new Settings(
                 new JdbcSettings(arguments[0], "postgres", "postgres"),
                 Path.of(arguments[1]),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 AllowList.NOTHING,
                 100,

@@ -1,0 +1,106 @@
+package io.sextant.server.mainjob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.examples.Service;
+import io.sextant.examples.Site;
+import io.sextant.server.SextantServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/** One service at two sites: the whole server, two site agents, and a cable between them. */
+class CrossSiteServiceIT {
+    private static FarSite far;
+    private static SextantServer server;
+    private static PingService service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
+                .as("only root moves interfaces of the host")
+                .isEqualTo(0);
+        far = FarSite.start();
+        server = SextantServer.start(far.settings());
+        service = PingService.onboard(server);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (server != null) server.close();
+        if (far != null) far.close();
+    }
+
+    @Test
+    void packetsPassBetweenTheSitesAndNothingIsLeftAtEither() throws Exception {
+        var before = Traces.of(server);
+        var farBefore = Traces.ofSite(far.data());
+        var ns = service.create();
+        service.oss().complete(service.oss().ask(ns, "instantiate", wishing("near", "far")));
+        assertItWorks(ns);
+        service.oss()
+                .complete(service.oss().ask(ns, "heal", Map.of("healNsData", Map.of("degreeHealing", "HEAL_RESET"))));
+        assertItWorks(ns);
+
+        service.terminateAndDelete(ns);
+        assertThat(Traces.of(server)).isEqualTo(before);
+        assertThat(Traces.ofSite(far.data())).isEqualTo(farBefore);
+    }
+
+    @Test
+    void aServerKilledWhileItCutsTheServiceCompletesAfterItsRestart() throws Exception {
+        var before = Traces.ofSite(far.data());
+        var ns = service.create();
+        server.stop();
+        server.restart(Map.of("SEXTANT_FAULT", "Outlet:after"));
+        var operation = service.oss().ask(ns, "instantiate", wishing("far", "near"));
+        server.awaitEnd();
+
+        server.restart();
+        service.oss().complete(operation);
+        assertItWorks(ns);
+        service.terminateAndDelete(ns);
+        assertThat(Traces.ofSite(far.data())).isEqualTo(before);
+    }
+
+    private static Map<String, ?> wishing(String source, String destination) {
+        return Map.of(
+                "nsFlavourId", "default", "additionalParamsForVnf", List.of(at("src", source), at("dst", destination)));
+    }
+
+    private static Map<String, ?> at(String profile, String site) {
+        return Map.of("vnfProfileId", profile, "extensions", Map.of("site", site));
+    }
+
+    /** From the source, through the router beside it and the tunnel, to the destination at the other site, and back. */
+    private static void assertItWorks(String ns) {
+        var shown = service.oss().ns(ns);
+        var parts = new Service(shown);
+        var source = site(shown, "src");
+        var before = source.forwarded(parts.resource("router"));
+        var ping = source.ping(parts.resource("src"), parts.address("dst"), 3);
+        assertThat(ping.received()).as("%s", shown).isEqualTo(3);
+        // The router, and at either site its outlet and its gateway.
+        assertThat(ping.ttl()).hasValue(64 - 5);
+        assertThat(source.forwarded(parts.resource("router")) - before).isEqualTo(6);
+    }
+
+    private static Site site(JsonNode ns, String vnf) {
+        var vim = StreamSupport.stream(ns.path("vnfInstance").spliterator(), false)
+                .filter(each -> each.path("vnfInstanceName").asText().endsWith(vnf))
+                .map(each -> each.at("/instantiatedVnfInfo/vnfcResourceInfo/0/computeResource/vimId")
+                        .asText())
+                .findFirst()
+                .orElseThrow();
+        return vim.equals("far") ? far.site() : service.site();
+    }
+}
