@@ -175,7 +175,8 @@ public final class MemorySite {
                 && localNsds.isEmpty());
     }
 
-    SiteId id() {
+    /** Its name. */
+    public SiteId id() {
         return id;
     }
 
