@@ -19,11 +19,20 @@ record Ipv4Subnet(long first, int length) {
     /** @throws Problem 422 if it is no subnet in CIDR notation, of IPv4 */
     static Ipv4Subnet of(String cidr) {
         var parts = CIDR.matcher(cidr);
-        if (!parts.matches())
-            throw Problem.unprocessable("'" + cidr + "' is no subnet of IPv4, as links between sites need.");
+        if (!parts.matches()) throw unreadable(cidr);
         var first = 0L;
-        for (var part = 1; part <= 4; part++) first = first << Byte.SIZE | Integer.parseInt(parts.group(part));
-        return new Ipv4Subnet(first, Integer.parseInt(parts.group(5)));
+        for (var part = 1; part <= 4; part++) first = first << Byte.SIZE | upTo(255, parts.group(part), cidr);
+        return new Ipv4Subnet(first, upTo(BITS, parts.group(5), cidr));
+    }
+
+    private static int upTo(int most, String digits, String cidr) {
+        var number = Integer.parseInt(digits);
+        if (number > most) throw unreadable(cidr);
+        return number;
+    }
+
+    private static Problem unreadable(String cidr) {
+        return Problem.unprocessable("'" + cidr + "' is no subnet of IPv4, as links between sites need.");
     }
 
     /**

@@ -1,13 +1,19 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.core.query.PageRequest;
 import io.sextant.lifecycle.Completed;
 import io.sextant.lifecycle.Failed;
 import io.sextant.lifecycle.FailedTemporarily;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.VirtualLink;
+import io.sextant.nfvo.fault.Alarms;
+import io.sextant.nfvo.fault.FaultType;
+import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.VnfParameters;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
@@ -36,6 +43,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -219,6 +229,28 @@ class SpanningServiceTest {
     }
 
     @Test
+    void aVnfIsConnectedToThePartOfALinkThatIsAtItsSite() {
+        var ns = nfvo.create();
+        nfvo.completed(instantiate(ns, Map.of("src", "edge", "dst", "far")));
+        var dst = nfvo.instances.get(ns).is().vnfsOf("dst").getFirst().vnf();
+        var before = nfvo.vnfInstances.get(dst).is().externalNetworks();
+        var shown = nfvo.instances.get(ns).attributes().at("/virtualLinkInfo");
+        assertThat(shown).hasSize(2);
+        var right = shown.get(0).path("resourceHandle").size() == 2 ? shown.get(0) : shown.get(1);
+        assertThat(right.path("resourceHandle").findValuesAsText("vimId")).containsExactly("edge", "far");
+        nfvo.completed(connect(ns, dst, right.path("id").asText()));
+        assertThat(nfvo.vnfInstances.get(dst).is().externalNetworks()).isEqualTo(before);
+        assertUnprocessable(() -> connect(ns, dst, "left"), "is not at site far");
+        terminate(ns);
+    }
+
+    private static OperationId connect(NsInstanceId ns, VnfInstanceId vnf, String link) {
+        var to = new UpdateRequest.ExtVirtualLink(link, link, List.of("eth0"));
+        var connections = new UpdateRequest.NewConnections(vnf, List.of(to));
+        return update(ns, new UpdateRequest.ConnectVnf(List.of(connections)));
+    }
+
+    @Test
     void withoutItsForwardingGraphNothingPassesAndWithItAgain() {
         var ns = nfvo.create();
         nfvo.completed(instantiate(ns, Map.of("src", "edge", "dst", "far")));
@@ -259,6 +291,50 @@ class SpanningServiceTest {
                         new ScaleRequest(ns, Invocation.PLAIN, new ScaleRequest.BySteps("capacity", 1, there))),
                 "where all of the service is");
         terminate(ns);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            web=far                | client=far, firewall=far, router=far, web=far
+            client=edge, web=far   | client=edge, firewall=edge, router=edge, web=far
+            router=far, web=edge   | client=far, firewall=far, router=far, web=edge
+            firewall=far, web=edge | client=edge, firewall=far, router=edge, web=edge
+            ''                     | ''
+            """)
+    void vnfsWithoutAWishGoWhereWhatComesBeforeThemIs(String wished, String found) {
+        var nsd = nfvo.catalogue.nsds().byNsdId(elastic).orElseThrow().id();
+        var flavour = nfvo.catalogue.nsds().nsd(nsd).flavour("default").orElseThrow();
+        var known = Stream.of(wished.split(", "))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> new SiteId(pair[1])));
+        var sites = new TreeMap<>(Whereabouts.of(flavour, known)).toString();
+        assertThat(sites).isEqualTo("{" + found + "}");
+    }
+
+    @Test
+    void aSiteThatIsLostIsAnAlarmOfTheServicesThatHaveAPartThere() {
+        var alarms = new Alarms(nfvo.database, _ -> {});
+        nfvo.listener = new ServiceChanges(nfvo.database, alarms);
+        var ns = nfvo.create();
+        nfvo.completed(instantiate(ns, Map.of("src", "edge", "dst", "far")));
+        try (var _ = nfvo.watch(alarms)) {
+            far.disconnectSite("no route to host");
+            var alarm = NfvoFixture.await(
+                            () -> alarms.list(PageRequest.first(10)).entries(), all -> !all.isEmpty())
+                    .getFirst();
+            assertThat(alarm.fault().type()).isEqualTo(FaultType.SITE_UNREACHABLE);
+            assertThat(alarm.fault().resource().vim()).isEqualTo(new ClusterId("far"));
+
+            var id = nfvo.terminate(ns);
+            assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
+            far.reconnectSite();
+            nfvo.operations.retry(id);
+            nfvo.completed(id);
+            nfvo.lifecycle.delete(ns);
+        } finally {
+            nfvo.listener = _ -> {};
+        }
     }
 
     /** All chains of the service carry packets to the other site and back. */

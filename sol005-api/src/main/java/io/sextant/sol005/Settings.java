@@ -108,13 +108,17 @@ public record Settings(
         return Stream.concat(first, further.map(Settings::site)).toList();
     }
 
-    /** What is wrong is said without the words, one of which may be a token. */
+    /** What is wrong is said without the words, any of which may be a token. */
     private static Site site(String text) {
         var words = text.strip().split("\\s+");
-        if (words.length != 3)
-            throw new IllegalArgumentException(
-                    "SEXTANT_SITES has of each site its name, the URL of its agent and the token, with spaces between them");
-        return new Site(new SiteId(words[0]), uri("SEXTANT_SITES", words[1]), words[2]);
+        try {
+            if (words.length == 3) return new Site(new SiteId(words[0]), uri("SEXTANT_SITES", words[1]), words[2]);
+        } catch (IllegalArgumentException _) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "SEXTANT_SITES has of each site its name, the URL of its agent and the token,"
+                        + " with spaces between them, and a comma between two sites");
     }
 
     private static Optional<URI> uri(Config config, String name) {
