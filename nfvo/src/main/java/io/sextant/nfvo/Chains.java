@@ -17,6 +17,7 @@ import io.sextant.vnfm.VnfShape;
 import io.sextant.vnfm.Vnfc;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class Chains {
         this.shape = shape;
         this.vnfs = vnfs;
         this.back = back;
-        this.cut = new Cut(shape, uplinks);
+        var known = new HashMap<SiteId, String>();
+        this.cut = new Cut(shape, site -> known.computeIfAbsent(site, uplinks));
     }
 
     /**

@@ -379,7 +379,19 @@ class SpanningServiceTest {
     private static OperationId instantiate(NsInstanceId ns, Map<String, String> sites) {
         var parameters = new HashMap<String, VnfParameters>();
         sites.forEach((profile, site) -> parameters.put(profile, at(site)));
-        return nfvo.lifecycle.instantiate(InstantiateRequest.of(ns, "default").withVnfs(parameters));
+        return nfvo.lifecycle.instantiate(new InstantiateRequest(
+                ns,
+                Invocation.PLAIN,
+                "default",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                parameters,
+                Map.of(),
+                List.of(),
+                Map.of()));
     }
 
     private static VnfParameters at(String site) {

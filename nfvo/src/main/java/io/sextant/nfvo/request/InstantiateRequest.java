@@ -92,23 +92,6 @@ public record InstantiateRequest(
                 newAdditionalParams);
     }
 
-    /** The same with these parameters for its VNFs. */
-    public InstantiateRequest withVnfs(Map<String, VnfParameters> newVnfParameters) {
-        return new InstantiateRequest(
-                ns,
-                invocation,
-                flavourId,
-                level,
-                saps,
-                pnfs,
-                vnfs,
-                nestedNss,
-                newVnfParameters,
-                nestedNsParameters,
-                placementRules,
-                additionalParams);
-    }
-
     /** A service access point (SapData). */
     public record NewSap(String sapdId, String name, Optional<String> description) {}
 

@@ -6,6 +6,7 @@ import io.sextant.examples.Site;
 import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -26,9 +27,7 @@ class CrossSiteServiceIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))
-                .as("only root moves interfaces of the host")
-                .isEqualTo(0);
+        if (!isRoot()) return;
         far = FarSite.start();
         server = SextantServer.start(far.settings());
         service = PingService.onboard(server);
@@ -38,6 +37,15 @@ class CrossSiteServiceIT {
     static void close() throws IOException {
         if (server != null) server.close();
         if (far != null) far.close();
+    }
+
+    @BeforeEach
+    void onlyRootMovesInterfacesOfTheHost() throws IOException {
+        assumeThat(isRoot()).isTrue();
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     }
 
     @Test
@@ -54,6 +62,22 @@ class CrossSiteServiceIT {
         service.terminateAndDelete(ns);
         assertThat(Traces.of(server)).isEqualTo(before);
         assertThat(Traces.ofSite(far.data())).isEqualTo(farBefore);
+    }
+
+    @Test
+    void twoServicesWithTheSameAddressesRefuseEachOther() throws Exception {
+        var before = Traces.ofSite(far.data());
+        var ns = service.create();
+        service.oss().complete(service.oss().ask(ns, "instantiate", wishing("near", "far")));
+        var second = service.create();
+        var operation = service.oss().ask(second, "instantiate", wishing("near", "far"));
+        assertThat(service.oss().rested(operation).at("/error/detail").asText())
+                .contains("another rule with the id to-");
+        service.oss().undo(operation);
+        service.oss().deleteNs(second);
+        assertItWorks(ns);
+        service.terminateAndDelete(ns);
+        assertThat(Traces.ofSite(far.data())).isEqualTo(before);
     }
 
     @Test
