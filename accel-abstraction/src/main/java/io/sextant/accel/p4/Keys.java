@@ -52,6 +52,13 @@ final class Keys {
         return ip.four() ? Ipv4.address(ip) & 0xFFFF_FFFFL : Ipv6.lower(ip);
     }
 
+    /** An address as an argument: one field, or two halves. */
+    static String argument(String name, Ip ip) {
+        return ip.four()
+                ? " " + name + "_addr " + number(lower(ip))
+                : " " + name + "_hi " + number(upper(ip)) + " " + name + "_lo " + number(lower(ip));
+    }
+
     private static long upperBits(int count) {
         return count == 0 ? 0 : -1L << 64 - count;
     }

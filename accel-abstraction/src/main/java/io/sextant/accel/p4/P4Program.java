@@ -21,6 +21,11 @@ interface P4Program {
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 
+    /** Whether the registers {@code rule_packets} and {@code rule_bytes} have what each of them has matched. */
+    default boolean counts() {
+        return true;
+    }
+
     /**
      * Puts everything but neighbours into the tables.
      *

@@ -54,7 +54,8 @@ public final class Memory {
         }
     }
 
-    private static List<Golden.Frame> leaving(List<Golden.Frame> frames, InterfaceName port) {
+    /** Of frames those of a port, masked. */
+    public static List<Golden.Frame> leaving(List<Golden.Frame> frames, InterfaceName port) {
         return frames.stream()
                 .filter(frame -> frame.port().equals(port))
                 .map(frame -> new Golden.Frame(port, Masks.masked(frame.octets())))
