@@ -52,6 +52,11 @@ final class Keys {
         return ip.four() ? Ipv4.address(ip) & 0xFFFF_FFFFL : Ipv6.lower(ip);
     }
 
+    /** Two fields, of an address. */
+    static String halves(Ip ip) {
+        return number(upper(ip)) + " " + number(lower(ip));
+    }
+
     /** An address as an argument: one field, or two halves. */
     static String argument(String name, Ip ip) {
         return ip.four()

@@ -26,6 +26,8 @@ final class P4Programs {
             entry(FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new),
             entry(FunctionType.HEAVY_HITTER, HeavyHitterProgram::new),
             entry(FunctionType.TUNNEL_ENDPOINT, TunnelProgram::new),
+            entry(FunctionType.SEGMENT_STEERING, SegmentProgram::new),
+            entry(FunctionType.SFC_PROXY, SfcProxyProgram::new),
             entry(FunctionType.L2_FORWARDER, L2ForwarderProgram::new));
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();

@@ -54,8 +54,10 @@ final class SwxFunction implements HostedFunction {
         this.pipeline = pipeline;
         this.intakes = intakes;
         this.tables = new PipelineTables(pipeline.tables());
-        this.nextHops = program.routes() ? Optional.of(new NextHops(function, neighbours, pipeline)) : Optional.empty();
         this.book = new RuleBook(function, program.kinds());
+        this.nextHops = program.routes()
+                ? Optional.of(new NextHops(function, program, book, neighbours, pipeline))
+                : Optional.empty();
         tables.replace(contents());
     }
 
@@ -84,7 +86,7 @@ final class SwxFunction implements HostedFunction {
                 book.change(change.gone(), ids(change.come()));
                 throw e;
             }
-            nextHops.ifPresent(hops -> hops.ask(book));
+            nextHops.ifPresent(NextHops::rulesChanged);
         } finally {
             lock.unlock();
         }

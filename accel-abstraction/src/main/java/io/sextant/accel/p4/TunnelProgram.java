@@ -1,6 +1,5 @@
 package io.sextant.accel.p4;
 
-import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Rule.Wrapping;
@@ -50,11 +49,7 @@ final class TunnelProgram implements P4Program {
 
     private static String from(Rule.Tunnel tunnel) {
         var number = tunnel.wrapping() == Wrapping.VXLAN ? VXLAN | tunnel.key() : tunnel.key();
-        return halves(tunnel.local()) + " " + halves(tunnel.remote()) + " " + Keys.number(number);
-    }
-
-    private static String halves(Ip ip) {
-        return Keys.number(Keys.upper(ip)) + " " + Keys.number(Keys.lower(ip));
+        return Keys.halves(tunnel.local()) + " " + Keys.halves(tunnel.remote()) + " " + Keys.number(number);
     }
 
     private String into(Rule.Tunnel tunnel, int port) {
