@@ -28,6 +28,8 @@ final class P4Programs {
             entry(FunctionType.TUNNEL_ENDPOINT, TunnelProgram::new),
             entry(FunctionType.SEGMENT_STEERING, SegmentProgram::new),
             entry(FunctionType.SFC_PROXY, SfcProxyProgram::new),
+            entry(FunctionType.NAT, TranslatorProgram::new),
+            entry(FunctionType.LOAD_BALANCER, TranslatorProgram::new),
             entry(FunctionType.L2_FORWARDER, L2ForwarderProgram::new));
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();
