@@ -46,6 +46,7 @@ public final class SwxPipeline implements AutoCloseable {
     private final int turn;
     private final SwxTables tables;
     private long received;
+    private long dropped;
     private boolean underWay;
 
     private SwxPipeline(MemorySegment pipeline, Spec spec, int ports) {
@@ -101,22 +102,41 @@ public final class SwxPipeline implements AutoCloseable {
             var before = received;
             RUN.invokeExact(pipeline, LOOK);
             received = received();
-            if (received != before || underWay) {
-                RUN.invokeExact(pipeline, turn);
-                FLUSH.invokeExact(pipeline);
-                received = received();
-            }
-            underWay = received != before;
+            if (received != before || underWay) handle();
             return (int) (received - before);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
     }
 
+    // What has left is known at once; that the rest was dropped only after a whole turn in which nothing came in. In
+    // steps
+    // that grow: so a single packet waits for no others.
+    private void handle() throws Throwable {
+        var began = received;
+        var ran = 0;
+        for (var step = 2 * LOOK; ran < turn && received - left() != dropped; step *= 2) {
+            RUN.invokeExact(pipeline, step);
+            FLUSH.invokeExact(pipeline);
+            received = received();
+            ran += step;
+        }
+        if (ran >= turn && received == began) dropped = received - left();
+        underWay = received - left() != dropped;
+    }
+
     private long received() throws Throwable {
+        return packets(RECEIVED);
+    }
+
+    private long left() throws Throwable {
+        return packets(SENT);
+    }
+
+    private long packets(MethodHandle read) throws Throwable {
         var packets = 0L;
         for (var port = 0; port < ports; port++) {
-            Eal.check((int) RECEIVED.invokeExact(pipeline, port, statistics), NO_STATISTICS);
+            Eal.check((int) read.invokeExact(pipeline, port, statistics), NO_STATISTICS);
             packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset());
         }
         return packets;
