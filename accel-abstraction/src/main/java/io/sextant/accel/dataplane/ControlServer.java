@@ -73,6 +73,7 @@ final class ControlServer {
     private Answer answer(Request request) {
         return switch (request) {
             case Request.Deploy wanted -> done(() -> functions.deploy(wanted));
+            case Request.Prove asked -> new Answer.Proven(functions.refusal(asked.device()));
             case Request.Change change ->
                 done(() -> functions.get(change.id()).change(change.installed(), change.withdrawn()));
             case Request.Rules asked ->

@@ -1,7 +1,6 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.Target;
-import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.Eal;
 import io.sextant.accel.ffm.ProcessEnd;
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ public final class DataPlaneProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataPlaneProcess.class);
     private static final int MEGABYTES = 256;
-    private static final int BUFFERS = (1 << 14) - 1;
 
     private DataPlaneProcess() {}
 
@@ -31,10 +29,10 @@ public final class DataPlaneProcess {
     public static void main(String[] arguments) {
         try {
             var reactor = new Reactor();
-            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
-            reactor.watch(holder.descriptor(), () -> end(0));
             var eal = Eal.start(MEGABYTES);
-            var functions = new Functions(hosts(), new BufferPool(eal, "frames", BUFFERS), new Loop(eal), reactor);
+            var functions = new Functions(hosts(), new Plugs(eal), new Loop(eal), reactor);
+            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
+            reactor.watch(holder.descriptor(), () -> end(functions));
             var server = new ControlServer(Path.of(arguments[0]), functions);
             System.out.println(READY);
             server.serve();
@@ -52,7 +50,14 @@ public final class DataPlaneProcess {
         return hosts;
     }
 
-    // Nothing is left to be put in order: what it holds goes with it.
+    private static void end(Functions functions) {
+        try {
+            functions.removeAll();
+        } finally {
+            end(0);
+        }
+    }
+
     private static void end(int status) {
         Runtime.getRuntime().halt(status);
     }

@@ -1,7 +1,9 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.ffm.EthernetPort;
@@ -10,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +26,7 @@ final class Hosted {
     private final Request.Deploy deployed;
     private final Object namespace;
     private final HostedFunction function;
-    private final List<EthernetPort> ports;
+    private final FunctionPorts ports;
     private final NeighbourTable neighbours;
     private final KernelRoutes routes;
     private final Loop loop;
@@ -32,14 +36,14 @@ final class Hosted {
     Hosted(
             Request.Deploy deployed,
             HostedFunction function,
-            List<EthernetPort> ports,
+            FunctionPorts ports,
             NeighbourTable neighbours,
             KernelRoutes routes,
             Loop loop) {
         this.deployed = deployed;
         this.namespace = inode(deployed);
         this.function = function;
-        this.ports = List.copyOf(ports);
+        this.ports = ports;
         this.neighbours = neighbours;
         this.routes = routes;
         this.loop = loop;
@@ -58,9 +62,7 @@ final class Hosted {
     synchronized void start() {
         try {
             change(deployed.rules(), List.of());
-            loop.add(
-                    function,
-                    ports.stream().flatMap(port -> port.descriptors().stream()).toList());
+            loop.add(function, ports.descriptors(), ports.restless());
         } catch (RuntimeException e) {
             function.close();
             throw e;
@@ -69,10 +71,7 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        var same = deployed.function().equals(wanted.function())
-                && deployed.links().equals(wanted.links())
-                && namespace.equals(inode(wanted));
-        if (!same) return false;
+        if (!deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
         var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
         var fresh = wanted.rules().stream()
                 .filter(rule -> !rule.equals(rules.get(rule.id())))
@@ -112,7 +111,25 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return new Answer.Counted(function.forwarded(), function.matched());
+        return new Answer.Counted(function.forwarded(), function.matched(), traffic());
+    }
+
+    private Map<InterfaceName, PortTraffic> traffic() {
+        var traffic = new HashMap<InterfaceName, PortTraffic>();
+        var devices = deployed.devices().of(deployed.function());
+        for (var index = 0; index < devices.size(); index++)
+            if (devices.get(index).isPresent())
+                traffic.put(
+                        deployed.function().ports().get(index).name(),
+                        ports.get(index).port().statistics().traffic());
+        return traffic;
+    }
+
+    /** The port that it has of a device. */
+    synchronized Optional<EthernetPort> portOf(Device device) {
+        if (closed) return Optional.empty();
+        var index = deployed.devices().of(deployed.function()).indexOf(Optional.of(device));
+        return index < 0 ? Optional.empty() : Optional.of(ports.get(index).port());
     }
 
     synchronized List<HeavyFlow> heavyFlows() {
@@ -130,7 +147,7 @@ final class Hosted {
         closed = true;
         loop.remove(function);
         function.close();
-        ports.forEach(EthernetPort::close);
+        ports.close();
         neighbours.close();
         routes.close();
     }

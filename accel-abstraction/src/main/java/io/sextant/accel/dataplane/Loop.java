@@ -24,7 +24,9 @@ final class Loop {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Polled> functions = new ArrayList<>();
 
-    private record Polled(HostedFunction function, Collection<Integer> descriptors) {}
+    private boolean restless;
+
+    private record Polled(HostedFunction function, Collection<Integer> descriptors, boolean restless) {}
 
     Loop(Eal eal) {
         this.eal = eal;
@@ -35,9 +37,10 @@ final class Loop {
      * Polls a function from now on.
      *
      * @param descriptors what can be read when frames have come for it
+     * @param restless whether some come without anything that could be read: then the thread never waits
      */
-    void add(HostedFunction function, Collection<Integer> descriptors) {
-        between(() -> functions.add(new Polled(function, descriptors)));
+    void add(HostedFunction function, Collection<Integer> descriptors, boolean restless) {
+        between(() -> functions.add(new Polled(function, descriptors, restless)));
     }
 
     /** Polls it no longer, and is not at it when this returns. */
@@ -54,6 +57,7 @@ final class Loop {
         var done = new CompletableFuture<Void>();
         tasks.add(() -> {
             change.run();
+            restless = functions.stream().anyMatch(Polled::restless);
             waiter.watch(functions.stream()
                     .flatMap(polled -> polled.descriptors().stream())
                     .mapToInt(Integer::intValue)
@@ -77,7 +81,7 @@ final class Loop {
         for (var idle = 0; ; ) {
             for (var task = tasks.poll(); task != null; task = tasks.poll()) task.run();
             idle = turn() > 0 ? 0 : idle + 1;
-            if (idle > IDLE_TURNS || functions.isEmpty()) {
+            if (!restless && (idle > IDLE_TURNS || functions.isEmpty())) {
                 waiter.await();
                 idle = 0;
             }

@@ -2,13 +2,18 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
+import io.sextant.iml.id.LinkId;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What offers are made to: a network function to be deployed, or to be moved.
  *
  * @param ports how many it has
+ * @param links that they are on
  * @param from the accelerator that it is on, where its ports count as free
  * @param wanted the only accelerator that will do; any will when absent
  */
@@ -17,11 +22,23 @@ record Demand(
         FunctionType type,
         Requirement requirement,
         int ports,
+        Set<LinkId> links,
         Optional<String> from,
         Optional<String> wanted) {
     /** That of a function which is not there yet. */
     static Demand of(FunctionId id, FunctionSpec spec) {
-        return new Demand(id, spec.type(), spec.requirement(), spec.ports().size(), Optional.empty(), Optional.empty());
+        return new Demand(
+                id,
+                spec.type(),
+                spec.requirement(),
+                spec.ports().size(),
+                links(spec),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Set<LinkId> links(FunctionSpec spec) {
+        return spec.ports().stream().map(Attachment::link).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** That of a function which may go. */
@@ -32,6 +49,7 @@ record Demand(
                 spec.type(),
                 to.target().map(spec.requirement()::on).orElse(spec.requirement()),
                 spec.ports().size(),
+                links(spec),
                 Optional.of(function.accelerator()),
                 to.accelerator());
     }

@@ -47,7 +47,8 @@ final class MovingGround implements AutoCloseable {
         other = TwinKernel.of(holder, Target.SMARTNIC);
         var accelerators = new Accelerators(
                 Map.of("linux", linux, "other", other), name -> Optional.ofNullable(measured.get(name)));
-        functions = new Functions(accelerators, records, new FunctionLinks(links, uplink), endpoints, events);
+        functions = new Functions(
+                accelerators, records, new FunctionLinks(links, uplink, GivenLinks.NONE), endpoints, events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
         links.reconcile();
@@ -62,7 +63,8 @@ final class MovingGround implements AutoCloseable {
                 Holder.attachOrStart(dir),
                 new Records<>(dir.resolve("links"), Link.class, l -> l.id().value()),
                 endpoints,
-                events);
+                events,
+                GivenLinks.NONE);
         for (var number : List.of(1, 2)) {
             var subnet = Subnet.of("10.5." + number + ".0/24");
             links.put(new LinkId("l" + number), new LinkSpec(Optional.empty(), Optional.of(subnet)));

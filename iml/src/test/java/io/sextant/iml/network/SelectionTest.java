@@ -160,7 +160,8 @@ class SelectionTest {
     }
 
     private static Offer offer(String name, Capabilities able, Optional<String> from) {
-        var demand = new Demand(new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, from, Optional.empty());
+        var demand = new Demand(
+                new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, Set.of(), from, Optional.empty());
         return Offer.of(name, Target.CPU, able, Optional.empty(), demand);
     }
 
@@ -178,7 +179,13 @@ class SelectionTest {
 
     private static Demand demand(Requirement requirement, int ports) {
         return new Demand(
-                new FunctionId("f"), FunctionType.ROUTER, requirement, ports, Optional.empty(), Optional.empty());
+                new FunctionId("f"),
+                FunctionType.ROUTER,
+                requirement,
+                ports,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Selection select(Requirement requirement, int ports) {
