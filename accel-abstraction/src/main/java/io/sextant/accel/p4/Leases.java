@@ -32,12 +32,11 @@ final class Leases {
 
     /** Begins one, or holds it once more. */
     void take(SwxPipeline pipeline, Rule rule) {
-        held.merge(rule, begun(pipeline, rule), (there, _) -> there.held(1));
+        var there = held.get(rule);
+        held.put(rule, there == null ? begun(pipeline) : there.held(1));
     }
 
-    private Lease begun(SwxPipeline pipeline, Rule rule) {
-        var there = held.get(rule);
-        if (there != null) return there;
+    private Lease begun(SwxPipeline pipeline) {
         var lease = new Lease(places.nextClearBit(NOBODYS), ++now, 1);
         places.set(lease.place);
         pipeline.register(REGISTERS, lease.place, lease.since);
