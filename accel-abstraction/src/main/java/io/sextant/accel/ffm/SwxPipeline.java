@@ -38,6 +38,7 @@ public final class SwxPipeline implements AutoCloseable {
     private static final int PACKETS_AT_ONCE = 16;
 
     private static final int LOOK = 2 * PACKETS_AT_ONCE;
+    private static final int FEW = 4;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment pipeline;
@@ -102,27 +103,29 @@ public final class SwxPipeline implements AutoCloseable {
             var before = received;
             RUN.invokeExact(pipeline, LOOK);
             received = received();
-            if (received != before || underWay) handle();
+            if (received != before || underWay) handle(received - before);
             return (int) (received - before);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
     }
 
-    // What has left is known at once; that the rest was dropped only after a whole turn in which nothing came in. In
-    // steps
-    // that grow: so a single packet waits for no others.
-    private void handle() throws Throwable {
+    // What has left is known at once; that the rest was dropped only after a whole turn in which nothing came in. A
+    // packet
+    // that is nearly alone goes in steps that grow, so that it waits for no others; many go together.
+    private void handle(long came) throws Throwable {
         var began = received;
         var ran = 0;
-        for (var step = 2 * LOOK; ran < turn && received - left() != dropped; step *= 2) {
+        var step = underWay || came > FEW ? turn : 2 * LOOK;
+        do {
             RUN.invokeExact(pipeline, step);
             FLUSH.invokeExact(pipeline);
             received = received();
             ran += step;
-        }
+            step *= 2;
+        } while (ran < turn && received - left() != dropped);
         if (ran >= turn && received == began) dropped = received - left();
-        underWay = received - left() != dropped;
+        underWay = received != began || received - left() != dropped;
     }
 
     private long received() throws Throwable {
