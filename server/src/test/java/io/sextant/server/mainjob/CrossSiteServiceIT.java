@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** One service at two sites: the whole server, two site agents, and a cable between them. */
 class CrossSiteServiceIT {
+    private static final Path ELASTIC = Path.of("..", "examples", "target", "elastic");
     private static FarSite far;
     private static SextantServer server;
     private static PingService service;
@@ -81,6 +83,29 @@ class CrossSiteServiceIT {
     }
 
     @Test
+    void whatScalesIsReachedAtTheOtherSite() throws Exception {
+        var before = Traces.ofSite(far.data());
+        var oss = service.oss();
+        Stream.of("client", "web", "router", "firewall")
+                .forEach(name -> oss.onboardPackage(ELASTIC.resolve(name + ".csar")));
+        var nsd = oss.onboardNsd(ELASTIC.resolve("nsd.csar")).path("nsdId").asText();
+        var ns = oss.createNs(nsd, "elastic");
+        oss.complete(oss.ask(ns, "instantiate", wishing(at("client", "near"), at("web", "far"))));
+        var steps = Map.of("scalingDirection", "SCALE_OUT", "aspectId", "capacity");
+        oss.complete(oss.ask(
+                ns, "scale", Map.of("scaleType", "SCALE_NS", "scaleNsData", Map.of("scaleNsByStepsData", steps))));
+        var parts = new Service(oss.ns(ns));
+        for (var web : List.of("web", "web-1"))
+            assertThat(service.site()
+                            .ping(parts.resource("client"), parts.address(web), 3)
+                            .received())
+                    .as(web)
+                    .isEqualTo(3);
+        service.terminateAndDelete(ns);
+        assertThat(Traces.ofSite(far.data())).isEqualTo(before);
+    }
+
+    @Test
     void aServerKilledWhileItCutsTheServiceCompletesAfterItsRestart() throws Exception {
         var before = Traces.ofSite(far.data());
         var ns = service.create();
@@ -97,8 +122,11 @@ class CrossSiteServiceIT {
     }
 
     private static Map<String, ?> wishing(String source, String destination) {
-        return Map.of(
-                "nsFlavourId", "default", "additionalParamsForVnf", List.of(at("src", source), at("dst", destination)));
+        return wishing(at("src", source), at("dst", destination));
+    }
+
+    private static Map<String, ?> wishing(Map<String, ?> one, Map<String, ?> other) {
+        return Map.of("nsFlavourId", "default", "additionalParamsForVnf", List.of(one, other));
     }
 
     private static Map<String, ?> at(String profile, String site) {
