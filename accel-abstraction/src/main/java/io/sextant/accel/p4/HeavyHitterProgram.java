@@ -48,7 +48,7 @@ final class HeavyHitterProgram implements P4Program {
     }
 
     @Override
-    public boolean counts(Rule rule) {
+    public boolean numbers(Rule rule) {
         return rule instanceof Rule.Watch;
     }
 
