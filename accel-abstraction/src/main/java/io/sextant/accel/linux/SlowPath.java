@@ -68,6 +68,6 @@ public final class SlowPath {
                         port.addresses(),
                         Optional.of(ground.names().mac(function.id(), port))))
                 .toList();
-        return new NetworkFunction(function.id(), function.type(), ports, function.unmatched(), function.stateful());
+        return function.over(ports);
     }
 }

@@ -4,6 +4,7 @@ import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Rule;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
+import io.sextant.accel.p4.spec.Spec;
 
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,11 @@ interface P4Program {
     /** The name of its {@code .p4} and {@code .spec}. */
     String name();
 
+    /** The pipeline. */
+    default Spec spec() {
+        return P4Programs.spec(name());
+    }
+
     /** Whether it routes packets; if not it forwards frames. */
     default boolean routes() {
         return true;
@@ -21,10 +27,15 @@ interface P4Program {
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 
+    /** Whether a rule counts what it matches. */
+    default boolean counts(Rule rule) {
+        return routes() && kinds().contains(rule.getClass());
+    }
+
     /**
      * Puts everything but neighbours into the tables.
      *
-     * @param slots of the rules of its kinds
+     * @param slots of the rules that count
      */
     void fill(Contents contents, RuleBook book, Slots slots);
 

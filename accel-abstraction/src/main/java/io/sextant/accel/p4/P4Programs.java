@@ -23,7 +23,8 @@ final class P4Programs {
             FunctionType.RATE_LIMITER, RateLimiterProgram::new,
             FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new,
             FunctionType.HEAVY_HITTER, HeavyHitterProgram::new,
-            FunctionType.L2_FORWARDER, L2ForwarderProgram::new);
+            FunctionType.L2_FORWARDER, L2ForwarderProgram::new,
+            FunctionType.CUSTOM, CustomProgram::new);
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();
 
@@ -45,9 +46,9 @@ final class P4Programs {
                 .apply(function);
     }
 
-    /** The pipeline of a program. */
-    static Spec spec(P4Program program) {
-        return SPECS.computeIfAbsent(program.name() + ".spec", P4Programs::read);
+    /** The pipeline of a program of the site's own. */
+    static Spec spec(String name) {
+        return SPECS.computeIfAbsent(name + ".spec", P4Programs::read);
     }
 
     private static Spec read(String file) {

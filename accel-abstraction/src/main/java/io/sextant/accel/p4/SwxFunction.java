@@ -122,9 +122,7 @@ final class SwxFunction implements HostedFunction {
     }
 
     private List<Rule> counting(List<Rule> rules) {
-        return rules.stream()
-                .filter(rule -> program.routes() && program.kinds().contains(rule.getClass()))
-                .toList();
+        return rules.stream().filter(program::counts).toList();
     }
 
     private static List<RuleId> ids(List<Rule> rules) {

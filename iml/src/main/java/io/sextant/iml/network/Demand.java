@@ -2,13 +2,16 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Target;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What offers are made to: a network function to be deployed, or to be moved.
  *
  * @param ports how many it has
+ * @param programs the targets that a custom function brings programs for
  * @param from the accelerator that it is on, where its ports count as free
  * @param wanted the only accelerator that will do; any will when absent
  */
@@ -17,11 +20,19 @@ record Demand(
         FunctionType type,
         Requirement requirement,
         int ports,
+        Set<Target> programs,
         Optional<String> from,
         Optional<String> wanted) {
     /** That of a function which is not there yet. */
     static Demand of(FunctionId id, FunctionSpec spec) {
-        return new Demand(id, spec.type(), spec.requirement(), spec.ports().size(), Optional.empty(), Optional.empty());
+        return new Demand(
+                id,
+                spec.type(),
+                spec.requirement(),
+                spec.ports().size(),
+                spec.targets(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** That of a function which may go. */
@@ -32,6 +43,7 @@ record Demand(
                 spec.type(),
                 to.target().map(spec.requirement()::on).orElse(spec.requirement()),
                 spec.ports().size(),
+                spec.targets(),
                 Optional.of(function.accelerator()),
                 to.accelerator());
     }

@@ -63,6 +63,27 @@ class SelectionTest {
     }
 
     @Test
+    void aFunctionOfAPackageGoesOnlyWhereThePackageHasAProgramForIt() {
+        var custom = new Capabilities(Set.of(FunctionType.CUSTOM), Set.of(), 2, 2, 9, 9, 9, Duration.ofNanos(1));
+        var demand = new Demand(
+                new FunctionId("f"),
+                FunctionType.CUSTOM,
+                Requirement.NONE,
+                2,
+                Set.of(Target.P4),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(Offer.of("p4", Target.P4, custom, Optional.empty(), demand).fits())
+                .isTrue();
+        assertThat(Offer.of("dpdk", Target.DPDK, custom, Optional.empty(), demand)
+                        .lacks())
+                .containsExactly("the package has no program for it");
+        assertThat(Offer.of("linux", Target.CPU, KERNEL, Optional.empty(), demand)
+                        .lacks())
+                .containsExactly("it does not run the type CUSTOM");
+    }
+
+    @Test
     void oneThatDelaysMoreThanIsAllowedIsPassedOver() {
         var budget = new Requirement(0, 0, false, Optional.empty(), Optional.of(Duration.ofNanos(49_000)));
         var none = select(budget, 2);
@@ -160,7 +181,8 @@ class SelectionTest {
     }
 
     private static Offer offer(String name, Capabilities able, Optional<String> from) {
-        var demand = new Demand(new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, from, Optional.empty());
+        var demand = new Demand(
+                new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, Set.of(), from, Optional.empty());
         return Offer.of(name, Target.CPU, able, Optional.empty(), demand);
     }
 
@@ -178,7 +200,13 @@ class SelectionTest {
 
     private static Demand demand(Requirement requirement, int ports) {
         return new Demand(
-                new FunctionId("f"), FunctionType.ROUTER, requirement, ports, Optional.empty(), Optional.empty());
+                new FunctionId("f"),
+                FunctionType.ROUTER,
+                requirement,
+                ports,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Selection select(Requirement requirement, int ports) {
