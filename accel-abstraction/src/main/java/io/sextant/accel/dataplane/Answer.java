@@ -9,6 +9,7 @@ import io.sextant.accel.Traffic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the data plane process answers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
@@ -17,6 +18,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Answer.Rules.class, name = "rules"),
     @JsonSubTypes.Type(value = Answer.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = Answer.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Answer.Defect.class, name = "defect"),
     @JsonSubTypes.Type(value = Answer.Deployed.class, name = "deployed")
 })
 sealed interface Answer {
@@ -31,6 +33,9 @@ sealed interface Answer {
 
     /** The flows that a function saw above its limits. */
     record HeavyFlows(List<HeavyFlow> flows) implements Answer {}
+
+    /** Why a function does not work; nothing when it does. */
+    record Defect(Optional<String> words) implements Answer {}
 
     /** The functions that are there. */
     record Deployed(List<HostedId> functions) implements Answer {}

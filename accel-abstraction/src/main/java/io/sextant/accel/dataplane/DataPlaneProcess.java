@@ -33,9 +33,12 @@ public final class DataPlaneProcess {
             var reactor = new Reactor();
             var holder = new ProcessEnd(Long.parseLong(arguments[1]));
             reactor.watch(holder.descriptor(), () -> end(0));
+            var socket = Path.of(arguments[0]);
             var eal = Eal.start(MEGABYTES);
-            var functions = new Functions(hosts(), new BufferPool(eal, "frames", BUFFERS), new Loop(eal), reactor);
-            var server = new ControlServer(Path.of(arguments[0]), functions);
+            var stalled = new Stalled(socket.resolveSibling("stalled"));
+            var loop = new Loop(eal, function -> endWithout(function, stalled));
+            var pool = new BufferPool(eal, "frames", BUFFERS);
+            var server = new ControlServer(socket, new Functions(hosts(), pool, loop, reactor, stalled));
             System.out.println(READY);
             server.serve();
         } catch (IOException | RuntimeException e) {
@@ -50,6 +53,15 @@ public final class DataPlaneProcess {
         // The first on the class path is the target's, as with classes.
         ServiceLoader.load(FunctionHost.class).forEach(host -> hosts.putIfAbsent(host.target(), host));
         return hosts;
+    }
+
+    // There is no other way to stop a thread; the next process runs all functions but this one.
+    private static void endWithout(HostedId function, Stalled stalled) {
+        LOG.error(
+                "The program of function {} does not return; the process ends, and the next one goes on without it",
+                function);
+        stalled.add(function);
+        end(1);
     }
 
     // Nothing is left to be put in order: what it holds goes with it.

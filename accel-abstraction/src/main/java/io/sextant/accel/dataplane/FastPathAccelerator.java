@@ -7,6 +7,7 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Neighbour;
@@ -128,7 +129,8 @@ public final class FastPathAccelerator implements Accelerator {
                 return true;
             } catch (AcceleratorException e) {
                 LOG.error("Function {} does not run in the new data plane process: {}", id, e.detail());
-                return false;
+                // What it will never run is not waited for; its defect tells of it.
+                return e.kind() == Kind.UNSUPPORTED;
             }
         });
     }
@@ -220,7 +222,14 @@ public final class FastPathAccelerator implements Accelerator {
     public Optional<String> defect(FunctionId function) {
         return slowPath.kernel()
                 .defect(function)
-                .or(() -> dataPlane.runs() ? Optional.empty() : Optional.of(NO_FAST_PATH));
+                .or(() -> dataPlane.runs() ? ofProgram(function) : Optional.of(NO_FAST_PATH));
+    }
+
+    // The site's own programs have none.
+    private Optional<String> ofProgram(FunctionId function) {
+        var foreign = slowPath.recorded(function)
+                .filter(recorded -> recorded.function().type() == FunctionType.CUSTOM);
+        return foreign.flatMap(_ -> ((Answer.Defect) dataPlane.ask(new Request.Defect(hosted(function)))).words());
     }
 
     @Override
@@ -234,10 +243,11 @@ public final class FastPathAccelerator implements Accelerator {
                 .toList();
     }
 
-    private static FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
-        if (runs) return instance;
+    private FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
+        var ofProgram = ofProgram(instance.function().id());
+        if (runs && ofProgram.isEmpty()) return instance;
         var defects = new ArrayList<>(instance.defects());
-        defects.add(NO_FAST_PATH);
+        defects.add(ofProgram.orElse(NO_FAST_PATH));
         return new FunctionInstance(instance.function(), instance.target(), defects);
     }
 

@@ -24,15 +24,17 @@ final class Functions {
     private final BufferPool pool;
     private final Loop loop;
     private final Reactor reactor;
+    private final Stalled stalled;
     private final Map<HostedId, Hosted> functions = new ConcurrentHashMap<>();
     private final AtomicLong plugged = new AtomicLong();
     private final int frames = LockedMemory.framesAPort();
 
-    Functions(Map<Target, FunctionHost> hosts, BufferPool pool, Loop loop, Reactor reactor) {
+    Functions(Map<Target, FunctionHost> hosts, BufferPool pool, Loop loop, Reactor reactor, Stalled stalled) {
         this.hosts = Map.copyOf(hosts);
         this.pool = pool;
         this.loop = loop;
         this.reactor = reactor;
+        this.stalled = stalled;
     }
 
     void deploy(Request.Deploy wanted) {
@@ -44,6 +46,7 @@ final class Functions {
     }
 
     private Hosted make(Request.Deploy wanted) {
+        if (stalled.contains(wanted.id())) throw AcceleratorException.unsupported(heldUp(wanted.id()));
         var host = Optional.ofNullable(hosts.get(wanted.id().target()))
                 .orElseThrow(() -> AcceleratorException.unsupported(
                         "The data plane process runs nothing on " + wanted.id().target() + "."));
@@ -83,7 +86,13 @@ final class Functions {
         return EthernetPort.packet(plugged.incrementAndGet(), link, frames, pool);
     }
 
+    private static String heldUp(HostedId id) {
+        return "Function " + id
+                + " is not run any more: its program did not return, and held all others up. Remove the function.";
+    }
+
     void remove(HostedId id) {
+        stalled.remove(id);
         functions.computeIfPresent(id, (_, hosted) -> {
             hosted.close();
             return null;
@@ -93,6 +102,13 @@ final class Functions {
     Hosted get(HostedId id) {
         return Optional.ofNullable(functions.get(id))
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + id + "."));
+    }
+
+    /** Why a function does not work. */
+    Optional<String> defect(HostedId id) {
+        return stalled.contains(id)
+                ? Optional.of(heldUp(id))
+                : Optional.ofNullable(functions.get(id)).flatMap(Hosted::defect);
     }
 
     List<HostedId> deployed() {

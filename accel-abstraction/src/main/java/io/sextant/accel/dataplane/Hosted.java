@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +61,7 @@ final class Hosted {
         try {
             change(deployed.rules(), List.of());
             loop.add(
+                    deployed.id(),
                     function,
                     ports.stream().flatMap(port -> port.descriptors().stream()).toList());
         } catch (RuntimeException e) {
@@ -69,7 +72,8 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        var same = deployed.function().equals(wanted.function())
+        var same = defect().isEmpty()
+                && deployed.function().equals(wanted.function())
                 && deployed.links().equals(wanted.links())
                 && namespace.equals(inode(wanted));
         if (!same) return false;
@@ -84,7 +88,10 @@ final class Hosted {
 
     synchronized void change(List<Rule> installed, List<RuleId> withdrawn) {
         requireOpen();
-        function.change(installed, withdrawn);
+        call(() -> {
+            function.change(installed, withdrawn);
+            return this;
+        });
         var touched = Stream.concat(withdrawn.stream(), installed.stream().map(Rule::id))
                 .flatMap(id -> Stream.ofNullable(rules.get(id)))
                 .collect(Collectors.toSet());
@@ -112,7 +119,16 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return new Answer.Counted(function.forwarded(), function.matched());
+        return call(() -> new Answer.Counted(function.forwarded(), function.matched()));
+    }
+
+    private <T> T call(Supplier<T> work) {
+        return function.foreign() ? loop.with(deployed.id(), work) : work.get();
+    }
+
+    /** Why it does not work any more, if so. */
+    Optional<String> defect() {
+        return function.defect();
     }
 
     synchronized List<HeavyFlow> heavyFlows() {

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The thread that polls all functions in turn, and waits for frames when none has any. */
 final class Loop {
@@ -23,12 +26,28 @@ final class Loop {
     private final Waiter waiter = new Waiter();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Polled> functions = new ArrayList<>();
+    private final Watchdog watchdog;
 
-    private record Polled(HostedFunction function, Collection<Integer> descriptors) {}
+    private record Polled(HostedId id, HostedFunction function, Collection<Integer> descriptors) {
+        int poll(Watchdog watchdog) {
+            if (!function.foreign()) return function.poll();
+            watchdog.enter(id);
+            var frames = function.poll();
+            watchdog.leave();
+            return frames;
+        }
+    }
 
-    Loop(Eal eal) {
+    /**
+     * Begins.
+     *
+     * @param stalled told of a function whose code does not return
+     */
+    Loop(Eal eal, Consumer<HostedId> stalled) {
         this.eal = eal;
-        Thread.ofPlatform().name("data plane").start(this::run);
+        var thread = Thread.ofPlatform().name("data plane").unstarted(this::run);
+        watchdog = new Watchdog(thread, stalled);
+        thread.start();
     }
 
     /**
@@ -36,8 +55,30 @@ final class Loop {
      *
      * @param descriptors what can be read when frames have come for it
      */
-    void add(HostedFunction function, Collection<Integer> descriptors) {
-        between(() -> functions.add(new Polled(function, descriptors)));
+    void add(HostedId id, HostedFunction function, Collection<Integer> descriptors) {
+        between(() -> functions.add(new Polled(id, function, descriptors)));
+    }
+
+    /** Does something with a function that has code of a package, on the thread that polls it. */
+    <T> T with(HostedId id, Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        between(() -> {
+            watchdog.enter(id);
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            } finally {
+                watchdog.leave();
+            }
+        });
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof AcceleratorException known
+                    ? known
+                    : AcceleratorException.failed("The data plane failed: " + e.getCause(), e);
+        }
     }
 
     /** Polls it no longer, and is not at it when this returns. */
@@ -86,8 +127,7 @@ final class Loop {
 
     private int turn() {
         var frames = 0;
-        for (var i = 0; i < functions.size(); i++)
-            frames += functions.get(i).function().poll();
+        for (var i = 0; i < functions.size(); i++) frames += functions.get(i).poll(watchdog);
         return frames;
     }
 }

@@ -14,6 +14,7 @@ import java.lang.foreign.Arena;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program over the ports of DPDK. */
 final class BurstFunction implements HostedFunction {
@@ -103,6 +104,16 @@ final class BurstFunction implements HostedFunction {
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         program.change(installed, withdrawn);
+    }
+
+    @Override
+    public boolean foreign() {
+        return program.foreign();
+    }
+
+    @Override
+    public Optional<String> defect() {
+        return program.defect();
     }
 
     @Override

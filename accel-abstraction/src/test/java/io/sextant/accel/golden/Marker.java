@@ -17,10 +17,15 @@ import java.util.Optional;
 final class Marker {
     private static final Path SPEC = Path.of("..", "examples", "custom-demo", "marker", "Programs", "marker.spec");
 
+    private static final Path JAR = CompiledJar.of(
+            Path.of("..", "examples", "src", "main", "java", "io", "sextant", "examples", "marker", "Marker.java"));
+
     private Marker() {}
 
     static List<ProgramFile> programs() {
-        return List.of(of(Target.P4, SPEC, Optional.empty()));
+        return List.of(
+                of(Target.P4, SPEC, Optional.empty()),
+                of(Target.DPDK, JAR, Optional.of("io.sextant.examples.marker.Marker")));
     }
 
     private static ProgramFile of(Target target, Path file, Optional<String> mainClass) {
