@@ -78,11 +78,12 @@ final class Visible {
                 || name.matches("java/(lang|util)/[A-Za-z]+(Exception|Error)");
     }
 
-    /** Whether a member of a class that may be named may be used. Threads are waited for, or begun, by some that look harmless. */
+    /** Whether a member of a class that may be named may be used: some that look harmless begin threads, wait for them, or write to the log. */
     static boolean member(String owner, String name) {
         return RESTRICTED.contains(owner)
                 ? ONLY.contains(owner + "." + name)
                 : !name.startsWith("parallel")
-                        && !Set.of("wait", "notify", "notifyAll").contains(name);
+                        && !Set.of("wait", "notify", "notifyAll", "printStackTrace")
+                                .contains(name);
     }
 }

@@ -80,7 +80,7 @@ final class ControlServer {
             case Request.Counters asked -> functions.get(asked.id()).counted();
             case Request.HeavyFlows asked ->
                 new Answer.HeavyFlows(functions.get(asked.id()).heavyFlows());
-            case Request.Defect asked -> new Answer.Defect(functions.defect(asked.id()));
+            case Request.Defect asked -> new Answer.Defect(functions.defect(asked.id(), asked.program()));
             case Request.Remove asked -> done(() -> functions.remove(asked.id()));
             case Request.Deployed _ -> new Answer.Deployed(functions.deployed());
         };

@@ -36,7 +36,7 @@ public final class DataPlaneProcess {
             var socket = Path.of(arguments[0]);
             var eal = Eal.start(MEGABYTES);
             var stalled = new Stalled(socket.resolveSibling("stalled"));
-            var loop = new Loop(eal, function -> endWithout(function, stalled));
+            var loop = new Loop(eal, program -> endWithout(program, stalled));
             var pool = new BufferPool(eal, "frames", BUFFERS);
             var server = new ControlServer(socket, new Functions(hosts(), pool, loop, reactor, stalled));
             System.out.println(READY);
@@ -55,12 +55,10 @@ public final class DataPlaneProcess {
         return hosts;
     }
 
-    // There is no other way to stop a thread; the next process runs all functions but this one.
-    private static void endWithout(HostedId function, Stalled stalled) {
-        LOG.error(
-                "The program of function {} does not return; the process ends, and the next one goes on without it",
-                function);
-        stalled.add(function);
+    // There is no other way to stop a thread; the next process runs all functions but those with this program.
+    private static void endWithout(String program, Stalled stalled) {
+        LOG.error("Program {} does not return; the process ends, and the next one goes on without it", program);
+        stalled.add(program);
         end(1);
     }
 

@@ -227,9 +227,12 @@ public final class FastPathAccelerator implements Accelerator {
 
     // The site's own programs have none.
     private Optional<String> ofProgram(FunctionId function) {
-        var foreign = slowPath.recorded(function)
-                .filter(recorded -> recorded.function().type() == FunctionType.CUSTOM);
-        return foreign.flatMap(_ -> ((Answer.Defect) dataPlane.ask(new Request.Defect(hosted(function)))).words());
+        return slowPath.recorded(function)
+                .map(SlowPath.Recorded::function)
+                .filter(recorded -> recorded.type() == FunctionType.CUSTOM)
+                .map(recorded -> new Request.Defect(
+                        hosted(function), recorded.program(target).sha256()))
+                .flatMap(request -> ((Answer.Defect) dataPlane.ask(request)).words());
     }
 
     @Override

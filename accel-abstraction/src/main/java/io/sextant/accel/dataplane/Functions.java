@@ -46,7 +46,6 @@ final class Functions {
     }
 
     private Hosted make(Request.Deploy wanted) {
-        if (stalled.contains(wanted.id())) throw AcceleratorException.unsupported(heldUp(wanted.id()));
         var host = Optional.ofNullable(hosts.get(wanted.id().target()))
                 .orElseThrow(() -> AcceleratorException.unsupported(
                         "The data plane process runs nothing on " + wanted.id().target() + "."));
@@ -63,6 +62,7 @@ final class Functions {
                             .peek(ports::add)
                             .toList());
             var function = host.host(wanted.function(), ports, neighbours);
+            requireReturning(wanted.id(), function);
             var hosted = new Hosted(wanted, function, ports, neighbours, routes, loop);
             hosted.start();
             return hosted;
@@ -72,6 +72,13 @@ final class Functions {
             routes.close();
             throw e;
         }
+    }
+
+    private void requireReturning(HostedId id, HostedFunction function) {
+        function.foreign().flatMap(this::heldUp).ifPresent(words -> {
+            function.close();
+            throw AcceleratorException.unsupported("Function " + id + ": " + words + ".");
+        });
     }
 
     private static KernelRoutes routes(Request.Deploy wanted) {
@@ -86,13 +93,7 @@ final class Functions {
         return EthernetPort.packet(plugged.incrementAndGet(), link, frames, pool);
     }
 
-    private static String heldUp(HostedId id) {
-        return "Function " + id
-                + " is not run any more: its program did not return, and held all others up. Remove the function.";
-    }
-
     void remove(HostedId id) {
-        stalled.remove(id);
         functions.computeIfPresent(id, (_, hosted) -> {
             hosted.close();
             return null;
@@ -104,11 +105,20 @@ final class Functions {
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + id + "."));
     }
 
-    /** Why a function does not work. */
-    Optional<String> defect(HostedId id) {
-        return stalled.contains(id)
-                ? Optional.of(heldUp(id))
-                : Optional.ofNullable(functions.get(id)).flatMap(Hosted::defect);
+    /**
+     * Why a function does not work.
+     *
+     * @param program the digest of its program
+     */
+    Optional<String> defect(HostedId id, String program) {
+        return heldUp(program).or(() -> Optional.ofNullable(functions.get(id)).flatMap(Hosted::defect));
+    }
+
+    private Optional<String> heldUp(String program) {
+        return stalled.contains(program)
+                ? Optional.of(
+                        "its program " + program + " did not return, and held all others up; it is not run any more")
+                : Optional.empty();
     }
 
     List<HostedId> deployed() {

@@ -61,7 +61,6 @@ final class Hosted {
         try {
             change(deployed.rules(), List.of());
             loop.add(
-                    deployed.id(),
                     function,
                     ports.stream().flatMap(port -> port.descriptors().stream()).toList());
         } catch (RuntimeException e) {
@@ -123,7 +122,7 @@ final class Hosted {
     }
 
     private <T> T call(Supplier<T> work) {
-        return function.foreign() ? loop.with(deployed.id(), work) : work.get();
+        return function.foreign().isPresent() ? loop.with(function, work) : work.get();
     }
 
     /** Why it does not work any more, if so. */

@@ -7,6 +7,7 @@ import io.sextant.accel.ffm.Waiter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,10 +29,10 @@ final class Loop {
     private final List<Polled> functions = new ArrayList<>();
     private final Watchdog watchdog;
 
-    private record Polled(HostedId id, HostedFunction function, Collection<Integer> descriptors) {
+    private record Polled(HostedFunction function, Optional<String> program, Collection<Integer> descriptors) {
         int poll(Watchdog watchdog) {
-            if (!function.foreign()) return function.poll();
-            watchdog.enter(id);
+            if (program.isEmpty()) return function.poll();
+            watchdog.enter(program);
             var frames = function.poll();
             watchdog.leave();
             return frames;
@@ -41,9 +42,9 @@ final class Loop {
     /**
      * Begins.
      *
-     * @param stalled told of a function whose code does not return
+     * @param stalled told of a package's program, by its digest, that does not return
      */
-    Loop(Eal eal, Consumer<HostedId> stalled) {
+    Loop(Eal eal, Consumer<String> stalled) {
         this.eal = eal;
         var thread = Thread.ofPlatform().name("data plane").unstarted(this::run);
         watchdog = new Watchdog(thread, stalled);
@@ -55,15 +56,15 @@ final class Loop {
      *
      * @param descriptors what can be read when frames have come for it
      */
-    void add(HostedId id, HostedFunction function, Collection<Integer> descriptors) {
-        between(() -> functions.add(new Polled(id, function, descriptors)));
+    void add(HostedFunction function, Collection<Integer> descriptors) {
+        between(() -> functions.add(new Polled(function, function.foreign(), descriptors)));
     }
 
-    /** Does something with a function that has code of a package, on the thread that polls it. */
-    <T> T with(HostedId id, Supplier<T> work) {
+    /** Does something with a function in which a package's program is, on the thread that polls it. */
+    <T> T with(HostedFunction function, Supplier<T> work) {
         var done = new CompletableFuture<T>();
         between(() -> {
-            watchdog.enter(id);
+            watchdog.enter(function.foreign());
             try {
                 done.complete(work.get());
             } catch (RuntimeException e) {

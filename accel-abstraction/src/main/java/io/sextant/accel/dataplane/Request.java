@@ -44,8 +44,8 @@ sealed interface Request {
     /** Asks for the flows above the limits. */
     record HeavyFlows(HostedId id) implements Request {}
 
-    /** Asks why a function does not work. */
-    record Defect(HostedId id) implements Request {}
+    /** Asks why a function, which has this program of its own, does not work. */
+    record Defect(HostedId id, String program) implements Request {}
 
     /** Removes a function; one that is not there is passed over. */
     record Remove(HostedId id) implements Request {}

@@ -7,45 +7,37 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
-/** The functions whose code has held the data plane: a file beside its socket, so that the next process knows of them. */
+/**
+ * The programs, by their digests, that have held the data plane up: a file beside its socket, so that the next process knows of
+ * them. It is there as long as the holder: what did not return once, for whatever function, is not run again.
+ */
 final class Stalled {
     private final Path file;
-    private final List<HostedId> functions;
+    private final TreeSet<String> programs = new TreeSet<>();
 
     /** Those that processes before this one have noted. */
     Stalled(Path file) throws IOException {
         this.file = file;
-        functions = Files.exists(file)
-                ? new ArrayList<>(List.of(Json.MAPPER.readValue(file.toFile(), HostedId[].class)))
-                : new ArrayList<>();
+        if (Files.exists(file)) programs.addAll(List.of(Json.MAPPER.readValue(file.toFile(), String[].class)));
     }
 
     /** Notes one. */
-    synchronized void add(HostedId function) {
-        functions.add(function);
-        write();
+    synchronized void add(String program) {
+        programs.add(program);
+        try {
+            var fresh = file.resolveSibling("." + file.getFileName());
+            Json.MAPPER.writeValue(fresh.toFile(), programs);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw AcceleratorException.failed("What has held the data plane up cannot be noted: " + e.getMessage(), e);
+        }
     }
 
     /** Whether it is one. */
-    synchronized boolean contains(HostedId function) {
-        return functions.contains(function);
-    }
-
-    /** Forgets it: what comes under its id is another one. */
-    synchronized void remove(HostedId function) {
-        if (functions.remove(function)) write();
-    }
-
-    private void write() {
-        try {
-            var fresh = file.resolveSibling("." + file.getFileName());
-            Json.MAPPER.writeValue(fresh.toFile(), functions);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw AcceleratorException.failed("What has held the data plane cannot be noted: " + e.getMessage(), e);
-        }
+    synchronized boolean contains(String program) {
+        return programs.contains(program);
     }
 }

@@ -15,8 +15,8 @@ final class Watchdog {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Thread loop;
-    private final Consumer<HostedId> stalled;
-    private volatile Optional<HostedId> inside = Optional.empty();
+    private final Consumer<String> stalled;
+    private volatile Optional<String> inside = Optional.empty();
     private volatile long entered;
     private boolean watching;
 
@@ -25,18 +25,18 @@ final class Watchdog {
     private long since;
 
     /**
-     * @param stalled told of a function whose code does not return
+     * @param stalled told of a program, by its digest, that does not return
      */
-    Watchdog(Thread loop, Consumer<HostedId> stalled) {
+    Watchdog(Thread loop, Consumer<String> stalled) {
         this.loop = loop;
         this.stalled = stalled;
     }
 
-    /** The loop's thread begins with a function's code. */
-    void enter(HostedId id) {
+    /** The loop's thread begins with a program's code. */
+    void enter(Optional<String> program) {
         if (!watching) watch();
         entered++;
-        inside = Optional.of(id);
+        inside = program;
     }
 
     /** It is back. */
@@ -44,7 +44,7 @@ final class Watchdog {
         inside = Optional.empty();
     }
 
-    // A site without such functions has no timer.
+    // A site without such programs has no timer.
     private void watch() {
         watching = true;
         Executors.newSingleThreadScheduledExecutor(

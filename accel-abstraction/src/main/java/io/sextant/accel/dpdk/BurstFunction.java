@@ -107,7 +107,7 @@ final class BurstFunction implements HostedFunction {
     }
 
     @Override
-    public boolean foreign() {
+    public Optional<String> foreign() {
         return program.foreign();
     }
 

@@ -4,6 +4,7 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.custom.FrameProgram;
 import io.sextant.accel.custom.ProgramJar;
@@ -31,6 +32,7 @@ final class CustomProgram implements BurstProgram {
     private final RuleBook book;
     private final Routing routing;
     private final Supplier<FrameProgram> maker;
+    private final Optional<String> digest;
     private final Packet packet = new Packet();
     private final CheckedFrame view;
     private Optional<FrameProgram> program = Optional.empty();
@@ -42,6 +44,7 @@ final class CustomProgram implements BurstProgram {
         book = new RuleBook(function, Set.of(Rule.Custom.class));
         routing = new Routing(function, book, neighbours);
         maker = ProgramJar.of(function);
+        digest = Optional.of(function.program(Target.DPDK).sha256());
         view = new CheckedFrame(function.ports().size(), this::route);
     }
 
@@ -50,8 +53,8 @@ final class CustomProgram implements BurstProgram {
     }
 
     @Override
-    public boolean foreign() {
-        return true;
+    public Optional<String> foreign() {
+        return digest;
     }
 
     @Override

@@ -29,9 +29,9 @@ public interface BurstProgram {
     /** Takes rules, of which those with an id that is there replace it, and gives others up: all of it or, with an exception, nothing. */
     void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn);
 
-    /** Whether code of a package is in it: then one thread makes all calls, and is watched meanwhile. */
-    default boolean foreign() {
-        return false;
+    /** The digest of a package's program in Java that is in it: then one thread makes all calls, and is watched meanwhile. */
+    default Optional<String> foreign() {
+        return Optional.empty();
     }
 
     /** Why it does not work any more, if so; any thread may ask. */

@@ -17,6 +17,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class CompiledJar {
     private CompiledJar() {}
 
+    /** Of the source of a public class {@code vendor.Program}. */
+    public static Path of(String source) {
+        try {
+            var file = Files.createTempDirectory("source").resolve("Program.java");
+            Files.writeString(file, source);
+            file.toFile().deleteOnExit();
+            return of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Of a source file; it is gone with the process. */
     public static Path of(Path source) {
         try {

@@ -35,6 +35,11 @@ public final class FastPathLab implements AutoCloseable {
         return accelerator;
     }
 
+    /** Deploys the function of a vector with its rules among its neighbours; what comes in, the caller sends. */
+    public Play deploy(Golden golden) {
+        return lab.deploy(golden, accelerator);
+    }
+
     /** Plays a vector. */
     public void run(Golden golden) {
         lab.run(golden, accelerator);

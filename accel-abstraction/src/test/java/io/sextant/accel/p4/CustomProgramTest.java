@@ -3,12 +3,11 @@ package io.sextant.accel.p4;
 import io.sextant.accel.FieldValue;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
-import io.sextant.accel.ProgramFile;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
-import io.sextant.accel.Target;
 import io.sextant.accel.ffm.NeedsDpdk;
 import io.sextant.accel.golden.Cast;
+import io.sextant.accel.golden.ProgramFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -92,9 +88,7 @@ class CustomProgramTest {
 
     private NetworkFunction function(String text) throws Exception {
         var file = Files.writeString(dir.resolve("vendor.spec"), text);
-        var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        var program = new ProgramFile(Target.P4, file.toString(), HexFormat.of().formatHex(digest), Optional.empty());
-        return NetworkFunction.custom(Cast.F, Cast.ports(), List.of(program));
+        return NetworkFunction.custom(Cast.F, Cast.ports(), List.of(ProgramFiles.spec(file)));
     }
 
     private SwxFunction hosted(String text) throws Exception {

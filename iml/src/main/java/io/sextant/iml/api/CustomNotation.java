@@ -4,7 +4,7 @@ import io.sextant.accel.FieldValue;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
-import io.sextant.iml.cluster.Digest;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.program.ProgramSpec;
 import io.sextant.site.model.Custom;
 import io.sextant.site.model.Program;

@@ -1,7 +1,7 @@
 package io.sextant.iml.api;
 
 import io.sextant.accel.FunctionId;
-import io.sextant.iml.cluster.Digest;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.program.StoredProgram;
 import io.sextant.site.api.ProgramsApi;

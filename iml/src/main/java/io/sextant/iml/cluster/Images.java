@@ -1,6 +1,8 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.content.Digest;
+import io.sextant.iml.content.DigestedFile;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Phase;

@@ -2,7 +2,7 @@ package io.sextant.iml.program;
 
 import io.sextant.accel.Target;
 import io.sextant.iml.SiteProblem;
-import io.sextant.iml.cluster.Digest;
+import io.sextant.iml.content.Digest;
 
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package io.sextant.iml.program;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.ProgramFile;
 import io.sextant.iml.SiteProblem;
-import io.sextant.iml.cluster.Digest;
-import io.sextant.iml.cluster.DigestedFile;
+import io.sextant.iml.content.Digest;
+import io.sextant.iml.content.DigestedFile;
 import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Records;
 

@@ -1,7 +1,7 @@
 package io.sextant.iml.program;
 
 import io.sextant.accel.FunctionId;
-import io.sextant.iml.cluster.Digest;
+import io.sextant.iml.content.Digest;
 
 import java.util.List;
 import java.util.stream.Stream;

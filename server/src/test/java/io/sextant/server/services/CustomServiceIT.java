@@ -6,10 +6,12 @@ import io.sextant.examples.Sol005;
 import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,17 +39,18 @@ class CustomServiceIT {
         server.close();
     }
 
-    @Test
-    void itIsDeployedWithItsProgramAndRulesAndLeavesNothing() {
+    @ParameterizedTest
+    @CsvSource({"p4, P4 (p4)", "dpdk, DPDK (dpdk)"})
+    void itIsDeployedWithItsProgramAndRulesAndLeavesNothing(String asked, String target) {
         var oss = new Sol005(server.baseUrl());
         var site = Site.of(server.data());
         var before = site.holdings();
         var ns = oss.createNs(nsdId, "marked");
-        oss.complete(oss.instantiate(ns, "default"));
+        oss.complete(oss.instantiate(ns, "default", "marker", Map.of("target", asked)));
         var service = new Service(oss.ns(ns));
         var marker = service.resource("marker");
 
-        assertThat(site.target(marker)).isEqualTo("P4 (p4)");
+        assertThat(site.target(marker)).isEqualTo(target);
         var ping = site.ping(service.resource("src"), service.address("dst"), 3);
         assertThat(ping.received()).isEqualTo(3);
         assertThat(ping.ttl()).hasValue(63);

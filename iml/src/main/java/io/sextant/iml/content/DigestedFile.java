@@ -1,4 +1,4 @@
-package io.sextant.iml.cluster;
+package io.sextant.iml.content;
 
 import io.sextant.iml.SiteProblem;
 
