@@ -103,13 +103,15 @@ public final class EthernetPort implements AutoCloseable {
      * @param frames there is room for, each way
      */
     public static synchronized EthernetPort packet(long number, String link, int frames, BufferPool pool) {
-        var port = plug("net_af_packet" + number, "iface=" + link + ",framecnt=" + frames, pool);
-        try {
-            port.descriptors().forEach(socket -> PacketRing.replace(socket, link));
-            return port;
-        } catch (AcceleratorException e) {
-            port.close();
-            throw e;
+        try (var ring = PacketRing.prepare(link, frames)) {
+            var port = plug("net_af_packet" + number, "iface=" + link + ",framecnt=" + frames, pool);
+            try {
+                port.descriptors().forEach(ring::replace);
+                return port;
+            } catch (AcceleratorException e) {
+                port.close();
+                throw e;
+            }
         }
     }
 

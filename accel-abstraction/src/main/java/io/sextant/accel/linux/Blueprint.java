@@ -106,10 +106,12 @@ record Blueprint(NetworkFunction function, Names names, Program program, Map<Int
                 + "; }\n}\n";
     }
 
-    /** For sysctl in the namespace. */
-    String settings() {
-        return on().stream().map(name -> "net/" + name + "=1\n").collect(Collectors.joining())
-                + off().stream().map(name -> "net/" + name + "=0\n").collect(Collectors.joining());
+    /** Of the namespace. */
+    List<Setting> settings() {
+        return Stream.concat(
+                        on().stream().map(name -> new Setting(name, 1)),
+                        off().stream().map(name -> new Setting(name, 0)))
+                .toList();
     }
 
     private List<String> on() {

@@ -50,7 +50,7 @@ final class FunctionNamespace {
     void build(boolean attached) {
         holder.home().ip(blueprint.outside(attached));
         netns.nft(blueprint.tableScript());
-        netns.run(List.of("sysctl", "-q", "-p", "-"), blueprint.settings());
+        netns.set(blueprint.settings());
         netns.ip(blueprint.inside());
         var ports = blueprint.function().ports();
         Readiness.awaitUp(

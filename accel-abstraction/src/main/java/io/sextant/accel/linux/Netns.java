@@ -1,6 +1,9 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.ffm.NetworkNamespace;
+import io.sextant.accel.linux.netlink.Netlink;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +13,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A network namespace of the {@link Holder}: its own (home), or one with a name under {@code /run/netns} there. What runs here
- * sees the holder's mounts and, for an ordinary user, is root in the holder's user namespace.
+ * A network namespace of the {@link Holder}: its own (home), or one with a name under {@code /run/netns} there. What runs at home
+ * sees the holder's mounts, and all that an ordinary user runs here is root in the holder's user namespace.
  *
- * <p>No command passes a shell. One command costs about 10 ms, nearly all of it the start of a process: give many lines to
+ * <p>No command passes a shell. One command costs some milliseconds, nearly all of it the start of a process: give many lines to
  * {@link #ip} and one script to {@link #nft} rather than many commands.
  */
 public final class Netns {
@@ -81,7 +86,10 @@ public final class Netns {
 
     /** Runs a command here to its end, whatever its exit code; after the timeout it is killed and an error thrown. */
     public Output attempt(List<String> command, String input, Duration timeout) {
-        return Command.run(entering(command), input, timeout);
+        if (name.isEmpty() || !holder.root()) return Command.run(entering(command), input, timeout);
+        requireThere();
+        // A process begins in the network namespace of the thread that starts it: one program less to load.
+        return NetworkNamespace.in(file(), () -> Command.run(command, input, timeout));
     }
 
     /** Many lines of iproute2 ({@code link add ...}) in one process; it stops at the first that fails. */
@@ -112,6 +120,57 @@ public final class Netns {
     }
 
     /**
+     * What a file of {@code /proc/net} says here. For the real root without a process.
+     *
+     * @param name e.g. {@code igmp6}
+     */
+    public String table(String name) {
+        return holder.root()
+                ? NetworkNamespace.in(file(), () -> read(Path.of("/proc/thread-self/net", name)))
+                : run(List.of("cat", "/proc/net/" + name)).out();
+    }
+
+    /** Makes settings of the kernel (sysctl) here. For the real root without a process. */
+    void set(Collection<Setting> settings) {
+        if (holder.root()) {
+            NetworkNamespace.in(file(), () -> {
+                settings.forEach(Setting::write);
+                return settings;
+            });
+        } else {
+            var lines = settings.stream().map(Setting::line).collect(Collectors.joining());
+            run(List.of("sysctl", "-q", "-p", "-"), lines);
+        }
+    }
+
+    /** Which of some links, all of which are there, are up and have a carrier. For the real root without a process. */
+    Set<String> up(Collection<String> links) {
+        if (holder.root()) {
+            try (var netlink = Netlink.in(file())) {
+                return links.stream()
+                        .filter(link -> netlink.up(new InterfaceName(link)))
+                        .collect(Collectors.toSet());
+            }
+        }
+        // Brief output: name@peer, state, ...
+        return run(List.of("ip", "-br", "link", "show", "up"))
+                .out()
+                .lines()
+                .map(line -> line.split("[@ ]+"))
+                .filter(words -> List.of(words).contains("UP"))
+                .map(words -> words[0])
+                .collect(Collectors.toSet());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw AcceleratorException.failed(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Waits until links that were set up here really are: for a moment after {@code link set up} a bridge still drops what is
      * for them.
      */
@@ -133,11 +192,15 @@ public final class Netns {
         return Command.builder(entering(command));
     }
 
-    private List<String> entering(List<String> command) {
+    private void requireThere() {
         holder.requireAlive();
         if (!exists()) {
             throw AcceleratorException.notFound("There is no network namespace '" + name.orElseThrow() + "'.");
         }
+    }
+
+    private List<String> entering(List<String> command) {
+        requireThere();
         var pid = Long.toString(holder.pid());
         var whole = new ArrayList<>(List.of("nsenter", "-t", pid, "-m"));
         if (!holder.root()) {

@@ -5,7 +5,6 @@ import io.sextant.accel.AcceleratorException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Whether packets that come at once are taken. {@code ip link set up} returns before a worker of the kernel has opened the
  * bridge port and joined the groups of IPv6; what comes before is dropped, and asked for again only a second later. Nearly
- * always the first look finds all ready, so looking again is cheaper than a process that listens for events.
+ * always the first or second look finds all ready, so looking again is cheaper than to listen for events.
  */
 final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -23,7 +22,7 @@ final class Readiness {
     private Readiness() {}
 
     static void awaitUp(Netns netns, Collection<String> links) {
-        await("be up", links, () -> up(netns));
+        await("be up", links, () -> netns.up(links));
     }
 
     static void awaitSolicitable(Netns netns, Collection<LinkAddress> addresses) {
@@ -49,21 +48,9 @@ final class Readiness {
         }
     }
 
-    // Brief output: name@peer, state, ...
-    private static Set<String> up(Netns netns) {
-        return netns.run(List.of("ip", "-br", "link", "show", "up"))
-                .out()
-                .lines()
-                .map(line -> line.split("[@ ]+"))
-                .filter(words -> List.of(words).contains("UP"))
-                .map(words -> words[0])
-                .collect(Collectors.toSet());
-    }
-
     // Index, name of the link, group, ...
     private static Set<String> groups(Netns netns) {
-        return netns.run(List.of("cat", "/proc/net/igmp6"))
-                .out()
+        return netns.table("igmp6")
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .map(words -> words[1] + " " + words[2])

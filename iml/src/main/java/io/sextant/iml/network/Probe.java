@@ -91,8 +91,7 @@ record Probe(Netns source, String from, Ip far, int count) {
 
     // The line "Icmp:" appears twice in the kernel's table: first the names, then the numbers.
     private static long echoRequests(Netns netns) {
-        var lines = netns.run(List.of("cat", "/proc/net/snmp"))
-                .out()
+        var lines = netns.table("snmp")
                 .lines()
                 .filter(l -> l.startsWith("Icmp:"))
                 .map(l -> List.of(l.split(" ")))

@@ -23,7 +23,6 @@ final class Libc {
     private static final long ERRNO = STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
     private static final MethodHandle OPEN = call("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle CLOSE = call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle SETNS = call("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle SOCKET =
             call("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle SEND =
@@ -33,7 +32,6 @@ final class Libc {
     private static final MethodHandle STRERROR = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
     private static final int CLOSE_ON_EXEC = 0x80000;
-    private static final int NETWORK = 0x4000_0000;
     private static final int MOST_WORDS = 256;
 
     private Libc() {}
@@ -56,16 +54,6 @@ final class Libc {
     static void close(int descriptor) {
         try (var arena = Arena.ofConfined()) {
             var _ = (int) CLOSE.invokeExact(arena.allocate(STATE), descriptor);
-        } catch (Throwable e) {
-            throw thrown(e);
-        }
-    }
-
-    /** Brings the calling platform thread into a network namespace. */
-    static void enterNetwork(int namespace) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
-            checked((int) SETNS.invokeExact(state, namespace, NETWORK), state, "setns");
         } catch (Throwable e) {
             throw thrown(e);
         }

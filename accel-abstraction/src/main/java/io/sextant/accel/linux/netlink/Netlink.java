@@ -5,12 +5,10 @@ import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Mac;
+import io.sextant.accel.ffm.NetworkNamespace;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,11 +24,11 @@ public final class Netlink implements AutoCloseable {
     private static final int GET_LINK = 18;
     private static final int NEW_ADDRESS = 20;
     private static final int NEW_ROUTE = 24;
-    private static final int ERROR = 2;
     private static final int EXCLUSIVE = 0x200;
     private static final int CREATE = 0x400;
     private static final int REPLACE = 0x100;
     private static final int NO_DEVICE = 19;
+    private static final int UP = 6;
     private final int socket;
     private int sequence;
 
@@ -44,48 +42,8 @@ public final class Netlink implements AutoCloseable {
      * @param namespace the file of the network namespace, as this process sees it
      */
     public static Netlink in(Path namespace) {
-        var opening = new Opening(namespace);
-        // A thread of its own: it stays in that namespace, and ends.
-        var thread = Thread.ofPlatform().name("netlink").start(opening);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AcceleratorException.failed("Interrupted while a routing socket was opened.", e);
-        }
-        return new Netlink(opening.socket());
-    }
-
-    private static final class Opening implements Runnable {
-        private final Path namespace;
-        private int socket = -1;
-        private Optional<AcceleratorException> failure = Optional.empty();
-
-        Opening(Path namespace) {
-            this.namespace = namespace;
-        }
-
-        @Override
-        public void run() {
-            try {
-                var file = Libc.open(namespace);
-                try {
-                    Libc.enterNetwork(file);
-                } finally {
-                    Libc.close(file);
-                }
-                socket = Libc.socket(FAMILY, RAW, 0);
-            } catch (AcceleratorException e) {
-                failure = Optional.of(e);
-            }
-        }
-
-        int socket() {
-            failure.ifPresent(e -> {
-                throw AcceleratorException.failed("Network namespace " + namespace + ": " + e.detail(), e);
-            });
-            return socket;
-        }
+        // The socket stays in the namespace that its thread was in.
+        return new Netlink(NetworkNamespace.in(namespace, () -> Libc.socket(FAMILY, RAW, 0)));
     }
 
     /**
@@ -159,11 +117,20 @@ public final class Netlink implements AutoCloseable {
         return ip.four() ? 2 : 10;
     }
 
+    /** Whether a link is up and has a carrier, and the kernel has told its bridge. */
+    public boolean up(InterfaceName link) {
+        return look(link).filter(answer -> answer.state() == UP).isPresent();
+    }
+
     private OptionalInt index(InterfaceName link) {
+        return look(link).map(answer -> OptionalInt.of(answer.index())).orElseGet(OptionalInt::empty);
+    }
+
+    private Optional<Answer> look(InterfaceName link) {
         var answer = answer(Message.link(GET_LINK, 0, 0, false).text(3, link.value()));
-        if (answer.error() == NO_DEVICE) return OptionalInt.empty();
+        if (answer.error() == NO_DEVICE) return Optional.empty();
         if (answer.error() != 0) throw failed("look for link " + link, answer.error());
-        return OptionalInt.of(answer.index());
+        return Optional.of(answer);
     }
 
     private void ask(String what, Message message) {
@@ -175,41 +142,18 @@ public final class Netlink implements AutoCloseable {
         return AcceleratorException.failed("The kernel refused: " + what + ": " + Libc.words(error));
     }
 
-    /**
-     * What the kernel said.
-     *
-     * @param index of the link that it told of, if it did
-     */
-    private record Answer(int error, int index) {}
-
     private Answer answer(Message message) {
         var number = ++sequence;
         try (var arena = Arena.ofConfined()) {
             Libc.send(socket, arena.allocateFrom(ValueLayout.JAVA_BYTE, message.numbered(number)));
             var buffer = arena.allocate(ANSWER);
-            for (var index = 0; ; ) {
-                var answer = read(buffer, number, index);
-                if (answer.error() >= 0) return answer;
-                index = answer.index();
+            var answer = Answer.NOT_YET;
+            while (answer.error() < 0) {
+                var length = Libc.receive(socket, buffer);
+                answer = answer.and(buffer.asSlice(0, length), number);
             }
+            return answer;
         }
-    }
-
-    /** One datagram of answers; the error is negative while the last one is to come. */
-    private Answer read(MemorySegment buffer, int number, int known) {
-        var length = (int) Libc.receive(socket, buffer);
-        var octets = buffer.asSlice(0, length).asByteBuffer().order(ByteOrder.nativeOrder());
-        var index = known;
-        for (var start = 0; start + Message.header() <= length; start += octets.getInt(start) + 3 & ~3) {
-            if (octets.getInt(start + 8) != number) continue;
-            if (type(octets, start) == ERROR) return new Answer(-octets.getInt(start + Message.header()), index);
-            index = octets.getInt(start + Message.header() + 4);
-        }
-        return new Answer(-1, index);
-    }
-
-    private static int type(ByteBuffer octets, int start) {
-        return octets.getShort(start + 4);
     }
 
     @Override
