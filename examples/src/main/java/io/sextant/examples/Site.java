@@ -63,6 +63,11 @@ public final class Site {
         return held.path("target").asText() + " (" + held.path("accelerator").asText() + ")";
     }
 
+    /** Has the site select again for the function, of this target alone, and move it there. */
+    public void move(String function, String target) {
+        rest.post("/site/v1/functions/" + function + "/move", Map.of("target", target));
+    }
+
     /** Packets that a rule of the function has matched since it was installed. */
     public long matched(String function, String rule) {
         return elements(rest.get("/site/v1/functions/" + function + "/counters").path("rules"))

@@ -36,9 +36,10 @@ public final class DataPlaneProcess {
             var socket = Path.of(arguments[0]);
             var eal = Eal.start(MEGABYTES);
             var stalled = new Stalled(socket.resolveSibling("stalled"));
-            var loop = new Loop(eal, program -> endWithout(program, stalled));
+            var agents = new Agents();
+            var loop = new Loop(eal, program -> endWithout(program, stalled), agents::tellDefect);
             var pool = new BufferPool(eal, "frames", BUFFERS);
-            var server = new ControlServer(socket, new Functions(hosts(), pool, loop, reactor, stalled));
+            var server = new ControlServer(socket, new Functions(hosts(), pool, loop, reactor, stalled), agents);
             System.out.println(READY);
             server.serve();
         } catch (IOException | RuntimeException e) {

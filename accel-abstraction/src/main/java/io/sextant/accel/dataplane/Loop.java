@@ -28,24 +28,19 @@ final class Loop {
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Polled> functions = new ArrayList<>();
     private final Watchdog watchdog;
+    private final Runnable failed;
 
-    private record Polled(HostedFunction function, Optional<String> program, Collection<Integer> descriptors) {
-        int poll(Watchdog watchdog) {
-            if (program.isEmpty()) return function.poll();
-            watchdog.enter(program);
-            var frames = function.poll();
-            watchdog.leave();
-            return frames;
-        }
-    }
+    private record Polled(HostedFunction function, Optional<String> program, Collection<Integer> descriptors) {}
 
     /**
      * Begins.
      *
      * @param stalled told of a package's program, by its digest, that does not return
+     * @param failed called when a package's program does not work any more; it returns at once
      */
-    Loop(Eal eal, Consumer<String> stalled) {
+    Loop(Eal eal, Consumer<String> stalled, Runnable failed) {
         this.eal = eal;
+        this.failed = failed;
         var thread = Thread.ofPlatform().name("data plane").unstarted(this::run);
         watchdog = new Watchdog(thread, stalled);
         thread.start();

@@ -4,6 +4,7 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.custom.Vendor;
+import io.sextant.accel.dataplane.DataPlaneEvent;
 import io.sextant.accel.ffm.NeedsDpdk;
 import io.sextant.accel.golden.Cast;
 import io.sextant.accel.golden.FastPathLab;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,9 +67,10 @@ class ForeignCodeTest {
     }
 
     @Test
-    void aProgramThatFailsAgainAndAgainIsStoppedAndToldOfAndDeployingItRepairsIt() {
+    void aProgramThatFailsAgainAndAgainIsStoppedAndToldOfAndDeployingItRepairsIt() throws InterruptedException {
         try (var play = lab.deploy(golden(Vendor.handling("throw new IllegalStateException();")))) {
             play.sendAtOnce(Collections.nCopies(16, FRAME));
+            assertThat(lab.events().poll(30, SECONDS)).isEqualTo(DataPlaneEvent.DEFECT);
             awaitDefect("its program is stopped, after java.lang.IllegalStateException at 16 frames in a row");
             assertThat(lab.accelerator().deployed())
                     .singleElement()
