@@ -123,7 +123,17 @@ final class Loop {
 
     private int turn() {
         var frames = 0;
-        for (var i = 0; i < functions.size(); i++) frames += functions.get(i).poll(watchdog);
+        for (var i = 0; i < functions.size(); i++) frames += poll(functions.get(i));
+        return frames;
+    }
+
+    private int poll(Polled polled) {
+        if (polled.program.isEmpty()) return polled.function.poll();
+        var worked = polled.function.defect().isEmpty();
+        watchdog.enter(polled.program);
+        var frames = polled.function.poll();
+        watchdog.leave();
+        if (worked && polled.function.defect().isPresent()) failed.run();
         return frames;
     }
 }
