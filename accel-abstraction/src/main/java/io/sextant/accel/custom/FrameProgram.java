@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A network function that a VNF package brings as a program in Java. It has a public constructor that takes the {@link
- * io.sextant.accel.NetworkFunction}. One thread makes all calls, the same that moves the packets of the whole site: each call
- * returns soon, and none is made after another one that has taken a second.
+ * io.sextant.accel.NetworkFunction}. One thread makes all calls, the same that moves the packets of the whole site: so each
+ * returns soon, and one that takes a second of the processor's time is the last.
  */
 public interface FrameProgram {
     /**

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.ZipInputStream;
 
@@ -64,7 +65,11 @@ public final class ProgramJar {
                 try {
                     return constructor.newInstance(function);
                 } catch (ReflectiveOperationException e) {
-                    throw AcceleratorException.invalid("The program " + mainClass + " cannot be made: " + e.getCause());
+                    throw AcceleratorException.invalid("The program " + mainClass + " cannot be made: "
+                            + Optional.ofNullable(e.getCause())
+                                    .orElse(e)
+                                    .getClass()
+                                    .getName());
                 }
             };
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  */
 final class CustomProgram implements BurstProgram {
     private static final int MOST_FAILURES = 16;
+    private static final int MOST_WORDS = 300;
 
     private final RuleBook book;
     private final Routing routing;
@@ -109,10 +110,15 @@ final class CustomProgram implements BurstProgram {
     }
 
     private static AcceleratorException refusal(Throwable e) {
-        return e instanceof AcceleratorException own
-                ? own
-                : AcceleratorException.invalid("The function's program does not take its rules: "
-                        + e.getClass().getName() + ".");
+        var words = e instanceof AcceleratorException own
+                ? printable(own.detail())
+                : e.getClass().getName();
+        return AcceleratorException.invalid("The function's program does not take its rules: " + words);
+    }
+
+    private static String printable(String text) {
+        var plain = text.replaceAll("[^ -~]", "?");
+        return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS) + "...";
     }
 
     @Override
@@ -125,10 +131,11 @@ final class CustomProgram implements BurstProgram {
         try {
             var told = program.map(FrameProgram::matched).orElseGet(Map::of);
             var matched = new HashMap<RuleId, Traffic>();
-            book.all(Rule.Custom.class)
-                    .map(Rule::id)
-                    .filter(told::containsKey)
-                    .forEach(id -> matched.put(id, told.get(id)));
+            for (var id : book.all(Rule.Custom.class).map(Rule::id).toList()) {
+                // Of this type it may well not be, whatever the map's type says.
+                Traffic traffic = told.get(id);
+                if (traffic != null) matched.put(id, traffic);
+            }
             return matched;
         } catch (Throwable e) {
             return Map.of();

@@ -35,6 +35,14 @@ public final class Vendor {
         return of(CompiledJar.of(SOURCE.formatted("", members)));
     }
 
+    /** One that takes no rule. */
+    public static NetworkFunction refusing() {
+        var rules = "if (!rules.isEmpty()) throw AcceleratorException.invalid(\"Not today\\n\");";
+        return of(CompiledJar.of(
+                SOURCE.replace("rules(List<Rule.Custom> rules) {}", "rules(List<Rule.Custom> rules) {" + rules + "}")
+                        .formatted("", "")));
+    }
+
     static NetworkFunction of(Path jar) {
         return NetworkFunction.custom(Cast.F, Cast.ports(), List.of(ProgramFiles.jar(jar, "vendor.Program")));
     }

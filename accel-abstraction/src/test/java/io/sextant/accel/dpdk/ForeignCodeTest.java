@@ -3,6 +3,8 @@ package io.sextant.accel.dpdk;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
+import io.sextant.accel.Rule;
+import io.sextant.accel.RuleId;
 import io.sextant.accel.custom.Vendor;
 import io.sextant.accel.dataplane.DataPlaneEvent;
 import io.sextant.accel.ffm.NeedsDpdk;
@@ -98,6 +100,33 @@ class ForeignCodeTest {
         assertThat(lab.accelerator().deployed()).isEmpty();
         lab.accelerator().remove(Cast.F);
         Golden.of(FunctionType.CUSTOM).limit(1).forEach(lab::run);
+    }
+
+    @Test
+    void whatItSaysOfItsRulesReachesTheCallerAndWhatItCountsIsWhatItMayCount() {
+        var function = Vendor.with("""
+
+                public java.util.Map<RuleId, Traffic> matched() {
+                    var counted = new java.util.HashMap<Object, Object>();
+                    counted.put(new RuleId("one"), "no traffic");
+                    return (java.util.Map) counted;
+                }
+                """);
+        try (var play = lab.deploy(golden(function))) {
+            lab.accelerator().install(Cast.F, custom("one"));
+            assertThat(lab.accelerator().counters(Cast.F).filters()).isEmpty();
+            assertThat(play.send(List.of(FRAME))).isEmpty();
+        }
+        try (var play = lab.deploy(golden(Vendor.refusing()))) {
+            assertThatThrownBy(() -> lab.accelerator().install(Cast.F, custom("two")))
+                    .hasMessage("The function's program does not take its rules: Not today?");
+            assertThat(lab.accelerator().rules(Cast.F)).hasSize(Cast.routes().size());
+            assertThat(play.send(List.of(FRAME))).isEmpty();
+        }
+    }
+
+    private static Rule custom(String id) {
+        return new Rule.Custom(new RuleId(id), "table", Map.of(), 0, "action", Map.of());
     }
 
     private void awaitDefect(String words) {

@@ -51,20 +51,20 @@ class CustomServiceIT {
         var marker = service.resource("marker");
 
         assertThat(site.target(marker)).startsWith(first);
-        assertItMarks(site, service);
+        assertItMarks(site, service, 0);
         site.move(marker, second);
         assertThat(site.target(marker)).startsWith(second);
-        assertItMarks(site, service);
+        assertItMarks(site, service, 1);
 
         oss.complete(oss.terminate(ns));
         oss.deleteNs(ns);
         assertThat(site.holdings()).isEqualTo(before);
     }
 
-    private static void assertItMarks(Site site, Service service) {
+    private static void assertItMarks(Site site, Service service, int lost) {
         var ping = site.ping(service.resource("src"), service.address("dst"), 3);
-        assertThat(ping.received()).isEqualTo(3);
+        assertThat(ping.received()).isGreaterThanOrEqualTo(3 - lost);
         assertThat(ping.ttl()).hasValue(63);
-        assertThat(site.matched(service.resource("marker"), "pings")).isGreaterThanOrEqualTo(6);
+        assertThat(site.matched(service.resource("marker"), "pings")).isGreaterThanOrEqualTo(2 * ping.received());
     }
 }
