@@ -74,8 +74,12 @@ public final class FastPathAccelerator implements Accelerator {
 
     @Override
     public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
-        return locks.with(
-                function.id(), () -> deploy(function, () -> slowPath.kernel().prepare(function, neighbours)));
+        return locks.with(function.id(), () -> {
+            var instance = deploy(function, () -> slowPath.kernel().prepare(function, List.of()));
+            // Only now: DPDK sets the Ethernet addresses of ports, and the kernel then forgets whom it knows there.
+            slowPath.meet(function, neighbours);
+            return instance;
+        });
     }
 
     @Override

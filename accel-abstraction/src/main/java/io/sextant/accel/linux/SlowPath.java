@@ -3,12 +3,14 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Target;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,11 @@ public final class SlowPath {
 
     private static Recorded recorded(Ledger.Entry entry) {
         return new Recorded(entry.function(), List.copyOf(entry.rules().values()));
+    }
+
+    /** Has a function's kernel know who is on its links. */
+    public void meet(NetworkFunction function, Collection<Neighbour> neighbours) {
+        ground.namespace(function).meet(neighbours);
     }
 
     /** A function's network namespace, as processes in the holder see it. */
