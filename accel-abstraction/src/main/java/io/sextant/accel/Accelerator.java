@@ -19,6 +19,9 @@ public interface Accelerator {
     /** What it can do. */
     Capabilities capabilities();
 
+    /** Whether ports of functions can be on this link of the site's: one of its bridges, or one that its operator has given it. */
+    boolean reaches(InterfaceName link);
+
     /**
      * Deploys a network function, without rules; one that is there whole is left as it is, one with defects is repaired and
      * keeps its rules. CONFLICT when the id is taken by a different function.

@@ -94,13 +94,17 @@ final class Site implements AutoCloseable {
     Site(SiteSettings settings) throws IOException {
         id = settings.site();
         var folder = settings.folder();
+        // Whatever is wrong with what is given is found before there is a holder.
+        var given = Given.of(settings);
+        var givenLinks = given.links();
+        var switches = given.accelerators(folder, this::lookAtFunctions);
         events = new Events(id, Clock.systemUTC());
         holder = Holder.attachOrStart(folder);
         var records = folder.resolve("records");
         watch = new FolderWatch(folder.getFileSystem().newWatchService());
-        targets = new Targets(holder, folder, this::lookAtFunctions);
+        targets = new Targets(holder, folder, settings.dpdkPorts(), switches, this::lookAtFunctions);
         calibrations = new Calibrations(
-                targets.accelerators(),
+                targets.measurable(),
                 holder,
                 new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
                 Clock.systemUTC());
@@ -116,14 +120,18 @@ final class Site implements AutoCloseable {
                         StoredProgram.class,
                         p -> p.digest().hex()));
         links = new Links(
-                holder, new Records<>(records.resolve("links"), Link.class, l -> l.id().value()), endpoints, events);
+                holder,
+                new Records<>(records.resolve("links"), Link.class, l -> l.id().value()),
+                endpoints,
+                events,
+                givenLinks);
         wantedUplink = settings.uplink();
         uplink = new UplinkBridge(
                 holder, new Records<>(records.resolve("uplink"), Uplink.class, _ -> "uplink"), endpoints);
         functions = new Functions(
                 accelerators,
                 new Records<>(records.resolve("functions"), Function.class, f -> f.id().value()),
-                new FunctionLinks(links, uplink),
+                new FunctionLinks(links, uplink, givenLinks),
                 endpoints,
                 programs,
                 events);
@@ -156,6 +164,7 @@ final class Site implements AutoCloseable {
 
     /** Brings the kernel to what the records say. What stands on something comes after it. */
     void reconcile() {
+        targets.open();
         images.reconcile();
         programs.reconcile();
         links.reconcile();

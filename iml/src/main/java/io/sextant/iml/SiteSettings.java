@@ -4,6 +4,7 @@ import io.sextant.iml.network.UplinkSpec;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import java.util.Set;
  *     measured
  * @param uplink {@code SEXTANT_UPLINK}: {@code INTERFACE,ADDRESS/PREFIX} or {@code INTERFACE,ADDRESS/PREFIX,GATEWAY}; none by
  *     default
+ * @param dpdkPorts {@code SEXTANT_DPDK_PORTS}: {@code LINK,ADDRESS/PREFIX,DEVICE} or {@code
+ *     LINK,ADDRESS/PREFIX,DEVICE,ARGUMENTS}, several parted by {@code ;}; none by default
+ * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
  */
 public record SiteSettings(
         String site,
@@ -31,7 +35,13 @@ public record SiteSettings(
         Optional<String> token,
         boolean calibrated,
         Duration chainInterval,
-        Optional<UplinkSpec> uplink) {
+        Optional<UplinkSpec> uplink,
+        List<DpdkPort> dpdkPorts,
+        Optional<Path> switches) {
+    public SiteSettings {
+        dpdkPorts = List.copyOf(dpdkPorts);
+    }
+
     /** From these variables. */
     public static SiteSettings of(Map<String, String> environment) {
         var data = Path.of(environment.getOrDefault("SEXTANT_DATA", "data"))
@@ -46,12 +56,17 @@ public record SiteSettings(
                 environment.getOrDefault("SEXTANT_SITE_HOST", "127.0.0.1"),
                 port(environment.getOrDefault("SEXTANT_SITE_PORT", "0")),
                 data.resolve("site"),
-                Optional.ofNullable(environment.get("SEXTANT_SITE_TOKEN")).filter(t -> !t.isBlank()),
+                given(environment, "SEXTANT_SITE_TOKEN"),
                 calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")),
                 chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")),
-                Optional.ofNullable(environment.get("SEXTANT_UPLINK"))
-                        .filter(u -> !u.isBlank())
-                        .map(SiteSettings::uplink));
+                given(environment, "SEXTANT_UPLINK").map(SiteSettings::uplink),
+                given(environment, "SEXTANT_DPDK_PORTS").map(DpdkPort::all).orElse(List.of()),
+                given(environment, "SEXTANT_P4_SWITCHES")
+                        .map(file -> Path.of(file).toAbsolutePath()));
+    }
+
+    private static Optional<String> given(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     private static UplinkSpec uplink(String text) {

@@ -1,5 +1,7 @@
 package io.sextant.iml;
 
+import io.sextant.accel.linux.Netns;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,20 @@ record Cable(String left, String right) implements AutoCloseable {
             throw new IOException("No veth pair could be made.");
         }
         return cable;
+    }
+
+    /** Gives the left end to somebody in a network namespace, with whom it goes. */
+    void lend(Netns netns) throws IOException {
+        if (!ip("set", left, "netns", netns.file().toString())) {
+            throw new IOException(left + " cannot be moved.");
+        }
+    }
+
+    /** Sets the right end up, as an operator does with an interface of the host. */
+    void up() throws IOException {
+        if (!ip("set", right, "up")) {
+            throw new IOException(right + " cannot be set up.");
+        }
     }
 
     /** Whether the host has both ends. */

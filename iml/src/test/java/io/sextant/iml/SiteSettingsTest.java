@@ -1,5 +1,8 @@
 package io.sextant.iml;
 
+import io.sextant.accel.Cidr;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.dataplane.Device;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,38 @@ class SiteSettingsTest {
         assertThat(settings.calibrated()).isTrue();
         assertThat(settings.chainInterval()).hasSeconds(5);
         assertThat(settings.uplink()).isEmpty();
+        assertThat(settings.dpdkPorts()).isEmpty();
+        assertThat(settings.switches()).isEmpty();
+    }
+
+    @Test
+    void portsOfDpdkAreLinksWithAnAddressAndADevice() {
+        var text = "wan,192.0.2.10/24,0000:03:00.0; lan,10.9.0.1/16,net_af_xdp,iface=eth1,queue_count=1;";
+        var ports = SiteSettings.of(Map.of("SEXTANT_DPDK_PORTS", text)).dpdkPorts();
+        assertThat(ports)
+                .containsExactly(
+                        new DpdkPort(
+                                new Device(new InterfaceName("wan"), "0000:03:00.0", ""), Cidr.of("192.0.2.10/24")),
+                        new DpdkPort(
+                                new Device(new InterfaceName("lan"), "net_af_xdp", "iface=eth1,queue_count=1"),
+                                Cidr.of("10.9.0.1/16")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wan,192.0.2.10/24",
+                "wan,192.0.2.10,0000:03:00.0",
+                "wan,192.0.2.10/24,03:00.0",
+                "wan,192.0.2.10/24,af_xdp,iface=eth1",
+                "wan,192.0.2.10/24,net_tap,a b",
+                "../wan,192.0.2.10/24,net_tap",
+                "wan,192.0.2.10/24,net_tap,"
+            })
+    void aPortOfDpdkThatIsDescribedOtherwiseIsRefused(String wrong) {
+        assertThatThrownBy(() -> SiteSettings.of(Map.of("SEXTANT_DPDK_PORTS", wrong)))
+                .isInstanceOf(SiteProblem.class)
+                .hasMessageContaining("SEXTANT_DPDK_PORTS");
     }
 
     @ParameterizedTest

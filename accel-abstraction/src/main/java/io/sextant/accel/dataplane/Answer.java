@@ -2,7 +2,9 @@ package io.sextant.accel.dataplane;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
@@ -19,6 +21,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Answer.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = Answer.HeavyFlows.class, name = "heavyFlows"),
     @JsonSubTypes.Type(value = Answer.Defect.class, name = "defect"),
+    @JsonSubTypes.Type(value = Answer.Proven.class, name = "proven"),
     @JsonSubTypes.Type(value = Answer.Deployed.class, name = "deployed")
 })
 sealed interface Answer {
@@ -28,8 +31,16 @@ sealed interface Answer {
     /** The rules in force, by id. */
     record Rules(List<Rule> rules) implements Answer {}
 
-    /** What a function counted in the fast path. */
-    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched) implements Answer {}
+    /**
+     * What a function counted in the fast path.
+     *
+     * @param ports what those received and sent that have devices
+     */
+    record Counted(Traffic forwarded, Map<RuleId, Traffic> matched, Map<InterfaceName, PortTraffic> ports)
+            implements Answer {}
+
+    /** A device is there; why it takes no flow rules, unless it does. */
+    record Proven(Optional<String> refusal) implements Answer {}
 
     /** The flows that a function saw above its limits. */
     record HeavyFlows(List<HeavyFlow> flows) implements Answer {}

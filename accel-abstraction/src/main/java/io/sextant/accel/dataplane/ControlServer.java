@@ -84,6 +84,7 @@ final class ControlServer {
     private Answer answer(Request request) {
         return switch (request) {
             case Request.Deploy wanted -> done(() -> functions.deploy(wanted));
+            case Request.Prove asked -> new Answer.Proven(functions.refusal(asked.device()));
             case Request.Change change ->
                 done(() -> functions.get(change.id()).change(change.installed(), change.withdrawn()));
             case Request.Rules asked ->
@@ -91,7 +92,7 @@ final class ControlServer {
             case Request.Counters asked -> functions.get(asked.id()).counted();
             case Request.HeavyFlows asked ->
                 new Answer.HeavyFlows(functions.get(asked.id()).heavyFlows());
-            case Request.Defect asked -> new Answer.Defect(functions.defect(asked.id(), asked.program()));
+            case Request.Defect asked -> new Answer.Defect(functions.defect(asked.id()));
             case Request.Remove asked -> done(() -> functions.remove(asked.id()));
             case Request.Deployed _ -> new Answer.Deployed(functions.deployed());
         };

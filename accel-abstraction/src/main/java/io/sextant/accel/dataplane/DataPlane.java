@@ -61,6 +61,17 @@ public final class DataPlane implements AutoCloseable {
         restore();
     }
 
+    /**
+     * Tries whether a device is there; starts the process if need be.
+     *
+     * @return why it takes no flow rules, in its driver's words; empty when it does
+     * @throws AcceleratorException FAILED in DPDK's words when it is not there
+     */
+    public Optional<String> prove(Device device, Devices among) {
+        var alone = new Devices(among.namespace(), List.of(device));
+        return ((Answer.Proven) ask(new Request.Prove(alone))).refusal();
+    }
+
     /** Ports of functions that it still has room for. */
     int freePorts() {
         return EthernetPort.MOST

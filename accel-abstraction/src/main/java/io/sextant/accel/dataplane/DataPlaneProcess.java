@@ -1,7 +1,6 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.Target;
-import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.Eal;
 import io.sextant.accel.ffm.ProcessEnd;
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ public final class DataPlaneProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataPlaneProcess.class);
     private static final int MEGABYTES = 256;
-    private static final int BUFFERS = (1 << 14) - 1;
 
     private DataPlaneProcess() {}
 
@@ -31,15 +29,15 @@ public final class DataPlaneProcess {
     public static void main(String[] arguments) {
         try {
             var reactor = new Reactor();
-            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
-            reactor.watch(holder.descriptor(), () -> end(0));
             var socket = Path.of(arguments[0]);
             var eal = Eal.start(MEGABYTES);
             var stalled = new Stalled(socket.resolveSibling("stalled"));
             var agents = new Agents();
             var loop = new Loop(eal, program -> endWithout(program, stalled), agents::tellDefect);
-            var pool = new BufferPool(eal, "frames", BUFFERS);
-            var server = new ControlServer(socket, new Functions(hosts(), pool, loop, reactor, stalled), agents);
+            var functions = new Functions(hosts(), new Plugs(eal), loop, reactor, stalled);
+            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
+            reactor.watch(holder.descriptor(), () -> end(functions));
+            var server = new ControlServer(socket, functions, agents);
             System.out.println(READY);
             server.serve();
         } catch (IOException | RuntimeException e) {
@@ -63,7 +61,14 @@ public final class DataPlaneProcess {
         end(1);
     }
 
-    // Nothing is left to be put in order: what it holds goes with it.
+    private static void end(Functions functions) {
+        try {
+            functions.removeAll();
+        } finally {
+            end(0);
+        }
+    }
+
     private static void end(int status) {
         Runtime.getRuntime().halt(status);
     }

@@ -15,6 +15,7 @@ import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
+import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Locks;
 import io.sextant.accel.linux.SlowPath;
 import org.slf4j.Logger;
@@ -22,10 +23,12 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -39,14 +42,28 @@ public final class FastPathAccelerator implements Accelerator {
     private final Target target;
     private final SlowPath slowPath;
     private final DataPlane dataPlane;
+    private final Devices devices;
     private final Locks<FunctionId> locks = new Locks<>();
+    private final Map<FunctionId, String> refusals = new ConcurrentHashMap<>();
 
-    /** Of a target that the data plane process has a {@link FunctionHost} for. */
-    public FastPathAccelerator(SlowPath slowPath, DataPlane dataPlane) {
+    private FastPathAccelerator(SlowPath slowPath, DataPlane dataPlane, Devices devices) {
         this.target = slowPath.kernel().target();
         this.slowPath = slowPath;
         this.dataPlane = dataPlane;
-        dataPlane.serve(this);
+        this.devices = devices;
+    }
+
+    /**
+     * Of a target that the data plane process has a {@link FunctionHost} for.
+     *
+     * @param devices by which functions are on links that are no bridges
+     */
+    public static Accelerator of(
+            Holder holder, Target target, Capabilities capabilities, DataPlane dataPlane, Devices devices) {
+        var slowPath = new SlowPath(holder, target, capabilities, devices.links());
+        var accelerator = new FastPathAccelerator(slowPath, dataPlane, devices);
+        dataPlane.serve(accelerator);
+        return accelerator;
     }
 
     @Override
@@ -59,11 +76,27 @@ public final class FastPathAccelerator implements Accelerator {
         return slowPath.kernel().capabilities().withFreePorts(dataPlane.freePorts());
     }
 
-    /** How many ports its functions have. */
+    /** A bridge has no card. */
+    @Override
+    public boolean reaches(InterfaceName link) {
+        return target == Target.SMARTNIC
+                ? devices.on(link).isPresent()
+                : slowPath.kernel().reaches(link);
+    }
+
+    /** How many ports of DPDK its functions have. */
     int ports() {
         return slowPath.recorded().stream()
-                .mapToInt(recorded -> recorded.function().ports().size())
+                .mapToInt(recorded -> ports(recorded.function()))
                 .sum();
+    }
+
+    // A port with a device has another, by which the kernel is on its link.
+    private int ports(NetworkFunction function) {
+        return function.ports().size()
+                + (int) devices.of(function).stream()
+                        .filter(Optional::isPresent)
+                        .count();
     }
 
     @Override
@@ -94,7 +127,7 @@ public final class FastPathAccelerator implements Accelerator {
         try {
             host(function.id());
         } catch (AcceleratorException e) {
-            if (!known) slowPath.kernel().remove(function.id());
+            if (!known) forget(function.id());
             throw e;
         }
         return instance;
@@ -102,20 +135,31 @@ public final class FastPathAccelerator implements Accelerator {
 
     private void requireRoom(NetworkFunction function) {
         var free = dataPlane.freePorts();
-        if (function.ports().size() > free)
-            throw AcceleratorException.unsupported("Function " + function.id() + " has "
-                    + function.ports().size() + " ports, and the data plane process has room for " + free
+        if (ports(function) > free)
+            throw AcceleratorException.unsupported("Function " + function.id() + " needs "
+                    + ports(function) + " ports, and the data plane process has room for " + free
                     + " more; remove others or take another target.");
     }
 
-    /** Has the data plane process run a function as recorded. */
+    /** Has the data plane process run a function as recorded, and remembers why when it does not. */
     private void host(FunctionId id) {
+        try {
+            ask(id);
+            refusals.remove(id);
+        } catch (AcceleratorException e) {
+            refusals.put(id, e.detail());
+            throw e;
+        }
+    }
+
+    private void ask(FunctionId id) {
         var recorded = slowPath.recorded(id).orElseThrow(() -> notFound(id));
         var function = recorded.function();
         var links =
                 function.ports().stream().map(port -> slowPath.link(id, port)).toList();
         var namespace = slowPath.namespace(id).toString();
-        dataPlane.ask(new Request.Deploy(hosted(id), slowPath.addressed(function), namespace, links, recorded.rules()));
+        dataPlane.ask(new Request.Deploy(
+                hosted(id), slowPath.addressed(function), namespace, links, devices.only(function), recorded.rules()));
     }
 
     /** Has a new data plane process run all that is recorded; returns whether it does. */
@@ -203,8 +247,9 @@ public final class FastPathAccelerator implements Accelerator {
 
     @Override
     public Counters counters(FunctionId function) {
-        var ports = slowPath.kernel().counters(function).ports();
         var fast = (Answer.Counted) dataPlane.ask(new Request.Counters(hosted(function)));
+        var ports = new HashMap<>(slowPath.kernel().counters(function).ports());
+        ports.putAll(fast.ports());
         return new Counters(fast.forwarded(), ports, fast.matched());
     }
 
@@ -217,26 +262,29 @@ public final class FastPathAccelerator implements Accelerator {
     public void remove(FunctionId function) {
         locks.with(function, () -> {
             if (dataPlane.runs()) dataPlane.ask(new Request.Remove(hosted(function)));
-            slowPath.kernel().remove(function);
+            forget(function);
             return function;
         });
+    }
+
+    private void forget(FunctionId function) {
+        slowPath.kernel().remove(function);
+        refusals.remove(function);
     }
 
     @Override
     public Optional<String> defect(FunctionId function) {
         return slowPath.kernel()
                 .defect(function)
+                .or(() -> Optional.ofNullable(refusals.get(function)))
                 .or(() -> dataPlane.runs() ? ofProgram(function) : Optional.of(NO_FAST_PATH));
     }
 
     // The site's own programs have none.
     private Optional<String> ofProgram(FunctionId function) {
         return slowPath.recorded(function)
-                .map(SlowPath.Recorded::function)
-                .filter(recorded -> recorded.type() == FunctionType.CUSTOM)
-                .map(recorded -> new Request.Defect(
-                        hosted(function), recorded.program(target).sha256()))
-                .flatMap(request -> ((Answer.Defect) dataPlane.ask(request)).words());
+                .filter(recorded -> recorded.function().type() == FunctionType.CUSTOM)
+                .flatMap(_ -> ((Answer.Defect) dataPlane.ask(new Request.Defect(hosted(function)))).words());
     }
 
     @Override
@@ -251,10 +299,11 @@ public final class FastPathAccelerator implements Accelerator {
     }
 
     private FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
-        var ofProgram = ofProgram(instance.function().id());
-        if (runs && ofProgram.isEmpty()) return instance;
+        var id = instance.function().id();
+        var words = Optional.ofNullable(refusals.get(id)).or(() -> ofProgram(id));
+        if (runs && words.isEmpty()) return instance;
         var defects = new ArrayList<>(instance.defects());
-        defects.add(ofProgram.orElse(NO_FAST_PATH));
+        defects.add(words.orElse(NO_FAST_PATH));
         return new FunctionInstance(instance.function(), instance.target(), defects);
     }
 

@@ -3,7 +3,6 @@ package io.sextant.accel.dataplane;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
-import io.sextant.accel.ffm.EthernetPort;
 
 import java.util.List;
 
@@ -20,5 +19,5 @@ public interface FunctionHost {
      * @param neighbours who is on the ports' links
      * @throws AcceleratorException UNSUPPORTED for a type that the target has no program of, FAILED otherwise
      */
-    HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours);
+    HostedFunction host(NetworkFunction function, List<FunctionPort> ports, NeighbourTable neighbours);
 }

@@ -1,7 +1,9 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Counters.PortTraffic;
 import io.sextant.accel.HeavyFlow;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.ffm.EthernetPort;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,7 @@ final class Hosted {
     private final Request.Deploy deployed;
     private final Object namespace;
     private final HostedFunction function;
-    private final List<EthernetPort> ports;
+    private final FunctionPorts ports;
     private final NeighbourTable neighbours;
     private final KernelRoutes routes;
     private final Loop loop;
@@ -34,14 +37,14 @@ final class Hosted {
     Hosted(
             Request.Deploy deployed,
             HostedFunction function,
-            List<EthernetPort> ports,
+            FunctionPorts ports,
             NeighbourTable neighbours,
             KernelRoutes routes,
             Loop loop) {
         this.deployed = deployed;
         this.namespace = inode(deployed);
         this.function = function;
-        this.ports = List.copyOf(ports);
+        this.ports = ports;
         this.neighbours = neighbours;
         this.routes = routes;
         this.loop = loop;
@@ -60,9 +63,7 @@ final class Hosted {
     synchronized void start() {
         try {
             change(deployed.rules(), List.of());
-            loop.add(
-                    function,
-                    ports.stream().flatMap(port -> port.descriptors().stream()).toList());
+            loop.add(function, ports.descriptors(), ports.restless());
         } catch (RuntimeException e) {
             function.close();
             throw e;
@@ -71,11 +72,7 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        var same = defect().isEmpty()
-                && deployed.function().equals(wanted.function())
-                && deployed.links().equals(wanted.links())
-                && namespace.equals(inode(wanted));
-        if (!same) return false;
+        if (defect().isPresent() || !deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
         var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
         var fresh = wanted.rules().stream()
                 .filter(rule -> !rule.equals(rules.get(rule.id())))
@@ -118,7 +115,7 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return call(() -> new Answer.Counted(function.forwarded(), function.matched()));
+        return call(() -> new Answer.Counted(function.forwarded(), function.matched(), traffic()));
     }
 
     private <T> T call(Supplier<T> work) {
@@ -128,6 +125,24 @@ final class Hosted {
     /** Why it does not work any more, if so. */
     Optional<String> defect() {
         return function.defect();
+    }
+
+    private Map<InterfaceName, PortTraffic> traffic() {
+        var traffic = new HashMap<InterfaceName, PortTraffic>();
+        var devices = deployed.devices().of(deployed.function());
+        for (var index = 0; index < devices.size(); index++)
+            if (devices.get(index).isPresent())
+                traffic.put(
+                        deployed.function().ports().get(index).name(),
+                        ports.get(index).port().statistics().traffic());
+        return traffic;
+    }
+
+    /** The port that it has of a device. */
+    synchronized Optional<EthernetPort> portOf(Device device) {
+        if (closed) return Optional.empty();
+        var index = deployed.devices().of(deployed.function()).indexOf(Optional.of(device));
+        return index < 0 ? Optional.empty() : Optional.of(ports.get(index).port());
     }
 
     synchronized List<HeavyFlow> heavyFlows() {
@@ -145,7 +160,7 @@ final class Hosted {
         closed = true;
         loop.remove(function);
         function.close();
-        ports.forEach(EthernetPort::close);
+        ports.close();
         neighbours.close();
         routes.close();
     }

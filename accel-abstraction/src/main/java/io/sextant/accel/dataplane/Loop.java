@@ -30,7 +30,10 @@ final class Loop {
     private final Watchdog watchdog;
     private final Runnable failed;
 
-    private record Polled(HostedFunction function, Optional<String> program, Collection<Integer> descriptors) {}
+    private boolean restless;
+
+    private record Polled(
+            HostedFunction function, Optional<String> program, Collection<Integer> descriptors, boolean restless) {}
 
     /**
      * Begins.
@@ -50,9 +53,10 @@ final class Loop {
      * Polls a function from now on.
      *
      * @param descriptors what can be read when frames have come for it
+     * @param restless whether some come without anything that could be read: then the thread never waits
      */
-    void add(HostedFunction function, Collection<Integer> descriptors) {
-        between(() -> functions.add(new Polled(function, function.foreign(), descriptors)));
+    void add(HostedFunction function, Collection<Integer> descriptors, boolean restless) {
+        between(() -> functions.add(new Polled(function, function.foreign(), descriptors, restless)));
     }
 
     /** Does something with a function in which a package's program is, on the thread that polls it. */
@@ -91,6 +95,7 @@ final class Loop {
         var done = new CompletableFuture<Void>();
         tasks.add(() -> {
             change.run();
+            restless = functions.stream().anyMatch(Polled::restless);
             waiter.watch(functions.stream()
                     .flatMap(polled -> polled.descriptors().stream())
                     .mapToInt(Integer::intValue)
@@ -114,7 +119,7 @@ final class Loop {
         for (var idle = 0; ; ) {
             for (var task = tasks.poll(); task != null; task = tasks.poll()) task.run();
             idle = turn() > 0 ? 0 : idle + 1;
-            if (idle > IDLE_TURNS || functions.isEmpty()) {
+            if (!restless && (idle > IDLE_TURNS || functions.isEmpty())) {
                 waiter.await();
                 idle = 0;
             }

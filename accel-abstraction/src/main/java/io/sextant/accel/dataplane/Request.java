@@ -12,6 +12,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "ask")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Request.Deploy.class, name = "deploy"),
+    @JsonSubTypes.Type(value = Request.Prove.class, name = "prove"),
     @JsonSubTypes.Type(value = Request.Change.class, name = "change"),
     @JsonSubTypes.Type(value = Request.Rules.class, name = "rules"),
     @JsonSubTypes.Type(value = Request.Counters.class, name = "counters"),
@@ -28,9 +29,26 @@ sealed interface Request {
      * @param function whose ports have their Ethernet addresses
      * @param namespace the path of its network namespace, as the process sees it
      * @param links of the ports in their order: the name of both ends, the one in the namespace and the one in the process's own
+     * @param devices of its ports that are not on bridges
      */
-    record Deploy(HostedId id, NetworkFunction function, String namespace, List<String> links, List<Rule> rules)
-            implements Request {}
+    record Deploy(
+            HostedId id,
+            NetworkFunction function,
+            String namespace,
+            List<String> links,
+            Devices devices,
+            List<Rule> rules)
+            implements Request {
+        /** Whether another asks for the same but for the rules; a namespace under the same path may still be another. */
+        boolean alike(Deploy other) {
+            return function.equals(other.function)
+                    && links.equals(other.links)
+                    && devices.all().equals(other.devices.all());
+        }
+    }
+
+    /** Asks whether a device, the only one here, is there and takes flow rules. */
+    record Prove(Devices device) implements Request {}
 
     /** Changes the rules of a function: all of it or nothing. */
     record Change(HostedId id, List<Rule> installed, List<RuleId> withdrawn) implements Request {}
@@ -44,8 +62,8 @@ sealed interface Request {
     /** Asks for the flows above the limits. */
     record HeavyFlows(HostedId id) implements Request {}
 
-    /** Asks why a function, which has this program of its own, does not work. */
-    record Defect(HostedId id, String program) implements Request {}
+    /** Asks why a function that is there does not work. */
+    record Defect(HostedId id) implements Request {}
 
     /** Removes a function; one that is not there is passed over. */
     record Remove(HostedId id) implements Request {}

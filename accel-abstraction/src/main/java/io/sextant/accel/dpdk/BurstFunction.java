@@ -4,10 +4,10 @@ import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
+import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.fastpath.Burst;
 import io.sextant.accel.fastpath.BurstProgram;
-import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.Frames;
 
 import java.lang.foreign.Arena;
@@ -15,24 +15,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program over the ports of DPDK. */
 final class BurstFunction implements HostedFunction {
     private final BurstProgram program;
     private final Unresolved unresolved;
-    private final EthernetPort[] ports;
+    private final FunctionPort[] ports;
     private final Arena arena = Arena.ofShared();
     private final Burst burst = new Burst();
     private final Frames in = new Frames(arena);
     private final Frames dropped = new Frames(arena);
     private final Frames[] out;
+    private final Frames[] toKernel;
 
     /** A program whose neighbours are these, over the function's ports in their order. */
-    BurstFunction(BurstProgram program, Unresolved unresolved, List<EthernetPort> ports) {
+    BurstFunction(BurstProgram program, Unresolved unresolved, List<FunctionPort> ports) {
         this.program = program;
         this.unresolved = unresolved;
-        this.ports = ports.toArray(EthernetPort[]::new);
-        out = ports.stream().map(_ -> new Frames(arena)).toArray(Frames[]::new);
+        this.ports = ports.toArray(FunctionPort[]::new);
+        out = frames();
+        toKernel = frames();
+    }
+
+    private Frames[] frames() {
+        return Stream.generate(() -> new Frames(arena)).limit(ports.length).toArray(Frames[]::new);
     }
 
     @Override
@@ -43,11 +50,21 @@ final class BurstFunction implements HostedFunction {
         }
         var frames = 0;
         for (var port = 0; port < ports.length; port++) {
-            ports[port].receive(in);
+            frames += passKernels(ports[port]);
+            ports[port].port().receive(in);
             if (in.size() == 0) continue;
             frames += in.size();
             run(port);
         }
+        return frames;
+    }
+
+    /** Sends what the kernel has for the port's link. */
+    private int passKernels(FunctionPort port) {
+        if (port.kernel().isEmpty()) return 0;
+        port.kernel().get().way().receive(in);
+        var frames = in.size();
+        if (frames > 0) port.port().transmit(in);
         return frames;
     }
 
@@ -69,7 +86,7 @@ final class BurstFunction implements HostedFunction {
         var buffer = in.buffer(frame);
         var egress = burst.egress(frame);
         if (egress == Burst.DROP) {
-            dropped.add(buffer);
+            leave(port, buffer);
             return;
         }
         var start = burst.start(frame);
@@ -77,6 +94,13 @@ final class BurstFunction implements HostedFunction {
         if (egress == Burst.OTHERS) flood(port, buffer);
         else if (!Unresolved.isMarked(start)) out[egress].add(buffer);
         else if (!unresolved.keep(buffer, egress)) dropped.add(buffer);
+    }
+
+    /** Gives a frame to the kernel where it is on the link by this way alone, and where it may be for it. */
+    private void leave(int port, long buffer) {
+        var kernel = ports[port].kernel();
+        var concerned = kernel.isPresent() && kernel.get().concerns(Frames.start(buffer));
+        (concerned ? toKernel[port] : dropped).add(buffer);
     }
 
     private void flood(int port, long buffer) {
@@ -97,7 +121,11 @@ final class BurstFunction implements HostedFunction {
     }
 
     private void flush() {
-        for (var port = 0; port < out.length; port++) if (out[port].size() > 0) ports[port].transmit(out[port]);
+        for (var port = 0; port < out.length; port++) {
+            if (out[port].size() > 0) ports[port].port().transmit(out[port]);
+            if (toKernel[port].size() > 0)
+                ports[port].kernel().orElseThrow().way().transmit(toKernel[port]);
+        }
         if (dropped.size() > 0) dropped.drop();
     }
 

@@ -5,10 +5,10 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dataplane.Devices;
 import io.sextant.accel.dataplane.FastPathAccelerator;
 import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.linux.Holder;
-import io.sextant.accel.linux.SlowPath;
 
 import java.time.Duration;
 import java.util.Set;
@@ -19,9 +19,14 @@ public final class DpdkAccelerator {
 
     private DpdkAccelerator() {}
 
-    /** In a holder and the data plane process there. */
+    /** In a holder and the data plane process there, on bridges alone. */
     public static Accelerator of(Holder holder, DataPlane dataPlane) {
-        return new FastPathAccelerator(new SlowPath(holder, Target.DPDK, capabilities()), dataPlane);
+        return of(holder, dataPlane, Devices.NONE);
+    }
+
+    /** In a holder and the data plane process there, on bridges and by devices. */
+    public static Accelerator of(Holder holder, DataPlane dataPlane, Devices devices) {
+        return FastPathAccelerator.of(holder, Target.DPDK, capabilities(), dataPlane, devices);
     }
 
     // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.

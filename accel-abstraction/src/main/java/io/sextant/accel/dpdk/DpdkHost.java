@@ -3,11 +3,11 @@ package io.sextant.accel.dpdk;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
+import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
 import io.sextant.accel.fastpath.BurstProgram;
 import io.sextant.accel.fastpath.Neighbours;
-import io.sextant.accel.ffm.EthernetPort;
 
 import java.util.List;
 import java.util.function.Function;
@@ -20,12 +20,12 @@ public final class DpdkHost implements FunctionHost {
     }
 
     @Override
-    public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
+    public HostedFunction host(NetworkFunction function, List<FunctionPort> ports, NeighbourTable neighbours) {
         return function(function, ports, neighbours);
     }
 
     /** A function over any ports, whoever its neighbours are. */
-    public static HostedFunction function(NetworkFunction function, List<EthernetPort> ports, Neighbours neighbours) {
+    public static HostedFunction function(NetworkFunction function, List<FunctionPort> ports, Neighbours neighbours) {
         return function(ports, neighbours, near -> Programs.of(function, near));
     }
 
@@ -35,7 +35,7 @@ public final class DpdkHost implements FunctionHost {
      * @param program makes it, with neighbours who are asked for when they are not known yet
      */
     public static HostedFunction function(
-            List<EthernetPort> ports, Neighbours neighbours, Function<Neighbours, BurstProgram> program) {
+            List<FunctionPort> ports, Neighbours neighbours, Function<Neighbours, BurstProgram> program) {
         var unresolved = new Unresolved(neighbours);
         return new BurstFunction(program.apply(unresolved), unresolved, ports);
     }

@@ -37,7 +37,9 @@ public final class Eal {
                     "--no-huge",
                     "-m",
                     Integer.toString(megabytes),
-                    "--no-pci",
+                    // Cards are plugged in when they are wanted; an address that none has keeps DPDK off all others.
+                    "-a",
+                    "ffff:ff:1f.7",
                     "--no-shconf",
                     "--no-telemetry",
                     // One lcore, free to run on any CPU: -l would pin this thread and all that it starts to one.

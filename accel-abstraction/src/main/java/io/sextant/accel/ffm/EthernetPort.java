@@ -5,6 +5,7 @@ import io.sextant.accel.AcceleratorException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Map;
 import java.util.Set;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -21,19 +22,13 @@ public final class EthernetPort implements AutoCloseable {
     public static final int MOST = Layouts.MOST_PORTS;
 
     private static final short QUEUE = 0;
-    private static final short DESCRIPTORS = 1024;
-    private static final int ANY_SOCKET = -1;
+    private static final int NOT_SUPPORTED = -95;
 
     private static final MethodHandle PLUG = Native.dpdk("rte_eal_hotplug_add", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     private static final MethodHandle UNPLUG = Native.dpdk("rte_eal_hotplug_remove", JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle FIND = Native.dpdk("rte_eth_dev_get_port_by_name", JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle CONFIGURE =
-            Native.dpdk("rte_eth_dev_configure", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, ADDRESS);
-    private static final MethodHandle RECEIVE_QUEUE = Native.dpdk(
-            "rte_eth_rx_queue_setup", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle TRANSMIT_QUEUE =
-            Native.dpdk("rte_eth_tx_queue_setup", JAVA_INT, JAVA_SHORT, JAVA_SHORT, JAVA_SHORT, JAVA_INT, ADDRESS);
-    private static final MethodHandle START = Native.dpdk("rte_eth_dev_start", JAVA_INT, JAVA_SHORT);
+    private static final MethodHandle PROMISCUOUS = Native.dpdk("rte_eth_promiscuous_enable", JAVA_INT, JAVA_SHORT);
+    private static final MethodHandle CLOSE = Native.dpdk("rte_eth_dev_close", JAVA_INT, JAVA_SHORT);
     private static final MethodHandle STOP = Native.dpdk("rte_eth_dev_stop", JAVA_INT, JAVA_SHORT);
     private static final MethodHandle STATISTICS = Native.dpdk("rte_eth_stats_get", JAVA_INT, JAVA_SHORT, ADDRESS);
     private static final MethodHandle BURST = Native.pointer(JAVA_SHORT, ADDRESS, ADDRESS, JAVA_SHORT);
@@ -43,16 +38,16 @@ public final class EthernetPort implements AutoCloseable {
 
     private final String name;
     private final short number;
-    private final Set<Integer> descriptors;
+    private final Map<Integer, String> sources;
     private final MemorySegment receive;
     private final MemorySegment receiveQueue;
     private final MemorySegment transmit;
     private final MemorySegment transmitQueue;
 
-    private EthernetPort(String name, short number, Set<Integer> descriptors) {
+    private EthernetPort(String name, short number, Map<Integer, String> sources) {
         this.name = name;
         this.number = number;
-        this.descriptors = descriptors;
+        this.sources = sources;
         var fastPath = FAST_PATHS.asSlice((long) Layouts.FAST_PATH.bytes() * number, Layouts.FAST_PATH.bytes());
         receive = fastPath.get(ADDRESS, Layouts.RECEIVE.offset());
         receiveQueue = queue(fastPath, Layouts.RECEIVE_QUEUES);
@@ -67,27 +62,29 @@ public final class EthernetPort implements AutoCloseable {
     }
 
     /**
-     * Plugs a virtual device in and starts its port.
+     * Plugs a device in and starts its port.
      *
-     * @param name the driver's name and a number that no other port has: {@code net_af_packet3}
+     * @param name the PCI address of a card, or, for a virtual device, its driver's name and a number that no other port has:
+     *     {@code net_af_packet3}
      * @param arguments the driver's, e.g. {@code iface=eth0}, looked up in the network namespace of the calling thread
      * @throws AcceleratorException FAILED in DPDK's words
      */
     public static synchronized EthernetPort plug(String name, String arguments, BufferPool pool) {
         try (var arena = Arena.ofConfined()) {
             var device = arena.allocateFrom(name);
-            var before = PacketSockets.open();
+            var before = FrameSources.open();
             Eal.check(
-                    (int) PLUG.invokeExact(arena.allocateFrom("vdev"), device, arena.allocateFrom(arguments)),
+                    (int) PLUG.invokeExact(bus(name, arena), device, arena.allocateFrom(arguments)),
                     "Port " + name + " (" + arguments + ") cannot be plugged in");
             try {
                 var found = arena.allocate(JAVA_SHORT);
                 Eal.check((int) FIND.invokeExact(device, found), "Port " + name + " is not there");
                 var number = found.get(JAVA_SHORT, 0);
-                start(name, number, pool, arena);
-                return new EthernetPort(name, number, PacketSockets.since(before));
+                PortSetup.start(name, number, pool, arena);
+                return new EthernetPort(name, number, FrameSources.since(before));
             } catch (AcceleratorException e) {
                 unplug(name);
+                FrameSources.closeRest(FrameSources.since(before));
                 throw e;
             }
         } catch (Throwable e) {
@@ -115,18 +112,31 @@ public final class EthernetPort implements AutoCloseable {
         }
     }
 
-    private static void start(String name, short number, BufferPool pool, Arena arena) throws Throwable {
-        var plain = arena.allocate(Layouts.PORT_SETTINGS.bytes(), 64);
-        var one = (short) 1;
-        Eal.check((int) CONFIGURE.invokeExact(number, one, one, plain), "Port " + name + " cannot be configured");
-        Eal.check(
-                (int) RECEIVE_QUEUE.invokeExact(
-                        number, QUEUE, DESCRIPTORS, ANY_SOCKET, MemorySegment.NULL, pool.pointer()),
-                "Port " + name + " has no queue to receive by");
-        Eal.check(
-                (int) TRANSMIT_QUEUE.invokeExact(number, QUEUE, DESCRIPTORS, ANY_SOCKET, MemorySegment.NULL),
-                "Port " + name + " has no queue to transmit by");
-        Eal.check((int) START.invokeExact(number), "Port " + name + " does not start");
+    /** As {@link #plug}, and has it receive frames for whatever address. */
+    public static synchronized EthernetPort device(String name, String arguments, BufferPool pool) {
+        var port = plug(name, arguments, pool);
+        try {
+            port.receiveAll();
+            return port;
+        } catch (AcceleratorException e) {
+            port.close();
+            throw e;
+        }
+    }
+
+    private static MemorySegment bus(String name, Arena arena) {
+        return arena.allocateFrom(name.contains(":") ? "pci" : "vdev");
+    }
+
+    // A driver that cannot say so receives them anyway.
+    private void receiveAll() {
+        try {
+            var result = (int) PROMISCUOUS.invokeExact(number);
+            if (result != NOT_SUPPORTED)
+                Eal.check(result, "Port " + name + " does not receive frames for all addresses");
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
     }
 
     /** The name of its device. */
@@ -141,7 +151,7 @@ public final class EthernetPort implements AutoCloseable {
 
     /** What can be read once frames have come in; empty where the driver has no such thing. */
     public Set<Integer> descriptors() {
-        return descriptors;
+        return Set.copyOf(sources.keySet());
     }
 
     /** Receives frames into an empty batch, as many as there are and fit. */
@@ -178,13 +188,19 @@ public final class EthernetPort implements AutoCloseable {
     /** Stops and unplugs it; nobody receives or transmits by it any more. */
     @Override
     public void close() {
-        var retired = descriptors.stream().map(PacketSockets::retiring).toList();
+        var retired = sources.keySet().stream()
+                .filter(FrameSources::isPacketSocket)
+                .map(FrameSources::retiring)
+                .toList();
         try {
             Eal.check((int) STOP.invokeExact(number), "Port " + name + " does not stop");
+            // What the driver has put into the kernel goes with this alone.
+            Eal.check((int) CLOSE.invokeExact(number), "Port " + name + " does not close");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         } finally {
             unplug(name);
+            FrameSources.closeRest(sources);
             retired.forEach(Runnable::run);
         }
     }
@@ -192,7 +208,7 @@ public final class EthernetPort implements AutoCloseable {
     private static synchronized void unplug(String name) {
         try (var arena = Arena.ofConfined()) {
             Eal.check(
-                    (int) UNPLUG.invokeExact(arena.allocateFrom("vdev"), arena.allocateFrom(name)),
+                    (int) UNPLUG.invokeExact(bus(name, arena), arena.allocateFrom(name)),
                     "Port " + name + " cannot be unplugged");
         } catch (Throwable e) {
             throw Native.unexpected(e);

@@ -30,6 +30,8 @@ final class Layouts {
     static final Size STATISTICS = new Size("rte_eth_stats", 704);
     static final Field RECEIVED = new Field("rte_eth_stats", "ipackets", 0);
     static final Field SENT = new Field("rte_eth_stats", "opackets", 8);
+    static final Field RECEIVED_BYTES = new Field("rte_eth_stats", "ibytes", 16);
+    static final Field SENT_BYTES = new Field("rte_eth_stats", "obytes", 24);
     static final Field MISSED = new Field("rte_eth_stats", "imissed", 32);
     static final Field NOT_SENT = new Field("rte_eth_stats", "oerrors", 48);
     static final Field NO_BUFFER = new Field("rte_eth_stats", "rx_nombuf", 56);
@@ -109,6 +111,8 @@ final class Layouts {
             BUFFER_LENGTH,
             RECEIVED,
             SENT,
+            RECEIVED_BYTES,
+            SENT_BYTES,
             MISSED,
             NOT_SENT,
             NO_BUFFER,

@@ -98,7 +98,7 @@ final class PacketRing implements AutoCloseable {
             var state = arena.allocate(Native.state());
             map(Mapping.of(old), state);
             bind(arena, state);
-            var retired = PacketSockets.retiring(old);
+            var retired = FrameSources.retiring(old);
             require((int) RENUMBER.invokeExact(state, socket, old, CLOSE_ON_EXEC), state);
             retired.run();
         } catch (CompletionException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +22,14 @@ import java.util.stream.Stream;
  * What to tell the kernel so that a function's namespace, ports and table are there; it runs nothing.
  *
  * @param links the names of the ports' links
+ * @param elsewhere links of ports that are no bridges
  */
-record Blueprint(NetworkFunction function, Names names, Program program, Map<InterfaceName, String> links) {
+record Blueprint(
+        NetworkFunction function,
+        Names names,
+        Program program,
+        Map<InterfaceName, String> links,
+        Set<InterfaceName> elsewhere) {
     /** The counter of what was forwarded. */
     static final String COUNTER = "forwarded";
 
@@ -36,10 +43,10 @@ record Blueprint(NetworkFunction function, Names names, Program program, Map<Int
         return names.netns(function.id());
     }
 
-    static Blueprint of(NetworkFunction function, Names names, Program program) {
+    static Blueprint of(NetworkFunction function, Names names, Program program, Set<InterfaceName> elsewhere) {
         var links = function.ports().stream()
                 .collect(Collectors.toMap(Port::name, port -> names.link(function.id(), port.name())));
-        return new Blueprint(function, names, program, links);
+        return new Blueprint(function, names, program, links, elsewhere);
     }
 
     String link(InterfaceName port) {
@@ -60,10 +67,15 @@ record Blueprint(NetworkFunction function, Names names, Program program, Map<Int
                     + names.mac(function.id(), port) + " netns " + netns());
             lines.add("link set dev " + link + " addrgenmode none");
             // The alias tells a person at the console what this is.
-            var master = attached ? " master " + port.link() : "";
+            var master = attached && bridged(port) ? " master " + port.link() : "";
             lines.add("link set dev " + link + master + " alias " + function.id() + "/" + port.name() + " up");
         }
         return lines;
+    }
+
+    /** Whether the outer end of a port is put on a bridge. */
+    boolean bridged(Port port) {
+        return !elsewhere.contains(port.link());
     }
 
     /** Of nftables. */

@@ -134,7 +134,7 @@ final class FunctionNamespace {
         var missing = new ArrayList<String>();
         var addresses = addressesUp();
         for (var port : blueprint.function().ports()) {
-            if (!port.link().value().equals(bridges.get(link(port.name())))) {
+            if (blueprint.bridged(port) && !port.link().value().equals(bridges.get(link(port.name())))) {
                 missing.add("port " + port.name() + " is not on link " + port.link());
             } else if (!addresses.containsAll(expected(port))) {
                 missing.add("port " + port.name() + " is down or lacks an address");

@@ -1,18 +1,27 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Where an accelerator keeps the kernel's side of its functions, apart from those of the holder's other accelerators, and what
  * the kernel does for them.
+ *
+ * @param elsewhere links that are no bridges of the holder: the outer ends of ports there are on none
  */
-record Ground(Holder holder, Target target, Function<FunctionType, Program> programs) {
+record Ground(Holder holder, Target target, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
+    /** All of whose functions are on bridges alone. */
+    Ground(Holder holder, Target target, Function<FunctionType, Program> programs) {
+        this(holder, target, programs, Set.of());
+    }
+
     /** Of functions that the kernel itself runs. */
     static Ground ofKernel(Holder holder) {
         return new Ground(holder, Target.CPU, Program::of);
@@ -30,6 +39,7 @@ record Ground(Holder holder, Target target, Function<FunctionType, Program> prog
     }
 
     FunctionNamespace namespace(NetworkFunction function) {
-        return new FunctionNamespace(holder, Blueprint.of(function, names(), programs.apply(function.type())));
+        return new FunctionNamespace(
+                holder, Blueprint.of(function, names(), programs.apply(function.type()), elsewhere));
     }
 }

@@ -219,10 +219,16 @@ public final class LinuxAccelerator implements Accelerator {
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + function + " here."));
     }
 
+    // Every bridge of a site begins so.
+    @Override
+    public boolean reaches(InterfaceName link) {
+        return link.value().startsWith(holder.prefix()) || ground.elsewhere().contains(link);
+    }
+
     private void requireLinks(NetworkFunction function) {
         var links = Links.traffic(holder).keySet();
         for (var port : function.ports()) {
-            if (!links.contains(port.link().value())) {
+            if (!links.contains(port.link().value()) && !ground.elsewhere().contains(port.link())) {
                 throw AcceleratorException.notFound("There is no link " + port.link() + " for port " + port.name()
                         + " of function " + function.id() + ".");
             }

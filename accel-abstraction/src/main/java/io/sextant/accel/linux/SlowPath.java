@@ -3,6 +3,7 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The kernel's side of functions whose packets something else forwards: a network namespace each, like that of a function in
@@ -23,9 +25,13 @@ public final class SlowPath {
     private final Ground ground;
     private final Accelerator kernel;
 
-    /** Of all functions of a target in a holder; its capabilities are those of the fast path. */
-    public SlowPath(Holder holder, Target target, Capabilities capabilities) {
-        ground = new Ground(holder, target, NoForwarding::new);
+    /**
+     * Of all functions of a target in a holder; its capabilities are those of the fast path.
+     *
+     * @param elsewhere links that are no bridges: the fast path itself brings what is there for the kernel
+     */
+    public SlowPath(Holder holder, Target target, Capabilities capabilities, Set<InterfaceName> elsewhere) {
+        ground = new Ground(holder, target, NoForwarding::new, elsewhere);
         kernel = new LinuxAccelerator(ground, new Offer.Stated(target, capabilities));
     }
 

@@ -4,10 +4,10 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dataplane.Devices;
 import io.sextant.accel.dataplane.FastPathAccelerator;
 import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.linux.Holder;
-import io.sextant.accel.linux.SlowPath;
 
 import java.time.Duration;
 import java.util.Set;
@@ -18,7 +18,7 @@ public final class P4Accelerator {
 
     /** In a holder and the data plane process there. */
     public static Accelerator of(Holder holder, DataPlane dataPlane) {
-        return new FastPathAccelerator(new SlowPath(holder, Target.P4, capabilities()), dataPlane);
+        return FastPathAccelerator.of(holder, Target.P4, capabilities(), dataPlane, Devices.NONE);
     }
 
     // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.

@@ -3,9 +3,9 @@ package io.sextant.accel.p4;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
+import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
-import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
 import io.sextant.accel.ffm.SwxPort;
@@ -24,8 +24,9 @@ public final class P4Host implements FunctionHost {
     }
 
     @Override
-    public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
+    public HostedFunction host(NetworkFunction function, List<FunctionPort> plugged, NeighbourTable neighbours) {
         var program = P4Programs.of(function);
+        var ports = plugged.stream().map(FunctionPort::port).toList();
         var over = ports.stream().map(SwxPort::of).toList();
         var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), program.spec(), over);
         var intakes = new ArrayList<Intake>();

@@ -5,10 +5,10 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.dataplane.Devices;
 import io.sextant.accel.dataplane.FastPathAccelerator;
 import io.sextant.accel.dpdk.DpdkAccelerator;
 import io.sextant.accel.linux.Holder;
-import io.sextant.accel.linux.SlowPath;
 
 import java.util.Set;
 
@@ -19,9 +19,9 @@ import java.util.Set;
 public final class SmartNicAccelerator {
     private SmartNicAccelerator() {}
 
-    /** In a holder and the data plane process there. */
-    public static Accelerator of(Holder holder, DataPlane dataPlane) {
-        return new FastPathAccelerator(new SlowPath(holder, Target.SMARTNIC, capabilities()), dataPlane);
+    /** In a holder and the data plane process there, by these devices, which are proven. */
+    public static Accelerator of(Holder holder, DataPlane dataPlane, Devices devices) {
+        return FastPathAccelerator.of(holder, Target.SMARTNIC, capabilities(), dataPlane, devices);
     }
 
     // Those of the same programs without a card: how much it takes over is known when it has the rules.

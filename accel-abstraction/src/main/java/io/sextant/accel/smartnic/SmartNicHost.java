@@ -4,6 +4,7 @@ import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
+import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
 import io.sextant.accel.dpdk.DpdkHost;
@@ -21,8 +22,9 @@ public final class SmartNicHost implements FunctionHost {
     }
 
     @Override
-    public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
-        var card = new Card(function, flows(ports));
+    public HostedFunction host(NetworkFunction function, List<FunctionPort> ports, NeighbourTable neighbours) {
+        var card =
+                new Card(function, flows(ports.stream().map(FunctionPort::port).toList()));
         return DpdkHost.function(
                 ports, neighbours, near -> new CardProgram(function, Programs.of(function, near), card));
     }

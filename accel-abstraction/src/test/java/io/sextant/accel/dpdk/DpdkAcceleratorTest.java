@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +141,7 @@ public class DpdkAcceleratorTest {
         accelerator.deploy(router());
         accelerator.install(F, bothWays());
         assertThat(lab.reaches("10.0.2.2")).isTrue();
-        kill();
+        DataPlanes.kill(lab.holder);
         assertThat(events.poll(5, SECONDS)).isEqualTo(DataPlaneEvent.LOST);
         assertThat(events.poll(10, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
         assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
@@ -156,9 +155,9 @@ public class DpdkAcceleratorTest {
         accelerator.install(F, bothWays());
         dataPlane.close();
         assertThat(lab.reaches("10.0.2.2")).isTrue();
-        var process = process().pid();
+        var process = DataPlanes.process(lab.holder).pid();
         agent();
-        assertThat(process().pid()).isEqualTo(process);
+        assertThat(DataPlanes.process(lab.holder).pid()).isEqualTo(process);
         assertThat(accelerator.deployed()).containsExactly(new FunctionInstance(router(), Target.DPDK, List.of()));
         assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
         accelerator.withdraw(F, new RuleId("there"));
@@ -186,7 +185,7 @@ public class DpdkAcceleratorTest {
             accelerator.remove(F);
             assertThat(lab.objects()).isEqualTo(before);
         }
-        var process = process();
+        var process = DataPlanes.process(lab.holder);
         ProcessHandle.of(lab.holder.pid()).orElseThrow().destroyForcibly();
         process.onExit().get(10, SECONDS);
     }
@@ -228,29 +227,5 @@ public class DpdkAcceleratorTest {
                 .netns("a")
                 .attempt(List.of(command), "", Duration.ofSeconds(20))
                 .out();
-    }
-
-    private ProcessHandle process() {
-        var holder = Long.toString(lab.holder.pid());
-        return ProcessHandle.allProcesses()
-                .filter(process -> command(process.pid()).contains("\0" + holder + "\0"))
-                .filter(process -> command(process.pid()).contains("DataPlaneProcess"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    // Of ProcessHandle's own, a long class path leaves nothing.
-    private static String command(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private void kill() throws Exception {
-        var process = process();
-        process.destroyForcibly();
-        process.onExit().get(5, SECONDS);
     }
 }

@@ -30,8 +30,8 @@ public final class FastPathLab implements AutoCloseable {
         }
         holder = Holder.attachOrStart(dir);
         dataPlane = new DataPlane(holder, dir.resolve("dataplane.log"), events::add);
-        accelerator = accelerators.apply(holder, dataPlane);
         lab = new GoldenLab(holder);
+        accelerator = accelerators.apply(holder, dataPlane);
     }
 
     /** The accelerator. */

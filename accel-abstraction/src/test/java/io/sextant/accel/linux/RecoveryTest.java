@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import static io.sextant.accel.linux.Lab.F;
 import static io.sextant.accel.linux.Lab.WEST;
@@ -126,7 +127,7 @@ class RecoveryTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatAKilledAgentBeganIsToldAndTheNextCompletesIt(int steps) {
         var before = lab.objects();
-        var blueprint = Blueprint.of(router(), new Names(lab.holder.prefix()), new Router());
+        var blueprint = Blueprint.of(router(), new Names(lab.holder.prefix()), new Router(), Set.of());
         var netns = lab.holder.netns(blueprint.netns());
         Ground.ofKernel(lab.holder).ledger().write(Ledger.Entry.withoutRules(router()));
         List.<Runnable>of(

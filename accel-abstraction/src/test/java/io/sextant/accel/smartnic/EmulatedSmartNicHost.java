@@ -3,12 +3,12 @@ package io.sextant.accel.smartnic;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.FunctionHost;
+import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
 import io.sextant.accel.dpdk.DpdkHost;
 import io.sextant.accel.dpdk.Programs;
 import io.sextant.accel.ffm.EmulatedCard;
-import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.PortFlows;
 
 import java.util.List;
@@ -23,9 +23,10 @@ public final class EmulatedSmartNicHost implements FunctionHost {
     }
 
     @Override
-    public HostedFunction host(NetworkFunction function, List<EthernetPort> ports, NeighbourTable neighbours) {
-        var cards = ports.stream().map(port -> new EmulatedCard(port, ROOM)).toList();
-        var flows = ports.stream().map(PortFlows::new).toList();
+    public HostedFunction host(NetworkFunction function, List<FunctionPort> ports, NeighbourTable neighbours) {
+        var cards =
+                ports.stream().map(port -> new EmulatedCard(port.port(), ROOM)).toList();
+        var flows = ports.stream().map(port -> new PortFlows(port.port())).toList();
         return DpdkHost.function(
                 ports,
                 neighbours,

@@ -1,5 +1,6 @@
 package io.sextant.accel.smartnic;
 
+import io.sextant.accel.dpdk.DeviceLinks;
 import io.sextant.accel.ffm.NeedsDpdk;
 import io.sextant.accel.golden.FastPathLab;
 import io.sextant.accel.golden.Golden;
@@ -15,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** All vectors of what cards take over, with real frames through the data plane process, whose cards are EMULATED. */
+/** All vectors of what cards take over, with real frames over af_xdp through the data plane process, whose cards are EMULATED. */
 @NeedsDpdk
 @NeedsKernel
 class SmartNicGoldenTest {
@@ -26,7 +27,8 @@ class SmartNicGoldenTest {
 
     @BeforeAll
     static void start() {
-        lab = new FastPathLab(dir, SmartNicAccelerator::of);
+        lab = new FastPathLab(
+                dir, (holder, dataPlane) -> SmartNicAccelerator.of(holder, dataPlane, DeviceLinks.express(holder)));
     }
 
     @AfterAll

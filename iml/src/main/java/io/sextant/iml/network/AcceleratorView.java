@@ -1,10 +1,13 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Verdict;
+import io.sextant.iml.SiteProblem;
+import io.sextant.iml.id.LinkId;
 import io.sextant.iml.program.Programs;
 
 import java.util.List;
@@ -26,10 +29,8 @@ final class AcceleratorView {
 
     /** What is asked of an accelerator. */
     NetworkFunction of(Function function) {
-        var bridges = function.ports().stream()
-                .map(Endpoint::link)
-                .distinct()
-                .collect(Collectors.toMap(l -> l, links::bridge));
+        var bridges =
+                function.ports().stream().map(Endpoint::link).distinct().collect(Collectors.toMap(l -> l, this::name));
         // What works below IP has no addresses; those of its ports stay reserved.
         var addressed = function.spec().type() != FunctionType.L2_FORWARDER;
         var ports = function.ports().stream()
@@ -55,6 +56,10 @@ final class AcceleratorView {
                         function.spec().programs().stream().map(programs::file).toList());
             default -> NetworkFunction.of(function.id(), function.spec().type(), ports);
         };
+    }
+
+    private InterfaceName name(LinkId link) {
+        return links.name(link).orElseThrow(() -> SiteProblem.notFound("link", link));
     }
 
     /** Everybody else on the links of its ports. */

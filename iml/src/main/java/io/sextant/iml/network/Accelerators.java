@@ -4,6 +4,7 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.Target;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.id.LinkId;
 
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,23 @@ public final class Accelerators {
         this.measured = measured;
     }
 
-    /** What each offers to such a function. */
-    List<Offer> offers(Demand demand) {
+    /** What each offers to such a function, whose links may be beyond its reach. */
+    List<Offer> offers(Demand demand, FunctionLinks links) {
         return byName.entrySet().stream()
-                .map(e -> Offer.of(
-                        e.getKey(),
-                        e.getValue().target(),
-                        e.getValue().capabilities(),
-                        measured.of(e.getKey()),
-                        demand))
+                .map(e -> offer(e.getKey(), e.getValue(), demand).without(beyond(e.getValue(), demand, links)))
+                .toList();
+    }
+
+    private Offer offer(String name, Accelerator accelerator, Demand demand) {
+        return Offer.of(name, accelerator.target(), accelerator.capabilities(), measured.of(name), demand);
+    }
+
+    // One that is not there at all is no matter of accelerators.
+    private static List<LinkId> beyond(Accelerator accelerator, Demand demand, FunctionLinks links) {
+        return demand.links().stream()
+                .filter(link -> links.name(link)
+                        .filter(name -> !accelerator.reaches(name))
+                        .isPresent())
                 .toList();
     }
 

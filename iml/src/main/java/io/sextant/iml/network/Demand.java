@@ -3,15 +3,19 @@ package io.sextant.iml.network;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
+import io.sextant.iml.id.LinkId;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What offers are made to: a network function to be deployed, or to be moved.
  *
  * @param ports how many it has
  * @param programs the targets that a custom function brings programs for
+ * @param links that they are on
  * @param from the accelerator that it is on, where its ports count as free
  * @param wanted the only accelerator that will do; any will when absent
  */
@@ -21,6 +25,7 @@ record Demand(
         Requirement requirement,
         int ports,
         Set<Target> programs,
+        Set<LinkId> links,
         Optional<String> from,
         Optional<String> wanted) {
     /** That of a function which is not there yet. */
@@ -31,8 +36,13 @@ record Demand(
                 spec.requirement(),
                 spec.ports().size(),
                 spec.targets(),
+                links(spec),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Set<LinkId> links(FunctionSpec spec) {
+        return spec.ports().stream().map(Attachment::link).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** That of a function which may go. */
@@ -44,6 +54,7 @@ record Demand(
                 to.target().map(spec.requirement()::on).orElse(spec.requirement()),
                 spec.ports().size(),
                 spec.targets(),
+                links(spec),
                 Optional.of(function.accelerator()),
                 to.accelerator());
     }

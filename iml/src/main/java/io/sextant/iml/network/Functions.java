@@ -7,10 +7,13 @@ import io.sextant.accel.Rule;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
+import io.sextant.iml.id.LinkId;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,8 @@ import java.util.function.Predicate;
 
 /** The site's network functions: each on the target that was selected for it. Their rules are in {@link Rules}. */
 public final class Functions {
+    private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
+
     private final Accelerators accelerators;
     private final Inventory<Function> inventory;
     private final FunctionLinks links;
@@ -95,11 +100,30 @@ public final class Functions {
     public void reconcile() {
         inventory.known().forEach(f -> endpoints.adopt(owner(f.id()), f.ports()));
         inventory.reconcile(this::repair);
-        accelerators.forEach((name, accelerator) -> accelerator.deployed().stream()
-                .map(i -> i.function().id())
-                .filter(id -> find(id).filter(f -> f.accelerator().equals(name)).isEmpty())
-                .forEach(accelerator::remove));
+        accelerators.forEach(this::clear);
         look();
+    }
+
+    // A switch may be out of reach just now: that keeps no site from starting.
+    private void clear(String name, Accelerator accelerator) {
+        try {
+            accelerator.deployed().stream()
+                    .map(i -> i.function().id())
+                    .filter(id ->
+                            find(id).filter(f -> f.accelerator().equals(name)).isEmpty())
+                    .forEach(accelerator::remove);
+        } catch (AcceleratorException e) {
+            LOG.error(
+                    "What is left at {} cannot be removed, and is tried again at the next start: {}", name, e.detail());
+        }
+    }
+
+    /** The link of a function's that one port at a time can be on, if it has such a one: so it cannot be in two places. */
+    Optional<LinkId> exclusive(Function function) {
+        return function.ports().stream()
+                .map(Endpoint::link)
+                .filter(links::isGiven)
+                .findFirst();
     }
 
     /** The functions with their rules, for who changes these. */
@@ -130,7 +154,7 @@ public final class Functions {
 
     /** The best target for it; 422 when none satisfies the requirement. */
     Selection select(Demand demand) {
-        var selection = Selection.among(accelerators.offers(demand), demand);
+        var selection = Selection.among(accelerators.offers(demand, links), demand);
         if (selection.chosen().isEmpty()) {
             throw SiteProblem.unprocessable("Network function " + demand.function()
                     + " cannot be deployed at this site. " + selection.reason());

@@ -26,9 +26,11 @@ public final class Links {
     private final Inventory<Link> inventory;
     private final Endpoints endpoints;
     private final Events events;
+    private final GivenLinks given;
 
-    /** Links whose bridges are in this holder. */
-    public Links(Holder holder, Records<Link> records, Endpoints endpoints, Events events) {
+    /** Links whose bridges are in this holder, beside those that are given. */
+    public Links(Holder holder, Records<Link> records, Endpoints endpoints, Events events, GivenLinks given) {
+        this.given = given;
         this.holder = holder;
         this.inventory = new Inventory<>("link", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.endpoints = endpoints;
@@ -38,10 +40,10 @@ public final class Links {
     /**
      * The link of this id, made if it was not there.
      *
-     * @throws SiteProblem 409 when the id has another specification, or is that of the uplink
+     * @throws SiteProblem 409 when the id has another specification, or is that of the uplink or of a link that is given
      */
     public Link put(LinkId id, LinkSpec spec) {
-        if (id.equals(UplinkBridge.LINK)) {
+        if (id.equals(UplinkBridge.LINK) || given.address(id).isPresent()) {
             throw SiteProblem.conflict("The link " + id + " is the site's own; take another id.");
         }
         return inventory.put(id.value(), l -> l.spec().equals(spec), () -> intend(id, spec));

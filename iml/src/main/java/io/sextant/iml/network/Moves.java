@@ -45,7 +45,8 @@ public final class Moves {
     /**
      * Selects again, and moves the function if it is not there yet.
      *
-     * @throws SiteProblem 404 when the site does not have it; 422 when no target fits that is so
+     * @throws SiteProblem 404 when the site does not have it; 422 when no target fits that is so; 409 when it is on a link that
+     *     its operator has given to the site
      */
     public Function move(FunctionId id, Destination to) {
         return move(id, to, (_, _) -> true);
@@ -53,7 +54,11 @@ public final class Moves {
 
     /** Selects again, and moves the function if it delays packets clearly less at the best accelerator than where it is. */
     public Function hasten(FunctionId id) {
-        return move(id, Destination.BEST, (function, selection) -> selection.hastens(function.accelerator()));
+        return move(
+                id,
+                Destination.BEST,
+                (function, selection) -> selection.hastens(function.accelerator())
+                        && functions.exclusive(function).isEmpty());
     }
 
     private Function move(FunctionId id, Destination to, BiPredicate<Function, Selection> worthIt) {
@@ -70,6 +75,7 @@ public final class Moves {
     }
 
     private Function move(Function before, Selection selection) {
+        requireMovable(before);
         var old = accelerators.running(before);
         var fresh = accelerators.find(chosen(selection)).orElseThrow();
         functions.inventory().record(before.at(before.selection(), Optional.of(chosen(selection))));
@@ -88,6 +94,13 @@ public final class Moves {
                 before.id().value(),
                 "from " + before.accelerator() + " to " + moved.accelerator() + ". " + selection.reason());
         return withoutOld(moved);
+    }
+
+    private void requireMovable(Function function) {
+        functions.exclusive(function).ifPresent(link -> {
+            throw SiteProblem.conflict("Function " + function.id() + " is on the link " + link
+                    + ", where only one port at a time can be: remove it, and deploy it where it shall be.");
+        });
     }
 
     /**

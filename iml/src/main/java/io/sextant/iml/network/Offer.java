@@ -4,11 +4,13 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
 import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.id.LinkId;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one accelerator offers to one network function.
@@ -92,6 +94,12 @@ public record Offer(
         if (needed > has) {
             found.add(words.formatted(has) + ", " + needed + " are needed");
         }
+    }
+
+    /** The same of an accelerator that does not reach these links. */
+    Offer without(List<LinkId> links) {
+        var words = links.stream().map(link -> "it does not reach the link " + link);
+        return lacking(Stream.concat(lacks.stream(), words).toList());
     }
 
     private Offer lacking(List<String> all) {

@@ -88,16 +88,6 @@ public final class UplinkBridge {
         return new InterfaceName(holder.prefix() + KIND);
     }
 
-    /** The attachment with the site's address: the other addresses there are not the site's. */
-    Attachment addressed(Attachment asked) {
-        var own = get().address();
-        if (asked.address().filter(a -> !a.equals(own)).isPresent()) {
-            throw SiteProblem.unprocessable("Interface " + asked.name() + " cannot have the address "
-                    + asked.address().get() + ": on the uplink, " + own + " is the only one that is the site's.");
-        }
-        return new Attachment(asked.name(), asked.link(), Optional.of(own));
-    }
-
     private void take(UplinkSpec spec) {
         var uplink = records.put(new Uplink(spec, device(spec).mtu()));
         try {

@@ -55,7 +55,8 @@ final class MovingGround implements AutoCloseable {
                         dir.resolve("stored"),
                         StoredProgram.class,
                         p -> p.digest().hex()));
-        functions = new Functions(accelerators, records, new FunctionLinks(links, uplink), endpoints, programs, events);
+        functions = new Functions(
+                accelerators, records, new FunctionLinks(links, uplink, GivenLinks.NONE), endpoints, programs, events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
         links.reconcile();
@@ -70,7 +71,8 @@ final class MovingGround implements AutoCloseable {
                 Holder.attachOrStart(dir),
                 new Records<>(dir.resolve("links"), Link.class, l -> l.id().value()),
                 endpoints,
-                events);
+                events,
+                GivenLinks.NONE);
         for (var number : List.of(1, 2)) {
             var subnet = Subnet.of("10.5." + number + ".0/24");
             links.put(new LinkId("l" + number), new LinkSpec(Optional.empty(), Optional.of(subnet)));

@@ -71,6 +71,7 @@ class SelectionTest {
                 Requirement.NONE,
                 2,
                 Set.of(Target.P4),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty());
         assertThat(Offer.of("p4", Target.P4, custom, Optional.empty(), demand).fits())
@@ -182,7 +183,14 @@ class SelectionTest {
 
     private static Offer offer(String name, Capabilities able, Optional<String> from) {
         var demand = new Demand(
-                new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, Set.of(), from, Optional.empty());
+                new FunctionId("f"),
+                FunctionType.ROUTER,
+                Requirement.NONE,
+                2,
+                Set.of(),
+                Set.of(),
+                from,
+                Optional.empty());
         return Offer.of(name, Target.CPU, able, Optional.empty(), demand);
     }
 
@@ -204,6 +212,7 @@ class SelectionTest {
                 FunctionType.ROUTER,
                 requirement,
                 ports,
+                Set.of(),
                 Set.of(),
                 Optional.empty(),
                 Optional.empty());

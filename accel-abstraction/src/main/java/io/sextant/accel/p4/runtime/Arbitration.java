@@ -34,6 +34,7 @@ final class Arbitration implements AutoCloseable {
     private final ManagedChannel channel;
     private final Executor executor;
     private final Runnable onPrimary;
+    private final Runnable onLoss;
     private final Consumer<DigestList> onDigest;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -48,6 +49,7 @@ final class Arbitration implements AutoCloseable {
      *
      * @param executor on which the listeners are called
      * @param onPrimary called each time we become primary
+     * @param onLoss called each time when we are so no longer
      * @param onDigest called with each list; it is acknowledged afterwards
      */
     Arbitration(
@@ -55,11 +57,13 @@ final class Arbitration implements AutoCloseable {
             ManagedChannel channel,
             Executor executor,
             Runnable onPrimary,
+            Runnable onLoss,
             Consumer<DigestList> onDigest) {
         this.device = device;
         this.channel = channel;
         this.executor = executor;
         this.onPrimary = onPrimary;
+        this.onLoss = onLoss;
         this.onDigest = onDigest;
     }
 
@@ -132,6 +136,8 @@ final class Arbitration implements AutoCloseable {
         try {
             if (closed || current.filter(stream::equals).isEmpty()) return;
             if (!next.equals(mastership)) LOG.info("Switch {}: {}.", device.name(), next.words());
+            if (mastership instanceof Mastership.Primary && !(next instanceof Mastership.Primary))
+                executor.execute(onLoss);
             mastership = next;
             changed.signalAll();
             switch (next) {

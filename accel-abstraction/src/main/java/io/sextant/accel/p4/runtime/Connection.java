@@ -27,16 +27,17 @@ final class Connection implements AutoCloseable {
      * Not yet open.
      *
      * @param onPrimary called each time we become the switch's primary controller
+     * @param onLoss called each time when we are so no longer
      * @param onDigest called with each list of digests
      */
-    Connection(Switch device, Runnable onPrimary, Consumer<DigestList> onDigest) {
+    Connection(Switch device, Runnable onPrimary, Runnable onLoss, Consumer<DigestList> onDigest) {
         channel = Channels.to(device, executor);
         client = new SwitchClient(device, channel);
         Runnable greetFirst = () -> {
             greet(device);
             onPrimary.run();
         };
-        arbitration = new Arbitration(device, channel, executor, greetFirst, onDigest);
+        arbitration = new Arbitration(device, channel, executor, greetFirst, onLoss, onDigest);
     }
 
     private void greet(Switch device) {

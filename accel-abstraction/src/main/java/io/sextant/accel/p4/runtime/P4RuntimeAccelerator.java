@@ -6,6 +6,7 @@ import io.sextant.accel.Capabilities;
 import io.sextant.accel.Counters;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
@@ -33,26 +34,33 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     private final Ledger ledger;
     private final Connection connection;
     private final Upkeep upkeep;
+    private final Runnable changed;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private P4RuntimeAccelerator(Switch device, Pipelines pipelines, Ledger ledger) {
+    private P4RuntimeAccelerator(Switch device, Pipelines pipelines, Ledger ledger, Runnable changed) {
+        this.changed = changed;
         this.device = device;
         this.pipelines = pipelines;
         this.ledger = ledger;
         upkeep = new Upkeep(device, this::mastership, this::recorded);
-        connection = new Connection(device, this::reconcile, this::learn);
+        connection = new Connection(device, this::reconcile, changed, this::learn);
     }
 
     /**
-     * Begins to connect to a switch, and returns at once.
+     * Of a switch, to which it does not connect yet.
      *
-     * @param folder the agent's: the switch's files are named from there, and what it runs is recorded there
+     * @param files the folder from which the switch's files are named
+     * @param records the folder below which it is recorded what the switch runs
+     * @param changed called when the switch has become ours or is so no longer; it may take its time
      */
-    public static P4RuntimeAccelerator connect(Switch device, Path folder) {
-        var ledger = new Ledger(folder.resolve("switches").resolve(device.name() + ".json"));
-        var accelerator = new P4RuntimeAccelerator(device, Pipelines.of(device, folder), ledger);
-        accelerator.connection.open();
-        return accelerator;
+    public static P4RuntimeAccelerator of(Switch device, Path files, Path records, Runnable changed) {
+        var ledger = new Ledger(records.resolve("switches").resolve(device.name() + ".json"));
+        return new P4RuntimeAccelerator(device, Pipelines.of(device, files), ledger, changed);
+    }
+
+    /** Begins to connect, and returns at once. */
+    public void open() {
+        connection.open();
     }
 
     /** Ends the connection; the switch goes on. */
@@ -69,6 +77,11 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     @Override
     public Capabilities capabilities() {
         return pipelines.capabilities(ledger.read().isEmpty());
+    }
+
+    @Override
+    public boolean reaches(InterfaceName link) {
+        return device.ports().containsKey(link);
     }
 
     @Override
@@ -183,6 +196,7 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
 
     private void reconcile() {
         locked(upkeep::reconcile);
+        changed.run();
     }
 
     private void learn(DigestList list) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 record Placed(NetworkFunction function, Switch device, Schema schema) {
     /** The switch's number of a port of the function. */
     ByteString number(InterfaceName port) {
-        return Bits.of(device.ports().get(port(port).link()));
+        return Bits.of(device.ports().get(port(port).link()).number());
     }
 
     /** The Ethernet address of a port of the function, which has one of its own. */
@@ -23,7 +23,7 @@ record Placed(NetworkFunction function, Switch device, Schema schema) {
     /** The function's port by the switch's number. */
     Optional<Port> port(long number) {
         return function.ports().stream()
-                .filter(port -> device.ports().get(port.link()) == number)
+                .filter(port -> device.ports().get(port.link()).number() == number)
                 .findFirst();
     }
 

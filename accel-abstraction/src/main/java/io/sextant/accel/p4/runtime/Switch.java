@@ -1,6 +1,7 @@
 package io.sextant.accel.p4.runtime;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @param address of its P4Runtime server, as in {@code 192.0.2.10:9559}
  * @param deviceId of the device behind that server
  * @param tls how the connection is protected; when absent it is not
- * @param ports which of its ports is on which link
+ * @param ports which of its ports is on which link, by the link's name
  * @param pipelines what it runs for a type of network function
  * @param neighbours who is on its links, beside those that it learns
  * @param rate what its maker says of it
@@ -30,7 +31,7 @@ public record Switch(
         String address,
         long deviceId,
         Optional<Tls> tls,
-        Map<InterfaceName, Integer> ports,
+        Map<InterfaceName, LinkPort> ports,
         Map<FunctionType, PipelineFiles> pipelines,
         List<Neighbour> neighbours,
         Rate rate) {
@@ -43,7 +44,7 @@ public record Switch(
         ports = Map.copyOf(ports);
         pipelines = Map.copyOf(pipelines);
         neighbours = List.copyOf(neighbours);
-        if (ports.values().stream().distinct().count() < ports.size()) {
+        if (ports.values().stream().map(LinkPort::number).distinct().count() < ports.size()) {
             throw AcceleratorException.invalid("A port of switch " + name + " is on two links.");
         }
         for (var neighbour : neighbours) {
@@ -54,6 +55,14 @@ public record Switch(
         }
         endpoint(name, address);
     }
+
+    /**
+     * A port of the switch.
+     *
+     * @param number the switch's own of the port
+     * @param address of the site on the link, with the prefix length of the network that it is in
+     */
+    public record LinkPort(int number, Cidr address) {}
 
     /**
      * Files in PEM form.

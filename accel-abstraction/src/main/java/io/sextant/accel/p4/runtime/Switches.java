@@ -12,11 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The switches that an operator gives to a site: the file {@code switches.json} of the agent's folder. */
+/** The switches that an operator gives to a site, in a file. */
 public record Switches(List<Switch> switches) {
-    /** The file's name. */
-    public static final String FILE = "switches.json";
-
     private static final int LARGEST = 1 << 20;
     private static final int MOST = 64;
     // The file is written by hand: a word that is misspelt is better refused than passed over.
@@ -36,15 +33,14 @@ public record Switches(List<Switch> switches) {
         }
     }
 
-    /** Those of the file in this folder; none when it is not there. INVALID, with file and place, when it cannot be read. */
-    public static Switches in(Path folder) {
-        var file = folder.resolve(FILE);
+    /** Those of a file. NOT_FOUND when there is none, INVALID, with file and place, when it cannot be understood. */
+    public static Switches of(Path file) {
         try (var stream = Files.newInputStream(file)) {
             var octets = stream.readNBytes(LARGEST + 1);
             if (octets.length > LARGEST) throw AcceleratorException.invalid(file + " has more than 1 MiB.");
             return READER.readValue(octets);
-        } catch (NoSuchFileException _) {
-            return new Switches(List.of());
+        } catch (NoSuchFileException e) {
+            throw AcceleratorException.notFound("There is no file " + file + ".");
         } catch (JsonProcessingException e) {
             throw AcceleratorException.invalid(file + ": " + e.getMessage());
         } catch (IOException e) {

@@ -28,8 +28,9 @@ final class Bench implements AutoCloseable {
     static final FunctionId F = new FunctionId("f1");
     static final InterfaceName WEST = new InterfaceName("west");
     static final InterfaceName EAST = new InterfaceName("east");
-    static final Map<InterfaceName, Integer> PORTS =
-            Map.of(new InterfaceName("left"), 1, new InterfaceName("right"), 2);
+    static final Map<InterfaceName, Switch.LinkPort> PORTS = Map.of(
+            new InterfaceName("left"), new Switch.LinkPort(1, Cidr.of("10.0.1.1/24")),
+            new InterfaceName("right"), new Switch.LinkPort(2, Cidr.of("10.0.2.1/24")));
 
     final SwitchEmulator emulator = new SwitchEmulator();
     private final Path folder;
@@ -47,7 +48,13 @@ final class Bench implements AutoCloseable {
         }
         Files.writeString(folder.resolve("forwarding.json"), "{}");
         device = device("127.0.0.1:" + emulator.port(), Optional.empty(), neighbours);
-        accelerator = P4RuntimeAccelerator.connect(device, folder);
+        accelerator = connect();
+    }
+
+    private P4RuntimeAccelerator connect() {
+        var fresh = P4RuntimeAccelerator.of(device, folder, folder, () -> {});
+        fresh.open();
+        return fresh;
     }
 
     static Switch device(String address, Optional<Switch.Tls> tls, List<Switch.Neighbour> neighbours) {
@@ -78,7 +85,7 @@ final class Bench implements AutoCloseable {
     /** Ends the accelerator, as the agent's end does, and connects another one from the same folder. */
     void restartAgent() {
         accelerator.close();
-        accelerator = P4RuntimeAccelerator.connect(device, folder);
+        accelerator = connect();
     }
 
     /** Waits for something that happens by itself: an error when it has not within ten seconds. */

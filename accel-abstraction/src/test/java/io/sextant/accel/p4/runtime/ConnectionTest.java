@@ -66,7 +66,7 @@ class ConnectionTest {
     }
 
     private static Connection connection(Switch device) {
-        var connection = new Connection(device, () -> {}, _ -> {});
+        var connection = new Connection(device, () -> {}, () -> {}, _ -> {});
         connection.open();
         return connection;
     }

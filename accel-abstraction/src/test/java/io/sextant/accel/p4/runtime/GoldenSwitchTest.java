@@ -90,12 +90,14 @@ class GoldenSwitchTest {
     }
 
     private static long number(Golden golden, InterfaceName port) {
-        return Bench.PORTS.get(golden.function().port(port).orElseThrow().link());
+        return Bench.PORTS
+                .get(golden.function().port(port).orElseThrow().link())
+                .number();
     }
 
     private static InterfaceName name(Golden golden, long number) {
         return golden.function().ports().stream()
-                .filter(port -> Bench.PORTS.get(port.link()) == number)
+                .filter(port -> Bench.PORTS.get(port.link()).number() == number)
                 .findFirst()
                 .orElseThrow()
                 .name();

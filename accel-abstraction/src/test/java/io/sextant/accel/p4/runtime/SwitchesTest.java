@@ -1,6 +1,7 @@
 package io.sextant.accel.p4.runtime;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ class SwitchesTest {
             {"switches": [{
               "name": "leaf1", "address": "[2001:db8::7]:9559", "deviceId": 1,
               "tls": {"trust": "ca.pem"},
-              "ports": {"left": 1, "right": 2},
+              "ports": {
+                "left": {"number": 1, "address": "10.0.1.1/24"},
+                "right": {"number": 2, "address": "10.0.2.1/24"}},
               "pipelines": {
                 "ROUTER": {"p4info": "router.p4info.txt", "deviceConfig": "router.json"},
                 "FIREWALL": {"source": "firewall.p4"}},
@@ -34,15 +37,16 @@ class SwitchesTest {
     Path dir;
 
     @Test
-    void withoutTheFileThereIsNoSwitch() {
-        assertThat(Switches.in(dir).switches()).isEmpty();
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Switches.of(dir.resolve("none.json"))).hasMessageContaining("none.json");
     }
 
     @Test
     void theFileSaysWhereTheSwitchesAreAndWhatTheyRun() throws Exception {
         var leaf = read(FILE).switches().getFirst();
         assertThat(leaf.endpoint().getHost()).isEqualTo("[2001:db8::7]");
-        assertThat(leaf.ports()).containsEntry(new InterfaceName("right"), 2);
+        assertThat(leaf.ports())
+                .containsEntry(new InterfaceName("right"), new Switch.LinkPort(2, Cidr.of("10.0.2.1/24")));
         assertThat(leaf.pipelines().get(FunctionType.FIREWALL).source()).contains(Path.of("firewall.p4"));
         assertThat(leaf.tls().flatMap(Switch.Tls::certificate)).isEqualTo(Optional.empty());
     }
@@ -55,7 +59,7 @@ class SwitchesTest {
                 "\"deviceId\": 1, | '' | type `long`",
                 "leaf1 | ../leaf | 1-32 lower-case letters",
                 "[2001:db8::7]:9559 | switch | no host and port",
-                "\"right\": 2 | \"right\": 1 | on two links",
+                "\"number\": 2 | \"number\": 1 | on two links",
                 "\"link\": \"left\" | \"link\": \"attic\" | where no port is",
                 "\"source\": \"firewall.p4\" | \"p4info\": \"f.txt\" | a p4info and a deviceConfig, or a source",
                 "\"trust\": \"ca.pem\" | \"trust\": \"a\", \"key\": \"b\" | together",
@@ -69,7 +73,6 @@ class SwitchesTest {
     }
 
     private Switches read(String file) throws IOException {
-        Files.writeString(dir.resolve(Switches.FILE), file);
-        return Switches.in(dir);
+        return Switches.of(Files.writeString(dir.resolve("switches.json"), file));
     }
 }

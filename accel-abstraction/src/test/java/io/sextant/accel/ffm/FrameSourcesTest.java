@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-class PacketSocketsTest {
+class FrameSourcesTest {
     private static final int PACKET = 17;
     private static final int RAW = 3;
 
@@ -23,11 +23,11 @@ class PacketSocketsTest {
     @Test
     void aSocketIsNewAlsoUnderTheNumberOfOneThatWasClosedMeanwhile() {
         var old = Libc.socket(PACKET, RAW);
-        var before = PacketSockets.open();
+        var before = FrameSources.open();
         Libc.close(old);
         var fresh = Libc.socket(PACKET, RAW);
         try {
-            assertThat(PacketSockets.since(before)).containsExactly(fresh);
+            assertThat(FrameSources.since(before)).containsOnlyKeys(fresh);
         } finally {
             Libc.close(fresh);
         }
@@ -36,10 +36,10 @@ class PacketSocketsTest {
     @Test
     void whatWasThereIsNotNew() {
         var old = Libc.socket(PACKET, RAW);
-        var before = PacketSockets.open();
+        var before = FrameSources.open();
         var again = Libc.duplicate(old);
         try {
-            assertThat(PacketSockets.since(before)).isEmpty();
+            assertThat(FrameSources.since(before)).isEmpty();
         } finally {
             Libc.close(again);
             Libc.close(old);
