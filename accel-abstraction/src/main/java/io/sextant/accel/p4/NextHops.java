@@ -11,11 +11,12 @@ import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pipeline's table of neighbours, a copy of the kernel's: whoever the kernel knows has an entry before a packet goes there.
  * For a next hop without one the pipeline drops the packet and leaves the hop in registers ({@code asked}); the kernel is asked
- * for it then, and for the gateways of routes as soon as these are installed.
+ * for it then, and for the gateways of routes and single hosts as soon as their routes are installed.
  */
 final class NextHops {
     private static final int REMEMBERED = 256;
@@ -62,9 +63,15 @@ final class NextHops {
         else neighbours.mac(port, upper, lower);
     }
 
-    /** Asks for the gateways of routes. */
+    /** Asks for the gateways of routes, and for hosts that have a route of their own: as those of a forwarding graph are. */
     void ask(RuleBook book) {
-        book.all(Rule.Route.class).forEach(route -> route.nextHop().ifPresent(hop -> ask(book, route, hop)));
+        book.all(Rule.Route.class).forEach(route -> hop(route).ifPresent(hop -> ask(book, route, hop)));
+    }
+
+    private static Optional<Ip> hop(Rule.Route route) {
+        var destination = route.destination();
+        var host = destination.length() == destination.ip().bits();
+        return route.nextHop().or(() -> host ? Optional.of(destination.ip()) : Optional.empty());
     }
 
     private void ask(RuleBook book, Rule.Route route, Ip hop) {
