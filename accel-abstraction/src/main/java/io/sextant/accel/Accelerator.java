@@ -43,6 +43,11 @@ public interface Accelerator {
         throw cannotMove();
     }
 
+    /** How the network namespace is called that has the kernel's side of a function, on targets where there is one. */
+    default Optional<String> namespace(FunctionId function) {
+        return Optional.empty();
+    }
+
     private AcceleratorException cannotMove() {
         return AcceleratorException.unsupported(
                 "A function cannot be moved to the target " + target() + " or from it; deploy another.");

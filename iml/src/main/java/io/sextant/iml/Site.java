@@ -105,6 +105,7 @@ final class Site implements AutoCloseable {
         targets = new Targets(holder, folder, settings.dpdkPorts(), switches, this::lookAtFunctions);
         calibrations = new Calibrations(
                 targets.measurable(),
+                targets.absent(),
                 holder,
                 new Records<>(records.resolve("calibrations"), Calibration.class, Calibration::accelerator),
                 Clock.systemUTC());

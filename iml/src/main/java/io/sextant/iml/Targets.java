@@ -12,6 +12,7 @@ import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.accel.p4.P4Accelerator;
 import io.sextant.accel.p4.runtime.P4RuntimeAccelerator;
 import io.sextant.accel.smartnic.SmartNicAccelerator;
+import io.sextant.accel.xdp.XdpAccelerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What network functions can run on at this site: the kernel, where DPDK is installed what the data plane process offers, and the
- * operator's cards and switches.
+ * What network functions can run on at this site: the kernel, there with XDP where it takes programs, where DPDK is installed what
+ * the data plane process offers, and the operator's cards and switches.
  */
 final class Targets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
@@ -31,6 +32,7 @@ final class Targets implements AutoCloseable {
     private final DataPlane dataPlane;
     private final Map<String, Accelerator> onBridges = new TreeMap<>();
     private final Map<String, Accelerator> elsewhere = new TreeMap<>();
+    private final Map<String, String> absent = new TreeMap<>();
     private final List<P4RuntimeAccelerator> switches;
 
     /**
@@ -49,18 +51,23 @@ final class Targets implements AutoCloseable {
             Runnable changed) {
         dataPlane = new DataPlane(holder, folder.resolve("dataplane.log"), _ -> changed.run());
         onBridges.put("linux", new LinuxAccelerator(holder));
+        XdpAccelerator.absence()
+                .ifPresentOrElse(words -> lack("xdp", words), () -> onBridges.put("xdp", new XdpAccelerator(holder)));
         Installation.absence().ifPresentOrElse(words -> lackDpdk(words, ports), () -> addDpdk(holder, ports));
         this.switches = List.copyOf(switches.values());
         elsewhere.putAll(switches);
         dataPlane.attach();
     }
 
-    private static void lackDpdk(String words, List<DpdkPort> ports) {
-        if (ports.isEmpty()) {
-            LOG.info("This site has the target CPU only, and neither DPDK nor P4 in software. {}", words);
-        } else {
-            LOG.error("Nothing can be on the links of SEXTANT_DPDK_PORTS. {}", words);
-        }
+    private void lack(String accelerator, String words) {
+        LOG.info("This site has no {}. {}", accelerator, words);
+        absent.put(accelerator, words);
+    }
+
+    private void lackDpdk(String words, List<DpdkPort> ports) {
+        lack("dpdk", words);
+        lack("p4", words);
+        if (!ports.isEmpty()) LOG.error("Nothing can be on the links of SEXTANT_DPDK_PORTS. {}", words);
     }
 
     private void addDpdk(Holder holder, List<DpdkPort> ports) {
@@ -102,6 +109,11 @@ final class Targets implements AutoCloseable {
         var all = new TreeMap<>(onBridges);
         all.putAll(elsewhere);
         return Map.copyOf(all);
+    }
+
+    /** Those that the site might have, each with the reason why it has not and what to do. */
+    Map<String, String> absent() {
+        return Map.copyOf(absent);
     }
 
     /** Those that can be measured between two bridges. */

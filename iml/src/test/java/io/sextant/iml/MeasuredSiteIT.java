@@ -9,6 +9,7 @@ import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.Offer;
 import io.sextant.site.model.Selection;
 import io.sextant.site.model.Target;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,15 @@ class MeasuredSiteIT {
         }
     }
 
+    @Test
+    void whatTheSiteHasNotIsShownWithTheReason() throws Exception {
+        // Never the real root.
+        var user = User.all().toList().getLast();
+        try (var agent = AgentProcess.prepare(user).start()) {
+            assertThat(calibration(agent, "xdp").getDetail()).startsWith("It is not here. ");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.sextant.iml.User#all")
     void aChainIsMeasuredInUseAndToldWhenItBreaksItsBudget(User user) throws Exception {
@@ -87,8 +97,12 @@ class MeasuredSiteIT {
     }
 
     private static Calibration calibration(AgentProcess agent) {
+        return calibration(agent, "linux");
+    }
+
+    private static Calibration calibration(AgentProcess agent, String accelerator) {
         return Stream.of(agent.client().get("/calibrations", Calibration[].class))
-                .filter(c -> c.getAccelerator().equals("linux"))
+                .filter(c -> c.getAccelerator().equals(accelerator))
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,6 +1,7 @@
 package io.sextant.iml;
 
 import io.sextant.accel.ffm.Installation;
+import io.sextant.accel.xdp.XdpAccelerator;
 import io.sextant.site.model.Destination;
 import io.sextant.site.model.InstalledRule;
 import io.sextant.site.model.NetworkFunction;
@@ -15,27 +16,40 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** A function that goes from the kernel to DPDK and back under a ping that does not stop. */
+/** A function that goes from the kernel to DPDK, or to XDP, and back under a ping that does not stop. */
 class MoveIT {
     @ParameterizedTest
     @MethodSource("io.sextant.iml.User#all")
-    void aFunctionGoesToAnotherTargetAndBackWithOnePacketLostEachTimeAtMost(User user) throws Exception {
+    void aFunctionGoesToDpdkAndBackWithOnePacketLostEachTimeAtMost(User user) throws Exception {
         assumeThat(Installation.absence()).isEmpty();
+        move(user, List.of("dpdk", "linux", "dpdk"));
+    }
+
+    @Test
+    void aRouterGoesToXdpAndBackLikewise() throws Exception {
+        assumeThat(XdpAccelerator.absence()).isEmpty();
+        move(User.ROOT, List.of("xdp", "linux", "xdp"));
+    }
+
+    private static void move(User user, List<String> accelerators) throws Exception {
         try (var agent = AgentProcess.prepare(user).start();
                 var told = Told.by(agent.client())) {
             var demo = GuardedDemo.at(agent).deploy();
             var rules = rules(demo);
             demo.startPinging();
-            for (var target : List.of(Target.DPDK, Target.CPU, Target.DPDK)) {
+            for (var accelerator : accelerators) {
                 var moved = demo.client()
-                        .post("/functions/router/move", new Destination().target(target), NetworkFunction.class);
-                assertThat(moved.getTarget()).isEqualTo(target);
+                        .post(
+                                "/functions/router/move",
+                                new Destination().accelerator(accelerator),
+                                NetworkFunction.class);
+                assertThat(moved.getAccelerator()).isEqualTo(accelerator);
                 AgentProcess.until(() -> demo.passed("router") > 50);
                 assertThat(rules(demo)).isEqualTo(rules);
                 assertThat(demo.client()
                                 .get("/selections/router", Selection.class)
                                 .getTarget())
-                        .isEqualTo(target);
+                        .isEqualTo(moved.getTarget());
             }
             assertThat(demo.stopPinging()).as("lost packets").isLessThanOrEqualTo(3);
             told.await("FUNCTION_MOVED router");

@@ -120,6 +120,11 @@ public final class FastPathAccelerator implements Accelerator {
         return slowPath.kernel().ends(function);
     }
 
+    @Override
+    public Optional<String> namespace(FunctionId function) {
+        return slowPath.kernel().namespace(function);
+    }
+
     private FunctionInstance deploy(NetworkFunction function, Supplier<FunctionInstance> kernelsSide) {
         var known = slowPath.recorded(function.id()).isPresent();
         if (!known) requireRoom(function);

@@ -6,36 +6,35 @@ import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Target;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Where an accelerator keeps the kernel's side of its functions, apart from those of the holder's other accelerators, and what
- * the kernel does for them.
+ * Where an accelerator keeps the kernel's side of its functions, and what the kernel does for them.
  *
  * @param elsewhere links that are no bridges of the holder: the outer ends of ports there are on none
  */
-record Ground(Holder holder, Target target, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
+record Ground(Holder holder, Part part, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
     /** All of whose functions are on bridges alone. */
-    Ground(Holder holder, Target target, Function<FunctionType, Program> programs) {
-        this(holder, target, programs, Set.of());
+    Ground(Holder holder, Part part, Function<FunctionType, Program> programs) {
+        this(holder, part, programs, Set.of());
     }
 
     /** Of functions that the kernel itself runs. */
     static Ground ofKernel(Holder holder) {
-        return new Ground(holder, Target.CPU, Program::of);
+        return new Ground(holder, Part.KERNEL, Program::of);
+    }
+
+    Target target() {
+        return part.target();
     }
 
     Names names() {
-        return new Names(holder.prefix(), target);
+        return new Names(holder.prefix(), part);
     }
 
     Ledger ledger() {
-        var folder = target == Target.CPU
-                ? "functions"
-                : "functions-" + target.name().toLowerCase(Locale.ROOT);
-        return new Ledger(holder.outside(Path.of("/run", folder)));
+        return new Ledger(holder.outside(Path.of("/run", part.folder())));
     }
 
     FunctionNamespace namespace(NetworkFunction function) {

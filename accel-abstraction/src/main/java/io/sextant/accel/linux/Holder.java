@@ -2,8 +2,6 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Counters.PortTraffic;
-import io.sextant.accel.FunctionId;
-import io.sextant.accel.Target;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -86,11 +84,6 @@ public final class Holder {
     /** A network namespace by its name; it need not be there yet. */
     public Netns netns(String name) {
         return Netns.named(this, name);
-    }
-
-    /** The network namespace in which the kernel's side of a function is, if it is there. */
-    public Netns netns(FunctionId function, Target target) {
-        return netns(new Names(prefix(), target).netns(function));
     }
 
     /** Runs a command in the holder's own network namespace; see {@link Netns#run(List)}. */

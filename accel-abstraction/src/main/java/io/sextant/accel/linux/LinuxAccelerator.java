@@ -86,6 +86,11 @@ public final class LinuxAccelerator implements Accelerator {
                         port -> port, port -> new InterfaceName(ground.names().link(function, port))));
     }
 
+    @Override
+    public Optional<String> namespace(FunctionId function) {
+        return Optional.of(ground.names().netns(function));
+    }
+
     private FunctionInstance deployLocked(NetworkFunction function, boolean attached) {
         requireCapable(function);
         var known = ledger.find(function.id());

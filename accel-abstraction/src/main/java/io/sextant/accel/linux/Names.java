@@ -4,7 +4,6 @@ import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Port;
-import io.sextant.accel.Target;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,25 +16,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * what an earlier one made.
  *
  * @param prefix the holder's five characters
- * @param target of the accelerator, whose objects are called unlike those of the others
+ * @param part of the accelerator
  */
-record Names(String prefix, Target target) {
+record Names(String prefix, Part part) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     /** Of what the kernel itself runs. */
     Names(String prefix) {
-        this(prefix, Target.CPU);
+        this(prefix, Part.KERNEL);
     }
 
     /** The name of the function's network namespace. */
     String netns(FunctionId function) {
-        var kind = switch (target) {
-            case CPU -> 'f';
-            case DPDK -> 'd';
-            case SMARTNIC -> 's';
-            case P4 -> 'p';
-        };
-        return prefix + "." + kind + "." + function;
+        return prefix + "." + part.letter() + "." + function;
     }
 
     /** The nftables table in a function's namespace. */
@@ -45,7 +38,7 @@ record Names(String prefix, Target target) {
 
     /** Both ends of a port's veth pair: 15 characters, which a longer readable name would not fit in. */
     String link(FunctionId function, InterfaceName port) {
-        var kind = target == Target.CPU ? "" : target + "/";
+        var kind = part == Part.KERNEL ? "" : part + "/";
         return prefix + code(kind + function + "/" + port);
     }
 

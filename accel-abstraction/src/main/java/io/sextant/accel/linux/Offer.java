@@ -3,7 +3,6 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
-import io.sextant.accel.Target;
 
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +26,15 @@ interface Offer {
     /** Ports of one function. */
     int mostPorts();
 
-    /** What a target has said that it can do. */
-    record Stated(Target target, Capabilities capabilities) implements Offer {
+    /** What something has said that it can do. */
+    record Stated(String name, Capabilities capabilities) implements Offer {
         @Override
         public Optional<String> refusal(NetworkFunction function) {
             var types = function.stateful() ? capabilities.stateful() : capabilities.types();
             return types.contains(function.type())
                     ? Optional.empty()
                     : Optional.of(
-                            target + " runs no " + (function.stateful() ? "stateful " : "") + function.type() + ".");
+                            name + " runs no " + (function.stateful() ? "stateful " : "") + function.type() + ".");
         }
 
         @Override

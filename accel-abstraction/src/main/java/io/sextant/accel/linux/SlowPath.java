@@ -31,8 +31,17 @@ public final class SlowPath {
      * @param elsewhere links that are no bridges: the fast path itself brings what is there for the kernel
      */
     public SlowPath(Holder holder, Target target, Capabilities capabilities, Set<InterfaceName> elsewhere) {
-        ground = new Ground(holder, target, NoForwarding::new, elsewhere);
-        kernel = new LinuxAccelerator(ground, new Offer.Stated(target, capabilities));
+        this(new Ground(holder, Part.of(target), NoForwarding::new, elsewhere), capabilities);
+    }
+
+    private SlowPath(Ground ground, Capabilities capabilities) {
+        this.ground = ground;
+        kernel = new LinuxAccelerator(ground, new Offer.Stated(ground.part().name(), capabilities));
+    }
+
+    /** Of functions with XDP, where the kernel forwards, too: what XDP leaves to it. */
+    public static SlowPath beneathXdp(Holder holder, Capabilities capabilities) {
+        return new SlowPath(new Ground(holder, Part.XDP, Program::of), capabilities);
     }
 
     /** A function with all of its rules, as recorded. */

@@ -8,7 +8,8 @@
  *   <li>{@code FunctionNamespace} runs them, {@code InstalledRules} those of the rules, {@code Links} reads the holder's own
  *       side.
  *   <li>{@code Support} tries what this kernel has of what programs need.
- *   <li>{@code SlowPath} is the kernel beside functions that something else forwards for, by the program {@code NoForwarding}.
+ *   <li>{@code SlowPath} is the kernel beside functions that something else forwards for, by the program {@code NoForwarding}, and
+ *       beneath those with XDP.
  *   <li>{@code Ledger} records what the kernel has no place for.
  *   <li>{@code Holder} and {@code Netns} are where all of it happens; the site agent uses them too.
  * </ul>

@@ -45,7 +45,7 @@ public final class GoldenLab implements AutoCloseable {
                                 "link set " + link + " addrgenmode none",
                                 "link set " + link + " up"))
                         .toList());
-        wire = new Wire(holder, LINKS);
+        wire = new Wire(holder.home(), LINKS);
     }
 
     /** Whether the one who runs this may do so. */

@@ -1,12 +1,11 @@
 package io.sextant.accel.golden;
 
 import io.sextant.accel.ffm.NetworkNamespace;
-import io.sextant.accel.linux.Holder;
+import io.sextant.accel.linux.Netns;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,10 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /**
- * Raw frames on bridges of the holder: sent as by somebody who is on that link, and those of everybody there captured. Needs the
+ * Raw frames on links: on bridges of a holder they are sent as by somebody who is there, and those of everybody captured. Needs the
  * real root, who alone may enter another's network namespace with one thread.
  */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
     private static final short ALL_PROTOCOLS = 0x0003;
@@ -39,13 +38,13 @@ final class Wire implements AutoCloseable {
     /** A frame that somebody on a link has sent. */
     record Captured(String link, byte[] octets) {}
 
-    Wire(Holder holder, List<String> links) {
+    /** On links of a network namespace. */
+    public Wire(Netns netns, List<String> links) {
         this.links = List.copyOf(links);
-        links.forEach(link -> holder.home().ip(List.of("link set " + link + " promisc on")));
+        links.forEach(link -> netns.ip(List.of("link set " + link + " promisc on")));
         // A socket stays in the network namespace that its thread was in.
-        var home = Path.of("/proc/" + holder.pid() + "/ns/net");
         sockets = NetworkNamespace.in(
-                home, () -> this.links.stream().map(this::socket).toList());
+                netns.file(), () -> this.links.stream().map(this::socket).toList());
         polled = arena.allocate(8L * sockets.size(), 4);
         for (var i = 0; i < sockets.size(); i++) {
             polled.setAtIndex(JAVA_INT, 2L * i, sockets.get(i));
@@ -64,7 +63,8 @@ final class Wire implements AutoCloseable {
         return socket;
     }
 
-    void send(String link, byte[] frame) {
+    /** Sends a frame. */
+    public void send(String link, byte[] frame) {
         try (var own = Arena.ofConfined()) {
             var octets = own.allocateFrom(JAVA_BYTE, frame);
             Libc.SEND.call(sockets.get(links.indexOf(link)), octets, (long) frame.length, 0);

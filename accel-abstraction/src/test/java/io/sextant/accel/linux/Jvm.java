@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The command line of another JVM that runs one of our classes. */
-record Jvm(Class<?> main, List<Path> classPath, Path temp) {
-    static Jvm of(Class<?> main) {
+public record Jvm(Class<?> main, List<Path> classPath, Path temp) {
+    public static Jvm of(Class<?> main) {
         // Surefire hands the class path over in a property; the JVM's own is a jar that refers to it.
         var path = Optional.ofNullable(System.getProperty("surefire.test.class.path"))
                 .orElseGet(() -> System.getProperty("java.class.path"));
@@ -18,7 +18,7 @@ record Jvm(Class<?> main, List<Path> classPath, Path temp) {
         return new Jvm(main, entries, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    List<String> command(String... arguments) {
+    public List<String> command(String... arguments) {
         var path = String.join(
                 File.pathSeparator, classPath.stream().map(Path::toString).toList());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -2,6 +2,7 @@ package io.sextant.accel.linux;
 
 import io.sextant.accel.dpdk.DpdkAcceleratorTest;
 import io.sextant.accel.ffm.Installation;
+import io.sextant.accel.xdp.XdpAbsenceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,8 @@ class OrdinaryUserTest {
                 RulesTest.class,
                 SegmentSteeringTest.class,
                 SupportTest.class,
-                FirewallTest.class);
+                FirewallTest.class,
+                XdpAbsenceTest.class);
         return Installation.absence().isPresent()
                 ? ofKernel
                 : Stream.concat(ofKernel, Stream.of(DpdkAcceleratorTest.class));

@@ -3,7 +3,6 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Neighbour;
-import io.sextant.accel.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class PreparedTest {
         lab = new Lab(dir);
         first = new LinuxAccelerator(lab.holder);
         second = new LinuxAccelerator(
-                new Ground(lab.holder, Target.P4, Program::of), new Offer.Stated(Target.P4, first.capabilities()));
+                new Ground(lab.holder, Part.P4, Program::of), new Offer.Stated("P4", first.capabilities()));
         first.deploy(router());
         first.install(F, bothWays());
         first.install(F, bothWaysOfSix());
@@ -87,7 +86,7 @@ class PreparedTest {
         var host = new Neighbour(EAST, Ip.of("10.0.2.2"), new Mac("02:00:00:00:00:01"));
         second.prepare(router(), List.of(host));
         var known = lab.holder
-                .netns(new Names(lab.holder.prefix(), Target.P4).netns(F))
+                .netns(new Names(lab.holder.prefix(), Part.P4).netns(F))
                 .run(List.of("ip", "neigh"))
                 .out();
         assertThat(known).contains("10.0.2.2 dev " + second.ends(F).get(EAST) + " lladdr 02:00:00:00:00:01 STALE");

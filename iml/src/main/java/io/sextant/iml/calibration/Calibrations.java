@@ -18,21 +18,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the accelerators of the site were measured to do; it outlives the agent, but not the machine's kernel. */
 public final class Calibrations {
     private static final Logger LOG = LoggerFactory.getLogger(Calibrations.class);
 
     private final Map<String, Accelerator> accelerators;
+    private final Map<String, String> absent;
     private final Holder holder;
     private final Records<Calibration> records;
     private final Clock clock;
     private final String boot;
 
-    /** Of these accelerators, measured in this holder. */
+    /**
+     * Of these accelerators, measured in this holder.
+     *
+     * @param absent those that cannot be measured because they are not here, each with the reason
+     */
     public Calibrations(
-            Map<String, Accelerator> accelerators, Holder holder, Records<Calibration> records, Clock clock) {
+            Map<String, Accelerator> accelerators,
+            Map<String, String> absent,
+            Holder holder,
+            Records<Calibration> records,
+            Clock clock) {
         this.accelerators = new TreeMap<>(accelerators);
+        this.absent = new TreeMap<>(absent);
         this.holder = holder;
         this.records = records;
         this.clock = clock;
@@ -51,12 +62,14 @@ public final class Calibrations {
         return records.find(accelerator).filter(c -> c.boot().equals(boot));
     }
 
-    /** What is known of every accelerator. */
+    /** What is known of every accelerator, and then why others are not here. */
     public List<Attempt> all() {
-        return accelerators.keySet().stream()
+        var here = accelerators.keySet().stream()
                 .map(name -> of(name).map(c -> new Attempt(name, Optional.of(c), ""))
-                        .orElseGet(() -> new Attempt(name, Optional.empty(), "It was not measured yet.")))
-                .toList();
+                        .orElseGet(() -> new Attempt(name, Optional.empty(), "It was not measured yet.")));
+        var others = absent.entrySet().stream()
+                .map(e -> new Attempt(e.getKey(), Optional.empty(), "It is not here. " + e.getValue()));
+        return Stream.concat(here, others).toList();
     }
 
     /** Measures those that were not measured since the machine was started. */

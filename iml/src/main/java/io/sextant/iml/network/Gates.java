@@ -20,7 +20,8 @@ public final class Gates {
     Optional<Netns> place(Gate gate) {
         return functions
                 .find(gate.function())
-                .map(f -> holder.netns(f.id(), functions.accelerator(f).target()))
+                .flatMap(f -> functions.accelerator(f).namespace(f.id()))
+                .map(holder::netns)
                 .filter(Netns::exists);
     }
 

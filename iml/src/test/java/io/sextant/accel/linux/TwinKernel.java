@@ -10,6 +10,7 @@ public final class TwinKernel {
     /** In the same holder as the first. */
     public static Accelerator of(Holder holder, Target target) {
         var able = new LinuxAccelerator(holder).capabilities();
-        return new LinuxAccelerator(new Ground(holder, target, Program::of), new Offer.Stated(target, able));
+        return new LinuxAccelerator(
+                new Ground(holder, Part.of(target), Program::of), new Offer.Stated(target.name(), able));
     }
 }

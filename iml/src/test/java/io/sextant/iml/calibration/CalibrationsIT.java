@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,12 @@ class CalibrationsIT {
     }
 
     @Test
+    void oneThatTheSiteMightHaveSaysWhyItIsNotHere() {
+        assertThat(calibrations().all().getLast())
+                .isEqualTo(new Calibrations.Attempt("xdp", Optional.empty(), "It is not here. Install it."));
+    }
+
+    @Test
     void whatIsLeftOfAMeasurementThatWasCutOffIsNotInTheWay() throws IOException {
         var before = there();
         // Not closed, as by a kill; its processes end by themselves when nobody asks them any more.
@@ -82,7 +89,8 @@ class CalibrationsIT {
     }
 
     private Calibrations calibrations() {
-        return new Calibrations(Map.of("linux", linux), holder, records(), Clock.systemUTC());
+        return new Calibrations(
+                Map.of("linux", linux), Map.of("xdp", "Install it."), holder, records(), Clock.systemUTC());
     }
 
     private Records<Calibration> records() {
