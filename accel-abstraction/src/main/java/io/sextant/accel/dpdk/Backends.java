@@ -1,5 +1,7 @@
 package io.sextant.accel.dpdk;
 
+import io.sextant.accel.Ip;
+
 import java.util.List;
 
 /**
@@ -8,41 +10,50 @@ import java.util.List;
  * has forgotten its flows finds the same ones again. It costs some nanoseconds for each of them, at the first packet of a
  * flow.
  */
-final class Backends {
+public final class Backends<B> {
     private static final int SEED = 0;
     private static final double UNIT = 0x1p-53;
 
-    private final Backend[] backends;
-    private final int[] weights;
+    private final List<Share<B>> shares;
 
-    /** One that serves: its address and port; flows last as long as its lease. */
-    record Backend(long upper, long lower, int port, Lease lease) {}
-
-    /** A backend and its share of the flows. */
-    record Share(Backend backend, int weight) {}
-
-    Backends(List<Share> shares) {
-        backends = shares.stream().map(Share::backend).toArray(Backend[]::new);
-        weights = shares.stream().mapToInt(Share::weight).toArray();
+    /**
+     * A backend and its share of the flows.
+     *
+     * @param hash the same for the same address and port
+     */
+    public record Share<B>(B backend, long hash, int weight) {
+        /** Of one that serves at an address and port. */
+        public static <B> Share<B> of(B backend, Ip address, int port, int weight) {
+            var hash = Hash.of(AddressTable.upper(address), AddressTable.lower(address), port, SEED);
+            return new Share<>(backend, hash, weight);
+        }
     }
 
-    /** The one that gets a flow. */
-    Backend of(Tuple flow) {
-        var hash = flow.hash(SEED);
-        var best = backends[0];
+    /** Of these, at least one. */
+    public Backends(List<Share<B>> shares) {
+        this.shares = List.copyOf(shares);
+    }
+
+    B of(Tuple flow) {
+        return of(flow.hash(SEED));
+    }
+
+    /** The one that gets a flow with this hash. */
+    public B of(long flow) {
+        var best = shares.getFirst();
         var most = Double.NEGATIVE_INFINITY;
-        for (var index = 0; index < backends.length; index++) {
-            var score = Math.log(random(hash, backends[index])) / weights[index];
+        for (var index = 0; index < shares.size(); index++) {
+            var share = shares.get(index);
+            var score = Math.log(random(flow, share.hash)) / share.weight;
             if (score <= most) continue;
-            best = backends[index];
+            best = share;
             most = score;
         }
-        return best;
+        return best.backend;
     }
 
     /** A number above 0, and 1 at most. */
-    private static double random(long flow, Backend backend) {
-        var hash = Hash.of(flow, Hash.of(backend.upper, backend.lower, backend.port, SEED));
-        return ((hash >>> 11) + 1) * UNIT;
+    private static double random(long flow, long backend) {
+        return ((Hash.of(flow, backend) >>> 11) + 1) * UNIT;
     }
 }

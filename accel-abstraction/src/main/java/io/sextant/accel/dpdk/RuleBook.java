@@ -115,7 +115,7 @@ public final class RuleBook {
     }
 
     /** The index of the port that has an address which a rule names. */
-    int port(Rule rule, Ip address) {
+    public int port(Rule rule, Ip address) {
         for (var index = 0; index < function.ports().size(); index++)
             if (function.ports().get(index).addresses().stream()
                     .anyMatch(own -> own.ip().equals(address))) return index;

@@ -2,7 +2,6 @@ package io.sextant.accel.dpdk;
 
 import io.sextant.accel.Rule;
 import io.sextant.accel.dpdk.AddressTable.Key;
-import io.sextant.accel.dpdk.Backends.Backend;
 import io.sextant.accel.dpdk.Backends.Share;
 
 import java.util.ArrayList;
@@ -18,9 +17,12 @@ final class Services {
     static final Services NONE = new Services(Map.of(), Map.of());
 
     private final Map<Served, Backend> backends;
-    private final AddressTable<Backends> services;
+    private final AddressTable<Backends<Backend>> services;
     /** The addresses of services and of their backends, each with itself. */
     private final AddressTable<Key> addresses;
+
+    /** One that serves: its address and port; flows last as long as its lease. */
+    record Backend(long upper, long lower, int port, Lease lease) {}
 
     /** One that serves a service, whatever its weight. */
     private record Served(Key service, Key member) {
@@ -29,7 +31,7 @@ final class Services {
         }
     }
 
-    private Services(Map<Served, Backend> backends, Map<Key, Backends> services) {
+    private Services(Map<Served, Backend> backends, Map<Key, Backends<Backend>> services) {
         this.backends = backends;
         this.services = new AddressTable<>(services);
         var all = new HashMap<Key, Key>();
@@ -43,16 +45,17 @@ final class Services {
     /** Those of the members. A backend that was there stays the same; the flows of one that is not there any more are over. */
     Services with(Collection<Rule.Member> members) {
         var there = new HashMap<Served, Backend>();
-        var shares = new HashMap<Key, List<Share>>();
+        var shares = new HashMap<Key, List<Share<Backend>>>();
         for (var member : members) {
             var backend = there.computeIfAbsent(Served.of(member), served -> backend(served, member));
-            shares.computeIfAbsent(service(member), _ -> new ArrayList<>()).add(new Share(backend, member.weight()));
+            shares.computeIfAbsent(service(member), _ -> new ArrayList<>())
+                    .add(Share.of(backend, member.member(), member.memberPort(), member.weight()));
         }
         backends.forEach((served, backend) -> {
             if (!there.containsKey(served)) backend.lease().end();
         });
-        var next = new HashMap<Key, Backends>();
-        shares.forEach((service, share) -> next.put(service, new Backends(share)));
+        var next = new HashMap<Key, Backends<Backend>>();
+        shares.forEach((service, share) -> next.put(service, new Backends<>(share)));
         return new Services(there, next);
     }
 

@@ -38,6 +38,7 @@ public final class SwxPipeline implements AutoCloseable {
     private static final int PACKETS_AT_ONCE = 16;
 
     private static final int LOOK = 2 * PACKETS_AT_ONCE;
+    private static final int FEW = 4;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment pipeline;
@@ -46,6 +47,7 @@ public final class SwxPipeline implements AutoCloseable {
     private final int turn;
     private final SwxTables tables;
     private long received;
+    private long dropped;
     private boolean underWay;
 
     private SwxPipeline(MemorySegment pipeline, Spec spec, int ports) {
@@ -101,22 +103,43 @@ public final class SwxPipeline implements AutoCloseable {
             var before = received;
             RUN.invokeExact(pipeline, LOOK);
             received = received();
-            if (received != before || underWay) {
-                RUN.invokeExact(pipeline, turn);
-                FLUSH.invokeExact(pipeline);
-                received = received();
-            }
-            underWay = received != before;
+            if (received != before || underWay) handle(received - before);
             return (int) (received - before);
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
     }
 
+    // What has left is known at once; that the rest was dropped only after a whole turn in which nothing came in. A
+    // packet
+    // that is nearly alone goes in steps that grow, so that it waits for no others; many go together.
+    private void handle(long came) throws Throwable {
+        var began = received;
+        var ran = 0;
+        var step = underWay || came > FEW ? turn : 2 * LOOK;
+        do {
+            RUN.invokeExact(pipeline, step);
+            FLUSH.invokeExact(pipeline);
+            received = received();
+            ran += step;
+            step *= 2;
+        } while (ran < turn && received - left() != dropped);
+        if (ran >= turn && received == began) dropped = received - left();
+        underWay = received != began || received - left() != dropped;
+    }
+
     private long received() throws Throwable {
+        return packets(RECEIVED);
+    }
+
+    private long left() throws Throwable {
+        return packets(SENT);
+    }
+
+    private long packets(MethodHandle read) throws Throwable {
         var packets = 0L;
         for (var port = 0; port < ports; port++) {
-            Eal.check((int) RECEIVED.invokeExact(pipeline, port, statistics), NO_STATISTICS);
+            Eal.check((int) read.invokeExact(pipeline, port, statistics), NO_STATISTICS);
             packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset());
         }
         return packets;

@@ -38,10 +38,12 @@ final class TunnelEndpoint implements Program {
                 .portWith(tunnel.local())
                 .orElseThrow(() -> AcceleratorException.notFound(
                         "Rule " + tunnel.id() + ": no port has the address " + tunnel.local() + "."));
-        var df = tunnel.local().four() ? " df set" : "";
+        // A pipeline of P4 at the far end sends no checksum (RFC 6935).
+        var version = tunnel.local().four() ? " df set" : " udp6zerocsumrx";
         var lines = new ArrayList<String>();
         lines.add("link add name " + link + " address " + blueprint.mac(near) + " type vxlan id " + tunnel.key()
-                + " local " + tunnel.local() + " remote " + tunnel.remote() + " dstport 4789 ttl 64 nolearning" + df);
+                + " local " + tunnel.local() + " remote " + tunnel.remote() + " dstport 4789 ttl 64 nolearning"
+                + version);
         lines.add("link set dev " + link + " addrgenmode none");
         lines.add("link set dev " + link + " up");
         lines.add("neigh replace " + FAR_END + " lladdr " + tunnel.inner().orElseThrow() + " dev " + link

@@ -67,7 +67,7 @@ final class CustomProgram implements P4Program {
     }
 
     @Override
-    public boolean counts(Rule rule) {
+    public boolean numbers(Rule rule) {
         return rule instanceof Rule.Custom custom && hasSlot(custom.action());
     }
 
@@ -84,7 +84,7 @@ final class CustomProgram implements P4Program {
                 throw AcceleratorException.unsupported("Rule " + rule.id() + ": table " + rule.table()
                         + " is filled by the site, from routes and neighbours.");
             var entry = new SpecEntry(spec, rule);
-            entry.fill(contents, priority, counts(rule) ? Map.of(SLOT, (long) slots.of(rule.id())) : Map.of());
+            entry.fill(contents, priority, numbers(rule) ? Map.of(SLOT, (long) slots.of(rule.id())) : Map.of());
         });
         spec.tables().forEach(table -> requireRoom(table, contents));
     }

@@ -16,6 +16,8 @@ final class Keys {
     /** Fits every value. */
     static final String ANY = "0/0";
 
+    private static final long MAPPED = 0xFFFF_0000_0000L;
+
     private Keys() {}
 
     static String number(long value) {
@@ -50,6 +52,36 @@ final class Keys {
     /** The lower half of an address, or the whole of an IPv4 address. */
     static long lower(Ip ip) {
         return ip.four() ? Ipv4.address(ip) & 0xFFFF_FFFFL : Ipv6.lower(ip);
+    }
+
+    /** Two fields, of an address. */
+    static String halves(Ip ip) {
+        return number(upper(ip)) + " " + number(lower(ip));
+    }
+
+    /** Two fields, of an address, of which one of IPv4 is mapped to IPv6 (RFC 4291 2.5.5.2). */
+    static String mapped(Ip ip) {
+        return number(upper(ip)) + " " + number(ip.four() ? MAPPED | lower(ip) : lower(ip));
+    }
+
+    /** Two fields, of a network, of which one of IPv4 is mapped to IPv6. */
+    static String mapped(Cidr network) {
+        if (!network.four()) return six(network);
+        var mask = upperBits(network.length()) >>> 32 | upperBits(32);
+        return masked(0, -1) + " " + masked(MAPPED | lower(network.ip()), mask);
+    }
+
+    /** An address as two arguments, halves of which one of IPv4 is mapped to IPv6. */
+    static String mapped(String name, Ip ip) {
+        var halves = mapped(ip).split(" ");
+        return " " + name + "_hi " + halves[0] + " " + name + "_lo " + halves[1];
+    }
+
+    /** An address as an argument: one field, or two halves. */
+    static String argument(String name, Ip ip) {
+        return ip.four()
+                ? " " + name + "_addr " + number(lower(ip))
+                : " " + name + "_hi " + number(upper(ip)) + " " + name + "_lo " + number(lower(ip));
     }
 
     private static long upperBits(int count) {

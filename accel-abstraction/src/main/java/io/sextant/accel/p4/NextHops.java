@@ -6,8 +6,6 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.dataplane.KnownNeighbours;
 import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
-import io.sextant.accel.fastpath.Ipv4;
-import io.sextant.accel.fastpath.Ipv6;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.Map;
@@ -16,20 +14,30 @@ import java.util.Optional;
 /**
  * A pipeline's table of neighbours, a copy of the kernel's: whoever the kernel knows has an entry before a packet goes there.
  * For a next hop without one the pipeline drops the packet and leaves the hop in registers ({@code asked}); the kernel is asked
- * for it then, and for the gateways of routes and single hosts as soon as their routes are installed.
+ * for it then, and for those that rules name, gateways and single hosts, as soon as these are installed.
  */
 final class NextHops {
     private static final int REMEMBERED = 256;
 
     private final NetworkFunction function;
+    private final P4Program program;
+    private final RuleBook book;
     private final KnownNeighbours neighbours;
     private final SwxPipeline pipeline;
     private final PipelineTables tables;
     private Map<Neighbour, Long> copied = Map.of();
+    private boolean stale;
     private long asked;
 
-    NextHops(NetworkFunction function, KnownNeighbours neighbours, SwxPipeline pipeline) {
+    NextHops(
+            NetworkFunction function,
+            P4Program program,
+            RuleBook book,
+            KnownNeighbours neighbours,
+            SwxPipeline pipeline) {
         this.function = function;
+        this.program = program;
+        this.book = book;
         this.neighbours = neighbours;
         this.pipeline = pipeline;
         this.tables = new PipelineTables(pipeline.tables());
@@ -38,12 +46,15 @@ final class NextHops {
     /** Brings the table up to date, if it is not. */
     void copy() {
         var known = neighbours.known();
-        if (known == copied) return;
+        if (known == copied && !stale) return;
         var contents = new Contents();
-        known.forEach((who, mac) ->
-                RoutingTables.neighbour(contents, who, mac, function.ports().get(who.link())));
+        known.forEach((who, mac) -> {
+            RoutingTables.neighbour(contents, who, mac, function.ports().get(who.link()));
+            program.neighbour(contents, book, who, mac);
+        });
         tables.replace(contents);
         copied = known;
+        stale = false;
     }
 
     /** Asks for those to whom packets have gone in vain. */
@@ -63,9 +74,15 @@ final class NextHops {
         else neighbours.mac(port, upper, lower);
     }
 
-    /** Asks for the gateways of routes, and for hosts that have a route of their own: as those of a forwarding graph are. */
-    void ask(RuleBook book) {
-        book.all(Rule.Route.class).forEach(route -> hop(route).ifPresent(hop -> ask(book, route, hop)));
+    /** Asks for those that rules name, since these have changed; for hosts, too, that have a route of their own. */
+    void rulesChanged() {
+        stale = true;
+        book.all(Rule.Route.class)
+                .forEach(route -> hop(route).ifPresent(hop -> ask(book.port(route, route.port()), hop)));
+        book.all(Rule.Segment.class)
+                .forEach(segment -> segment.nextHop()
+                        .ifPresent(hop -> ask(book.port(segment, segment.port().orElseThrow()), hop)));
+        book.all(Rule.Proxy.class).forEach(proxy -> ask(book.port(proxy, proxy.port()), proxy.nextHop()));
     }
 
     private static Optional<Ip> hop(Rule.Route route) {
@@ -74,9 +91,7 @@ final class NextHops {
         return route.nextHop().or(() -> host ? Optional.of(destination.ip()) : Optional.empty());
     }
 
-    private void ask(RuleBook book, Rule.Route route, Ip hop) {
-        var port = book.port(route, route.port());
-        if (hop.four()) neighbours.mac(port, Ipv4.address(hop));
-        else neighbours.mac(port, Ipv6.upper(hop), Ipv6.lower(hop));
+    private void ask(int port, Ip hop) {
+        ask(port, Keys.upper(hop), Keys.lower(hop));
     }
 }

@@ -2,6 +2,7 @@ package io.sextant.accel.p4;
 
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Rule;
+import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 import io.sextant.accel.p4.spec.Spec;
@@ -27,17 +28,25 @@ interface P4Program {
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 
-    /** Whether a rule counts what it matches. */
-    default boolean counts(Rule rule) {
+    /** Whether a rule has a number of its own. */
+    default boolean numbers(Rule rule) {
         return routes() && kinds().contains(rule.getClass());
+    }
+
+    /** Whether the registers {@code rule_packets} and {@code rule_bytes} have what each of them has matched. */
+    default boolean counts() {
+        return true;
     }
 
     /**
      * Puts everything but neighbours into the tables.
      *
-     * @param slots of the rules that count
+     * @param slots of the rules that have a number
      */
     void fill(Contents contents, RuleBook book, Slots slots);
+
+    /** Puts what a neighbour is for, beside the place of packets, into tables that {@link #fill} leaves empty. */
+    default void neighbour(Contents contents, RuleBook book, Neighbour who, long mac) {}
 
     /** Prepares the meter or register of a rule that comes. */
     default void begin(SwxPipeline pipeline, Rule rule, int slot) {}

@@ -15,16 +15,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import static java.util.Map.entry;
+
 /** The program of each type of network function that a pipeline can carry. */
 final class P4Programs {
-    private static final Map<FunctionType, Function<NetworkFunction, P4Program>> MAKERS = Map.of(
-            FunctionType.ROUTER, RouterProgram::new,
-            FunctionType.FIREWALL, FirewallProgram::new,
-            FunctionType.RATE_LIMITER, RateLimiterProgram::new,
-            FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new,
-            FunctionType.HEAVY_HITTER, HeavyHitterProgram::new,
-            FunctionType.L2_FORWARDER, L2ForwarderProgram::new,
-            FunctionType.CUSTOM, CustomProgram::new);
+    private static final Map<FunctionType, Function<NetworkFunction, P4Program>> MAKERS = Map.ofEntries(
+            entry(FunctionType.ROUTER, RouterProgram::new),
+            entry(FunctionType.FIREWALL, FirewallProgram::new),
+            entry(FunctionType.RATE_LIMITER, RateLimiterProgram::new),
+            entry(FunctionType.TRAFFIC_MONITOR, TrafficMonitorProgram::new),
+            entry(FunctionType.HEAVY_HITTER, HeavyHitterProgram::new),
+            entry(FunctionType.TUNNEL_ENDPOINT, TunnelProgram::new),
+            entry(FunctionType.SEGMENT_STEERING, SegmentProgram::new),
+            entry(FunctionType.SFC_PROXY, SfcProxyProgram::new),
+            entry(FunctionType.NAT, TranslatorProgram::new),
+            entry(FunctionType.LOAD_BALANCER, TranslatorProgram::new),
+            entry(FunctionType.L2_FORWARDER, L2ForwarderProgram::new),
+            entry(FunctionType.CUSTOM, CustomProgram::new));
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();
 

@@ -65,7 +65,8 @@ final class RoutingTables {
                     "nowhere");
     }
 
-    private static void add(Contents contents, Cidr network, String action) {
+    /** Says what becomes of packets to a network, unless something else was said before. */
+    static void add(Contents contents, Cidr network, String action) {
         if (network.four()) contents.add("ipv4_lpm", Keys.four(network), action);
         else contents.add("ipv6_lpm", Keys.six(network), 128 - network.length(), action);
     }

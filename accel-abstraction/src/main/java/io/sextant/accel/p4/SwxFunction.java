@@ -54,8 +54,10 @@ final class SwxFunction implements HostedFunction {
         this.pipeline = pipeline;
         this.intakes = intakes;
         this.tables = new PipelineTables(pipeline.tables());
-        this.nextHops = program.routes() ? Optional.of(new NextHops(function, neighbours, pipeline)) : Optional.empty();
         this.book = new RuleBook(function, program.kinds());
+        this.nextHops = program.routes()
+                ? Optional.of(new NextHops(function, program, book, neighbours, pipeline))
+                : Optional.empty();
         tables.replace(contents());
     }
 
@@ -79,12 +81,12 @@ final class SwxFunction implements HostedFunction {
         try {
             var change = book.change(installed, withdrawn);
             try {
-                adopt(counting(change.gone()), counting(change.come()));
+                adopt(numbered(change.gone()), numbered(change.come()));
             } catch (RuntimeException e) {
                 book.change(change.gone(), ids(change.come()));
                 throw e;
             }
-            nextHops.ifPresent(hops -> hops.ask(book));
+            nextHops.ifPresent(NextHops::rulesChanged);
         } finally {
             lock.unlock();
         }
@@ -110,8 +112,10 @@ final class SwxFunction implements HostedFunction {
 
     private void begin(Rule rule) {
         var slot = slots.of(rule.id());
-        pipeline.register("rule_packets", slot, 0);
-        pipeline.register("rule_bytes", slot, 0);
+        if (program.counts()) {
+            pipeline.register("rule_packets", slot, 0);
+            pipeline.register("rule_bytes", slot, 0);
+        }
         program.begin(pipeline, rule, slot);
     }
 
@@ -121,8 +125,8 @@ final class SwxFunction implements HostedFunction {
         return contents;
     }
 
-    private List<Rule> counting(List<Rule> rules) {
-        return rules.stream().filter(program::counts).toList();
+    private List<Rule> numbered(List<Rule> rules) {
+        return rules.stream().filter(program::numbers).toList();
     }
 
     private static List<RuleId> ids(List<Rule> rules) {
@@ -147,6 +151,7 @@ final class SwxFunction implements HostedFunction {
         lock.lock();
         try {
             var matched = new HashMap<RuleId, Traffic>();
+            if (!program.counts()) return matched;
             slots.all()
                     .forEach((rule, slot) -> matched.put(
                             rule,

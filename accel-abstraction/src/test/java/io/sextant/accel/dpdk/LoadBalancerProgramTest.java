@@ -5,113 +5,32 @@ import io.sextant.accel.Ip;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.golden.Cast;
-import io.sextant.accel.golden.Golden;
+import io.sextant.accel.golden.LoadBalancerContract;
 import io.sextant.accel.golden.Memory;
 import org.junit.jupiter.api.Test;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import static io.sextant.accel.golden.Frames.fragment;
 import static io.sextant.accel.golden.Frames.udp;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-class LoadBalancerProgramTest {
-    private static final int FLOWS = 4_000;
-    private static final int DESTINATION = 14 + 16;
-
-    private LoadBalancerProgram program = program();
-    private Memory memory = memory(program);
-
-    @Test
-    void flowsAreSharedOutByWeight() {
-        program.change(List.of(member("one", 1, 1), member("two", 2, 3)), List.of());
-        var shares = new HashMap<Integer, Integer>();
-        members().values().forEach(member -> shares.merge(member, 1, Integer::sum));
-        assertThat(shares.get(2) / (double) FLOWS).isCloseTo(0.75, within(0.03));
-        assertThat(shares.get(1) + shares.get(2)).isEqualTo(FLOWS);
-    }
-
-    @Test
-    void noFlowMovesWhenAMemberComesOrHasAnotherWeight() {
-        program.change(List.of(member("one", 1, 1), member("two", 2, 1)), List.of());
-        var before = members();
-        program.change(List.of(member("three", 3, 100), member("two", 2, 1000)), List.of());
-        assertThat(members()).isEqualTo(before);
-    }
-
-    @Test
-    void onlyTheFlowsOfAMemberThatGoesMove() {
-        program.change(List.of(member("one", 1, 1), member("two", 2, 1), member("three", 3, 1)), List.of());
-        var before = members();
-        program.change(List.of(), List.of(new RuleId("two")));
-        var after = members();
-        before.forEach((flow, member) -> {
-            if (member == 2) assertThat(after.get(flow)).isNotEqualTo(2);
-            else assertThat(after).containsEntry(flow, member);
-        });
-    }
-
-    @Test
-    void aFunctionThatHasForgottenItsFlowsFindsTheirMembersAgain() {
-        program.change(List.of(member("one", 1, 1), member("two", 2, 5)), List.of());
-        var before = members();
-        program = program();
-        memory = memory(program);
-        program.change(List.of(member("two", 2, 5), member("one", 1, 1)), List.of());
-        assertThat(members()).isEqualTo(before);
-    }
-
-    @Test
-    void withoutMembersAServiceIsNotThere() {
-        program.change(List.of(member("one", 1, 1)), List.of());
-        members();
-        program.change(List.of(), List.of(new RuleId("one")));
-        assertThat(memory.run(List.of(packet(1)))).isEmpty();
+class LoadBalancerProgramTest extends LoadBalancerContract {
+    LoadBalancerProgramTest() {
+        super(type -> Memory.of(type, Programs::of));
     }
 
     @Test
     void fragmentsPassUnlessTheyAreToAServiceOrFromAMember() {
-        program.change(List.of(member("one", 1, 1)), List.of());
+        var memory = Memory.of(FunctionType.LOAD_BALANCER, Programs::of);
+        memory.change(Cast.routes(), List.of());
+        var member = new Rule.Member(new RuleId("one"), Ip.of("10.0.9.9"), 17, 53, Ip.of("10.7.0.1"), 53, 1);
+        memory.change(List.of(Cast.route("members", "10.7.0.0/16", Cast.EAST, "10.0.2.2"), member), List.of());
         assertThat(memory.run(List.of(
                         Cast.fromA(fragment(udp("10.0.1.2", 1, "10.0.9.9", 53, 64))),
                         Cast.fromB(fragment(udp("10.7.0.1", 53, "10.0.1.2", 1, 64))))))
                 .isEmpty();
         assertThat(memory.run(List.of(Cast.fromA(fragment(udp("10.0.1.2", 1, "10.0.2.2", 53, 64))))))
                 .containsExactly(Cast.toB(fragment(udp("10.0.1.2", 1, "10.0.2.2", 53, 63))));
-    }
-
-    /** The last octet of the member that each flow gets. */
-    private Map<Integer, Integer> members() {
-        var members = new HashMap<Integer, Integer>();
-        for (var flow = 1; flow <= FLOWS; flow++) {
-            var out = memory.run(List.of(packet(flow)));
-            assertThat(out).hasSize(1);
-            members.put(flow, (int) ByteBuffer.wrap(out.getFirst().octets()).get(DESTINATION + 3));
-        }
-        return members;
-    }
-
-    private static Golden.Frame packet(int flow) {
-        return Cast.fromA(udp("10.0.1.2", flow, "10.0.9.9", 53, 64));
-    }
-
-    private static Rule member(String id, int last, int weight) {
-        return new Rule.Member(new RuleId(id), Ip.of("10.0.9.9"), 17, 53, Ip.of("10.7.0." + last), 53, weight);
-    }
-
-    private static LoadBalancerProgram program() {
-        var function = Cast.function(FunctionType.LOAD_BALANCER);
-        return new LoadBalancerProgram(function, Memory.neighbours(function, Cast.NEIGHBOURS));
-    }
-
-    private static Memory memory(LoadBalancerProgram program) {
-        var rules = new ArrayList<>(Cast.routes());
-        rules.add(Cast.route("members", "10.7.0.0/16", Cast.EAST, "10.0.2.2"));
-        return new Memory(Cast.function(FunctionType.LOAD_BALANCER), program, rules);
     }
 }

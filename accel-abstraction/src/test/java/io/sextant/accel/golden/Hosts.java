@@ -78,7 +78,7 @@ final class Hosts implements AutoCloseable {
         return lines;
     }
 
-    /** Each asks for the address of the port on its link, by which the function learns where it is; an answer may fail. */
+    /** Each asks for the address of the port on its link, by which the function learns where it is; on a busy machine the answer takes its time. */
     void introduce() {
         if (macs.isEmpty()) return;
         for (var host : golden.neighbours())
@@ -89,7 +89,7 @@ final class Hosts implements AutoCloseable {
                                     "-c",
                                     "1",
                                     "-W",
-                                    "0.3",
+                                    "3",
                                     "-I",
                                     device(host.mac()),
                                     port.ip().toString()),

@@ -1,5 +1,6 @@
 package io.sextant.accel.golden;
 
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -16,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.function.BiFunction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs programs over plain native memory: frames in, frames out, with nothing of DPDK. */
-public final class Memory {
+public final class Memory implements Machine {
     /** Free octets before and after each frame. */
     public static final int ROOM = 128;
 
@@ -37,6 +39,17 @@ public final class Memory {
         this.function = function;
         this.program = program;
         program.change(rules, List.of());
+    }
+
+    /** A program for a function of {@link Cast} with its neighbours, without rules. */
+    public static Memory of(FunctionType type, BiFunction<NetworkFunction, Neighbours, BurstProgram> programs) {
+        var function = Cast.function(type);
+        return new Memory(function, programs.apply(function, neighbours(function, Cast.NEIGHBOURS)), List.of());
+    }
+
+    @Override
+    public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
+        program.change(installed, withdrawn);
     }
 
     /** Asserts that a program does what a vector says: frame by frame, and what has come in by one port in a row at once. */
@@ -54,7 +67,8 @@ public final class Memory {
         }
     }
 
-    private static List<Golden.Frame> leaving(List<Golden.Frame> frames, InterfaceName port) {
+    /** Of frames those of a port, masked. */
+    public static List<Golden.Frame> leaving(List<Golden.Frame> frames, InterfaceName port) {
         return frames.stream()
                 .filter(frame -> frame.port().equals(port))
                 .map(frame -> new Golden.Frame(port, Masks.masked(frame.octets())))
@@ -67,7 +81,7 @@ public final class Memory {
         return packets;
     }
 
-    /** Runs the program on frames, one after the other. */
+    @Override
     public List<Golden.Frame> run(List<Golden.Frame> in) {
         return run(in, 1);
     }

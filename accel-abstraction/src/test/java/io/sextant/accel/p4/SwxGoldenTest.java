@@ -54,11 +54,9 @@ class SwxGoldenTest {
             hosted.change(golden.rules(), List.of());
             var out = rings.play(function, hosted, golden.in());
             for (var port : function.ports())
-                assertThat(out.stream().filter(frame -> frame.port().equals(port.name())))
+                assertThat(Memory.leaving(out, port.name()))
                         .as("out of " + port.name())
-                        .containsExactlyElementsOf(golden.out().stream()
-                                .filter(frame -> frame.port().equals(port.name()))
-                                .toList());
+                        .containsExactlyElementsOf(Memory.leaving(golden.out(), port.name()));
             var matched = new HashMap<Object, Long>();
             hosted.matched().forEach((rule, traffic) -> matched.put(rule, traffic.packets()));
             assertThat(matched).as("matched").containsAllEntriesOf(golden.matched());

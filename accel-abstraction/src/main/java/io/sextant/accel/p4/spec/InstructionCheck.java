@@ -68,7 +68,8 @@ final class InstructionCheck {
                 throw problem(
                         instruction,
                         "'" + SpecProblem.shown(instruction.operation()) + "' is no instruction that is taken");
-            if (words.size() - 1 != Operations.operands(instruction.operation()))
+            var none = words.size() == 1 && Operations.optional(instruction.operation());
+            if (!none && words.size() - 1 != Operations.operands(instruction.operation()))
                 throw problem(
                         instruction,
                         "'" + instruction.operation() + "' has " + Operations.operands(instruction.operation())

@@ -36,7 +36,8 @@ final class Operations {
     /** The names of hash functions. */
     static final Set<String> HASHES = Set.of("jhash", "crc32");
 
-    // By the first letters of the operands. What is absent is refused: extern has no code here, recirculate need not
+    // By the first letters of the operands, which a question mark makes optional. What is absent is refused: extern has
+    // no code here, recirculate need not
     // end.
     private static final Map<String, String> FORMS = Map.ofEntries(
             Map.entry("rx", "M"),
@@ -78,7 +79,7 @@ final class Operations {
             Map.entry("jmpgt", "LSS"),
             Map.entry("return", ""),
             Map.entry("learn", "AMS"),
-            Map.entry("rearm", ""),
+            Map.entry("rearm", "?M"),
             Map.entry("forget", ""));
 
     private Operations() {}
@@ -88,14 +89,23 @@ final class Operations {
         return FORMS.containsKey(operation);
     }
 
-    /** How many operands it has. */
+    /** How many operands it has at most. */
     static int operands(String operation) {
-        return FORMS.get(operation).length();
+        return form(operation).length();
+    }
+
+    /** Whether it may go without operands. */
+    static boolean optional(String operation) {
+        return FORMS.get(operation).startsWith("?");
+    }
+
+    private static String form(String operation) {
+        return FORMS.get(operation).replace("?", "");
     }
 
     /** What an operand of it is. */
     static Operand operand(String operation, int index) {
-        return switch (FORMS.get(operation).charAt(index)) {
+        return switch (form(operation).charAt(index)) {
             case 'H' -> Operand.HEADER;
             case 'M' -> Operand.METADATA;
             case 'T' -> Operand.TARGET;

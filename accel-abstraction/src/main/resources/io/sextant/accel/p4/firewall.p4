@@ -1,0 +1,75 @@
+// A router that forwards what its rules accept, by addresses, protocols and ports.
+
+#include "classifier.p4"
+
+control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t standard, inout pna_main_output_metadata_t out_) {
+    #include "routing.p4"
+    #include "routes.p4"
+
+    // What each rule has matched, by its slot.
+    Register<bit<64>, bit<32>>(1024, 0) rule_packets;
+    Register<bit<64>, bit<32>>(1024, 0) rule_bytes;
+    #define MATCHED(slot) rule_packets.write(slot, rule_packets.read(slot) + 1); \
+        rule_bytes.write(slot, rule_bytes.read(slot) + (bit<64>) m.length)
+
+    action accept(bit<32> slot) { MATCHED(slot); }
+    action deny(bit<32> slot) {
+        MATCHED(slot);
+        drop_packet();
+        exit;
+    }
+    action accept_rest() { }
+    action deny_rest() {
+        drop_packet();
+        exit;
+    }
+    table acl4 {
+        key = {
+            m.protocol : ternary;
+            m.transport : ternary;
+            m.src_port : ternary;
+            m.dst_port : ternary;
+            m.src_addr : ternary;
+            m.dst_addr : ternary;
+        }
+        actions = { accept; deny; @defaultonly accept_rest; @defaultonly deny_rest; }
+        default_action = deny_rest;
+        size = 1024;
+    }
+    table acl6 {
+        key = {
+            m.src_hi : ternary;
+            m.src_lo : ternary;
+            m.dst_hi : ternary;
+            m.dst_lo : ternary;
+            m.protocol : ternary;
+            m.transport : ternary;
+            m.src_port : ternary;
+            m.dst_port : ternary;
+        }
+        actions = { accept; deny; @defaultonly accept_rest; @defaultonly deny_rest; }
+        default_action = deny_rest;
+        size = 1024;
+    }
+
+    apply {
+        m.mac = h.ethernet.dst_addr;
+        if (!ports.apply().hit) { exit; }
+        if (!ADMITTED || !CLEAR) {
+            drop_packet();
+            exit;
+        }
+        if (h.ipv4.isValid()) {
+            ipv4_lpm.apply();
+            acl4.apply();
+            h.ipv4.ttl = h.ipv4.ttl - 1;
+        } else {
+            ipv6_lpm.apply();
+            acl6.apply();
+            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
+        }
+        neighbours.apply();
+    }
+}
+
+PNA_NIC(Parse(), Pre(), Main(), Deparse()) main;

@@ -1,0 +1,73 @@
+// A router that drops of what its rules match whatever is beyond their rates (RFC 2698, with both rates the same).
+
+#include "classifier.p4"
+
+control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t standard, inout pna_main_output_metadata_t out_) {
+    #include "routing.p4"
+    #include "routes.p4"
+
+    // What each rule has matched, by its slot.
+    Register<bit<64>, bit<32>>(1024, 0) rule_packets;
+    Register<bit<64>, bit<32>>(1024, 0) rule_bytes;
+    #define MATCHED(slot) rule_packets.write(slot, rule_packets.read(slot) + 1); \
+        rule_bytes.write(slot, rule_bytes.read(slot) + (bit<64>) m.length)
+    Meter<bit<32>>(1024, PNA_MeterType_t.BYTES) limits;
+
+    action limit(bit<32> slot) {
+        MATCHED(slot);
+        if (limits.dpdk_execute(slot, PNA_MeterColor_t.GREEN, m.length) != PNA_MeterColor_t.GREEN) {
+            drop_packet();
+            exit;
+        }
+    }
+    action pass() { }
+    table limits4 {
+        key = {
+            m.protocol : ternary;
+            m.transport : ternary;
+            m.src_port : ternary;
+            m.dst_port : ternary;
+            m.src_addr : ternary;
+            m.dst_addr : ternary;
+        }
+        actions = { limit; @defaultonly pass; }
+        default_action = pass;
+        size = 1024;
+    }
+    table limits6 {
+        key = {
+            m.src_hi : ternary;
+            m.src_lo : ternary;
+            m.dst_hi : ternary;
+            m.dst_lo : ternary;
+            m.protocol : ternary;
+            m.transport : ternary;
+            m.src_port : ternary;
+            m.dst_port : ternary;
+        }
+        actions = { limit; @defaultonly pass; }
+        default_action = pass;
+        size = 1024;
+    }
+
+    apply {
+        m.mac = h.ethernet.dst_addr;
+        if (!ports.apply().hit) { exit; }
+        if (!ADMITTED || !CLEAR) {
+            drop_packet();
+            exit;
+        }
+        if (h.ipv4.isValid()) {
+            ipv4_lpm.apply();
+            limits4.apply();
+            h.ipv4.ttl = h.ipv4.ttl - 1;
+        } else {
+            ipv6_lpm.apply();
+            limits6.apply();
+            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
+        }
+        neighbours.apply();
+    }
+}
+
+PNA_NIC(Parse(), Pre(), Main(), Deparse()) main;
