@@ -17,13 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class CompiledJar {
     private CompiledJar() {}
 
-    /** Of the source of a public class {@code vendor.Program}. */
+    /** Of the source of a public class {@code vendor.Program}; it is gone with the process. */
     public static Path of(String source) {
         try {
-            var file = Files.createTempDirectory("source").resolve("Program.java");
-            Files.writeString(file, source);
+            var file = folder().resolve("Program.java");
             file.toFile().deleteOnExit();
-            return of(file);
+            return of(Files.writeString(file, source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,47 +31,46 @@ public final class CompiledJar {
     /** Of a source file; it is gone with the process. */
     public static Path of(Path source) {
         try {
-            var folder = Files.createTempDirectory("program");
+            var folder = folder();
+            var classes = folder.resolve("classes");
             var failed = ToolProvider.getSystemJavaCompiler()
-                    .run(
-                            null,
-                            null,
-                            null,
-                            "-cp",
-                            classes().toString(),
-                            "-proc:none",
-                            "-d",
-                            folder.resolve("classes").toString(),
-                            source.toString());
+                    .run(null, null, null, "-cp", spi(), "-proc:none", "-d", classes.toString(), source.toString());
             assertThat(failed).isZero();
-            return packed(folder);
+            return packed(classes, folder.resolve("program.jar"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path packed(Path folder) throws IOException {
-        var jar = folder.resolve("program.jar");
+    // What is marked first is deleted last.
+    private static Path folder() throws IOException {
+        var folder = Files.createTempDirectory("program");
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
+    private static Path packed(Path classes, Path jar) throws IOException {
+        jar.toFile().deleteOnExit();
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar));
-                var files = Files.walk(folder.resolve("classes"))) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                zip.putNextEntry(
-                        new ZipEntry(folder.resolve("classes").relativize(file).toString()));
-                zip.write(Files.readAllBytes(file));
+                var files = Files.walk(classes)) {
+            for (var file : files.sorted().toList()) {
                 file.toFile().deleteOnExit();
+                if (Files.isDirectory(file)) continue;
+                zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                zip.write(Files.readAllBytes(file));
             }
         }
-        jar.toFile().deleteOnExit();
         return jar;
     }
 
-    private static Path classes() throws IOException {
+    private static String spi() throws IOException {
         try {
             return Path.of(FrameProgram.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }
