@@ -4,11 +4,11 @@ import io.sextant.catalogue.model.Nfp;
 import io.sextant.catalogue.model.NfpPosition;
 import io.sextant.catalogue.model.NsCp;
 import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.Vnffg;
 import io.sextant.vim.WorkloadId;
-import io.sextant.vim.iml.Chain;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Hop;
 import io.sextant.vnfm.VnfInstance;
@@ -17,50 +17,60 @@ import io.sextant.vnfm.VnfShape;
 import io.sextant.vnfm.Vnfc;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-/** Turns the NSD's forwarding graphs into the chains of a local NSD: connection points become interfaces that exist. */
+/** Turns the NSD's forwarding graphs into the chains of local NSDs: connection points become interfaces that exist. */
 final class Chains {
     private final Map<VnfInstanceId, VnfInstance> vnfs;
     private final NsShape shape;
     private final boolean back;
+    private final Cut cut;
 
-    private Chains(NsShape shape, Map<VnfInstanceId, VnfInstance> vnfs, boolean back) {
+    private Chains(
+            NsShape shape, Map<VnfInstanceId, VnfInstance> vnfs, boolean back, Function<SiteId, String> uplinks) {
         this.shape = shape;
         this.vnfs = vnfs;
         this.back = back;
-    }
-
-    /** Through what the service is going to consist of; where that is not there yet, through what it consists of. */
-    static Chains ahead(NsInstance ns, VnfInstances vnfInstances) {
-        return of(ns, ns.meant(), vnfInstances, false);
-    }
-
-    /** Through what the service has consisted of until now. */
-    static Chains back(NsInstance ns, VnfInstances vnfInstances) {
-        return of(ns, ns.is(), vnfInstances, true);
-    }
-
-    private static Chains of(NsInstance ns, NsShape shape, VnfInstances vnfInstances, boolean back) {
-        var ids = ns.vnfs().stream().map(ConstituentVnf::vnf).toList();
-        var vnfs = vnfInstances.all(ids).stream().collect(toMap(VnfInstance::id, identity()));
-        return new Chains(shape, vnfs, back);
+        var known = new HashMap<SiteId, String>();
+        this.cut = new Cut(shape, site -> known.computeIfAbsent(site, uplinks));
     }
 
     /**
-     * A chain for each pair of workloads at the ends of each forwarding path. Of two paths between the same connection
+     * Through what the service is going to consist of; where that is not there yet, through what it consists of.
+     *
+     * @param uplinks the address of a site's uplink
+     */
+    static Chains ahead(NsInstance ns, VnfInstances vnfInstances, Function<SiteId, String> uplinks) {
+        return new Chains(ns.meant(), vnfs(ns, vnfInstances), false, uplinks);
+    }
+
+    /** Through what the service has consisted of until now. */
+    static Chains back(NsInstance ns, VnfInstances vnfInstances, Function<SiteId, String> uplinks) {
+        return new Chains(ns.is(), vnfs(ns, vnfInstances), true, uplinks);
+    }
+
+    private static Map<VnfInstanceId, VnfInstance> vnfs(NsInstance ns, VnfInstances vnfInstances) {
+        var ids = ns.vnfs().stream().map(ConstituentVnf::vnf).toList();
+        return vnfInstances.all(ids).stream().collect(toMap(VnfInstance::id, identity()));
+    }
+
+    /**
+     * A chain for each pair of workloads at the ends of each forwarding path, cut where it goes to another site. Of two paths between the same connection
      * points the one that was added later leads the traffic; the other one does again when that is removed.
      *
      * @throws Problem 409 if a connection point that a path passes is not there
      */
-    List<Chain> all() {
+    List<Cut.Part> all() {
         return prevailing()
                 .flatMap(route -> {
                     var chains = chains(route);
@@ -73,7 +83,7 @@ final class Chains {
     }
 
     /** As {@link #all}, without those that pass what is not there. */
-    List<Chain> possible() {
+    List<Cut.Part> possible() {
         return prevailing().flatMap(route -> chains(route).stream()).toList();
     }
 
@@ -81,6 +91,11 @@ final class Chains {
         private List<NsCp> ends() {
             var cps = path.path();
             return List.of(cps.getFirst(), cps.getLast());
+        }
+
+        /** Of the chain between a pair of workloads at its ends. */
+        private String name(int number) {
+            return number == 0 ? path.id() : path.id() + "-" + number;
         }
     }
 
@@ -94,40 +109,41 @@ final class Chains {
         return routes.values().stream();
     }
 
-    private List<Chain> chains(Route route) {
+    private List<Cut.Part> chains(Route route) {
         var positions = route.path().positions();
-        var inner = new ArrayList<Hop>();
+        var inner = new ArrayList<Waypoint>();
         for (var position : positions.subList(1, positions.size() - 1)) {
-            var hop = hops(route.vnffg(), position).findFirst();
-            if (hop.isEmpty()) return List.of();
-            inner.add(hop.get());
+            var waypoint = waypoints(route.vnffg(), position).findFirst();
+            if (waypoint.isEmpty()) return List.of();
+            inner.add(waypoint.get());
         }
-        var chains = new ArrayList<Chain>();
-        var last = hops(route.vnffg(), positions.getLast()).toList();
-        hops(route.vnffg(), positions.getFirst())
-                .forEach(start -> last.forEach(end -> chains.add(chain(route, chains.size(), start, inner, end))));
-        return chains;
+        var ways = new ArrayList<List<Waypoint>>();
+        var last = waypoints(route.vnffg(), positions.getLast()).toList();
+        waypoints(route.vnffg(), positions.getFirst())
+                .forEach(start -> last.forEach(end -> ways.add(way(start, inner, end))));
+        return IntStream.range(0, ways.size())
+                .mapToObj(number ->
+                        cut.parts(route.name(number), route.vnffg().graph().delayBudget(), ways.get(number)))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static Chain chain(Route route, int number, Hop start, List<Hop> inner, Hop end) {
-        var hops = new ArrayList<Hop>();
-        hops.add(start);
-        hops.addAll(inner);
-        hops.add(end);
-        var name = number == 0 ? route.path().id() : route.path().id() + "-" + number;
-        return new Chain(name, route.vnffg().graph().delayBudget(), hops);
+    private static List<Waypoint> way(Waypoint start, List<Waypoint> inner, Waypoint end) {
+        var way = new ArrayList<Waypoint>();
+        way.add(start);
+        way.addAll(inner);
+        way.add(end);
+        return way;
     }
 
     /** One for each VNFC that has both connection points of the position, the first of a VNF first. */
-    private Stream<Hop> hops(Vnffg vnffg, NfpPosition position) {
+    private Stream<Waypoint> waypoints(Vnffg vnffg, NfpPosition position) {
         var element = position.elements().getFirst();
         var in = (NsCp.OfVnf) element.ingress();
         var out = (NsCp.OfVnf) element.egress();
         var pinned = Optional.ofNullable(vnffg.pinned().get(element.id()));
-        var network = shape.virtualLinks().stream()
-                .filter(link -> link.virtualLinkDescId().equals(in.virtualLink()))
-                .map(NsShape.VirtualLink::network)
-                .findFirst();
+        var site = shape.site(in.vnfProfile());
+        var network = shape.virtualLink(in.virtualLink(), site).map(NsShape.VirtualLink::network);
         return shape.vnfsOf(in.vnfProfile()).stream()
                 .map(ConstituentVnf::vnf)
                 .filter(vnf -> pinned.isEmpty() || pinned.get().equals(vnf))
@@ -137,7 +153,11 @@ final class Chains {
                         .filter(entry -> network.equals(Optional.of(entry.cp().network())))
                         .flatMap(entry -> attached(vnf, out.extCp())
                                 .filter(exit -> exit.vnfc().equals(entry.vnfc()))
-                                .map(exit -> hop(entry, exit))));
+                                .map(exit -> new Waypoint(
+                                        hop(entry, exit),
+                                        site,
+                                        entry.endpoint().orElseThrow().address(),
+                                        out.virtualLink()))));
     }
 
     private static Hop hop(Vnfc.Attached entry, Vnfc.Attached exit) {

@@ -5,6 +5,7 @@ import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
@@ -44,7 +45,8 @@ final class Constituents {
     }
 
     private void add(NsDraft draft, VnfProfile profile, Optional<VnfParameters> parameters) {
-        var connections = draft.networks(profile.virtualLinks());
+        parameters.flatMap(WantedSite::of).ifPresent(site -> requireAt(draft, profile, site));
+        var connections = draft.networks(profile);
         var instantiation = new VnfChange.Instantiate(
                 profile.flavourId(), profile.instantiationLevel(), profile.scaleLevels(), connections);
         var name = draft.ns.name() + "-" + NsShape.nameOf(profile.id(), draft.nextIndex(profile.id()));
@@ -61,6 +63,14 @@ final class Constituents {
         var vnf = vnfs.create(vnfPackage(profile.vnfdId()).id(), info);
         draft.vnfs.add(new ConstituentVnf(profile.id(), draft.nextIndex(profile.id()), vnf.id()));
         draft.vnfShapes.put(vnf.id(), vnfs.shape(vnf, instantiation));
+    }
+
+    private static void requireAt(NsDraft draft, VnfProfile profile, SiteId wanted) {
+        var site = draft.site(profile.id());
+        if (!site.equals(Optional.of(wanted)))
+            throw Problem.unprocessable("VNFs of profile '" + profile.id() + "' are "
+                    + site.map(there -> "at site " + there).orElse("where all of the service is")
+                    + "; where they are is wished when the service is instantiated.");
     }
 
     private static VnfInstance.Info info(String name, Optional<VnfParameters> parameters) {
@@ -93,6 +103,7 @@ final class Constituents {
             throw Problem.conflict("VNF instance " + vnf.id() + " is not INSTANTIATED.");
         draft.ns
                 .placement()
+                .map(placement -> placement.at(draft.site(profile.id())))
                 .filter(placed ->
                         vnf.grant().stream().noneMatch(grant -> grant.cluster().equals(placed.cluster())))
                 .ifPresent(placed -> {

@@ -1,6 +1,7 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
@@ -14,7 +15,8 @@ import io.sextant.vim.Networks;
 import java.util.Optional;
 
 /** Makes the network that realises a virtual link of the NSD. */
-record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Optional<String> subnet)
+record CreateVirtualLink(
+        NsInstanceId ns, String virtualLinkDescId, NetworkId network, Optional<String> subnet, Optional<SiteId> site)
         implements Step {
     @Override
     public Optional<String> resource() {
@@ -44,7 +46,7 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
         /** Makes the network if it is not there. */
         void create(CreateVirtualLink step) {
             var ns = instances.get(step.ns());
-            networks(ns.placement().orElseThrow())
+            networks(ns.placement().orElseThrow().at(step.site()))
                     .create(step.network(), new NetworkSpec(ns.name() + "-" + step.virtualLinkDescId(), step.subnet()));
         }
 
@@ -53,7 +55,7 @@ record CreateVirtualLink(NsInstanceId ns, String virtualLinkDescId, NetworkId ne
             instances
                     .find(step.ns())
                     .flatMap(NsInstance::placement)
-                    .ifPresent(placement -> networks(placement).delete(step.network()));
+                    .ifPresent(placement -> networks(placement.at(step.site())).delete(step.network()));
         }
 
         private Networks networks(Placement placement) {

@@ -5,6 +5,7 @@ import io.sextant.core.Problem;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
+import io.sextant.vim.iml.Sites;
 
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,20 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
     private final Nsds nsds;
     private final Constituents constituents;
     private final NestedServices nestedServices;
+    private final VirtualLinks virtualLinks;
+    private final Sites sites;
 
-    InstantiateNs(Nsds nsds, Constituents constituents, NsInstances instances, NsIdentifiers identifiers) {
+    InstantiateNs(
+            Nsds nsds,
+            Constituents constituents,
+            NsInstances instances,
+            NsIdentifiers identifiers,
+            VirtualLinks virtualLinks,
+            Sites sites) {
         this.nsds = nsds;
         this.constituents = constituents;
+        this.virtualLinks = virtualLinks;
+        this.sites = sites;
         this.nestedServices = new NestedServices(instances, identifiers, nsds, this);
     }
 
@@ -42,7 +53,8 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         var draft = new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), request.flavourId());
         request.vnfParameters().keySet().forEach(profile -> Constituents.profile(draft, profile));
         draft.virtualLinks.addAll(given);
-        draft.linkAll();
+        draft.sites.putAll(WantedSite.all(draft, request, sites));
+        virtualLinks.linkAll(draft);
         request.vnfs().forEach(vnf -> constituents.takeIn(draft, vnf));
         request.nestedNss().forEach(nested -> nestedServices.takeIn(draft, nested));
         populate(draft, request, scaleLevels);
@@ -77,7 +89,7 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         }
     }
 
-    /** All of a service goes to one cluster, which chooses the nodes itself. */
+    /** Without a wish all of a service goes to one cluster, which chooses the nodes itself. */
     private static void requirePossible(PlacementRule rule) {
         if (!rule.together() || rule.scope().equals("NFVI_NODE"))
             throw Problem.notImplemented(

@@ -88,10 +88,10 @@ final class NestedServices {
         var given = new LinkedHashMap<String, VirtualLink>();
         profile.virtualLinks().forEach((cp, linkId) -> {
             var sap = sap(profile, nested, cp);
-            draft.virtualLink(linkId)
+            draft.virtualLink(linkId, Optional.empty())
                     .ifPresent(link -> given.put(
                             sap.virtualLink(),
-                            new VirtualLink(sap.virtualLink(), link.network(), link.subnet(), true)));
+                            new VirtualLink(sap.virtualLink(), link.network(), link.subnet(), true, Optional.empty())));
         });
         return List.copyOf(given.values());
     }

@@ -57,8 +57,13 @@ final class NsDifference {
             ready = parts.remove(plan, wave, ready);
         }
         whole.addAll(ready);
+        var unlinked = new LinkedHashSet<>(whole);
+        for (var part : without(there.divided(), shall.divided())) {
+            plan.removal("remove-outlet-" + part.name(), outlet(ns, part, false), whole);
+            unlinked.add("remove-outlet-" + part.name());
+        }
         for (var link : without(there.virtualLinks(), shall.virtualLinks()))
-            plan.removal("remove-link-" + link.virtualLinkDescId(), make(ns, link), whole);
+            plan.removal("remove-link-" + link.name(), make(ns, link), unlinked);
         return plan.build();
     }
 
@@ -89,12 +94,26 @@ final class NsDifference {
         }
         var before = Set.copyOf(ready);
         for (var link : without(target.shape().virtualLinks(), ns.there().virtualLinks())) {
-            var name = "link-" + link.virtualLinkDescId();
+            var name = "link-" + link.name();
             plan.step(name, make(ns, link), before);
             ready.add(name);
         }
         if (target.directed()) restore(plan, ns, target, ready, before);
+        outlets(plan, ns, target, ready);
         return ready;
+    }
+
+    /** They come when their links are there; those of before are looked after when all is put in order. */
+    private static void outlets(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> ready) {
+        var linked = Set.copyOf(ready);
+        var is = ns.is().divided();
+        for (var part : target.shape().divided()) {
+            var owned = is.contains(part);
+            if (owned && !target.directed()) continue;
+            var name = "outlet-" + part.name();
+            plan.step(name, outlet(ns, part, owned), linked);
+            ready.add(name);
+        }
     }
 
     /** A continued operation may have left out a link that the service shall have. */
@@ -103,7 +122,7 @@ final class NsDifference {
         for (var link : target.shape().virtualLinks()) {
             var known = ns.there().virtualLinks().contains(link) && !link.given();
             if (!known) continue;
-            var name = "restore-link-" + link.virtualLinkDescId();
+            var name = "restore-link-" + link.name();
             plan.step(name, new RestoreVirtualLink(make(ns, link)), before);
             ready.add(name);
         }
@@ -149,6 +168,11 @@ final class NsDifference {
     }
 
     private static CreateVirtualLink make(NsInstance ns, VirtualLink link) {
-        return new CreateVirtualLink(ns.id(), link.virtualLinkDescId(), link.network(), link.subnet());
+        return new CreateVirtualLink(ns.id(), link.virtualLinkDescId(), link.network(), link.subnet(), link.site());
+    }
+
+    private static Outlet outlet(NsInstance ns, VirtualLink part, boolean owned) {
+        var site = part.site().orElseThrow();
+        return new Outlet(ns.id(), part.virtualLinkDescId(), part.network(), site, owned);
     }
 }

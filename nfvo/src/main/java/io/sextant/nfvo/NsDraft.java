@@ -2,14 +2,17 @@ package io.sextant.nfvo;
 
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentNs;
 import io.sextant.nfvo.NsShape.ConstituentPnf;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.Sap;
+import io.sextant.nfvo.NsShape.Tunnel;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
@@ -22,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A target in the making: what the service is, changed bit by bit into what is asked for. */
 final class NsDraft {
@@ -35,6 +37,10 @@ final class NsDraft {
     final List<VirtualLink> virtualLinks;
     final List<Vnffg> vnffgs;
     final List<PlacementRule> placementRules;
+    /** VNF profile to the site of its VNFs; empty: all is at one cluster. */
+    final Map<String, SiteId> sites;
+
+    final List<Tunnel> tunnels;
     /** What VNF instances shall be that do not stay what they are. */
     final Map<VnfInstanceId, VnfShape> vnfShapes = new LinkedHashMap<>();
     /** What becomes of other services. */
@@ -57,6 +63,8 @@ final class NsDraft {
         this.virtualLinks = new ArrayList<>(is.virtualLinks());
         this.vnffgs = new ArrayList<>(is.vnffgs());
         this.placementRules = new ArrayList<>(is.placementRules());
+        this.sites = new HashMap<>(is.sites());
+        this.tunnels = new ArrayList<>(is.tunnels());
         become(is.nsdInfoId(), nsd, flavourId);
     }
 
@@ -114,24 +122,29 @@ final class NsDraft {
                         + "; it has " + vnfs.stream().map(ConstituentVnf::vnf).toList() + "."));
     }
 
-    /** Makes the virtual links of the flavour that are not there yet. */
-    void linkAll() {
-        for (var link : flavour.virtualLinks())
-            if (virtualLink(link.id()).isEmpty())
-                virtualLinks.add(new VirtualLink(
-                        link.id(), new NetworkId(UUID.randomUUID().toString()), link.cidr(), false));
+    /** Whether it is at more than one site. */
+    boolean spans() {
+        return sites.values().stream().distinct().count() > 1;
     }
 
-    Optional<VirtualLink> virtualLink(String descId) {
+    /** The site of a profile's VNFs; empty in a service that is all at one cluster. */
+    Optional<SiteId> site(String vnfProfileId) {
+        return Optional.ofNullable(sites.get(vnfProfileId));
+    }
+
+    Optional<VirtualLink> virtualLink(String descId, Optional<SiteId> site) {
         return virtualLinks.stream()
-                .filter(link -> link.virtualLinkDescId().equals(descId))
+                .filter(link ->
+                        link.virtualLinkDescId().equals(descId) && link.site().equals(site))
                 .findFirst();
     }
 
-    /** Connection point to network, from connection point to virtual link. */
-    Map<String, NetworkId> networks(Map<String, String> linkOf) {
+    /** Connection point of a profile's VNFs to the network that it is on. */
+    Map<String, NetworkId> networks(VnfProfile profile) {
         var networks = new LinkedHashMap<String, NetworkId>();
-        linkOf.forEach((cp, link) -> virtualLink(link).ifPresent(made -> networks.put(cp, made.network())));
+        profile.virtualLinks()
+                .forEach((cp, link) ->
+                        virtualLink(link, site(profile.id())).ifPresent(made -> networks.put(cp, made.network())));
         return networks;
     }
 
@@ -147,7 +160,9 @@ final class NsDraft {
                 saps,
                 virtualLinks,
                 vnffgs,
-                placementRules);
+                placementRules,
+                sites,
+                tunnels);
         return new NsTarget(shape, vnfShapes, parts, directed);
     }
 }

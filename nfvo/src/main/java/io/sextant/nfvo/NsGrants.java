@@ -15,7 +15,7 @@ import io.sextant.vnfm.VnfLifecycle;
 import java.util.List;
 import java.util.Optional;
 
-/** Grants a VNF the resources of the cluster that its network service was placed on, as long as there are any. */
+/** Grants a VNF the resources of the cluster that its part of the service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
     private final NsInstances instances;
     private final VnfLifecycle vnfs;
@@ -31,7 +31,7 @@ public final class NsGrants implements Grants {
     public Grant request(VnfInstance vnf, GrantRequest request, Subject cause) {
         var ns = changing(vnf, NsInstanceId.of(cause.id()));
         var grant = vnf.grant()
-                .or(() -> placed(ns))
+                .or(() -> placed(ns, vnf))
                 .orElseThrow(() -> refused("NS instance " + ns.id() + " is not placed."));
         if (!request.add().isEmpty()) requireRoom(grant, vnf, request);
         return grant;
@@ -59,7 +59,9 @@ public final class NsGrants implements Grants {
         return Problem.of(403, "Grant refused", why);
     }
 
-    private static Optional<Grant> placed(NsInstance ns) {
-        return ns.placement().map(placement -> new Grant(placement.cluster(), placement.site()));
+    private static Optional<Grant> placed(NsInstance ns, VnfInstance vnf) {
+        return ns.placement()
+                .map(placement -> placement.at(ns.site(vnf.id())))
+                .map(at -> new Grant(at.cluster(), at.site()));
     }
 }

@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentNs;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
@@ -92,6 +93,15 @@ public record NsInstance(
     /** Every VNF instance that is, was or shall be part of it. */
     public List<ConstituentVnf> vnfs() {
         return meant().and(there()).vnfs();
+    }
+
+    /** The site of a VNF instance of it; empty if the service is all at one cluster. */
+    Optional<SiteId> site(VnfInstanceId vnf) {
+        var all = meant().and(there());
+        return all.vnfs().stream()
+                .filter(constituent -> constituent.vnf().equals(vnf))
+                .findFirst()
+                .flatMap(constituent -> all.site(constituent.vnfProfileId()));
     }
 
     /** Every nested service that is, was or shall be part of it. */

@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.json.Json;
+import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 
@@ -9,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 /** NS instances as the data type NsInstance (SOL005 6.5.2.8) has them, but for the VNF instances. */
 final class NsInstanceAttributes {
@@ -32,7 +36,10 @@ final class NsInstanceAttributes {
         attributes.put(
                 "virtualLinkInfo",
                 meant.virtualLinks().stream()
-                        .map(link -> virtualLink(link, ns.placement()))
+                        .collect(groupingBy(VirtualLink::virtualLinkDescId, LinkedHashMap::new, toList()))
+                        .values()
+                        .stream()
+                        .map(parts -> virtualLink(parts, ns.placement()))
                         .toList());
         attributes.put(
                 "vnffgInfo",
@@ -57,19 +64,28 @@ final class NsInstanceAttributes {
                 meant.placementRules().stream().map(NsInstanceAttributes::rule).toList());
     }
 
-    /** The NSD model has no virtual link profiles of its own: a link's node stands for its profile. */
-    private static Map<String, Object> virtualLink(NsShape.VirtualLink link, Optional<Placement> placement) {
+    /**
+     * The NSD model has no virtual link profiles of its own: a link's node stands for its profile.
+     *
+     * @param parts the networks that it is divided into, by one of which it is known; mostly one
+     */
+    private static Map<String, Object> virtualLink(List<VirtualLink> parts, Optional<Placement> placement) {
+        var link = parts.getFirst();
         return Map.of(
                 "id", link.network(),
                 "nsVirtualLinkDescId", link.virtualLinkDescId(),
                 "nsVirtualLinkProfileId", link.virtualLinkDescId(),
                 "resourceHandle",
                         placement.stream()
-                                .map(placed -> Map.of(
-                                        "vimId", placed.cluster(),
-                                        "resourceId", link.network(),
-                                        "vimLevelResourceType", "network"))
+                                .flatMap(placed -> parts.stream().map(part -> network(part, placed)))
                                 .toList());
+    }
+
+    private static Map<String, Object> network(VirtualLink part, Placement placement) {
+        return Map.of(
+                "vimId", placement.at(part.site()).cluster(),
+                "resourceId", part.network(),
+                "vimLevelResourceType", "network");
     }
 
     /** It is a way to a virtual link, and has no address of its own. */

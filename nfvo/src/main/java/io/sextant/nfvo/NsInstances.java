@@ -95,14 +95,16 @@ public final class NsInstances {
                 .collect(toSet());
     }
 
-    /** The instantiated ones at the site, in the order of their ids after the given one, at most so many. */
+    /** The instantiated ones that are at the site, wholly or in part, in the order of their ids after the given one, at most so many. */
     public List<NsInstance> at(SiteId site, Optional<NsInstanceId> after, int limit) {
         return database.reading(() -> database
                 .current()
                 .unwrap(Session.class)
                 .createNativeQuery("""
                         select * from ns_instance
-                        where document -> 'placement' ->> 'site' = :site and state = 'INSTANTIATED' and id > :after
+                        where (document -> 'placement' ->> 'site' = :site or document -> 'placement' -> 'others'
+                          @> jsonb_build_array(jsonb_build_object('site', cast(:site as text))))
+                        and state = 'INSTANTIATED' and id > :after
                         order by id limit :limit""", NsInstanceRow.class)
                 .setParameter("site", site.value())
                 .setParameter("after", after.map(NsInstanceId::value).orElse(new UUID(0, 0)))

@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import io.sextant.catalogue.Nsds;
 import io.sextant.catalogue.VnfPackages;
+import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.nfvo.NsOperation.Course;
@@ -47,6 +48,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
      * @param listener hears of nested NS instances that come and go
      */
     public static NsOperations of(
+            Database database,
             NsInstances instances,
             VnfInstances vnfInstances,
             VnfLifecycle vnfs,
@@ -59,23 +61,28 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         var identifiers = new NsIdentifiers(instances, nsds, listener);
         var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs);
         var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
+        var virtualLinks = new VirtualLinks(new SpanNumbers(database));
         var constituents = new Constituents(packages, vnfInstances, vnfs);
-        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers);
+        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers, virtualLinks, sites);
         var nested = instantiate.nestedServices();
         var types = new ArrayList<OperationType<?>>(VnfOccurrences.types());
         types.add(new NsOperation<>(INSTANTIATE, InstantiateRequest.class, instantiate, course));
         types.add(new NsOperation<>(SCALE, ScaleRequest.class, new ScaleNs(nsds, constituents, nested), course));
         types.add(new NsOperation<>(
-                UPDATE, UpdateRequest.class, new UpdateNs(nsds, instances, constituents, nested), course));
+                UPDATE,
+                UpdateRequest.class,
+                new UpdateNs(nsds, instances, constituents, nested, virtualLinks),
+                course));
         types.add(new NsOperation<>(HEAL, HealRequest.class, new HealNs(nsds, instances, constituents), course));
         types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
         var links = new CreateVirtualLink.Handler(instances, clusters);
         return new NsOperations(
                 List.copyOf(types),
                 List.of(
-                        new Place.Handler(instances, vnfInstances, vnfs, clusters),
+                        new Place.Handler(instances, vnfInstances, vnfs, clusters, sites),
                         links,
                         new RestoreVirtualLink.Handler(links),
+                        new Outlet.Handler(instances, sites, new Gateways(database, clusters, sites)),
                         new RealiseChains.Handler(instances, vnfInstances, sites)));
     }
 }

@@ -3,15 +3,18 @@ package io.sextant.nfvo;
 import io.sextant.catalogue.model.ForwardingGraph;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.nfvo.request.InstantiateRequest.PnfCp;
 import io.sextant.vim.NetworkId;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,6 +29,9 @@ import static java.util.stream.Collectors.toMap;
  * @param scaleLevels id of each scaling aspect of the NS to the id of its scale level
  * @param vnffgs the forwarding graphs that are realised
  * @param placementRules what was asked beyond the rules of the NSD
+ * @param sites VNF profile to the site of its VNFs, of every profile if somebody wished one at a site; otherwise empty: all
+ *     is at one cluster
+ * @param tunnels between its sites
  */
 public record NsShape(
         NsdInfoId nsdInfoId,
@@ -38,7 +44,9 @@ public record NsShape(
         List<Sap> saps,
         List<VirtualLink> virtualLinks,
         List<Vnffg> vnffgs,
-        List<PlacementRule> placementRules) {
+        List<PlacementRule> placementRules,
+        Map<String, SiteId> sites,
+        List<Tunnel> tunnels) {
     public NsShape {
         scaleLevels = Map.copyOf(scaleLevels);
         vnfs = List.copyOf(vnfs);
@@ -48,6 +56,8 @@ public record NsShape(
         virtualLinks = List.copyOf(virtualLinks);
         vnffgs = List.copyOf(vnffgs);
         placementRules = present(placementRules);
+        sites = sites == null ? Map.of() : Map.copyOf(sites);
+        tunnels = present(tunnels);
     }
 
     /** What an earlier edition did not store is not there. */
@@ -82,12 +92,35 @@ public record NsShape(
     public record Sap(String id, String sapdId, String name, Optional<String> description) {}
 
     /**
-     * A virtual link of the service with the network that realises it.
+     * A virtual link of the service with the network that realises it; one that is divided between sites has a network, and
+     * is an entry, for each of them.
      *
      * @param subnet in CIDR notation, if the NSD says one
      * @param given whether the network is that of a service around this one, which makes and removes it
+     * @param site empty in a service that is all at one cluster
      */
-    public record VirtualLink(String virtualLinkDescId, NetworkId network, Optional<String> subnet, boolean given) {}
+    public record VirtualLink(
+            String virtualLinkDescId,
+            NetworkId network,
+            Optional<String> subnet,
+            boolean given,
+            Optional<SiteId> site) {
+        /** What no other of the service is called. */
+        String name() {
+            return site.map(at -> virtualLinkDescId + "@" + at).orElse(virtualLinkDescId);
+        }
+    }
+
+    /**
+     * What carries packets of the service between two sites.
+     *
+     * @param key that no other has
+     */
+    public record Tunnel(SiteId one, SiteId other, long key) {
+        boolean joins(SiteId a, SiteId b) {
+            return Set.of(a, b).equals(Set.of(one, other));
+        }
+    }
 
     /**
      * A forwarding graph that is realised.
@@ -124,6 +157,8 @@ public record NsShape(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Map.of(),
                 List.of());
     }
 
@@ -144,6 +179,32 @@ public record NsShape(
                 .toList();
     }
 
+    /** The virtual link, at this site of a service that is at several. */
+    Optional<VirtualLink> virtualLink(String descId, Optional<SiteId> site) {
+        return virtualLinks.stream()
+                .filter(link ->
+                        link.virtualLinkDescId().equals(descId) && link.site().equals(site))
+                .findFirst();
+    }
+
+    /** The parts of virtual links that have others elsewhere. */
+    List<VirtualLink> divided() {
+        return virtualLinks.stream()
+                .filter(link -> virtualLinks.stream()
+                        .anyMatch(other -> other.virtualLinkDescId().equals(link.virtualLinkDescId())
+                                && !other.site().equals(link.site())))
+                .toList();
+    }
+
+    /** The site of a profile's VNFs; empty in a service that is all at one cluster. */
+    Optional<SiteId> site(String vnfProfileId) {
+        return Optional.ofNullable(sites.get(vnfProfileId));
+    }
+
+    Optional<Tunnel> tunnel(SiteId one, SiteId other) {
+        return tunnels.stream().filter(tunnel -> tunnel.joins(one, other)).findFirst();
+    }
+
     /** What of this one is left when only these constituents are. */
     NsShape left(List<ConstituentVnf> someVnfs, List<ConstituentNs> someNestedNss) {
         return new NsShape(
@@ -157,11 +218,15 @@ public record NsShape(
                 saps,
                 virtualLinks,
                 vnffgs,
-                placementRules);
+                placementRules,
+                sites,
+                tunnels);
     }
 
     /** Both together: each constituent and each link once, as this shape has it if it is in both. */
     NsShape and(NsShape other) {
+        var both = new HashMap<>(other.sites);
+        both.putAll(sites);
         return new NsShape(
                 nsdInfoId,
                 nsdId,
@@ -173,7 +238,9 @@ public record NsShape(
                 union(saps, other.saps, Sap::id),
                 union(virtualLinks, other.virtualLinks, VirtualLink::network),
                 union(vnffgs, other.vnffgs, Vnffg::id),
-                placementRules);
+                placementRules,
+                both,
+                union(tunnels, other.tunnels, Function.identity()));
     }
 
     private static <T, K> List<T> union(List<T> first, List<T> second, Function<T, K> id) {

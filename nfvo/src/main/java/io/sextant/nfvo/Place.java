@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
@@ -13,7 +14,9 @@ import io.sextant.nfvo.placement.Policy;
 import io.sextant.nfvo.placement.RootScheduler;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.Grant;
+import io.sextant.vnfm.VnfDemand;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
@@ -21,15 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Chooses the cluster that takes the network service. What it consists of that is somewhere already decides.
+ * Chooses the cluster that takes the network service, or one at each site where somebody wishes some of it. What it consists
+ * of that is somewhere already decides.
  *
  * @param inner the services within it that are made with it
  */
@@ -49,12 +55,14 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
         private final VnfInstances vnfInstances;
         private final VnfLifecycle vnfs;
         private final Clusters clusters;
+        private final Sites sites;
 
-        Handler(NsInstances instances, VnfInstances vnfInstances, VnfLifecycle vnfs, Clusters clusters) {
+        Handler(NsInstances instances, VnfInstances vnfInstances, VnfLifecycle vnfs, Clusters clusters, Sites sites) {
             this.instances = instances;
             this.vnfInstances = vnfInstances;
             this.vnfs = vnfs;
             this.clusters = clusters;
+            this.sites = sites;
         }
 
         @Override
@@ -75,13 +83,39 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .map(ConstituentVnf::vnf)
                     .toList();
             var members = vnfInstances.all(ids);
-            var demands = members.stream()
+            var ns = services.getFirst();
+            var placement = ns.meant().sites().isEmpty()
+                    ? RootScheduler.place(demands(members), candidates(taken(services, members)), Policy.BEST_FIT)
+                    : atSites(ns, members);
+            placement
+                    .all()
+                    .forEach(each -> LOG.info(
+                            "NS instance {} goes to cluster {}: {}", ns.id(), each.cluster(), each.considered()));
+            return placement;
+        }
+
+        private List<VnfDemand> demands(List<VnfInstance> members) {
+            return members.stream()
                     .filter(vnf -> vnf.grant().isEmpty())
                     .map(vnf -> vnfs.demand(vnf.meant()))
                     .toList();
-            var placement = RootScheduler.place(demands, candidates(taken(services, members)), Policy.BEST_FIT);
-            LOG.info("NS instance {} goes to cluster {}: {}", step.ns(), placement.cluster(), placement.considered());
-            return placement;
+        }
+
+        private Placement atSites(NsInstance ns, List<VnfInstance> members) {
+            var some = ns.meant().sites().values().stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(SiteId::value))
+                    .toList();
+            if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
+            var placements = some.stream()
+                    .map(site -> RootScheduler.place(
+                            demands(members.stream()
+                                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
+                                    .toList()),
+                            candidates(cluster -> cluster.site().equals(site)),
+                            Policy.BEST_FIT))
+                    .toList();
+            return placements.getFirst().with(placements.subList(1, placements.size()));
         }
 
         @Override
@@ -113,18 +147,19 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             return Stream.concat(nested, vnfs).collect(toSet());
         }
 
-        /**
-         * The clusters that answer; the words of one that does not are the refusal's when none is left.
-         *
-         * @param taken if there are any, only they are asked
-         */
+        /** @param taken if there are any, only they are asked */
         private List<Candidate> candidates(Set<ClusterId> taken) {
             if (taken.size() > 1)
                 throw Problem.conflict("What the service is to consist of is at several clusters, " + taken + ".");
+            return candidates(cluster -> taken.isEmpty() || taken.contains(cluster.id()));
+        }
+
+        /** The clusters that answer; the words of one that does not are the refusal's when none is left. */
+        private List<Candidate> candidates(Predicate<Cluster> asked) {
             var candidates = new ArrayList<Candidate>();
             Optional<Problem> last = Optional.empty();
             for (Cluster cluster : clusters.all()) {
-                if (!taken.isEmpty() && !taken.contains(cluster.id())) continue;
+                if (!asked.test(cluster)) continue;
                 try {
                     candidates.add(new Candidate(cluster.id(), cluster.vim().summary()));
                 } catch (Problem e) {

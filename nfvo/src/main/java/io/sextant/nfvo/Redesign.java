@@ -32,8 +32,10 @@ final class Redesign {
     private final Nsds nsds;
     private final Constituents constituents;
     private final NestedServices nestedServices;
+    private final VirtualLinks virtualLinks;
 
-    Redesign(Nsds nsds, Constituents constituents, NestedServices nestedServices) {
+    Redesign(Nsds nsds, Constituents constituents, NestedServices nestedServices, VirtualLinks virtualLinks) {
+        this.virtualLinks = virtualLinks;
         this.nsds = nsds;
         this.constituents = constituents;
         this.nestedServices = nestedServices;
@@ -76,10 +78,10 @@ final class Redesign {
         followVnffgs(draft, was);
     }
 
-    private static void followLinks(NsDraft draft, NsFlavour now) {
+    private void followLinks(NsDraft draft, NsFlavour now) {
         var links = ids(now.virtualLinks(), NsVirtualLink::id);
         draft.virtualLinks.removeIf(link -> !links.contains(link.virtualLinkDescId()));
-        draft.linkAll();
+        virtualLinks.linkAll(draft);
     }
 
     private void followVnfs(NsDraft draft, NsFlavour was, Map<String, Integer> counts, boolean exactly) {
@@ -103,7 +105,7 @@ final class Redesign {
 
     private Optional<VnfChange> change(NsDraft draft, ConstituentVnf member, VnfProfile profile) {
         var is = constituents.find(member.vnf()).is();
-        var connections = draft.networks(profile.virtualLinks());
+        var connections = draft.networks(profile);
         if (!is.product().vnfdId().equals(profile.vnfdId())) return Optional.of(constituents.toPackage(profile));
         if (!is.flavourId().equals(Optional.of(profile.flavourId())))
             return Optional.of(

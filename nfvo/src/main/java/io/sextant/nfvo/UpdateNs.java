@@ -12,13 +12,18 @@ final class UpdateNs implements NsChange<UpdateRequest> {
     private final VnfMoves moves;
     private final Redesign redesign;
 
-    UpdateNs(Nsds nsds, NsInstances instances, Constituents constituents, NestedServices nestedServices) {
+    UpdateNs(
+            Nsds nsds,
+            NsInstances instances,
+            Constituents constituents,
+            NestedServices nestedServices,
+            VirtualLinks virtualLinks) {
         this.nsds = nsds;
         this.constituents = constituents;
         this.nestedServices = nestedServices;
         this.vnfs = new VnfUpdates(constituents);
         this.moves = new VnfMoves(nsds, instances, constituents);
-        this.redesign = new Redesign(nsds, constituents, nestedServices);
+        this.redesign = new Redesign(nsds, constituents, nestedServices, virtualLinks);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class VnfMoves {
         Vnffgs.requireWhole(from);
         constituents.takeIn(to, existing);
         to.vnfShapes.remove(id);
-        constituents.change(to, id, new VnfChange.Connect(to.networks(profile.virtualLinks())));
+        constituents.change(to, id, new VnfChange.Connect(to.networks(profile)));
         return existing;
     }
 }

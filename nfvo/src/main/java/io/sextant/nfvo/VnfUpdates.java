@@ -4,6 +4,7 @@ import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.request.UpdateRequest.ChangeVnfPackage;
 import io.sextant.nfvo.request.UpdateRequest.ExtVirtualLink;
@@ -21,6 +22,7 @@ import io.sextant.vnfm.Vnfc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The updates of single VNFs of a network service. */
 final class VnfUpdates {
@@ -46,9 +48,9 @@ final class VnfUpdates {
                                 + draft.flavour().vnfProfiles().stream()
                                         .map(VnfProfile::vnfdId)
                                         .toList() + "."));
-        var connections = new HashMap<>(draft.networks(profile.virtualLinks()));
-        connections.putAll(
-                connections(draft, constituents.flavour(asked.vnfdId(), asked.flavourId()), asked.extVirtualLinks()));
+        var connections = new HashMap<>(draft.networks(profile));
+        connections.putAll(connections(
+                draft, profile.id(), constituents.flavour(asked.vnfdId(), asked.flavourId()), asked.extVirtualLinks()));
         var same =
                 asked.flavourId().equals(profile.flavourId()) && asked.level().isEmpty();
         var name = draft.ns.name() + "-" + NsShape.nameOf(profile.id(), draft.nextIndex(profile.id()));
@@ -70,7 +72,9 @@ final class VnfUpdates {
                 draft,
                 asked.vnf(),
                 new VnfChange.ChangeFlavour(
-                        asked.flavourId(), asked.level(), connections(draft, flavour, asked.extVirtualLinks())));
+                        asked.flavourId(),
+                        asked.level(),
+                        connections(draft, profile(draft, asked.vnf()), flavour, asked.extVirtualLinks())));
     }
 
     void change(NsDraft draft, ChangeVnfPackage asked) {
@@ -79,7 +83,7 @@ final class VnfUpdates {
 
     /** A network function that stands still is nowhere, and a site would lose the paths through it. */
     void operate(NsDraft draft, NewVnfState asked) {
-        var profile = draft.constituent(asked.vnf()).vnfProfileId();
+        var profile = profile(draft, asked.vnf());
         var functions = constituents.find(asked.vnf()).is().vnfcs().stream().anyMatch(Vnfc::networkFunction);
         if (!asked.start() && functions)
             Vnffgs.passing(draft, profile).findFirst().ifPresent(vnffg -> {
@@ -106,7 +110,12 @@ final class VnfUpdates {
         constituents.change(
                 draft,
                 asked.vnf(),
-                new VnfChange.Connect(connections(draft, flavour(asked.vnf()), asked.extVirtualLinks())));
+                new VnfChange.Connect(connections(
+                        draft, profile(draft, asked.vnf()), flavour(asked.vnf()), asked.extVirtualLinks())));
+    }
+
+    private static String profile(NsDraft draft, VnfInstanceId vnf) {
+        return draft.constituent(vnf).vnfProfileId();
     }
 
     private VnfFlavour flavour(VnfInstanceId vnf) {
@@ -118,22 +127,29 @@ final class VnfUpdates {
 
     /** Connection point to network: each link is one of the service, by its id or its descriptor's. */
     private static Map<String, NetworkId> connections(
-            NsDraft draft, VnfFlavour flavour, List<ExtVirtualLink> extVirtualLinks) {
+            NsDraft draft, String vnfProfileId, VnfFlavour flavour, List<ExtVirtualLink> extVirtualLinks) {
         var connections = new HashMap<String, NetworkId>();
         for (var asked : extVirtualLinks) {
-            var network = draft.virtualLinks.stream()
-                    .filter(link -> link.network().toString().equals(asked.resourceId())
-                            || link.virtualLinkDescId().equals(asked.resourceId()))
+            var link = draft.virtualLinks.stream()
+                    .filter(each -> each.network().toString().equals(asked.resourceId())
+                            || each.virtualLinkDescId().equals(asked.resourceId()))
                     .findFirst()
                     .orElseThrow(() -> Problem.unprocessable("NS instance " + draft.ns.id() + " has no virtual link '"
                             + asked.resourceId() + "'; it has "
                             + draft.virtualLinks.stream()
                                     .map(NsShape.VirtualLink::network)
-                                    .toList() + "."))
-                    .network();
+                                    .toList() + "."));
+            var network = network(draft, link.virtualLinkDescId(), draft.site(vnfProfileId));
             for (var cp : asked.extCps()) connections.put(extCp(flavour, cp), network);
         }
         return connections;
+    }
+
+    private static NetworkId network(NsDraft draft, String link, Optional<SiteId> site) {
+        return draft.virtualLink(link, site)
+                .orElseThrow(() -> Problem.unprocessable(
+                        "Virtual link '" + link + "' is not at site " + site.orElseThrow() + ", where the VNF is."))
+                .network();
     }
 
     private static String extCp(VnfFlavour flavour, String cp) {

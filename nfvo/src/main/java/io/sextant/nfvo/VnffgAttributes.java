@@ -45,10 +45,12 @@ record VnffgAttributes(NsInstanceId ns, NsShape shape) {
         return passed.vnf.map(Stream::of).orElse(all);
     }
 
+    /** A divided one is shown as one. */
     private Stream<NetworkId> link(Passed passed) {
         return shape.virtualLinks().stream()
                 .filter(link -> link.virtualLinkDescId().equals(passed.cp.virtualLink()))
-                .map(VirtualLink::network);
+                .map(VirtualLink::network)
+                .limit(1);
     }
 
     /** An external connection point is named as in extCpInfo of its VNF instance. */

@@ -46,7 +46,7 @@ final class VnffgPaths {
         asked.paths().forEach(changed::put);
         var was = vnffg.graph();
         var graph = new ForwardingGraph(was.id(), was.description(), was.members(), changed.paths, was.delayBudget());
-        Vnffgs.requirePossible(graph);
+        Vnffgs.requirePossible(draft, graph);
         changed.pinned
                 .keySet()
                 .retainAll(Vnffgs.elements(graph).map(NfpPosition.Element::id).toList());

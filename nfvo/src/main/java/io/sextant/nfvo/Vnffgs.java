@@ -20,7 +20,7 @@ final class Vnffgs {
     }
 
     static void realiseIfWhole(NsDraft draft, ForwardingGraph graph) {
-        requirePossible(graph);
+        requirePossible(draft, graph);
         if (missing(draft, graph).findAny().isEmpty()) draft.vnffgs.add(realised(graph));
     }
 
@@ -43,7 +43,7 @@ final class Vnffgs {
                                 + graphs.stream().map(ForwardingGraph::id).toList() + "."));
         if (draft.vnffgs.stream().anyMatch(vnffg -> vnffg.graph().id().equals(graph.id())))
             throw Problem.conflict("Forwarding graph '" + graph.id() + "' is realised already.");
-        requirePossible(graph);
+        requirePossible(draft, graph);
         missing(draft, graph).findFirst().ifPresent(profile -> {
             throw Problem.conflict("Forwarding graph '" + graph.id() + "' passes VNF profile '" + profile
                     + "', of which there is no instance; instantiate one first.");
@@ -112,9 +112,9 @@ final class Vnffgs {
      * Refuses, before anything is made, what cannot be chained yet.
      *
      * @throws Problem 501 for positions of constituents that are no VNFs, and for those that spread traffic; 422 for a
-     *     path that leads nowhere
+     *     path that leads nowhere, or from site to site as nothing can
      */
-    static void requirePossible(ForwardingGraph graph) {
+    static void requirePossible(NsDraft draft, ForwardingGraph graph) {
         graph.paths().stream()
                 .filter(path -> path.positions().size() < 2)
                 .findFirst()
@@ -129,6 +129,7 @@ final class Vnffgs {
             if (!(element.ingress() instanceof NsCp.OfVnf) || !(element.egress() instanceof NsCp.OfVnf))
                 throw Problem.notImplemented("An NFP position ('" + element.id() + "') at something else than a VNF");
         });
+        graph.paths().forEach(path -> VirtualLinks.requireLeading(draft, path));
     }
 
     static Stream<NfpPosition.Element> elements(ForwardingGraph graph) {

@@ -42,6 +42,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -51,6 +52,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The NFVO and the VNFM over a real database and engine, and a site in memory, with the ping demo onboarded. */
@@ -78,9 +80,25 @@ final class NfvoFixture implements AutoCloseable {
     private final Path folder;
 
     NfvoFixture(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param others sites beside the one, each with a cluster of its name */
+    NfvoFixture(Path folder, Map<String, MemorySite> others) throws IOException {
         this.folder = folder;
-        clusters = new Clusters(List.of(new Cluster(new ClusterId("edge"), SITE, "memory", site.vim())));
-        sites = new Sites(Map.of(SITE, site.iml()));
+        var all = new LinkedHashMap<>(Map.of(SITE.value(), site));
+        all.putAll(others);
+        clusters = new Clusters(all.entrySet().stream()
+                .map(each -> new Cluster(
+                        new ClusterId(each.getKey()),
+                        new SiteId(each.getKey()),
+                        "memory",
+                        each.getValue().vim()))
+                .toList());
+        sites = new Sites(all.entrySet().stream()
+                .collect(toMap(
+                        each -> new SiteId(each.getKey()),
+                        each -> each.getValue().iml())));
         var blobs = BlobStore.open(folder.resolve("blobs"), 1L << 30);
         var secrets = Secrets.open(folder.resolve("secrets.key"));
         var onboardings = Onboardings.of(database, blobs, Signatures.OFF, fetcher, secrets, _ -> {});
@@ -93,7 +111,16 @@ final class NfvoFixture implements AutoCloseable {
         vnfs = new VnfLifecycle(vnfInstances, packages, clusters, sites);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(
-                instances, vnfInstances, vnfs, catalogue.nsds(), packages, clusters, sites, log, this::happened);
+                database,
+                instances,
+                vnfInstances,
+                vnfs,
+                catalogue.nsds(),
+                packages,
+                clusters,
+                sites,
+                log,
+                this::happened);
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
                 packages,

@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the operator configures, by environment variables (or system properties) of these names:
@@ -28,6 +31,8 @@ import java.util.Optional;
  *       migrated; the launcher sets them when it starts one of its own.
  *   <li>{@code SEXTANT_DATA} (./data): folder of the uploaded files.
  *   <li>{@code SEXTANT_SITE} (local), {@code SEXTANT_SITE_URL}, {@code SEXTANT_SITE_TOKEN}: the site and its agent.
+ *   <li>{@code SEXTANT_SITES} (none): further sites, separated by commas, of each its name, the URL of its agent and the
+ *       token, with spaces between them.
  *   <li>{@code SEXTANT_PUBLIC_URL} (none): what URIs begin with, when clients reach the server through a proxy.
  *   <li>{@code SEXTANT_FETCH_ALLOW} (none): hosts and networks, separated by commas, that packages and images are fetched
  *       from although such addresses are refused otherwise.
@@ -43,12 +48,12 @@ import java.util.Optional;
  *   <li>{@code SEXTANT_TEST} (false), {@code SEXTANT_FAULT} (none): halts the server at a step, in crash tests.
  * </ul>
  *
- * @param site the site's agent; without one nothing can be instantiated
+ * @param sites the sites' agents; without one nothing can be instantiated
  */
 public record Settings(
         JdbcSettings database,
         Path data,
-        Optional<Site> site,
+        List<Site> sites,
         Optional<URI> publicUri,
         AllowList fetchAllow,
         int pageSize,
@@ -76,11 +81,7 @@ public record Settings(
                         text(config, "SEXTANT_DB_USER").orElse("sextant"),
                         text(config, "SEXTANT_DB_PASSWORD").orElse("")),
                 data(config),
-                uri(config, "SEXTANT_SITE_URL")
-                        .map(agent -> new Site(
-                                new SiteId(text(config, "SEXTANT_SITE").orElse("local")),
-                                agent,
-                                text(config, "SEXTANT_SITE_TOKEN").orElse(""))),
+                sites(config),
                 uri(config, "SEXTANT_PUBLIC_URL"),
                 fetchAllow(config),
                 pageSize(config),
@@ -97,13 +98,38 @@ public record Settings(
         return text(config, name).orElseThrow(() -> new IllegalArgumentException(name + " is not set"));
     }
 
+    private static List<Site> sites(Config config) {
+        var first = uri(config, "SEXTANT_SITE_URL").stream()
+                .map(agent -> new Site(
+                        new SiteId(text(config, "SEXTANT_SITE").orElse("local")),
+                        agent,
+                        text(config, "SEXTANT_SITE_TOKEN").orElse("")));
+        var further = text(config, "SEXTANT_SITES").stream().flatMap(all -> Arrays.stream(all.split(",")));
+        return Stream.concat(first, further.map(Settings::site)).toList();
+    }
+
+    /** What is wrong is said without the words, any of which may be a token. */
+    private static Site site(String text) {
+        var words = text.strip().split("\\s+");
+        try {
+            if (words.length == 3) return new Site(new SiteId(words[0]), uri("SEXTANT_SITES", words[1]), words[2]);
+        } catch (IllegalArgumentException _) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "SEXTANT_SITES has of each site its name, the URL of its agent and the token,"
+                        + " with spaces between them, and a comma between two sites");
+    }
+
     private static Optional<URI> uri(Config config, String name) {
-        return text(config, name).map(value -> {
-            var uri = URI.create(value);
-            if (uri.getScheme() == null || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null)
-                throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
-            return uri;
-        });
+        return text(config, name).map(value -> uri(name, value));
+    }
+
+    private static URI uri(String name, String value) {
+        var uri = URI.create(value);
+        if (uri.getScheme() == null || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null)
+            throw new IllegalArgumentException(name + "='" + value + "' is no absolute URI of a server");
+        return uri;
     }
 
     private static AllowList fetchAllow(Config config) {

@@ -75,6 +75,7 @@ public final class Sextant implements AutoCloseable {
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
         var nsOperations = NsOperations.of(
+                database,
                 nsInstances,
                 vnfInstances,
                 vnfs,
@@ -141,7 +142,7 @@ public final class Sextant implements AutoCloseable {
 
     /** Opens the database, builds the parts and begins to work on operations. */
     public static Sextant open(Settings settings) {
-        return open(settings, Southbound.connect(settings.site()));
+        return open(settings, Southbound.connect(settings.sites()));
     }
 
     /** As {@link #open(Settings)}, over other sites than the configured one. */

@@ -8,7 +8,8 @@ import io.sextant.vim.site.SiteIml;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * The clusters and IMLs below this server.
@@ -16,21 +17,21 @@ import java.util.Optional;
  * @param imls what {@code sites} finds, to be closed
  */
 record Southbound(Clusters clusters, Sites sites, List<SiteIml> imls) implements AutoCloseable {
-    /** The cluster and the IML of the configured site's agent, which need not be reachable yet; none without a site. */
-    static Southbound connect(Optional<Settings.Site> configured) {
-        return configured
-                .map(site -> {
-                    var cluster = new VimConnection(
-                            new ClusterId(site.id().value()),
-                            site.id(),
-                            "site",
-                            site.agent(),
-                            Map.of("token", site.token()));
-                    var iml = new SiteIml(site.id(), site.agent(), site.token());
-                    return new Southbound(
-                            Clusters.connect(List.of(cluster)), new Sites(Map.of(site.id(), iml)), List.of(iml));
-                })
-                .orElseGet(() -> new Southbound(new Clusters(List.of()), new Sites(Map.of()), List.of()));
+    /**
+     * The cluster and the IML of each site's agent, which need not be reachable yet.
+     *
+     * @throws io.sextant.core.Problem 422 if two sites have the same name, or an agent's URL or token cannot be one
+     */
+    static Southbound connect(List<Settings.Site> sites) {
+        var clusters = Clusters.connect(sites.stream().map(Southbound::cluster).toList());
+        var imls = sites.stream()
+                .collect(toMap(Settings.Site::id, site -> new SiteIml(site.id(), site.agent(), site.token())));
+        return new Southbound(clusters, new Sites(Map.copyOf(imls)), List.copyOf(imls.values()));
+    }
+
+    private static VimConnection cluster(Settings.Site site) {
+        return new VimConnection(
+                new ClusterId(site.id().value()), site.id(), "site", site.agent(), Map.of("token", site.token()));
     }
 
     @Override

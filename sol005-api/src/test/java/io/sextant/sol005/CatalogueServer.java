@@ -53,7 +53,7 @@ public final class CatalogueServer implements AutoCloseable {
         var settings = new Settings(
                 postgres.settings(),
                 data,
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 AllowList.NOTHING,
                 pageSize,

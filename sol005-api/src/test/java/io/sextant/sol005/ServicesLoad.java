@@ -86,7 +86,7 @@ final class ServicesLoad implements AutoCloseable {
         var settings = new Settings(
                 database,
                 folder.resolve("data"),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 AllowList.NOTHING,
                 100,

@@ -28,7 +28,7 @@ class SettingsTest {
         assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/sextant");
         assertThat(settings.database().user()).isEqualTo("sextant");
         assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
-        assertThat(settings.site()).isEmpty();
+        assertThat(settings.sites()).isEmpty();
         assertThat(settings.publicUri()).isEmpty();
         assertThat(settings.pageSize()).isEqualTo(100);
         assertThat(settings.signatures().policy()).isEqualTo(SignaturePolicy.VERIFY);
@@ -59,15 +59,32 @@ class SettingsTest {
     @Test
     void aSiteIsNamedLocalUnlessItIsNamed() {
         var settings = Settings.from(config(with("SEXTANT_SITE_URL", "http://127.0.0.1:9000")));
-        assertThat(settings.site()).hasValueSatisfying(site -> {
+        assertThat(settings.sites()).singleElement().satisfies(site -> {
             assertThat(site.id().value()).isEqualTo("local");
             assertThat(site.agent()).isEqualTo(URI.create("http://127.0.0.1:9000"));
         });
     }
 
+    @Test
+    void furtherSitesAreNamedWithTheirAgents() {
+        var variables =
+                new HashMap<>(with("SEXTANT_SITES", "east http://10.0.0.1:7000 a, west  https://west/site/v1 b"));
+        variables.put("SEXTANT_SITE_URL", "http://127.0.0.1:9000");
+        var settings = Settings.from(config(variables));
+        assertThat(settings.sites())
+                .extracting(Settings.Site::toString)
+                .containsExactly(
+                        "local at http://127.0.0.1:9000",
+                        "east at http://10.0.0.1:7000",
+                        "west at https://west/site/v1");
+        assertThat(settings.sites().getLast().token()).isEqualTo("b");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SEXTANT_SITE_URL, /just/a/path",
+        "SEXTANT_SITES, alone",
+        "SEXTANT_SITES, east nowhere token",
         "SEXTANT_PUBLIC_URL, https://nfvo.example.com?x=1",
         "SEXTANT_PAGE_SIZE, 0",
         "SEXTANT_PAGE_SIZE, 1001",

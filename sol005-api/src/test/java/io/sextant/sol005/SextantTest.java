@@ -67,7 +67,7 @@ class SextantTest {
         var settings = new Settings(
                 postgres.settings(),
                 folder,
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 AllowList.of("127.0.0.1"),
                 100,

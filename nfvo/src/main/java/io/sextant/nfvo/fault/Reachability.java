@@ -63,7 +63,7 @@ final class Reachability {
                 .collect(Collectors.joining("; "));
         Optional<NsInstanceId> after = Optional.empty();
         for (var batch = services.at(site, after, BATCH); !batch.isEmpty(); batch = services.at(site, after, BATCH)) {
-            raise(batch, words, loss.time());
+            raise(batch, loss, words);
             after = Optional.of(batch.getLast().id());
         }
     }
@@ -86,10 +86,11 @@ final class Reachability {
         return alarms.openOn(site.value(), BATCH);
     }
 
-    private void raise(List<NsInstance> batch, String words, Instant event) {
+    private void raise(List<NsInstance> batch, Loss loss, String words) {
+        var site = Optional.of(loss.infrastructure().site());
         database.transaction(() -> batch.forEach(ns -> {
-            var fault = Diagnosis.unreachable(ns.placement().orElseThrow(), words);
-            alarms.raise(ns.id(), fault, AutoHealing.OFF, event);
+            var fault = Diagnosis.unreachable(ns.placement().orElseThrow().at(site), words);
+            alarms.raise(ns.id(), fault, AutoHealing.OFF, loss.time());
         }));
     }
 }

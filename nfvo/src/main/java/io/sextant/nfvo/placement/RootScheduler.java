@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Chooses the cluster for a network service: filter, then rank by a policy. All VNFs of a service go to one cluster,
- * since chains across sites are not built yet.
+ * Chooses the cluster for a network service, or for the part of one that somebody wishes at a site: filter, then rank by a
+ * policy.
  */
 public final class RootScheduler {
     private RootScheduler() {}

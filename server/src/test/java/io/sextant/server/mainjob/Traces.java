@@ -34,10 +34,19 @@ record Traces(
         Set<String> rows,
         Set<String> files) {
     static Traces of(SextantServer server) throws IOException, SQLException {
-        var holder = holder(server.data());
+        return of(server.data(), rows(server));
+    }
+
+    /** Those of a site whose server has its data elsewhere. */
+    static Traces ofSite(Path data) throws IOException {
+        return of(data, Set.of());
+    }
+
+    private static Traces of(Path data, Set<String> rows) throws IOException {
+        var holder = holder(data);
         var namespaces = lines(enter(holder, "ls", "/run/netns"));
         return new Traces(
-                processesOf(holder, server.data()),
+                processesOf(holder, data),
                 namespaces,
                 lines(enter(holder, "ip", "-o", "link")).stream()
                         .map(line -> line.split(": ")[1])
@@ -46,8 +55,8 @@ record Traces(
                         .map(line -> line.split(" ")[1])
                         .collect(Collectors.toCollection(TreeSet::new)),
                 tables(holder, namespaces),
-                rows(server),
-                files(server.data()));
+                rows,
+                files(data));
     }
 
     /** The bridges among the links. */

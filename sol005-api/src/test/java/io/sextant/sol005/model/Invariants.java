@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.sol005.model.World.Service;
 import io.sextant.vim.Networks;
 import io.sextant.vim.Workloads;
+import io.sextant.vim.memory.MemorySite;
 import io.sextant.vim.memory.Operation;
 
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class Invariants {
     void check() {
         for (var service : world.services) checkEnd(service, world.awaitRest(service));
         world.heard.assertToldOf(world.newStates());
-        checkSite();
+        checkSites();
         checkEffects();
     }
 
@@ -51,8 +52,8 @@ final class Invariants {
                 .isEqualTo(before.get(instance)));
     }
 
-    /** What is at the site belongs to a service; what a settled service has is at the site. */
-    private void checkSite() {
+    /** What is at the sites belongs to a service; what a settled service has is at a site. */
+    private void checkSites() {
         var there = there();
         var owned = new HashSet<String>();
         world.stored.services().forEach((id, service) -> {
@@ -88,16 +89,21 @@ final class Invariants {
     /** When every service is gone, so is everything that was made for them. */
     void checkNothingIsLeft() {
         assertThat(there()).isEmpty();
-        var effects = world.site().effects();
-        assertThat(effects.count(Operation.UPLOAD_IMAGE))
-                .as("images that came and went")
-                .isEqualTo(effects.count(Operation.DROP_IMAGE));
-        assertThat(world.site().isEmpty()).isTrue();
+        for (var site : world.sites()) {
+            assertThat(site.effects().count(Operation.UPLOAD_IMAGE))
+                    .as("images that came and went")
+                    .isEqualTo(site.effects().count(Operation.DROP_IMAGE));
+            assertThat(site.isEmpty()).isTrue();
+        }
     }
 
     private Set<String> there() {
-        var vim = world.site().vim();
-        var iml = world.site().iml();
+        return world.sites().stream().flatMap(Invariants::there).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> there(MemorySite site) {
+        var vim = site.vim();
+        var iml = site.iml();
         return Stream.of(
                         vim.require(Workloads.class).all().stream()
                                 .map(each -> each.id().value()),
@@ -105,18 +111,19 @@ final class Invariants {
                                 .map(each -> each.id().value()),
                         iml.functions().stream().map(each -> each.id().value()),
                         iml.localNsds().stream().map(each -> each.id().value()))
-                .flatMap(ids -> ids)
-                .collect(Collectors.toSet());
+                .flatMap(ids -> ids);
     }
 
     /** Nothing was made twice without having been removed between, and nothing was removed that was not there. */
     private void checkEffects() {
-        var balance = new HashMap<String, Integer>();
-        for (var effect : world.site().effects().all())
+        for (var site : world.sites())
             OPPOSITES.forEach((make, remove) -> {
-                if (effect.operation() == make) balance.merge(effect.id(), 1, Integer::sum);
-                if (effect.operation() == remove) balance.merge(effect.id(), -1, Integer::sum);
+                var balance = new HashMap<String, Integer>();
+                for (var effect : site.effects().all()) {
+                    if (effect.operation() == make) balance.merge(effect.id(), 1, Integer::sum);
+                    if (effect.operation() == remove) balance.merge(effect.id(), -1, Integer::sum);
+                }
+                assertThat(balance.values()).allMatch(count -> count == 0 || count == 1);
             });
-        assertThat(balance.values()).allMatch(count -> count == 0 || count == 1);
     }
 }

@@ -52,7 +52,7 @@ class LifecycleModelTest {
             }
             if (step % BETWEEN_CHECKS == 0) invariants.check();
         }
-        world.site().faults().clear();
+        world.sites().forEach(site -> site.faults().clear());
         invariants.check();
         for (var service : List.copyOf(world.services)) end(world, service);
         invariants.checkNothingIsLeft();

@@ -30,8 +30,9 @@ enum Move {
     INSTANTIATE(6) {
         @Override
         void make(World world) {
+            var apart = world.random().nextInt(4) == 0;
             submit(world, "instantiate", """
-                    {"nsFlavourId": "default"}""", false);
+                    {"nsFlavourId": "default", "additionalParamsForVnf": [%s]}""".formatted(apart ? APART : ""), false);
         }
     },
     SCALE_NS(5) {
@@ -205,6 +206,9 @@ enum Move {
     };
 
     private static final int SERVICES = 8;
+    private static final String APART = """
+            {"vnfProfileId": "client", "extensions": {"site": "edge"}},
+            {"vnfProfileId": "web", "extensions": {"site": "far"}}""";
     final int weight;
 
     Move(int weight) {

@@ -42,10 +42,14 @@ final class Stored {
                 .toList();
     }
 
-    /** All that a service may have at the site: its own networks and chains, and all of its VNFs. */
+    /**
+     * All that a service may have at the sites: its own networks, with their outlets of the same ids, and chains, all of its
+     * VNFs, and a share of the gateways.
+     */
     Set<String> resources(String id, JsonNode service) {
         var resources = new HashSet<String>();
         resources.add(id);
+        if (sides(service).stream().anyMatch(side -> !side.path("tunnels").isEmpty())) resources.add("gateway");
         for (var side : sides(service))
             elements(side.path("virtualLinks"))
                     .forEach(link -> resources.add(link.path("network").asText()));

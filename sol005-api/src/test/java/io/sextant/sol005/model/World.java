@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Two servers over one database and one site, the services that a run has made, and what the run knows of them. */
+/** Two servers over one database and two sites, the services that a run has made, and what the run knows of them. */
 final class World implements AutoCloseable {
     static final Set<String> RESTING =
             Set.of("COMPLETED", "PARTIALLY_COMPLETED", "FAILED", "ROLLED_BACK", "FAILED_TEMP");
@@ -56,8 +56,13 @@ final class World implements AutoCloseable {
         }
     }
 
+    List<MemorySite> sites() {
+        return replicas.sites();
+    }
+
+    /** One of the sites; mostly the one where most services are. */
     MemorySite site() {
-        return replicas.site();
+        return sites().get(random.nextInt(4) / 3);
     }
 
     RandomGenerator random() {

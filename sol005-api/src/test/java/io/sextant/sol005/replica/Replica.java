@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A server as a process of its own, and a client of it. */
@@ -33,8 +34,8 @@ public final class Replica implements AutoCloseable {
      *
      * @param data the data folder, which replicas share
      */
-    public static Replica start(JdbcSettings database, Path data, SharedSite site) {
-        var command = List.of(
+    public static Replica start(JdbcSettings database, Path data, List<SharedSite> sites) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -46,8 +47,8 @@ public final class Replica implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.sextant.sol005.ReplicaProcess",
                 database.url(),
-                data.toString(),
-                site.uri().toString());
+                data.toString()));
+        sites.forEach(site -> command.add(site.site().id() + "=" + site.uri()));
         try {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
+import io.sextant.vim.memory.Backbone;
 import io.sextant.vim.memory.MemorySite;
 
 import java.io.IOException;
@@ -17,20 +18,29 @@ import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database, a data folder and a site, and as many servers over them as a test starts. */
+/** A database, a data folder and two sites that are joined, and as many servers over them as a test starts. */
 public final class Replicas implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private final TestDatabase database = TestDatabase.create();
     private final SharedSite site = new SharedSite(new MemorySite(new SiteId("edge")));
+    private final SharedSite far = new SharedSite(new MemorySite(new SiteId("far")));
     private final Path folder;
 
     public Replicas(Path folder) {
         this.folder = folder;
+        var backbone = new Backbone();
+        site.site().join(backbone, "192.0.2.1");
+        far.site().join(backbone, "192.0.2.2");
     }
 
-    /** The site that all of them use. */
+    /** The site that services go to unless another one is wished, or has less room left. */
     public MemorySite site() {
         return site.site();
+    }
+
+    /** That one, and the other. */
+    public List<MemorySite> sites() {
+        return List.of(site.site(), far.site());
     }
 
     /** The database that all of them use. */
@@ -40,7 +50,7 @@ public final class Replicas implements AutoCloseable {
 
     /** One more server. */
     public Replica start() throws IOException {
-        return Replica.start(database.settings(), Files.createDirectories(folder.resolve("data")), site);
+        return Replica.start(database.settings(), Files.createDirectories(folder.resolve("data")), List.of(site, far));
     }
 
     /**
@@ -82,6 +92,7 @@ public final class Replicas implements AutoCloseable {
     @Override
     public void close() {
         site.close();
+        far.close();
         database.close();
     }
 }

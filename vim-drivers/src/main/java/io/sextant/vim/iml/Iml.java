@@ -103,6 +103,9 @@ public interface Iml extends AutoCloseable {
     /** All local NSDs of the site. */
     Collection<LocalNsdReport> localNsds();
 
+    /** How packets leave the site; empty if they do not. */
+    Optional<Uplink> uplink();
+
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
 

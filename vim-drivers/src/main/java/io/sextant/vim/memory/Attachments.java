@@ -3,6 +3,7 @@ package io.sextant.vim.memory;
 import io.sextant.core.Problem;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.iml.Uplink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /** The attachments of workloads and network functions to a site's networks. */
 final class Attachments {
+    private static final int PREFIX_LENGTH = 24;
     private final MemorySite site;
 
     Attachments(MemorySite site) {
@@ -25,7 +27,7 @@ final class Attachments {
             throw site.refused("two interfaces have the same name");
         var attached = new ArrayList<Endpoint>();
         try {
-            for (var w : wanted) attached.add(network(w.network()).attach(w.name(), w.address()));
+            for (var w : wanted) attached.add(attach(w));
             return List.copyOf(attached);
         } catch (Problem e) {
             attached.forEach(this::detach);
@@ -33,8 +35,26 @@ final class Attachments {
         }
     }
 
+    private Endpoint attach(Wanted wanted) {
+        return wanted.network().equals(Uplink.NETWORK)
+                ? uplink(wanted.name())
+                : network(wanted.network()).attach(wanted.name(), wanted.address());
+    }
+
+    private Endpoint uplink(String name) {
+        var address = site.uplink()
+                .orElseThrow(() -> site.refused("it has no uplink"))
+                .address();
+        if (site.functions.values().stream()
+                .flatMap(function -> function.shown().ports().stream())
+                .anyMatch(port -> port.network().equals(Uplink.NETWORK)))
+            throw site.conflict(address + " of the uplink is in use");
+        return new Endpoint(name, Uplink.NETWORK, address, PREFIX_LENGTH, Subnet.mac(address));
+    }
+
     void detach(Endpoint endpoint) {
-        network(endpoint.network()).detach(endpoint);
+        if (!endpoint.network().equals(Uplink.NETWORK))
+            network(endpoint.network()).detach(endpoint);
     }
 
     private MemoryNetwork network(NetworkId network) {

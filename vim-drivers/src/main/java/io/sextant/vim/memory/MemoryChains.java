@@ -15,6 +15,7 @@ import io.sextant.vim.iml.LocalNsdReport.Verification;
 import io.sextant.vim.iml.LocalNsdReport.WorkloadRoute;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
+import io.sextant.vim.iml.Uplink;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +24,25 @@ import java.util.stream.IntStream;
 
 /** Derives the rules of chains and keeps them in the functions on the way. */
 final class MemoryChains {
-    private static final String UPLINK = "192.0.2.1";
+    /** Of a site that is joined to no other. */
+    private static final String NOWHERE = "192.0.2.1";
 
     private final MemorySite site;
+    private final Crossings crossings;
 
     MemoryChains(MemorySite site) {
         this.site = site;
+        this.crossings = new Crossings(site, this::address);
     }
 
     LocalNsdReport apply(LocalNsd wanted) {
         wanted.chains().forEach(this::check);
         var bound = wanted.chains().stream().map(c -> bind(wanted.id(), c)).toList();
         var there = Optional.ofNullable(site.localNsds.get(wanted.id()));
-        if (there.filter(n -> n.spec().equals(wanted) && isBound(n.report(), bound))
-                .isPresent()) return there.get().report();
+        crossings.keep(wanted);
+        var same = there.filter(n -> n.spec().equals(wanted) && isBound(n.report(), bound))
+                .isPresent();
+        if (same) return probed(there.get(), bound);
         bound.stream().flatMap(c -> c.rules().stream()).forEach(this::lay);
         keepOnly(wanted.id(), bound.stream().flatMap(c -> c.rules().stream()).toList());
         var reports = bound.stream().map(this::report).toList();
@@ -44,6 +50,15 @@ final class MemoryChains {
         site.localNsds.put(wanted.id(), new MemoryLocalNsd(wanted, report));
         var effect = there.isPresent() ? Operation.CHANGE_LOCAL_NSD : Operation.APPLY_LOCAL_NSD;
         site.effects().add(effect, wanted.id().value());
+        return report;
+    }
+
+    /** The other site's part of a chain may have come meanwhile. */
+    private LocalNsdReport probed(MemoryLocalNsd there, List<Bound> bound) {
+        var was = there.report();
+        var reports = bound.stream().map(this::report).toList();
+        var report = new LocalNsdReport(was.id(), was.name(), was.state(), was.reason(), reports);
+        site.localNsds.put(was.id(), new MemoryLocalNsd(there.spec(), report));
         return report;
     }
 
@@ -75,6 +90,7 @@ final class MemoryChains {
     }
 
     void unbind(LocalNsdId id) {
+        crossings.forget(id);
         if (site.localNsds.remove(id) == null) return;
         keepOnly(id, List.of());
         site.effects().add(Operation.WITHDRAW_LOCAL_NSD, id.value());
@@ -130,9 +146,10 @@ final class MemoryChains {
         return new Rule.Route(destination + "/32", port, Optional.empty());
     }
 
-    private static Rule tunnel(Hop.Beyond beyond) {
+    private Rule tunnel(Hop.Beyond beyond) {
+        var local = site.uplink().map(Uplink::address).orElse(NOWHERE);
         return new Rule.Tunnel(
-                beyond.wrapping(), beyond.address() + "/32", UPLINK, beyond.remote(), beyond.key(), Optional.empty());
+                beyond.wrapping(), beyond.address() + "/32", local, beyond.remote(), beyond.key(), Optional.empty());
     }
 
     private static InstalledRule rule(LocalNsdId id, Chain chain, int number, FunctionId function, Rule rule) {
@@ -155,7 +172,12 @@ final class MemoryChains {
                 .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
                         || function(function).forwards(destination, out));
         return new Verification(
-                passed, 1, passed ? 1 : 0, Optional.empty(), chain.delayBudget(), "followed the rules in memory");
+                passed,
+                1,
+                passed ? 1 : 0,
+                crossings.roundTrip(chain),
+                chain.delayBudget(),
+                "followed the rules in memory");
     }
 
     private String address(Hop end) {

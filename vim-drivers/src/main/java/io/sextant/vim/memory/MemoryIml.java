@@ -22,6 +22,7 @@ import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
 import io.sextant.vim.iml.Target;
+import io.sextant.vim.iml.Uplink;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -189,6 +190,11 @@ final class MemoryIml implements Iml {
     @Override
     public void withdraw(LocalNsdId id) {
         site.run(Operation.WITHDRAW_LOCAL_NSD, id.value(), () -> chains.unbind(id));
+    }
+
+    @Override
+    public Optional<Uplink> uplink() {
+        return site.call(Operation.READ, "uplink", site::uplink);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.Target;
+import io.sextant.vim.iml.Uplink;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  */
 public final class MemorySite {
     static final Resources CAPACITY = new Resources(64_000, 256L << 30);
+    private static final int MTU = 1500;
 
     final Map<NetworkId, MemoryNetwork> networks = new LinkedHashMap<>();
     final Map<Digest, MemoryImage> images = new LinkedHashMap<>();
@@ -51,6 +53,7 @@ public final class MemorySite {
     private final Measures measures = new Measures();
     private final Attachments attachments = new Attachments(this);
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile Optional<Joint> joint = Optional.empty();
     private volatile Optional<Function<String, Execution>> shell = Optional.empty();
 
     /** A site with room for more than any test asks for. */
@@ -62,6 +65,22 @@ public final class MemorySite {
     public MemorySite(SiteId id, Resources capacity) {
         this.id = id;
         this.capacity = capacity;
+    }
+
+    /** Where the site is joined to others. */
+    record Joint(Backbone backbone, Uplink uplink) {}
+
+    /** From now on the site has an uplink of this address. */
+    public void join(Backbone backbone, String address) {
+        joint = Optional.of(new Joint(backbone, new Uplink(address, MTU)));
+    }
+
+    Optional<Joint> joint() {
+        return joint;
+    }
+
+    Optional<Uplink> uplink() {
+        return joint.map(Joint::uplink);
     }
 
     /** The site's cluster. */
@@ -158,7 +177,8 @@ public final class MemorySite {
                 && localNsds.isEmpty());
     }
 
-    SiteId id() {
+    /** Its name. */
+    public SiteId id() {
         return id;
     }
 

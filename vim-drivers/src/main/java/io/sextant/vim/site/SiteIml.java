@@ -2,6 +2,7 @@ package io.sextant.vim.site;
 
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.Summary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Ids;
 import io.sextant.vim.InputStreamSupplier;
@@ -22,6 +23,7 @@ import io.sextant.vim.iml.LocalNsdReport;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.Uplink;
 
 import java.net.URI;
 import java.util.Collection;
@@ -143,6 +145,15 @@ public final class SiteIml implements Iml {
     @Override
     public void withdraw(LocalNsdId id) {
         agent.delete(path(id));
+    }
+
+    @Override
+    public Optional<Uplink> uplink() {
+        return agent.get("summary", Summary.class, SiteIml::uplink);
+    }
+
+    private static Optional<Uplink> uplink(Summary summary) {
+        return Optional.ofNullable(summary.getUplink()).map(uplink -> new Uplink(uplink.getAddress(), uplink.getMtu()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Target;
+import io.sextant.vim.iml.Uplink;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -95,6 +96,13 @@ public interface ImlContract extends SiteUnderTest {
         assertFault(SouthboundFault.REFUSED, () -> iml().deploy(function("r"), spec));
         assertThat(iml().find(function("r"))).isEmpty();
         assertThatCode(() -> networks().delete(left)).doesNotThrowAnyException();
+    }
+
+    @Test
+    default void aSiteThatIsJoinedToNoOtherHasNoUplink() {
+        assertThat(iml().uplink()).isEmpty();
+        assertFault(
+                SouthboundFault.REFUSED, () -> iml().deploy(function("r"), router(network("left"), Uplink.NETWORK)));
     }
 
     @Test

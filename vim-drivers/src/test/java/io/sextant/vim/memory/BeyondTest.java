@@ -20,9 +20,11 @@ import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.Rule;
+import io.sextant.vim.iml.Uplink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,11 @@ class BeyondTest {
 
     @BeforeEach
     void deploy() {
-        site.vim().require(Networks.class).create(NET, new NetworkSpec("net", Optional.empty()));
+        deploy(site, "10.98.0.0/24");
+    }
+
+    private static void deploy(MemorySite site, String subnet) {
+        site.vim().require(Networks.class).create(NET, new NetworkSpec("net", Optional.of(subnet)));
         var eth0 = new Interface("eth0", NET, Optional.empty());
         var spec = new WorkloadSpec("w", Optional.empty(), List.of("sleep"), Map.of(), Resources.NONE, List.of(eth0));
         site.vim().require(Workloads.class).deploy(new WorkloadId("w"), spec);
@@ -67,6 +73,31 @@ class BeyondTest {
     @Test
     void oneEndAtLeastIsAtTheSite() {
         assertFault(SouthboundFault.REFUSED, () -> site.iml().apply(localNsd(chain("through", THERE, THERE))));
+    }
+
+    @Test
+    void answersComeWhenTheOtherSiteHasItsPart() {
+        var other = new MemorySite(new SiteId("other"));
+        var backbone = new Backbone();
+        site.join(backbone, "192.0.2.1");
+        other.join(backbone, "192.0.2.2");
+        deploy(other, "10.99.0.0/24");
+        assertThat(other.iml().uplink()).contains(new Uplink("192.0.2.2", 1500));
+        var here = site.vim().require(Workloads.class).find(new WorkloadId("w")).orElseThrow();
+        var home = here.endpoints().getFirst().address();
+        var back = new Hop.Beyond(TUNNEL, "in", home, "192.0.2.1", Rule.Wrapping.VXLAN, 7);
+
+        var half = localNsd(chain("out", HERE, THERE), chain("in", THERE, HERE));
+        assertThat(roundTrip(site, half)).isEmpty();
+        var otherHalf = localNsd(chain("out", HERE, back), chain("in", back, HERE));
+        assertThat(roundTrip(other, otherHalf)).isPresent();
+        assertThat(roundTrip(site, half)).isPresent();
+        other.iml().withdraw(otherHalf.id());
+        assertThat(roundTrip(site, half)).isEmpty();
+    }
+
+    private static Optional<Duration> roundTrip(MemorySite site, LocalNsd localNsd) {
+        return site.iml().apply(localNsd).chains().getFirst().verification().roundTrip();
     }
 
     private static Chain chain(String name, Hop... hops) {

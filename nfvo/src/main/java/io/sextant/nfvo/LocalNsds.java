@@ -1,0 +1,111 @@
+package io.sextant.nfvo;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
+import io.sextant.nfvo.placement.Placement;
+import io.sextant.vim.iml.Chain;
+import io.sextant.vim.iml.Hop;
+import io.sextant.vim.iml.LocalNsd;
+import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.LocalNsdReport.ChainReport;
+import io.sextant.vim.iml.Sites;
+import io.sextant.vim.iml.Uplink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+
+/** The local NSDs of services, each of which has the id of its service. */
+final class LocalNsds {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalNsds.class);
+
+    private final Sites sites;
+
+    LocalNsds(Sites sites) {
+        this.sites = sites;
+    }
+
+    static LocalNsdId id(NsInstanceId ns) {
+        return new LocalNsdId(ns.toString());
+    }
+
+    /**
+     * The address of the site's uplink.
+     *
+     * @throws Problem 409 if it has none
+     */
+    String uplink(SiteId site) {
+        return sites.get(site)
+                .uplink()
+                .map(Uplink::address)
+                .orElseThrow(() -> Problem.conflict("Site " + site + " has no uplink to other sites."));
+    }
+
+    /**
+     * Gives each site of the service its chains, and takes from it what it has beyond them.
+     *
+     * @throws Problem 502 if nothing passes one of them
+     */
+    void realise(NsInstance ns, List<Cut.Part> parts) {
+        var all = ns.placement().stream()
+                .flatMap(Placement::all)
+                .map(at -> new AtSite(at.site(), new LocalNsd(id(ns.id()), ns.name(), chains(at.site(), parts))))
+                .toList();
+        for (var each : all)
+            if (each.chains().isEmpty()) sites.get(each.site).withdraw(id(ns.id()));
+            else check(each, false);
+        // Answers come from another site only when that has its part, too.
+        for (var each : all) if (each.chains().stream().anyMatch(LocalNsds::leaves)) check(each, true);
+    }
+
+    private static List<Chain> chains(SiteId site, List<Cut.Part> parts) {
+        return parts.stream()
+                .filter(part -> part.site().isEmpty() || part.site().get().equals(site))
+                .map(Cut.Part::chain)
+                .toList();
+    }
+
+    private static boolean leaves(Chain chain) {
+        return chain.hops().getLast() instanceof Hop.Beyond;
+    }
+
+    private record AtSite(SiteId site, LocalNsd localNsd) {
+        List<Chain> chains() {
+            return localNsd.chains();
+        }
+
+        /** The chains to other sites for which there is another that leads back. */
+        List<String> answered() {
+            return chains().stream()
+                    .filter(chain -> leaves(chain) && chains().stream().anyMatch(back -> leadsBack(chain, back)))
+                    .map(Chain::name)
+                    .toList();
+        }
+
+        private static boolean leadsBack(Chain chain, Chain back) {
+            return back.hops().getFirst().equals(chain.hops().getLast())
+                    && back.hops().getLast().equals(chain.hops().getFirst());
+        }
+    }
+
+    /** @param whole whether all sites have their parts */
+    private void check(AtSite at, boolean whole) {
+        var chains = sites.get(at.site).apply(at.localNsd).chains();
+        var answered = whole ? at.answered() : List.of();
+        var interrupted = chains.stream()
+                .filter(chain -> chain.verification().received() == 0
+                        || answered.contains(chain.name())
+                                && chain.verification().roundTrip().isEmpty())
+                .map(LocalNsds::words)
+                .toList();
+        if (!interrupted.isEmpty()) throw Problem.of(502, "Traffic cannot pass", String.join("; ", interrupted));
+        chains.stream()
+                .filter(chain -> !chain.verification().passed())
+                .forEach(chain -> LOG.warn("NS instance {}, {}", at.localNsd.id(), words(chain)));
+    }
+
+    private static String words(ChainReport chain) {
+        return "chain " + chain.name() + ": " + chain.verification().detail();
+    }
+}
