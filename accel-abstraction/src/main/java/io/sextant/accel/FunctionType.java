@@ -38,5 +38,10 @@ public enum FunctionType {
     /** A router that lends packets of an SRv6 chain without their segments to a function that knows none: {@link Rule.Proxy}. */
     SFC_PROXY,
     /** A router that counts what its {@link Rule.Count} rules match. */
-    TRAFFIC_MONITOR
+    TRAFFIC_MONITOR,
+    /**
+     * Whatever a program of a VNF package does ({@link ProgramFile}) by {@link Rule.Custom} rules; a router as far as the
+     * program leaves packets to the routes.
+     */
+    CUSTOM
 }

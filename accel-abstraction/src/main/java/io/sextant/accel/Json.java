@@ -38,6 +38,7 @@ public final class Json {
         text(module, InterfaceName.class, InterfaceName::new);
         text(module, FunctionId.class, FunctionId::new);
         text(module, RuleId.class, RuleId::new);
+        text(module, FieldValue.class, FieldValue::of);
         return module;
     }
 
@@ -67,7 +68,8 @@ public final class Json {
         @JsonSubTypes.Type(value = Rule.Encapsulation.class, name = "encapsulation"),
         @JsonSubTypes.Type(value = Rule.Segment.class, name = "segment"),
         @JsonSubTypes.Type(value = Rule.Proxy.class, name = "proxy"),
-        @JsonSubTypes.Type(value = Rule.Count.class, name = "count")
+        @JsonSubTypes.Type(value = Rule.Count.class, name = "count"),
+        @JsonSubTypes.Type(value = Rule.Custom.class, name = "custom")
     })
     private interface RuleKinds {}
 

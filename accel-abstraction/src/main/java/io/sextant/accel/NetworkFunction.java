@@ -10,10 +10,19 @@ import java.util.Optional;
  * @param unmatched what a firewall does with a packet that no filter matches; every other function forwards by its rules
  *     alone
  * @param stateful whether a firewall lets answers pass to what it has accepted
+ * @param programs of a custom function: one for each target that it can run on
  */
-public record NetworkFunction(FunctionId id, FunctionType type, List<Port> ports, Verdict unmatched, boolean stateful) {
+public record NetworkFunction(
+        FunctionId id,
+        FunctionType type,
+        List<Port> ports,
+        Verdict unmatched,
+        boolean stateful,
+        List<ProgramFile> programs) {
     public NetworkFunction {
         ports = List.copyOf(ports);
+        // Records of functions from before there were programs have none.
+        programs = programs == null ? List.of() : List.copyOf(programs);
         if (ports.isEmpty()) {
             throw AcceleratorException.invalid("Function " + id + " has no port.");
         }
@@ -30,6 +39,37 @@ public record NetworkFunction(FunctionId id, FunctionType type, List<Port> ports
                 && ports.stream().anyMatch(port -> !port.addresses().isEmpty())) {
             throw AcceleratorException.invalid("The ports of an L2 forwarder have no addresses.");
         }
+        if ((type == FunctionType.CUSTOM) == programs.isEmpty()) {
+            throw AcceleratorException.invalid("A custom function, and no other, has a program of its own.");
+        }
+    }
+
+    /** A function without a program of its own. */
+    public NetworkFunction(FunctionId id, FunctionType type, List<Port> ports, Verdict unmatched, boolean stateful) {
+        this(id, type, ports, unmatched, stateful, List.of());
+    }
+
+    /** A custom function. */
+    public static NetworkFunction custom(FunctionId id, List<Port> ports, List<ProgramFile> programs) {
+        return new NetworkFunction(id, FunctionType.CUSTOM, ports, Verdict.DROP, false, programs);
+    }
+
+    /** The same over other ports. */
+    public NetworkFunction over(List<Port> others) {
+        return new NetworkFunction(id, type, others, unmatched, stateful, programs);
+    }
+
+    /**
+     * Its own program for a target.
+     *
+     * @throws AcceleratorException UNSUPPORTED when it brings none
+     */
+    public ProgramFile program(Target target) {
+        return programs.stream()
+                .filter(program -> program.target() == target)
+                .findFirst()
+                .orElseThrow(() -> AcceleratorException.unsupported(
+                        "Function " + id + " brings no program for the target " + target + "."));
     }
 
     /** A function of a type that has nothing more to say. */

@@ -1,7 +1,9 @@
 package io.sextant.accel;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is installed in a running network function, and withdrawn again, without redeploying it. */
 public sealed interface Rule {
@@ -256,6 +258,35 @@ public sealed interface Rule {
 
     /** Counts what matches; rules of this kind do not shade one another. */
     record Count(RuleId id, Match match) implements Rule {}
+
+    /**
+     * An entry of a table that a custom function's program has; what it means is known to the program alone.
+     *
+     * @param key a value for each field of the table's key
+     * @param priority 0-65535 among entries that fit the same packets, of which the smallest has the say
+     * @param arguments a value for each argument of the action
+     */
+    record Custom(
+            RuleId id,
+            String table,
+            Map<String, FieldValue> key,
+            int priority,
+            String action,
+            Map<String, Long> arguments)
+            implements Rule {
+        private static final int MOST_FIELDS = 32;
+
+        public Custom {
+            key = Map.copyOf(key);
+            arguments = Map.copyOf(arguments);
+            Stream.of(Stream.of(table, action), key.keySet().stream(), arguments.keySet().stream())
+                    .flatMap(names -> names)
+                    .forEach(name -> Syntax.requireProgramName(id, name));
+            requireBetween(id, "the priority", priority, 0, 65_535);
+            requireBetween(id, "the number of fields", key.size(), 0, MOST_FIELDS);
+            requireBetween(id, "the number of arguments", arguments.size(), 0, MOST_FIELDS);
+        }
+    }
 
     private static void requireTransport(RuleId id, int protocol) {
         if (protocol != 6 && protocol != 17)

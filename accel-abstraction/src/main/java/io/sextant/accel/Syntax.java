@@ -10,6 +10,8 @@ final class Syntax {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,14}");
 
+    private static final Pattern PROGRAM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,59}");
+
     private Syntax() {}
 
     static void requireId(String kind, String value) {
@@ -24,6 +26,12 @@ final class Syntax {
             throw AcceleratorException.invalid("'" + shown(value)
                     + "' is no interface name: 1-15 letters, digits, '.', '_', '-', first a letter or digit.");
         }
+    }
+
+    static void requireProgramName(RuleId rule, String value) {
+        if (!PROGRAM_NAME.matcher(value).matches())
+            throw AcceleratorException.invalid("Rule " + rule + ": '" + shown(value)
+                    + "' is no name in a program: 1-60 letters, digits, '_', first no digit.");
     }
 
     /** A hostile value, short and on one line, for an error. */

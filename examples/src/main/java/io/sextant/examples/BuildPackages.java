@@ -8,6 +8,7 @@ import java.nio.file.Path;
 public final class BuildPackages {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final String IMAGE = "Images/busybox.tar";
+    private static final String PROGRAM = "Programs/marker.jar";
 
     private BuildPackages() {}
 
@@ -20,6 +21,7 @@ public final class BuildPackages {
                 var csar = Csar.of(folder);
                 if (csar.mentions(IMAGE))
                     csar.with(IMAGE, BusyboxImage.from(BUSYBOX).archive());
+                if (csar.mentions(PROGRAM)) csar.with(PROGRAM, ProgramJar.ofMarker());
                 csar.write(target.resolve(folder.getFileName() + ".csar"));
             }
         }

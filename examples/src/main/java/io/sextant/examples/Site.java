@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** The site agent, as an operator's tool sees it: run a command in a workload, take rules out of a function. */
 public final class Site {
     private static final List<String> KINDS =
-            List.of("workloads", "functions", "links", "images", "local_nsds", "endpoints");
+            List.of("workloads", "functions", "links", "images", "programs", "local_nsds", "endpoints");
     private final Rest rest;
 
     private Site(Rest rest) {
@@ -61,6 +61,19 @@ public final class Site {
     public String target(String function) {
         var held = rest.get("/site/v1/functions/" + function);
         return held.path("target").asText() + " (" + held.path("accelerator").asText() + ")";
+    }
+
+    /** Has the site select again for the function, of this target alone, and move it there. */
+    public void move(String function, String target) {
+        rest.post("/site/v1/functions/" + function + "/move", Map.of("target", target));
+    }
+
+    /** Packets that a rule of the function has matched since it was installed. */
+    public long matched(String function, String rule) {
+        return elements(rest.get("/site/v1/functions/" + function + "/counters").path("rules"))
+                .filter(counted -> counted.path("rule").asText().equals(rule))
+                .mapToLong(counted -> counted.path("packets").asLong())
+                .sum();
     }
 
     /** Packets that the function has forwarded since it was deployed. */

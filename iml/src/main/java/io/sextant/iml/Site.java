@@ -21,6 +21,7 @@ import io.sextant.iml.api.LinksResource;
 import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
+import io.sextant.iml.api.ProgramsResource;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
 import io.sextant.iml.calibration.Calibration;
@@ -55,6 +56,8 @@ import io.sextant.iml.network.Steering;
 import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.iml.network.UplinkSpec;
+import io.sextant.iml.program.Programs;
+import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
 
 import java.io.IOException;
@@ -76,6 +79,7 @@ final class Site implements AutoCloseable {
     private final Calibrations calibrations;
     private final Accelerators accelerators;
     private final Images images;
+    private final Programs programs;
     private final Links links;
     private final Optional<UplinkSpec> wantedUplink;
     private final UplinkBridge uplink;
@@ -115,6 +119,12 @@ final class Site implements AutoCloseable {
                 folder.resolve("images"),
                 new Records<>(
                         records.resolve("images"), Image.class, i -> i.digest().hex()));
+        programs = new Programs(
+                folder.resolve("programs"),
+                new Records<>(
+                        records.resolve("programs"),
+                        StoredProgram.class,
+                        p -> p.digest().hex()));
         links = new Links(
                 holder,
                 new Records<>(records.resolve("links"), Link.class, l -> l.id().value()),
@@ -129,6 +139,7 @@ final class Site implements AutoCloseable {
                 new Records<>(records.resolve("functions"), Function.class, f -> f.id().value()),
                 new FunctionLinks(links, uplink, givenLinks),
                 endpoints,
+                programs,
                 events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
@@ -173,6 +184,7 @@ final class Site implements AutoCloseable {
     void reconcile() {
         targets.open();
         images.reconcile();
+        programs.reconcile();
         links.reconcile();
         uplink.reconcile();
         cni.reconcile();
@@ -202,6 +214,7 @@ final class Site implements AutoCloseable {
                 new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),
                 new LinksResource(links),
                 new ImagesResource(images),
+                new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new LocalNsdsResource(localNsds, chainWatch, detours),

@@ -32,11 +32,15 @@ record GuardedDemo(SiteClient client) {
         for (var link : List.of("access", "guarded", "service")) {
             client.put("/links/" + link, new LinkSpec(), Link.class);
         }
-        function("router", FunctionType.ROUTER, "access", "guarded", "service");
+        router();
         workload("src", "access");
         workload("dst", "service");
         bind(open());
         return this;
+    }
+
+    NetworkFunction router() {
+        return function("router", FunctionType.ROUTER, "access", "guarded", "service");
     }
 
     NetworkFunction firewall() {

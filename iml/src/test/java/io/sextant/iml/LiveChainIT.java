@@ -70,6 +70,19 @@ class LiveChainIT {
 
     @ParameterizedTest
     @MethodSource("io.sextant.iml.User#all")
+    void aFunctionThatIsDeployedAgainGetsItsRulesByTheSameLocalNsd(User user) throws Exception {
+        try (var agent = AgentProcess.prepare(user).start()) {
+            var demo = GuardedDemo.at(agent).deploy();
+            demo.client().delete("/functions/router");
+            demo.router();
+            assertThat(demo.ping().getExitCode()).isNotZero();
+            demo.bind(GuardedDemo.open());
+            assertThat(demo.ping().getStdout()).contains("ttl=63");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.sextant.iml.User#all")
     void aChangeThatNothingPassesIsTakenBack(User user) throws Exception {
         try (var agent = AgentProcess.prepare(user).start()) {
             var demo = GuardedDemo.at(agent).deploy();

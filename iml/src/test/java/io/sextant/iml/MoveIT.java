@@ -6,6 +6,7 @@ import io.sextant.site.model.Destination;
 import io.sextant.site.model.InstalledRule;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.Selection;
+import io.sextant.site.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,20 @@ class MoveIT {
             }
             assertThat(demo.stopPinging()).as("lost packets").isLessThanOrEqualTo(3);
             told.await("FUNCTION_MOVED router");
+            demo.remove();
+        }
+    }
+
+    /** A pipeline keeps no packet for whom it does not know: it has to be told before. */
+    @Test
+    void aPipelineKnowsWhomItFindsOnItsLinksFromTheFirstPacketOn() throws Exception {
+        assumeThat(Installation.absence()).isEmpty();
+        try (var agent = AgentProcess.prepare(User.SELF).start()) {
+            var demo = PingDemo.at(agent).deploy();
+            for (var target : List.of(Target.P4, Target.CPU, Target.P4)) {
+                agent.client().post("/functions/router/move", new Destination().target(target), NetworkFunction.class);
+                assertThat(demo.ping().getStdout()).as("on " + target).contains("3 packets received");
+            }
             demo.remove();
         }
     }

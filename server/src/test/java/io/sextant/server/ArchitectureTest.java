@@ -35,7 +35,7 @@ class ArchitectureTest {
         VNFM("vnfm", CORE, LIFECYCLE, NSD_CATALOG, VIM_DRIVERS),
         NFVO("nfvo", CORE, LIFECYCLE, NSD_CATALOG, VIM_DRIVERS, VNFM),
         SOL005_API("sol005-api", CORE, LIFECYCLE, NSD_CATALOG, VIM_DRIVERS, VNFM, NFVO, OPENAPI_SOL005),
-        EXAMPLES("examples"),
+        EXAMPLES("examples", ACCEL),
         SERVER("server");
 
         private final String folder;

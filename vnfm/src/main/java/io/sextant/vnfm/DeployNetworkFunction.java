@@ -1,20 +1,25 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.Digest;
 import io.sextant.vim.State;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.PortSpec;
+import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Sites;
+import io.sextant.vim.iml.Target;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Has the granted site's IML realise one VNFC that is a network function, on the target that it selects. */
@@ -27,11 +32,13 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
     static final class Handler implements StepHandler<DeployNetworkFunction, Function> {
         private final VnfInstances instances;
         private final VnfDescriptors descriptors;
+        private final VnfPackages packages;
         private final Sites sites;
 
-        Handler(VnfInstances instances, VnfDescriptors descriptors, Sites sites) {
+        Handler(VnfInstances instances, VnfDescriptors descriptors, VnfPackages packages, Sites sites) {
             this.instances = instances;
             this.descriptors = descriptors;
+            this.packages = packages;
             this.sites = sites;
         }
 
@@ -47,8 +54,13 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             var vnfc = vnf.vnfc(step.vnfc());
             var vdu = vdu(vnfc);
             var id = new FunctionId(step.vnfc());
-            var function = there(iml, vnfc).orElseGet(() -> iml.deploy(id, spec(vnf, vnfc, vdu)));
-            vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(rule)));
+            var function = there(iml, vnfc).orElseGet(() -> {
+                var programs = vdu.programs().stream()
+                        .map(program -> give(iml, vnfc, program))
+                        .toList();
+                return iml.deploy(id, spec(vnf, vnfc, vdu, programs));
+            });
+            vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(vdu, rule)));
             return function;
         }
 
@@ -84,7 +96,14 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             throw new IllegalStateException("VDU " + vnfc.vduId() + " was planned as a network function and is none");
         }
 
-        private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu) {
+        private Program give(Iml iml, Vnfc vnfc, io.sextant.catalogue.model.Program program) {
+            var artifact = packages.artifact(vnfc.origin().vnfPkgId(), program.file());
+            var digest = Digest.sha256(artifact.sha256().hex());
+            iml.upload(digest, new FunctionId(vnfc.id()), artifact.size(), artifact::open);
+            return new Program(Target.valueOf(program.target()), digest, program.mainClass());
+        }
+
+        private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu, List<Program> programs) {
             var requirement = new Requirement(
                     Optional.of(vdu.throughput()),
                     vdu.tableSize(),
@@ -94,7 +113,7 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             var ports = vnfc.cps().stream()
                     .map(cp -> new PortSpec(cp.interfaceName(), cp.network(), cp.address()))
                     .toList();
-            return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports);
+            return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports, programs);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Deployable {
 
     private static void check(Vdu vdu) {
         switch (vdu) {
-            case Vdu.NetworkFunction function -> function.rules().forEach(StaticRules::read);
+            case Vdu.NetworkFunction function -> function.rules().forEach(rule -> StaticRules.read(function, rule));
             case Vdu.OsContainerDeployableUnit unit -> check(unit);
             case Vdu.Compute compute -> refuse("A virtual machine (VDU '" + compute.id() + "')");
         }

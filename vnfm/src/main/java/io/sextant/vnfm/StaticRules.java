@@ -1,7 +1,9 @@
 package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.NetworkFunctionRule;
+import io.sextant.catalogue.model.Vdu;
 import io.sextant.core.Problem;
+import io.sextant.vim.iml.FunctionType;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.Rule.Action;
 import io.sextant.vim.iml.Rule.Behaviour;
@@ -15,10 +17,26 @@ final class StaticRules {
     /** The site takes the lowest number first, the VNFD the highest. */
     private static final int TOP = 65535;
 
+    /** The table that every function has which routes; a program of a package has no other of this name. */
+    private static final String ROUTES = "routes";
+
     private StaticRules() {}
 
     /**
-     * The rule as the site is told it.
+     * A function's rule as the site is told it.
+     *
+     * @throws Problem 422 for a table, an action or a value that no network function has
+     */
+    static Rule read(Vdu.NetworkFunction function, NetworkFunctionRule rule) {
+        var own = function.type().equalsIgnoreCase(FunctionType.CUSTOM.name())
+                && !rule.table().equals(ROUTES);
+        return own
+                ? new Rule.Custom(rule.table(), rule.match(), priority(rule), rule.action(), rule.parameters())
+                : read(rule);
+    }
+
+    /**
+     * The rule of a site's own program as the site is told it.
      *
      * @throws Problem 422 for a table, an action or a value that no network function has
      */

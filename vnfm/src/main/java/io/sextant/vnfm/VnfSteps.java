@@ -21,7 +21,7 @@ public final class VnfSteps {
             Grants grants) {
         var descriptors = new VnfDescriptors(packages);
         var workloads = new DeployVnfc.Handler(instances, descriptors, packages, clusters);
-        var functions = new DeployNetworkFunction.Handler(instances, descriptors, sites);
+        var functions = new DeployNetworkFunction.Handler(instances, descriptors, packages, sites);
         return List.of(
                 new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),

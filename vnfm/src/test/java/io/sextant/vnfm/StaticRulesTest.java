@@ -1,6 +1,8 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.model.InstanceRange;
 import io.sextant.catalogue.model.NetworkFunctionRule;
+import io.sextant.catalogue.model.Vdu;
 import io.sextant.core.Problem;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.Rule.Match;
@@ -156,6 +158,27 @@ class StaticRulesTest {
         assertThat(first.priority()).isLessThan(second.priority());
         assertThat(first.action()).isEqualTo(Rule.Action.DROP);
         assertThat(first.match().protocol()).contains(Rule.Protocol.TCP);
+    }
+
+    @Test
+    void aRuleOfACustomFunctionIsItsProgramsButARouteIsARoute() {
+        var custom = new Vdu.NetworkFunction(
+                "f",
+                "",
+                "",
+                InstanceRange.ONE,
+                "custom",
+                0,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        assertThat(StaticRules.read(custom, rule("counts", "field=0x1/0xf", "count", "slot=2", 5)))
+                .isEqualTo(new Rule.Custom("counts", Map.of("field", "0x1/0xf"), 65530, "count", Map.of("slot", "2")));
+        assertThat(StaticRules.read(custom, rule("routes", "destination=10.1.0.0/24", "forward", "port=left", 0)))
+                .isEqualTo(new Rule.Route("10.1.0.0/24", "left", Optional.empty()));
     }
 
     @Test

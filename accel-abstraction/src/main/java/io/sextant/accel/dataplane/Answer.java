@@ -20,6 +20,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Answer.Rules.class, name = "rules"),
     @JsonSubTypes.Type(value = Answer.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = Answer.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Answer.Defect.class, name = "defect"),
     @JsonSubTypes.Type(value = Answer.Proven.class, name = "proven"),
     @JsonSubTypes.Type(value = Answer.Deployed.class, name = "deployed")
 })
@@ -48,6 +49,9 @@ sealed interface Answer {
 
     /** The flows that a function saw above its limits. */
     record HeavyFlows(List<HeavyFlow> flows) implements Answer {}
+
+    /** Why a function does not work; nothing when it does. */
+    record Defect(Optional<String> words) implements Answer {}
 
     /** The functions that are there. */
     record Deployed(List<HostedId> functions) implements Answer {}

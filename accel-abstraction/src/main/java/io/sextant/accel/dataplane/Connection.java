@@ -23,18 +23,24 @@ final class Connection implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Envelope.Answered>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final Runnable defect;
 
-    private Connection(Lines lines) {
+    private Connection(Lines lines, Runnable defect) {
         this.lines = lines;
+        this.defect = defect;
         Thread.ofVirtual().name("data plane answers").start(this::receive);
     }
 
-    /** Connects; an exception says that nobody listens. */
-    static Connection open(Path socket) throws IOException {
+    /**
+     * Connects; an exception says that nobody listens.
+     *
+     * @param defect called when a function does not work any more; it returns at once
+     */
+    static Connection open(Path socket, Runnable defect) throws IOException {
         var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            return new Connection(new Lines(channel));
+            return new Connection(new Lines(channel), defect);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -88,6 +94,7 @@ final class Connection implements AutoCloseable {
             for (var answered = lines.receive(Envelope.Answered.class);
                     answered.isPresent();
                     answered = lines.receive(Envelope.Answered.class)) {
+                if (answered.get().nobodyAsked()) defect.run();
                 var who = waiting.get(answered.get().number());
                 if (who != null) who.complete(answered.get());
             }

@@ -19,10 +19,12 @@ final class ControlServer {
 
     private final ServerSocketChannel server;
     private final Functions functions;
+    private final Agents agents;
 
     /** Listens; a socket that a process before it left at the path is replaced. */
-    ControlServer(Path socket, Functions functions) throws IOException {
+    ControlServer(Path socket, Functions functions, Agents agents) throws IOException {
         this.functions = functions;
+        this.agents = agents;
         Files.createDirectories(
                 socket.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.deleteIfExists(socket);
@@ -39,14 +41,23 @@ final class ControlServer {
 
     private void serve(SocketChannel agent) {
         try (var lines = new Lines(agent)) {
+            agents.add(lines);
+            serve(lines);
+        } catch (IOException e) {
+            LOG.warn("An agent's connection failed: {}", e.getMessage());
+        }
+    }
+
+    private void serve(Lines lines) throws IOException {
+        try {
             for (var asked = lines.receive(Envelope.Asked.class);
                     asked.isPresent();
                     asked = lines.receive(Envelope.Asked.class)) {
                 var question = asked.get();
                 Thread.ofVirtual().start(() -> answer(lines, question));
             }
-        } catch (IOException e) {
-            LOG.warn("An agent's connection failed: {}", e.getMessage());
+        } finally {
+            agents.remove(lines);
         }
     }
 
@@ -81,6 +92,7 @@ final class ControlServer {
             case Request.Counters asked -> functions.get(asked.id()).counted();
             case Request.HeavyFlows asked ->
                 new Answer.HeavyFlows(functions.get(asked.id()).heavyFlows());
+            case Request.Defect asked -> new Answer.Defect(functions.defect(asked.id()));
             case Request.Remove asked -> done(() -> functions.remove(asked.id()));
             case Request.Join wanted -> done(() -> functions.join(wanted));
             case Request.Deployed _ -> new Answer.Deployed(functions.deployed());

@@ -112,7 +112,8 @@ public final class DataPlane implements AutoCloseable {
     private Optional<Connection> open() {
         if (runs()) return connection;
         try {
-            var fresh = Connection.open(launch.socket());
+            var fresh = Connection.open(
+                    launch.socket(), () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
             connection = Optional.of(fresh);
             fresh.end().thenRunAsync(this::lost, VIRTUAL);
             return connection;

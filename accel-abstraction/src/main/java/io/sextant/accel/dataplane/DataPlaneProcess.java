@@ -29,11 +29,15 @@ public final class DataPlaneProcess {
     public static void main(String[] arguments) {
         try {
             var reactor = new Reactor();
+            var socket = Path.of(arguments[0]);
             var eal = Eal.start(MEGABYTES);
-            var functions = new Functions(hosts(), new Plugs(eal), new Loop(eal), reactor);
+            var stalled = new Stalled(socket.resolveSibling("stalled"));
+            var agents = new Agents();
+            var loop = new Loop(eal, program -> endWithout(program, stalled), agents::tellDefect);
+            var functions = new Functions(hosts(), new Plugs(eal), loop, reactor, stalled);
             var holder = new ProcessEnd(Long.parseLong(arguments[1]));
             reactor.watch(holder.descriptor(), () -> end(functions));
-            var server = new ControlServer(Path.of(arguments[0]), functions);
+            var server = new ControlServer(socket, functions, agents);
             System.out.println(READY);
             server.serve();
         } catch (IOException | RuntimeException e) {
@@ -48,6 +52,13 @@ public final class DataPlaneProcess {
         // The first on the class path is the target's, as with classes.
         ServiceLoader.load(FunctionHost.class).forEach(host -> hosts.putIfAbsent(host.target(), host));
         return hosts;
+    }
+
+    // There is no other way to stop a thread; the next process runs all functions but those with this program.
+    private static void endWithout(String program, Stalled stalled) {
+        LOG.error("Program {} does not return; the process ends, and the next one goes on without it", program);
+        stalled.add(program);
+        end(1);
     }
 
     private static void end(Functions functions) {

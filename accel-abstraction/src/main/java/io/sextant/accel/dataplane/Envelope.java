@@ -14,6 +14,17 @@ final class Envelope {
     /** An answer, or the kind and the words of an error. */
     record Answered(
             long number, Optional<Answer> answer, Optional<AcceleratorException.Kind> kind, Optional<String> detail) {
+        private static final long UNASKED = 0;
+
+        /** That a function does not work any more. */
+        static Answered unasked() {
+            return with(UNASKED, new Answer.Done());
+        }
+
+        boolean nobodyAsked() {
+            return number == UNASKED;
+        }
+
         static Answered with(long number, Answer answer) {
             return new Answered(number, Optional.of(answer), Optional.empty(), Optional.empty());
         }

@@ -118,8 +118,12 @@ public final class FastPathAccelerator implements Accelerator {
 
     @Override
     public FunctionInstance prepare(NetworkFunction function, Collection<Neighbour> neighbours) {
-        return locks.with(
-                function.id(), () -> deploy(function, () -> slowPath.kernel().prepare(function, neighbours)));
+        return locks.with(function.id(), () -> {
+            var instance = deploy(function, () -> slowPath.kernel().prepare(function, List.of()));
+            // Only now: DPDK sets the Ethernet addresses of ports, and the kernel then forgets whom it knows there.
+            slowPath.meet(function, neighbours);
+            return instance;
+        });
     }
 
     @Override
@@ -199,7 +203,8 @@ public final class FastPathAccelerator implements Accelerator {
                 return true;
             } catch (AcceleratorException e) {
                 LOG.error("Function {} does not run in the new data plane process: {}", id, e.detail());
-                return false;
+                // What it will never run is not waited for; its defect tells of it.
+                return e.kind() == Kind.UNSUPPORTED;
             }
         });
     }
@@ -316,7 +321,14 @@ public final class FastPathAccelerator implements Accelerator {
         return slowPath.kernel()
                 .defect(function)
                 .or(() -> Optional.ofNullable(refusals.get(function)))
-                .or(() -> dataPlane.runs() ? Optional.empty() : Optional.of(NO_FAST_PATH));
+                .or(() -> dataPlane.runs() ? ofProgram(function) : Optional.of(NO_FAST_PATH));
+    }
+
+    // The site's own programs have none.
+    private Optional<String> ofProgram(FunctionId function) {
+        return slowPath.recorded(function)
+                .filter(recorded -> recorded.function().type() == FunctionType.CUSTOM)
+                .flatMap(_ -> ((Answer.Defect) dataPlane.ask(new Request.Defect(hosted(function)))).words());
     }
 
     @Override
@@ -330,10 +342,12 @@ public final class FastPathAccelerator implements Accelerator {
                 .toList();
     }
 
-    private static FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
-        if (runs) return instance;
+    private FunctionInstance withFastPath(FunctionInstance instance, boolean runs) {
+        var id = instance.function().id();
+        var words = Optional.ofNullable(refusals.get(id)).or(() -> ofProgram(id));
+        if (runs && words.isEmpty()) return instance;
         var defects = new ArrayList<>(instance.defects());
-        defects.add(NO_FAST_PATH);
+        defects.add(words.orElse(NO_FAST_PATH));
         return new FunctionInstance(instance.function(), instance.target(), defects);
     }
 

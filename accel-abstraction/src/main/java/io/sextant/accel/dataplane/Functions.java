@@ -22,14 +22,16 @@ final class Functions {
     private final Loop loop;
     private final Reactor reactor;
     private final Joints joints;
+    private final Stalled stalled;
     private final Map<HostedId, Hosted> functions = new ConcurrentHashMap<>();
 
-    Functions(Map<Target, FunctionHost> hosts, Plugs plugs, Loop loop, Reactor reactor) {
+    Functions(Map<Target, FunctionHost> hosts, Plugs plugs, Loop loop, Reactor reactor, Stalled stalled) {
         this.hosts = Map.copyOf(hosts);
         this.plugs = plugs;
         this.loop = loop;
         this.joints = new Joints(loop);
         this.reactor = reactor;
+        this.stalled = stalled;
     }
 
     void deploy(Request.Deploy wanted) {
@@ -64,6 +66,7 @@ final class Functions {
             KernelRoutes routes) {
         try {
             var function = host.host(wanted.function(), ports.all(), neighbours);
+            requireReturning(wanted.id(), function);
             var hosted = new Hosted(wanted, function, ports, neighbours, routes, loop);
             hosted.start();
             return hosted;
@@ -71,6 +74,14 @@ final class Functions {
             ports.close();
             throw e;
         }
+    }
+
+    private void requireReturning(HostedId id, HostedFunction function) {
+        function.foreign().filter(stalled::contains).ifPresent(program -> {
+            function.close();
+            throw AcceleratorException.unsupported("Function " + id + " is not run: its program " + program
+                    + " did not return, and held all others up.");
+        });
     }
 
     private static KernelRoutes routes(Request.Deploy wanted) {
@@ -110,6 +121,11 @@ final class Functions {
     Hosted get(HostedId id) {
         return Optional.ofNullable(functions.get(id))
                 .orElseThrow(() -> AcceleratorException.notFound("There is no function " + id + "."));
+    }
+
+    /** Why a function does not work, if it is there. */
+    Optional<String> defect(HostedId id) {
+        return Optional.ofNullable(functions.get(id)).flatMap(Hosted::defect);
     }
 
     /** Gives up all of them: what drivers have put into interfaces of the host does not go with the process. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,7 +80,7 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        if (!deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
+        if (defect().isPresent() || !deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
         var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
         var fresh = wanted.rules().stream()
                 .filter(rule -> !rule.equals(rules.get(rule.id())))
@@ -91,7 +92,10 @@ final class Hosted {
 
     synchronized void change(List<Rule> installed, List<RuleId> withdrawn) {
         requireOpen();
-        function.change(installed, withdrawn);
+        call(() -> {
+            function.change(installed, withdrawn);
+            return this;
+        });
         var touched = Stream.concat(withdrawn.stream(), installed.stream().map(Rule::id))
                 .flatMap(id -> Stream.ofNullable(rules.get(id)))
                 .collect(Collectors.toSet());
@@ -119,7 +123,16 @@ final class Hosted {
 
     synchronized Answer.Counted counted() {
         requireOpen();
-        return new Answer.Counted(function.forwarded(), function.matched(), traffic(), withoutLinks());
+        return call(() -> new Answer.Counted(function.forwarded(), function.matched(), traffic(), withoutLinks()));
+    }
+
+    private <T> T call(Supplier<T> work) {
+        return function.foreign().isPresent() ? loop.with(function, work) : work.get();
+    }
+
+    /** Why it does not work any more, if so. */
+    Optional<String> defect() {
+        return function.defect();
     }
 
     private Map<InterfaceName, PortTraffic> traffic() {

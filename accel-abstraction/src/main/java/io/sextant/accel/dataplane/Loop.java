@@ -7,11 +7,15 @@ import io.sextant.accel.ffm.Waiter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The thread that polls all functions in turn, and waits for frames when none has any. */
 final class Loop {
@@ -23,14 +27,26 @@ final class Loop {
     private final Waiter waiter = new Waiter();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Polled> functions = new ArrayList<>();
+    private final Watchdog watchdog;
+    private final Runnable failed;
 
     private boolean restless;
 
-    private record Polled(HostedFunction function, Collection<Integer> descriptors, boolean restless) {}
+    private record Polled(
+            HostedFunction function, Optional<String> program, Collection<Integer> descriptors, boolean restless) {}
 
-    Loop(Eal eal) {
+    /**
+     * Begins.
+     *
+     * @param stalled told of a package's program, by its digest, that does not return
+     * @param failed called when a package's program does not work any more; it returns at once
+     */
+    Loop(Eal eal, Consumer<String> stalled, Runnable failed) {
         this.eal = eal;
-        Thread.ofPlatform().name("data plane").start(this::run);
+        this.failed = failed;
+        var thread = Thread.ofPlatform().name("data plane").unstarted(this::run);
+        watchdog = new Watchdog(thread, stalled);
+        thread.start();
     }
 
     /**
@@ -40,7 +56,29 @@ final class Loop {
      * @param restless whether some come without anything that could be read: then the thread never waits
      */
     void add(HostedFunction function, Collection<Integer> descriptors, boolean restless) {
-        between(() -> functions.add(new Polled(function, descriptors, restless)));
+        between(() -> functions.add(new Polled(function, function.foreign(), descriptors, restless)));
+    }
+
+    /** Does something with a function in which a package's program is, on the thread that polls it. */
+    <T> T with(HostedFunction function, Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        between(() -> {
+            watchdog.enter(function.foreign());
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            } finally {
+                watchdog.leave();
+            }
+        });
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof AcceleratorException known
+                    ? known
+                    : AcceleratorException.failed("The data plane failed: " + e.getCause(), e);
+        }
     }
 
     /** Polls it no longer, and is not at it when this returns. */
@@ -91,8 +129,17 @@ final class Loop {
 
     private int turn() {
         var frames = 0;
-        for (var i = 0; i < functions.size(); i++)
-            frames += functions.get(i).function().poll();
+        for (var i = 0; i < functions.size(); i++) frames += poll(functions.get(i));
+        return frames;
+    }
+
+    private int poll(Polled polled) {
+        if (polled.program.isEmpty()) return polled.function.poll();
+        var worked = polled.function.defect().isEmpty();
+        watchdog.enter(polled.program);
+        var frames = polled.function.poll();
+        watchdog.leave();
+        if (worked && polled.function.defect().isPresent()) failed.run();
         return frames;
     }
 }

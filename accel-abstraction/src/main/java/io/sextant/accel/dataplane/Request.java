@@ -19,6 +19,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Request.Rules.class, name = "rules"),
     @JsonSubTypes.Type(value = Request.Counters.class, name = "counters"),
     @JsonSubTypes.Type(value = Request.HeavyFlows.class, name = "heavyFlows"),
+    @JsonSubTypes.Type(value = Request.Defect.class, name = "defect"),
     @JsonSubTypes.Type(value = Request.Remove.class, name = "remove"),
     @JsonSubTypes.Type(value = Request.Join.class, name = "join"),
     @JsonSubTypes.Type(value = Request.Deployed.class, name = "deployed")
@@ -63,6 +64,9 @@ sealed interface Request {
 
     /** Asks for the flows above the limits. */
     record HeavyFlows(HostedId id) implements Request {}
+
+    /** Asks why a function that is there does not work. */
+    record Defect(HostedId id) implements Request {}
 
     /** Removes a function; one that is not there is passed over. */
     record Remove(HostedId id) implements Request {}

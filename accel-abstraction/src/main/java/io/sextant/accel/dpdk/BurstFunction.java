@@ -15,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program over the ports of DPDK. */
@@ -151,6 +152,16 @@ final class BurstFunction implements HostedFunction {
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         program.change(installed, withdrawn);
+    }
+
+    @Override
+    public Optional<String> foreign() {
+        return program.foreign();
+    }
+
+    @Override
+    public Optional<String> defect() {
+        return program.defect();
     }
 
     @Override

@@ -25,7 +25,8 @@ public final class Programs {
             entry(FunctionType.LOAD_BALANCER, LoadBalancerProgram::new),
             entry(FunctionType.TUNNEL_ENDPOINT, TunnelProgram::new),
             entry(FunctionType.SEGMENT_STEERING, SegmentProgram::new),
-            entry(FunctionType.SFC_PROXY, SfcProxyProgram::new));
+            entry(FunctionType.SFC_PROXY, SfcProxyProgram::new),
+            entry(FunctionType.CUSTOM, CustomProgram::new));
 
     /** Makes a program without rules. */
     private interface Maker {

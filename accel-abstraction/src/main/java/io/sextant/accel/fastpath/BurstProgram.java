@@ -8,6 +8,7 @@ import io.sextant.accel.Traffic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network function as a program over bursts of frames. One thread runs it; others change its rules and read its counters
@@ -27,6 +28,16 @@ public interface BurstProgram {
 
     /** Takes rules, of which those with an id that is there replace it, and gives others up: all of it or, with an exception, nothing. */
     void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn);
+
+    /** The digest of a package's program in Java that is in it: then one thread makes all calls, and is watched meanwhile. */
+    default Optional<String> foreign() {
+        return Optional.empty();
+    }
+
+    /** Why it does not work any more, if so; any thread may ask. */
+    default Optional<String> defect() {
+        return Optional.empty();
+    }
 
     /** What it has forwarded since it was made: packets, and bytes of IP (of Ethernet, where it forwards frames). */
     Traffic forwarded();

@@ -4,12 +4,14 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Target;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +66,11 @@ public final class SlowPath {
         return new Recorded(entry.function(), List.copyOf(entry.rules().values()));
     }
 
+    /** Has a function's kernel know who is on its links. */
+    public void meet(NetworkFunction function, Collection<Neighbour> neighbours) {
+        ground.namespace(function).meet(neighbours);
+    }
+
     /** A function's network namespace, as processes in the holder see it. */
     public Path namespace(FunctionId function) {
         return ground.holder().netns(ground.names().netns(function)).path();
@@ -83,6 +90,6 @@ public final class SlowPath {
                         port.addresses(),
                         Optional.of(ground.names().mac(function.id(), port))))
                 .toList();
-        return new NetworkFunction(function.id(), function.type(), ports, function.unmatched(), function.stateful());
+        return function.over(ports);
     }
 }

@@ -9,11 +9,12 @@ import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pipeline's table of neighbours, a copy of the kernel's: whoever the kernel knows has an entry before a packet goes there.
  * For a next hop without one the pipeline drops the packet and leaves the hop in registers ({@code asked}); the kernel is asked
- * for it then, and for those that rules name as soon as these are installed.
+ * for it then, and for those that rules name, gateways and single hosts, as soon as these are installed.
  */
 final class NextHops {
     private static final int REMEMBERED = 256;
@@ -73,17 +74,23 @@ final class NextHops {
         else neighbours.mac(port, upper, lower);
     }
 
-    /** Asks for those that rules name, since these have changed. */
+    /** Asks for those that rules name, since these have changed; for hosts, too, that have a route of their own. */
     void rulesChanged() {
         stale = true;
         book.all(Rule.Route.class)
-                .forEach(route -> route.nextHop().ifPresent(hop -> ask(book.port(route, route.port()), hop)));
+                .forEach(route -> hop(route).ifPresent(hop -> ask(book.port(route, route.port()), hop)));
         book.all(Rule.FlowRoute.class)
                 .forEach(route -> route.nextHop().ifPresent(hop -> ask(book.port(route, route.port()), hop)));
         book.all(Rule.Segment.class)
                 .forEach(segment -> segment.nextHop()
                         .ifPresent(hop -> ask(book.port(segment, segment.port().orElseThrow()), hop)));
         book.all(Rule.Proxy.class).forEach(proxy -> ask(book.port(proxy, proxy.port()), proxy.nextHop()));
+    }
+
+    private static Optional<Ip> hop(Rule.Route route) {
+        var destination = route.destination();
+        var host = destination.length() == destination.ip().bits();
+        return route.nextHop().or(() -> host ? Optional.of(destination.ip()) : Optional.empty());
     }
 
     private void ask(int port, Ip hop) {

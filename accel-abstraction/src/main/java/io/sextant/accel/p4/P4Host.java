@@ -28,7 +28,7 @@ public final class P4Host implements FunctionHost {
         var program = P4Programs.of(function);
         var ports = plugged.stream().map(FunctionPort::port).toList();
         var over = ports.stream().map(SwxPort::of).toList();
-        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), P4Programs.spec(program), over);
+        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), program.spec(), over);
         var intakes = new ArrayList<Intake>();
         try {
             if (program.routes()) for (var port : ports) intakes.add(new Intake(port, new WholePackets()));

@@ -5,6 +5,7 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
+import io.sextant.accel.p4.spec.Spec;
 
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,11 @@ interface P4Program {
     /** The name of its {@code .p4} and {@code .spec}. */
     String name();
 
+    /** The pipeline. */
+    default Spec spec() {
+        return P4Programs.spec(name());
+    }
+
     /** Whether it routes packets; if not it forwards frames. */
     default boolean routes() {
         return true;
@@ -22,7 +28,7 @@ interface P4Program {
     /** The rules that it takes, beside routes. */
     Set<Class<? extends Rule>> kinds();
 
-    /** Whether the rule has a slot of its own. */
+    /** Whether a rule has a number of its own. */
     default boolean numbers(Rule rule) {
         return routes() && kinds().contains(rule.getClass());
     }
@@ -35,7 +41,7 @@ interface P4Program {
     /**
      * Puts everything but neighbours into the tables.
      *
-     * @param slots of the rules that count
+     * @param slots of the rules that have a number
      */
     void fill(Contents contents, RuleBook book, Slots slots);
 

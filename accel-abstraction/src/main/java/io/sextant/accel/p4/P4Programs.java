@@ -30,7 +30,8 @@ final class P4Programs {
             entry(FunctionType.SFC_PROXY, SfcProxyProgram::new),
             entry(FunctionType.NAT, TranslatorProgram::new),
             entry(FunctionType.LOAD_BALANCER, TranslatorProgram::new),
-            entry(FunctionType.L2_FORWARDER, L2ForwarderProgram::new));
+            entry(FunctionType.L2_FORWARDER, L2ForwarderProgram::new),
+            entry(FunctionType.CUSTOM, CustomProgram::new));
 
     private static final Map<String, Spec> SPECS = new ConcurrentHashMap<>();
 
@@ -52,9 +53,9 @@ final class P4Programs {
                 .apply(function);
     }
 
-    /** The pipeline of a program. */
-    static Spec spec(P4Program program) {
-        return SPECS.computeIfAbsent(program.name() + ".spec", P4Programs::read);
+    /** The pipeline of a program of the site's own. */
+    static Spec spec(String name) {
+        return SPECS.computeIfAbsent(name + ".spec", P4Programs::read);
     }
 
     private static Spec read(String file) {

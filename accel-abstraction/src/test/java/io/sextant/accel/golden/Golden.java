@@ -63,7 +63,8 @@ public record Golden(
                         LoadBalancerGoldens.all(),
                         TunnelGoldens.all(),
                         SegmentGoldens.all(),
-                        SfcProxyGoldens.all())
+                        SfcProxyGoldens.all(),
+                        CustomGoldens.all())
                 .flatMap(List::stream)
                 .filter(golden -> golden.function().type() == type);
     }

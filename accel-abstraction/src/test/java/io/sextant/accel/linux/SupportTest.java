@@ -34,8 +34,8 @@ class SupportTest {
     @Test
     void whatTheKernelCannotDoIsToldInWordsAndTheRestIsThere() {
         var lacking = lab.holder.root()
-                ? EnumSet.of(FunctionType.SFC_PROXY)
-                : EnumSet.of(FunctionType.SFC_PROXY, FunctionType.SEGMENT_STEERING);
+                ? EnumSet.of(FunctionType.SFC_PROXY, FunctionType.CUSTOM)
+                : EnumSet.of(FunctionType.SFC_PROXY, FunctionType.CUSTOM, FunctionType.SEGMENT_STEERING);
         assertThat(support.lacking()).containsOnlyKeys(lacking.toArray(FunctionType[]::new));
         assertThat(support.lack(FunctionType.SFC_PROXY).orElseThrow()).contains("End.AS");
     }

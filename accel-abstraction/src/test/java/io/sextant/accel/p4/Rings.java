@@ -52,7 +52,7 @@ final class Rings implements AutoCloseable {
     /** A function over the rings, closed with them. */
     SwxFunction function(NetworkFunction function, KnownNeighbours neighbours) {
         var program = P4Programs.of(function);
-        var pipeline = SwxPipeline.build("p" + NAMES.incrementAndGet(), P4Programs.spec(program), ports());
+        var pipeline = SwxPipeline.build("p" + NAMES.incrementAndGet(), program.spec(), ports());
         var intakes = program.routes()
                 ? in.stream().map(port -> new Intake(port, new WholePackets())).toList()
                 : List.<Intake>of();

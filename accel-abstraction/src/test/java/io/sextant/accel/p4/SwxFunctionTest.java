@@ -122,6 +122,13 @@ class SwxFunctionTest {
     }
 
     @Test
+    void aHostThatHasARouteOfItsOwnIsAskedForBeforeAnyPacket() {
+        var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
+        hosted.change(List.of(route("host", "10.0.2.7/32", Optional.empty())), List.of());
+        assertThat(asked).containsExactly(0x0A000207L);
+    }
+
+    @Test
     void aReplacedRuleHasTheSayAndCountsAnew() {
         var function = NetworkFunction.firewall(
                 new FunctionId("f"), function(FunctionType.ROUTER).ports(), Verdict.DROP);

@@ -121,7 +121,8 @@ public final class FunctionsResource implements FunctionsApi {
                 Optional.ofNullable(body.getRequirement())
                         .map(SelectionNotation::requirement)
                         .orElse(Requirement.NONE),
-                ports);
+                ports,
+                Wire.list("programs", body.getPrograms(), CustomNotation::program));
     }
 
     static InstalledRule wire(FunctionId function, HeldRule held) {

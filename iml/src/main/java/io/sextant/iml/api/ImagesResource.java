@@ -1,8 +1,8 @@
 package io.sextant.iml.api;
 
-import io.sextant.iml.cluster.Digest;
 import io.sextant.iml.cluster.Image;
 import io.sextant.iml.cluster.Images;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.site.api.ImagesApi;
 import jakarta.ws.rs.core.Response;

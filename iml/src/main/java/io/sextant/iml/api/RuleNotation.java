@@ -28,7 +28,8 @@ final class RuleNotation {
             new Kind<>("encapsulation", io.sextant.site.model.Rule::getEncapsulation, SegmentNotation::encapsulation),
             new Kind<>("segment", io.sextant.site.model.Rule::getSegment, SegmentNotation::segment),
             new Kind<>("proxy", io.sextant.site.model.Rule::getProxy, SegmentNotation::proxy),
-            new Kind<>("count", io.sextant.site.model.Rule::getCount, TrafficNotation::count));
+            new Kind<>("count", io.sextant.site.model.Rule::getCount, TrafficNotation::count),
+            new Kind<>("custom", io.sextant.site.model.Rule::getCustom, CustomNotation::custom));
 
     private RuleNotation() {}
 
@@ -75,6 +76,7 @@ final class RuleNotation {
             case Rule.Segment segment -> wire.segment(SegmentNotation.wire(segment));
             case Rule.Proxy proxy -> wire.proxy(SegmentNotation.wire(proxy));
             case Rule.Count count -> wire.count(TrafficNotation.wire(count));
+            case Rule.Custom custom -> wire.custom(CustomNotation.wire(custom));
         };
     }
 }

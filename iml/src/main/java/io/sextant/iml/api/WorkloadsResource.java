@@ -1,12 +1,12 @@
 package io.sextant.iml.api;
 
 import io.sextant.iml.SiteProblem;
-import io.sextant.iml.cluster.Digest;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.WorkloadChanges;
 import io.sextant.iml.cluster.WorkloadSpec;
 import io.sextant.iml.cluster.WorkloadStatus;
 import io.sextant.iml.cluster.Workloads;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.site.api.WorkloadsApi;
 import io.sextant.site.model.Exec;

@@ -1,5 +1,6 @@
 package io.sextant.iml.cluster;
 
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Phase;
 

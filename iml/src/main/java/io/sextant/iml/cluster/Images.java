@@ -1,6 +1,8 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.content.Digest;
+import io.sextant.iml.content.DigestedFile;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Locks;
 import io.sextant.iml.record.Phase;
@@ -57,7 +59,7 @@ public final class Images {
                 throw e;
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw DigestedFile.failed("image", e);
         }
     }
 
@@ -92,7 +94,7 @@ public final class Images {
                 }
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw DigestedFile.failed("image", e);
         }
     }
 
@@ -117,7 +119,7 @@ public final class Images {
         var home = folder(intended.digest());
         var rootfs = Files.createDirectories(rootfs(intended.digest()));
         var file = home.resolve("archive");
-        long size = store(intended.digest(), archive, file);
+        long size = DigestedFile.write(intended.digest(), archive, file, LARGEST_ARCHIVE);
         var config = unpack(file, new Layers(rootfs, LARGEST_UNPACKED, MOST_ENTRIES));
         Files.delete(file);
         return intended.unpacked(size, config);
@@ -133,45 +135,16 @@ public final class Images {
         }
     }
 
-    private static long store(Digest digest, InputStream archive, Path file) throws IOException {
-        var hash = Digest.sha256();
-        long size = 0;
-        try (var out = Files.newOutputStream(file)) {
-            var buffer = new byte[64 << 10];
-            for (int n = archive.read(buffer); n >= 0; n = archive.read(buffer)) {
-                size += n;
-                if (size > LARGEST_ARCHIVE) {
-                    throw SiteProblem.tooLarge("An image archive has " + LARGEST_ARCHIVE + " bytes at most.");
-                }
-                hash.update(buffer, 0, n);
-                out.write(buffer, 0, n);
-            }
-        }
-        var found = Digest.of(hash);
-        if (!found.equals(digest)) {
-            throw SiteProblem.unprocessable("The archive has the digest " + found + ", not " + digest + ".");
-        }
-        return size;
-    }
-
     private void unmake(Image image) {
         try {
             Rootfs.delete(folder(image.digest()));
         } catch (IOException e) {
-            throw failed(e);
+            throw DigestedFile.failed("image", e);
         }
         records.remove(image);
     }
 
     private Path folder(Digest digest) {
         return folder.resolve(digest.hex());
-    }
-
-    // The kernel's words for ENOSPC and EDQUOT are all that Java passes on.
-    private static SiteProblem failed(IOException e) {
-        var words = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-        return words.contains("No space left") || words.contains("quota")
-                ? SiteProblem.noCapacity("The site's disk has no room for the image: " + words)
-                : SiteProblem.failed("The image could not be stored or removed: " + words, e);
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.iml.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.record.Documents;
 
 import java.io.BufferedInputStream;

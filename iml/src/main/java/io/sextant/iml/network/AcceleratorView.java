@@ -8,6 +8,7 @@ import io.sextant.accel.Port;
 import io.sextant.accel.Verdict;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.LinkId;
+import io.sextant.iml.program.Programs;
 
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,11 @@ import java.util.stream.Collectors;
 final class AcceleratorView {
     private final FunctionLinks links;
     private final Endpoints endpoints;
+    private final Programs programs;
 
-    AcceleratorView(FunctionLinks links, Endpoints endpoints) {
+    AcceleratorView(FunctionLinks links, Endpoints endpoints, Programs programs) {
         this.links = links;
+        this.programs = programs;
         this.endpoints = endpoints;
     }
 
@@ -46,6 +49,11 @@ final class AcceleratorView {
                         ports,
                         Verdict.ACCEPT,
                         function.spec().requirement().stateful());
+            case FunctionType.CUSTOM ->
+                NetworkFunction.custom(
+                        function.id(),
+                        ports,
+                        function.spec().programs().stream().map(programs::file).toList());
             default -> NetworkFunction.of(function.id(), function.spec().type(), ports);
         };
     }

@@ -2,6 +2,7 @@ package io.sextant.iml.network;
 
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
+import io.sextant.accel.Target;
 import io.sextant.iml.id.LinkId;
 
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * What offers are made to: a network function to be deployed, or to be moved.
  *
  * @param ports how many it has
+ * @param programs the targets that a custom function brings programs for
  * @param links that they are on
  * @param from the accelerator that it is on, where its ports count as free
  * @param wanted the only accelerator that will do; any will when absent
@@ -22,6 +24,7 @@ record Demand(
         FunctionType type,
         Requirement requirement,
         int ports,
+        Set<Target> programs,
         Set<LinkId> links,
         Optional<String> from,
         Optional<String> wanted) {
@@ -32,6 +35,7 @@ record Demand(
                 spec.type(),
                 spec.requirement(),
                 spec.ports().size(),
+                spec.targets(),
                 links(spec),
                 Optional.empty(),
                 Optional.empty());
@@ -49,6 +53,7 @@ record Demand(
                 spec.type(),
                 to.target().map(spec.requirement()::on).orElse(spec.requirement()),
                 spec.ports().size(),
+                spec.targets(),
                 links(spec),
                 Optional.of(function.accelerator()),
                 to.accelerator());

@@ -8,6 +8,7 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LinkId;
+import io.sextant.iml.program.Programs;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
@@ -26,6 +27,7 @@ public final class Functions {
     private final Inventory<Function> inventory;
     private final FunctionLinks links;
     private final Endpoints endpoints;
+    private final Programs programs;
     private final Events events;
     private final AcceleratorView view;
 
@@ -35,6 +37,7 @@ public final class Functions {
             Records<Function> records,
             FunctionLinks links,
             Endpoints endpoints,
+            Programs programs,
             Events events) {
         this.accelerators = accelerators;
         this.inventory = new Inventory<>(
@@ -42,7 +45,8 @@ public final class Functions {
         this.links = links;
         this.endpoints = endpoints;
         this.events = events;
-        this.view = new AcceleratorView(links, endpoints);
+        this.programs = programs;
+        this.view = new AcceleratorView(links, endpoints, programs);
     }
 
     /**
@@ -84,11 +88,12 @@ public final class Functions {
         inventory.all().forEach(f -> inventory.glance(f.id().value(), this::tell));
     }
 
-    /** Removes the function with its rules; it may never have been there. */
+    /** Removes the function with its rules, and drops its use of programs; it may never have been there. */
     public void remove(FunctionId id) {
         if (inventory.remove(id.value())) {
             events.tell(SiteEvent.Kind.FUNCTION_REMOVED, id.value(), "");
         }
+        programs.letGo(id);
     }
 
     /** Makes what is missing in the accelerators, removes what should not be there. */
@@ -140,6 +145,7 @@ public final class Functions {
     }
 
     private Function intend(FunctionId id, FunctionSpec spec) {
+        programs.require(id, spec.programs());
         var selection = select(Demand.of(id, spec));
         var ports = endpoints.reserve(
                 owner(id), spec.ports().stream().map(links::attachable).toList(), links::subnet);

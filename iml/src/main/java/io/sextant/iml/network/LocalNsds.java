@@ -123,7 +123,8 @@ public final class LocalNsds {
         if (changing.change().isPresent()) {
             return carryOut(changing, Optional.of(known).filter(n -> n.change().isEmpty()));
         }
-        steering.restore(known.routes());
+        // Workloads and functions may have been deployed again meanwhile.
+        steering.lay(known.id(), known.bindings(), List.of());
         return known.spec().chains().stream().anyMatch(Chain::leaves)
                 ? inventory.record(known.verified(verify(known.id(), spec, known.bindings(), Optional.of(known))))
                 : known;

@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Capabilities;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.Target;
 import io.sextant.iml.calibration.Calibration;
 import io.sextant.iml.id.LinkId;
@@ -72,6 +73,8 @@ public record Offer(
                 .ifPresent(wanted -> found.add("it is of the target " + target + ", " + wanted + " is wanted"));
         if (!able.types().contains(demand.type())) {
             found.add("it does not run the type " + demand.type());
+        } else if (demand.type() == FunctionType.CUSTOM && !demand.programs().contains(target)) {
+            found.add("the package has no program for it");
         }
         if (need.stateful() && !able.stateful().contains(demand.type())) {
             found.add("it keeps no state of connections");

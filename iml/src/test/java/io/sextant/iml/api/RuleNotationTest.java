@@ -39,7 +39,9 @@ class RuleNotationTest {
                 "{'segment':{'sid':'fd00:0:0:0:0:0:0:2','behaviour':'END'}}",
                 "{'segment':{'sid':'fd00:0:0:0:0:0:0:2','behaviour':'END_DX4','via':'10.0.0.9','port':'out'}}",
                 "{'proxy':{'sid':'fd00:0:0:0:0:0:0:2','port':'out','via':'10.0.0.9','source':'fd00:0:0:0:0:0:0:1','segments':['fd00:0:0:0:0:0:0:3']}}",
-                "{'count':{'match':{'source':'10.0.0.0/8'}}}"
+                "{'count':{'match':{'source':'10.0.0.0/8'}}}",
+                "{'custom':{'table':'marks','key':{'dst_addr':'0xa000200/0xffffffffffffff00','protocol':'0x11'},"
+                        + "'priority':1,'action':'mark','arguments':{'traffic_class':'184'}}}"
             })
     void everyKindIsShownAsItWasGiven(String text) throws IOException {
         var body = wire(text);
@@ -58,6 +60,10 @@ class RuleNotationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                                     | exactly one of
+            {"custom":{"table":"a b","action":"c"}}                                                | 'a b'
+            {"custom":{"table":"a","action":"c","key":{"x":"y"}}}                                  | 'key.x'
+            {"custom":{"table":"a","action":"c","key":{"x":"10.0.0.1/8"}}}                         | bits after
+            {"custom":{"table":"a","action":"c","arguments":{"x":"1/1"}}}                          | 'arguments.x'
             {"count":{},"watch":{"source":"0.0.0.0/0","packetsPerSecond":1}}                       | not [watch, count]
             {"route":{"destination":"10.0.0.0","port":"a"}}                                        | 'destination'
             {"route":{"destination":"10.0.0.0/33","port":"a"}}                                     | 'destination'

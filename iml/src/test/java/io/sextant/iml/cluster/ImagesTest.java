@@ -1,6 +1,7 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Records;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,7 @@
 package io.sextant.iml.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sextant.iml.content.Digest;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;

@@ -15,6 +15,8 @@ import io.sextant.accel.linux.TwinKernel;
 import io.sextant.iml.calibration.Calibration;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.id.LinkId;
+import io.sextant.iml.program.Programs;
+import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
 
 import java.nio.file.Path;
@@ -47,8 +49,14 @@ final class MovingGround implements AutoCloseable {
         other = TwinKernel.of(holder, Target.SMARTNIC);
         var accelerators = new Accelerators(
                 Map.of("linux", linux, "other", other), name -> Optional.ofNullable(measured.get(name)));
+        var programs = new Programs(
+                dir.resolve("programs"),
+                new Records<>(
+                        dir.resolve("stored"),
+                        StoredProgram.class,
+                        p -> p.digest().hex()));
         functions = new Functions(
-                accelerators, records, new FunctionLinks(links, uplink, GivenLinks.NONE), endpoints, events);
+                accelerators, records, new FunctionLinks(links, uplink, GivenLinks.NONE), endpoints, programs, events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
         links.reconcile();

@@ -63,6 +63,28 @@ class SelectionTest {
     }
 
     @Test
+    void aFunctionOfAPackageGoesOnlyWhereThePackageHasAProgramForIt() {
+        var custom = new Capabilities(Set.of(FunctionType.CUSTOM), Set.of(), 2, 2, 9, 9, 9, Duration.ofNanos(1));
+        var demand = new Demand(
+                new FunctionId("f"),
+                FunctionType.CUSTOM,
+                Requirement.NONE,
+                2,
+                Set.of(Target.P4),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(Offer.of("p4", Target.P4, custom, Optional.empty(), demand).fits())
+                .isTrue();
+        assertThat(Offer.of("dpdk", Target.DPDK, custom, Optional.empty(), demand)
+                        .lacks())
+                .containsExactly("the package has no program for it");
+        assertThat(Offer.of("linux", Target.CPU, KERNEL, Optional.empty(), demand)
+                        .lacks())
+                .containsExactly("it does not run the type CUSTOM");
+    }
+
+    @Test
     void oneThatDelaysMoreThanIsAllowedIsPassedOver() {
         var budget = new Requirement(0, 0, false, Optional.empty(), Optional.of(Duration.ofNanos(49_000)));
         var none = select(budget, 2);
@@ -161,7 +183,14 @@ class SelectionTest {
 
     private static Offer offer(String name, Capabilities able, Optional<String> from) {
         var demand = new Demand(
-                new FunctionId("f"), FunctionType.ROUTER, Requirement.NONE, 2, Set.of(), from, Optional.empty());
+                new FunctionId("f"),
+                FunctionType.ROUTER,
+                Requirement.NONE,
+                2,
+                Set.of(),
+                Set.of(),
+                from,
+                Optional.empty());
         return Offer.of(name, Target.CPU, able, Optional.empty(), demand);
     }
 
@@ -183,6 +212,7 @@ class SelectionTest {
                 FunctionType.ROUTER,
                 requirement,
                 ports,
+                Set.of(),
                 Set.of(),
                 Optional.empty(),
                 Optional.empty());

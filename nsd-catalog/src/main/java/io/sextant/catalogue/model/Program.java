@@ -1,9 +1,12 @@
 package io.sextant.catalogue.model;
 
+import java.util.Optional;
+
 /**
- * What a VNF package brings for a target to run instead of the site's own program.
+ * What a VNF package brings for a target to run as a network function of the type {@code custom}.
  *
- * @param target {@code CPU}, {@code DPDK}, {@code SMARTNIC} or {@code P4}
+ * @param target {@code P4} or {@code DPDK}
  * @param file path within the package
+ * @param mainClass of a jar, the class that is the program
  */
-public record Program(String id, String target, String file) {}
+public record Program(String id, String target, String file, Optional<String> mainClass) {}

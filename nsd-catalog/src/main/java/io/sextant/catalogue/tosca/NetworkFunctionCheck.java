@@ -1,5 +1,6 @@
 package io.sextant.catalogue.tosca;
 
+import io.sextant.catalogue.model.Program;
 import io.sextant.catalogue.tosca.RuleForm.Fields;
 import io.sextant.catalogue.validation.Faults;
 
@@ -21,7 +22,13 @@ final class NetworkFunctionCheck {
         this.faults = faults;
     }
 
-    void check(Values function) {
+    void check(Values function, List<Program> programs) {
+        if (!programs.isEmpty())
+            faults.error(
+                    function.at("function_type"),
+                    OF_TYPE,
+                    "a program of its own with the function_type '" + function.identifier("function_type") + "'",
+                    "the function_type 'custom'");
         var type = function.identifier("function_type").toLowerCase(Locale.ROOT);
         if (RuleForm.TYPES.contains(type))
             function.structureMap("rules").values().forEach(rule -> check(rule, type));
@@ -29,11 +36,12 @@ final class NetworkFunctionCheck {
             faults.error(
                     function.at("function_type"),
                     OF_TYPE,
-                    "the function_type '" + type + "' without a program of its own",
-                    listed(RuleForm.TYPES));
+                    "the function_type '" + type + "'",
+                    "custom, or one that sites have programs for: " + listed(RuleForm.TYPES));
     }
 
-    private void check(Values rule, String type) {
+    /** Checks a rule as one of a function of this type. */
+    void check(Values rule, String type) {
         var forms = RuleForm.ALL.stream()
                 .filter(form -> form.types().contains(type))
                 .toList();
@@ -77,7 +85,7 @@ final class NetworkFunctionCheck {
                     possible.isEmpty() ? "nothing" : "only " + listed(possible));
     }
 
-    private static String listed(Collection<String> names) {
+    static String listed(Collection<String> names) {
         return String.join(", ", new TreeSet<>(names));
     }
 }

@@ -12,6 +12,10 @@ import java.util.Optional;
 
 /** Reads VDUs that the site's infrastructure layer realises (sextant.nodes.Vdu.NetworkFunction). */
 final class NetworkFunctionReader {
+    private static final String CUSTOM = "custom";
+    private static final String SPEC = "sextant.artifacts.Program.Spec";
+    private static final String JAVA = "sextant.artifacts.Program.Java";
+
     private final TopologyView view;
     private final VduParts parts;
     private final SourceFiles files;
@@ -26,14 +30,15 @@ final class NetworkFunctionReader {
         var values = view.values(node);
         var programs =
                 node.artifacts().stream().flatMap(a -> program(a).stream()).toList();
-        // A program of the vendor's may be of a type and have tables that only the vendor knows.
-        if (programs.isEmpty()) new NetworkFunctionCheck(view.faults()).check(values);
+        var type = values.identifier("function_type");
+        if (type.equalsIgnoreCase(CUSTOM)) new CustomFunctionCheck(view.faults()).check(values, programs);
+        else new NetworkFunctionCheck(view.faults()).check(values, programs);
         return new Vdu.NetworkFunction(
                 node.name(),
                 values.text("name"),
                 values.text("description"),
                 parts.profile(values),
-                values.identifier("function_type"),
+                type,
                 values.amount("throughput"),
                 values.optionalInteger("table_size"),
                 values.flag("stateful"),
@@ -56,9 +61,14 @@ final class NetworkFunctionReader {
     }
 
     private Optional<Program> program(Artifact artifact) {
-        if (!view.isA(artifact, "sextant.artifacts.Program")) return Optional.empty();
-        var target = view.values(artifact).text("target");
+        if (view.isA(artifact, SPEC)) return program(artifact, "P4", Optional.empty());
+        return view.isA(artifact, JAVA)
+                ? program(artifact, "DPDK", view.values(artifact).optionalIdentifier("main_class"))
+                : Optional.empty();
+    }
+
+    private Optional<Program> program(Artifact artifact, String target, Optional<String> mainClass) {
         return files.resolve(artifact.at().file(), artifact.file().name())
-                .map(file -> new Program(artifact.name(), target, file));
+                .map(file -> new Program(artifact.name(), target, file, mainClass));
     }
 }

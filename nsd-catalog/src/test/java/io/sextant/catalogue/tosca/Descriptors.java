@@ -47,6 +47,8 @@ final class Descriptors {
     private static TextFiles files() {
         return new TextFiles()
                 .file("image.qcow2", "")
+                .file("Programs/marker.spec", "")
+                .file("Programs/marker.jar", "")
                 .file("images/redis.tar", "")
                 .file("charts/cache-1.0.0.tgz", "")
                 .file("scripts/prepare.yaml", "")

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class NetworkFunctionTest {
-    private static final String VNFD = TextFiles.example("router/Definitions/router.yaml");
+    private static final String VNFD = TextFiles.example("ping-demo/router/Definitions/router.yaml");
     private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| `(\\{ table.*})` \\|$");
     private static final String PLACE = "        table_size: 16\n";
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NsdReaderTest {
-    private static final String NSD = TextFiles.example("nsd/Definitions/ping_demo.yaml");
+    private static final String NSD = TextFiles.example("ping-demo/nsd/Definitions/ping_demo.yaml");
     private final NsdReader reader = new NsdReader(new DescriptorLoader());
     private final Faults faults = new Faults();
 
@@ -90,8 +90,9 @@ class NsdReaderTest {
     }
 
     private Optional<DescribedNs> read(String nsd) {
-        var files =
-                new TextFiles().file("nsd.yaml", nsd).file("vnfs.yaml", TextFiles.example("nsd/Definitions/vnfs.yaml"));
+        var files = new TextFiles()
+                .file("nsd.yaml", nsd)
+                .file("vnfs.yaml", TextFiles.example("ping-demo/nsd/Definitions/vnfs.yaml"));
         return reader.read("nsd.yaml", files, faults);
     }
 }

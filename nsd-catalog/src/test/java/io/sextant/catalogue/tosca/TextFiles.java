@@ -25,7 +25,7 @@ public final class TextFiles implements SourceFiles {
     }
 
     static String example(String path) {
-        return read(Path.of("..", "examples", "ping-demo").resolve(path));
+        return read(Path.of("..", "examples").resolve(path));
     }
 
     /** A page of the documentation. */

@@ -15,7 +15,9 @@ public enum FunctionType {
     TUNNEL_ENDPOINT,
     SEGMENT_STEERING,
     SFC_PROXY,
-    TRAFFIC_MONITOR;
+    TRAFFIC_MONITOR,
+    /** What a program of a VNF package makes of it. */
+    CUSTOM;
 
     /** The type of this name, in upper or lower case. */
     public static Optional<FunctionType> of(String name) {
@@ -38,6 +40,7 @@ public enum FunctionType {
             case Rule.Encapsulation _, Rule.Segment _ -> this == SEGMENT_STEERING;
             case Rule.Proxy _ -> this == SFC_PROXY;
             case Rule.Count _ -> this == TRAFFIC_MONITOR;
+            case Rule.Custom _ -> this == CUSTOM;
         };
     }
 

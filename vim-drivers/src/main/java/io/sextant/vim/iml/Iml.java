@@ -1,5 +1,7 @@
 package io.sextant.vim.iml;
 
+import io.sextant.vim.Digest;
+import io.sextant.vim.InputStreamSupplier;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.Watch;
 
@@ -18,11 +20,22 @@ import java.util.function.Consumer;
  */
 public interface Iml extends AutoCloseable {
     /**
+     * Gives the site a program for a custom function that will be deployed. The site keeps it for as long as that function is
+     * expected or there, and drops it when no function uses it any more. Repeatable; the content is not read when the site has it
+     * already.
+     *
+     * @param size of the content, in bytes
+     * @throws io.sextant.core.Problem REFUSED if the content does not have the digest or the size, or is too large
+     */
+    void upload(Digest program, FunctionId forFunction, long size, InputStreamSupplier content);
+
+    /**
      * The network function of this id, deployed on the best target if it was not there; answers when packets can enter
      * it. Repeatable: the target is not chosen again.
      *
      * @throws io.sextant.core.Problem CONFLICT if the id has another specification, REFUSED if no target satisfies the
-     *     requirement (its words say why, for each target) or a port's network is not there, BROKEN if it is there and does
+     *     requirement (its words say why, for each target), a port's network is not there, or a program of its own was not given or
+     *     cannot be trusted (its words say in which line), BROKEN if it is there and does
      *     not run any more
      */
     Function deploy(FunctionId id, FunctionSpec spec);
@@ -33,7 +46,7 @@ public interface Iml extends AutoCloseable {
     /** All network functions of the site. */
     Collection<Function> functions();
 
-    /** Answers when the network function, its ports and its rules are gone; it may never have been there. */
+    /** Answers when the network function, its ports, rules and programs are gone; it may never have been there. */
     void remove(FunctionId id);
 
     /**

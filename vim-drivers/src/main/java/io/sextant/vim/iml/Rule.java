@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Rule.Encapsulation.class, name = "encapsulation"),
     @JsonSubTypes.Type(value = Rule.Segment.class, name = "segment"),
     @JsonSubTypes.Type(value = Rule.Proxy.class, name = "proxy"),
-    @JsonSubTypes.Type(value = Rule.Count.class, name = "count")
+    @JsonSubTypes.Type(value = Rule.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Rule.Custom.class, name = "custom")
 })
 public sealed interface Rule {
     /** Packets to a subnet leave by a port; without a next hop the destination is on the port's own network. */
@@ -107,6 +109,20 @@ public sealed interface Rule {
 
     /** Of a traffic monitor: what matches is counted. */
     record Count(Match match) implements Rule {}
+
+    /**
+     * Of a custom function: an entry of a table of its program. Values are numbers, IPv4 or Ethernet addresses; those of the key
+     * may say which bits are compared ({@code 0x10/0xf0}, {@code 10.0.2.0/24}).
+     *
+     * @param priority 0 to 65535, of entries that fit the same packets; the lowest decides first
+     */
+    record Custom(String table, Map<String, String> key, int priority, String action, Map<String, String> arguments)
+            implements Rule {
+        public Custom {
+            key = Map.copyOf(key);
+            arguments = Map.copyOf(arguments);
+        }
+    }
 
     /** Which packets: those that fit all that is given. */
     record Match(

@@ -52,7 +52,8 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
                     Rule.Limit _,
                     Rule.Tunnel _,
                     Rule.Encapsulation _,
-                    Rule.Count _ -> Stream.<String>empty();
+                    Rule.Count _,
+                    Rule.Custom _ -> Stream.<String>empty();
         };
         return named.allMatch(name -> shown.port(name).isPresent());
     }

@@ -5,13 +5,6 @@ import io.sextant.vim.Images;
 import io.sextant.vim.InputStreamSupplier;
 import io.sextant.vim.WorkloadId;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** Images in memory: their content is read and hashed, not kept. */
 final class MemoryImages implements Images {
     private final MemorySite site;
@@ -27,7 +20,7 @@ final class MemoryImages implements Images {
 
     @Override
     public void upload(Digest image, WorkloadId forWorkload, long size, InputStreamSupplier content) {
-        if (!present(image)) check(image, size, content);
+        if (!present(image)) MemoryContent.check(site, image, size, content);
         site.run(Operation.UPLOAD_IMAGE, image.value(), () -> {
             if (!site.images.containsKey(image)) site.effects().add(Operation.UPLOAD_IMAGE, image.value());
             site.images.computeIfAbsent(image, key -> new MemoryImage()).users().add(forWorkload);
@@ -42,17 +35,5 @@ final class MemoryImages implements Images {
             if (last) site.effects().add(Operation.DROP_IMAGE, image.getKey().value());
             return last;
         });
-    }
-
-    private void check(Digest image, long size, InputStreamSupplier content) {
-        try (var in = new DigestInputStream(content.open(), MessageDigest.getInstance("SHA-256"))) {
-            var read = in.transferTo(OutputStream.nullOutputStream());
-            var found =
-                    Digest.sha256(HexFormat.of().formatHex(in.getMessageDigest().digest()));
-            if (read != size) throw site.refused("the image has " + read + " bytes, not " + size);
-            if (!found.equals(image)) throw site.refused("the image's digest is " + found + ", not " + image);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw site.refused("the image cannot be read: " + e.getMessage());
-        }
     }
 }

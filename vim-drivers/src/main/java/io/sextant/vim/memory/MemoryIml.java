@@ -1,5 +1,7 @@
 package io.sextant.vim.memory;
 
+import io.sextant.vim.Digest;
+import io.sextant.vim.InputStreamSupplier;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
 import io.sextant.vim.State;
@@ -15,6 +17,7 @@ import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
@@ -22,9 +25,11 @@ import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -41,6 +46,15 @@ final class MemoryIml implements Iml {
     MemoryIml(MemorySite site) {
         this.site = site;
         this.chains = new MemoryChains(site);
+    }
+
+    @Override
+    public void upload(Digest program, FunctionId forFunction, long size, InputStreamSupplier content) {
+        MemoryContent.check(site, program, size, content);
+        site.run(Operation.UPLOAD_PROGRAM, program.value(), () -> {
+            if (site.programs.computeIfAbsent(forFunction, _ -> new HashSet<>()).add(program))
+                site.effects().add(Operation.UPLOAD_PROGRAM, program.value());
+        });
     }
 
     @Override
@@ -75,6 +89,7 @@ final class MemoryIml implements Iml {
     @Override
     public void remove(FunctionId id) {
         site.run(Operation.REMOVE_FUNCTION, id.value(), () -> {
+            site.programs.remove(id);
             site.remove(id).ifPresent(gone -> {
                 site.measures().forget(id);
                 gone.shown().ports().forEach(site.attachments()::detach);
@@ -198,6 +213,13 @@ final class MemoryIml implements Iml {
     private Function start(FunctionId id, FunctionSpec spec) {
         if (FunctionType.of(spec.type()).isEmpty())
             throw site.refused("no accelerator runs functions of the type '" + spec.type() + "'");
+        var missing = spec.programs().stream()
+                .map(Program::digest)
+                .filter(program -> !site.programs.getOrDefault(id, Set.of()).contains(program))
+                .findFirst();
+        missing.ifPresent(program -> {
+            throw site.refused("the program " + program + " was not given for function '" + id + "'");
+        });
         spec.requirement().target().filter(target -> target != Target.CPU).ifPresent(target -> {
             throw site.refused("no target fits: in memory there is CPU, " + target + " is wanted");
         });

@@ -42,6 +42,7 @@ public final class MemorySite {
     final Map<Digest, MemoryImage> images = new LinkedHashMap<>();
     final Map<WorkloadId, MemoryWorkload> workloads = new LinkedHashMap<>();
     final Map<FunctionId, MemoryFunction> functions = new LinkedHashMap<>();
+    final Map<FunctionId, Set<Digest>> programs = new LinkedHashMap<>();
     final Map<LocalNsdId, MemoryLocalNsd> localNsds = new LinkedHashMap<>();
 
     private final SiteId id;
@@ -166,12 +167,13 @@ public final class MemorySite {
         });
     }
 
-    /** Whether the site is as if nothing had ever been deployed: no network, image, workload, function or local NSD. */
+    /** Whether the site is as if nothing had ever been deployed: no network, image, workload, program, function or local NSD. */
     public boolean isEmpty() {
         return locked(() -> networks.isEmpty()
                 && images.isEmpty()
                 && workloads.isEmpty()
                 && functions.isEmpty()
+                && programs.isEmpty()
                 && localNsds.isEmpty());
     }
 

@@ -10,6 +10,7 @@ public enum Operation {
     UPLOAD_IMAGE,
     /** Of an image whose last use has gone; never asked for, only counted. */
     DROP_IMAGE,
+    UPLOAD_PROGRAM,
     DEPLOY_WORKLOAD,
     TERMINATE_WORKLOAD,
     STOP_WORKLOAD,

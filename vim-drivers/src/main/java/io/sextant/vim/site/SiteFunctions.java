@@ -8,6 +8,7 @@ import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.Function;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
+import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
@@ -37,9 +38,17 @@ final class SiteFunctions {
                 .name(spec.name())
                 .type(type)
                 .requirement(wire(spec.requirement()))
+                .programs(spec.programs().stream().map(SiteFunctions::wire).toList())
                 .ports(spec.ports().stream()
                         .map(p -> SiteEndpoints.wire(p.name(), p.network(), p.address()))
                         .toList());
+    }
+
+    private static io.sextant.site.model.Program wire(Program program) {
+        return new io.sextant.site.model.Program(
+                        io.sextant.site.model.Target.valueOf(program.target().name()),
+                        program.digest().value())
+                .mainClass(program.mainClass().orElse(null));
     }
 
     static Function function(NetworkFunction function) {

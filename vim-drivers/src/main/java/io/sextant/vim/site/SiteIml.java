@@ -3,7 +3,9 @@ package io.sextant.vim.site;
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.Summary;
+import io.sextant.vim.Digest;
 import io.sextant.vim.Ids;
+import io.sextant.vim.InputStreamSupplier;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
@@ -34,6 +36,7 @@ import java.util.function.Consumer;
 public final class SiteIml implements Iml {
     private final SiteAgent agent;
     private final SiteEvents events;
+    private final SiteUploads programs;
 
     /**
      * The IML behind an agent's URL, with or without the API's path {@code /site/v1}. It need not be reachable yet.
@@ -43,6 +46,12 @@ public final class SiteIml implements Iml {
     public SiteIml(SiteId site, URI url, String token) {
         this.agent = new SiteAgent(site, url, token);
         this.events = new SiteEvents(agent);
+        this.programs = new SiteUploads(agent, "programs", "function");
+    }
+
+    @Override
+    public void upload(Digest program, FunctionId forFunction, long size, InputStreamSupplier content) {
+        programs.upload(program, forFunction.value(), size, content);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sextant.vim.contract;
 
 import io.sextant.core.Problem;
+import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.SouthboundFault;
@@ -10,6 +11,7 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.PortSpec;
+import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Requirement;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
@@ -17,6 +19,7 @@ import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,24 @@ public interface ImlContract extends SiteUnderTest {
         var spec = new FunctionSpec("t", "teleporter", Requirement.NONE, List.of(new PortSpec("in", network("left"))));
         assertFault(SouthboundFault.REFUSED, () -> iml().deploy(function("t"), spec));
         assertThat(iml().functions()).isEmpty();
+    }
+
+    @Test
+    default void aProgramThatWasNotGivenForTheFunctionIsRefused() {
+        var program = new Program(Target.P4, Digest.sha256("0".repeat(64)), Optional.empty());
+        var ports = List.of(new PortSpec("in", network("left")));
+        var spec = new FunctionSpec("c", "custom", Requirement.NONE, ports, List.of(program));
+        assertFault(SouthboundFault.REFUSED, () -> iml().deploy(function("c"), spec));
+        assertThat(iml().functions()).isEmpty();
+    }
+
+    @Test
+    default void aProgramWithAnotherDigestIsRefused() {
+        var content = new byte[] {1, 2, 3};
+        var other = Digest.sha256("0".repeat(64));
+        assertFault(
+                SouthboundFault.REFUSED,
+                () -> iml().upload(other, function("c"), content.length, () -> new ByteArrayInputStream(content)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,6 +84,10 @@ class SiteRulesTest {
                         new Rule.Proxy("fd00::2", "left", "10.0.0.9", "fd00::1", List.of("fd00::3")),
                         "{'proxy':{'sid':'fd00::2','port':'left','via':'10.0.0.9','source':'fd00::1',"
                                 + "'segments':['fd00::3']}}"),
+                arguments(
+                        new Rule.Custom("marks", Map.of("protocol", "1/0xff"), 4, "mark", Map.of("class", "0xb8")),
+                        "{'custom':{'table':'marks','key':{'protocol':'1/0xff'},'priority':4,'action':'mark',"
+                                + "'arguments':{'class':'0xb8'}}}"),
                 arguments(new Rule.Count(WEB), "{'count':{'match':" + WEB_ON_THE_WIRE + "}}"));
     }
 

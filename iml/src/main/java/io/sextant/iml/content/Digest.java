@@ -1,4 +1,4 @@
-package io.sextant.iml.cluster;
+package io.sextant.iml.content;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -17,7 +17,7 @@ public record Digest(@JsonValue String value) {
     @JsonCreator
     public Digest {
         if (!SYNTAX.matcher(value).matches()) {
-            throw SiteProblem.unprocessable("An image's digest is sha256: and 64 hexadecimal digits in lower case.");
+            throw SiteProblem.unprocessable("A digest is sha256: and 64 hexadecimal digits in lower case.");
         }
     }
 
@@ -26,11 +26,13 @@ public record Digest(@JsonValue String value) {
         return value.substring(SCHEME.length());
     }
 
-    static Digest of(MessageDigest hash) {
+    /** The digest of what was hashed. */
+    public static Digest of(MessageDigest hash) {
         return new Digest(SCHEME + HexFormat.of().formatHex(hash.digest()));
     }
 
-    static MessageDigest sha256() {
+    /** Begins to hash. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

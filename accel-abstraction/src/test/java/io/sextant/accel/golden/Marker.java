@@ -1,0 +1,20 @@
+package io.sextant.accel.golden;
+
+import io.sextant.accel.ProgramFile;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program of the example package, in each of its forms. */
+final class Marker {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Path SPEC = EXAMPLES.resolve("custom-demo/marker/Programs/marker.spec");
+    private static final Path JAR =
+            CompiledJar.of(EXAMPLES.resolve("src/main/java/io/sextant/examples/marker/Marker.java"));
+
+    private Marker() {}
+
+    static List<ProgramFile> programs() {
+        return List.of(ProgramFiles.spec(SPEC), ProgramFiles.jar(JAR, "io.sextant.examples.marker.Marker"));
+    }
+}
