@@ -1,4 +1,5 @@
-// A router that counts flows within each second by a count-min sketch, and keeps those that are above a limit.
+// A router that counts flows within each second by a count-min sketch, and keeps those that are above a limit. Some flows have ways of
+// their own.
 
 #include "classifier.p4"
 
@@ -31,6 +32,24 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
     Register<bit<64>, bit<32>>(4096, 0) heavy_dst_port;
     Hash<bit<32>>(PNA_HashAlgorithm_t.TARGET_DEFAULT) jhash;
     Hash<bit<32>>(PNA_HashAlgorithm_t.CRC32) crc32;
+
+    // Flows that have ways of their own.
+    action stay() {}
+    table flows {
+        key = {
+            m.src_hi : exact;
+            m.src_lo : exact;
+            m.dst_hi : exact;
+            m.dst_lo : exact;
+            m.protocol : exact;
+            m.transport : exact;
+            m.src_port : exact;
+            m.dst_port : exact;
+        }
+        actions = { link4; link6; gateway; @defaultonly stay; }
+        const default_action = stay;
+        size = 1024;
+    }
 
     action watch(bit<32> slot, bit<64> limit) {
         MATCHED(slot);
@@ -74,6 +93,7 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
             watches6.apply();
             h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
         }
+        flows.apply();
         if (m.limit != 0) {
             bit<64> second = window.read(0);
             bit<32> s = (bit<32>) seed.read(0);
