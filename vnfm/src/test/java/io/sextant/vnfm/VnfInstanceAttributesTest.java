@@ -39,7 +39,7 @@ class VnfInstanceAttributesTest {
     @Test
     void eachNetworkOutsideHasAPortForEachConnectionPointOnIt() {
         var links = info(vnf).path("extVirtualLinkInfo");
-        assertThat(links.findValuesAsText("resourceId")).contains(VnfmFixture.LEFT.value(), VnfmFixture.UPLINK.value());
+        assertThat(links.findValuesAsText("resourceId")).contains(VnfmFixture.LEFT.value(), VnfmFixture.RIGHT.value());
         assertThat(links.get(0).path("extLinkPorts")).hasSize(1);
         assertThat(links.get(1).path("extLinkPorts")).hasSize(2);
         assertThat(info(vnf).path("extCpInfo").findValuesAsText("id"))

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What an operation has left is known until it is gone, however the operations after it end. */
 class VnfResidueTest {
     private static final VnfChange INSTANTIATE = new VnfChange.Instantiate(
-            "small", Optional.empty(), Map.of(), Map.of("uplink", VnfmFixture.UPLINK, "left", VnfmFixture.LEFT));
+            "small", Optional.empty(), Map.of(), Map.of("uplink", VnfmFixture.RIGHT, "left", VnfmFixture.LEFT));
     private static final VnfChange SCALE_OUT = new VnfChange.Scale("workers", 1);
     private static final VnfChange SCALE_IN = new VnfChange.Scale("workers", -1);
     private static final VnfChange HEAL = new VnfChange.Heal(Optional.of("silence"), List.of());

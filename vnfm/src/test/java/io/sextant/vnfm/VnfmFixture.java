@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The VNFM over a real database, catalogue and engine, and a site in memory with three networks. */
 final class VnfmFixture implements AutoCloseable {
-    static final NetworkId UPLINK = new NetworkId("uplink");
+    static final NetworkId RIGHT = new NetworkId("right");
     static final NetworkId OTHER = new NetworkId("other");
     static final NetworkId LEFT = new NetworkId("left");
     private static final SiteId SITE = new SiteId("edge");
@@ -83,7 +83,7 @@ final class VnfmFixture implements AutoCloseable {
                 (vnf, request, cause) -> grants.request(vnf, request, cause));
         registry.add(List.of(new ChangeOfVnf(instances, vnfs)), handlers);
         operations.start();
-        for (var network : List.of(UPLINK, OTHER, LEFT))
+        for (var network : List.of(RIGHT, OTHER, LEFT))
             site.vim().require(Networks.class).create(network, new NetworkSpec(network.value(), Optional.empty()));
     }
 
@@ -109,7 +109,7 @@ final class VnfmFixture implements AutoCloseable {
     }
 
     static VnfChange small() {
-        return new VnfChange.Instantiate("small", Optional.empty(), Map.of(), Map.of("uplink", UPLINK, "left", LEFT));
+        return new VnfChange.Instantiate("small", Optional.empty(), Map.of(), Map.of("uplink", RIGHT, "left", LEFT));
     }
 
     /** The VNF when the change is completed. */
