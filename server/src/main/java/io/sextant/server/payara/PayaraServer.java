@@ -59,6 +59,7 @@ public final class PayaraServer implements AutoCloseable {
                     .setPreBootHandler(this::configure)
                     .bootStrap());
             removeShutdownHook();
+            beginSecurity();
         } catch (IOException | BootstrapException e) {
             throw new StartFailure("Payara Micro does not boot: " + e.getMessage(), e);
         }
@@ -102,6 +103,22 @@ public final class PayaraServer implements AutoCloseable {
                             .forEach(Runtime.getRuntime()::removeShutdownHook);
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "Payara's shutdown hook stays: parts may stop out of order", e);
+        }
+    }
+
+    /**
+     * Payara's security finds its parts by the class loader of the thread on which it begins. A deployment lets it begin, and has
+     * none at times: it fails then.
+     */
+    private static void beginSecurity() {
+        var loader = PayaraServer.class.getClassLoader();
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            loader.loadClass("org.glassfish.internal.api.Globals")
+                    .getMethod("get", Class.class)
+                    .invoke(null, loader.loadClass("com.sun.enterprise.security.SecurityLifecycle"));
+        } catch (ReflectiveOperationException e) {
+            throw new StartFailure("Payara's security does not begin: " + e.getMessage(), e);
         }
     }
 
