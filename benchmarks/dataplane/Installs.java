@@ -47,21 +47,26 @@ class Installs {
     private static void measure(String name, Accelerator accelerator) {
         accelerator.deploy(router());
         times(name + ", rules before", 2 * RULES, i -> accelerator.install(F, route(i % RULES)));
-        times(name + ", a rule", 5 * RULES, i -> accelerator.install(F, route(i % RULES)));
+        times(name + ", a rule", 20 * RULES, i -> accelerator.install(F, route(i % RULES)));
         accelerator.remove(F);
-        times(name + ", removed and deployed with two links", DEPLOYMENTS, _ -> {
-            accelerator.remove(F);
-            accelerator.deploy(router());
-        });
-        accelerator.remove(F);
+        times(
+                name + ", deployed with two links",
+                DEPLOYMENTS,
+                _ -> accelerator.deploy(router()),
+                _ -> accelerator.remove(F));
     }
 
     private static void times(String what, int count, IntConsumer work) {
+        times(what, count, work, _ -> {});
+    }
+
+    private static void times(String what, int count, IntConsumer work, IntConsumer after) {
         var times = new long[count];
         for (var i = 0; i < count; i++) {
             var began = System.nanoTime();
             work.accept(i);
             times[i] = System.nanoTime() - began;
+            after.accept(i);
         }
         Arrays.sort(times);
         System.out.printf(
