@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * How long a rule takes by the API of a site's agent that runs: one more route of a router that has 100, on each target. The
- * client's own code is warm, the agent as it is: the first 200, then 2,000 more. Removes what it makes.
+ * How long a rule takes by the API of a site's agent that runs: one more route of a router that has 99, on each target. The
+ * client's own code is warm, the agent as it is: the first 200, then 2,000 more. It waits for the disk, where the agent records
+ * each. Removes what it makes.
  *
  * <p>java -cp 'iml/target/agent/*' benchmarks/dataplane/SiteRules.java data/site
  */
