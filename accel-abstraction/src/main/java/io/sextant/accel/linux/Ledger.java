@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -56,9 +55,10 @@ final class Ledger {
     /** How a change of an entry is written. */
     private record Change(List<Rule> installed, List<RuleId> withdrawn) {
         static Change between(Entry before, Entry after) {
-            var gone = new TreeSet<>(before.rules().keySet());
-            gone.removeAll(after.rules().keySet());
-            return new Change(after.notIn(before), List.copyOf(gone));
+            var gone = before.rules().keySet().stream()
+                    .filter(id -> !after.rules().containsKey(id))
+                    .toList();
+            return new Change(after.notIn(before), gone);
         }
     }
 
