@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Objects for the kernel's BPF as vendors make them, compiled when a test needs one. */
 public final class CompiledObject {
-    private static final Path COMPILER = Path.of("src", "main", "bpf", "build.sh");
+    private static final Path COMPILER = Path.of("..", "accel-abstraction", "src", "main", "bpf", "build.sh");
 
     private CompiledObject() {}
 
