@@ -66,7 +66,8 @@ final class MapDefinition {
 
     private ObjectMap map() {
         var kinds = ObjectMap.kind(name, kind);
-        var form = value.isPresent() ? RuleForm.of(btf, kinds, key, value.getAsInt()) : Optional.<RuleForm>empty();
+        var form =
+                value.isPresent() ? RuleFormReader.of(btf, kinds, key, value.getAsInt()) : Optional.<RuleForm>empty();
         return new ObjectMap(name, kinds, keySize, valueSize, entries, form);
     }
 }

@@ -3,7 +3,6 @@ package io.sextant.accel.xdp.object;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Traffic;
-import io.sextant.accel.xdp.object.Btf.Type;
 import io.sextant.accel.xdp.object.Layout.Field;
 
 import java.util.Arrays;
@@ -11,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,66 +24,15 @@ import java.util.stream.Stream;
  * @param maskAt likewise, {@code mask}
  */
 public record RuleForm(ObjectMap.Kind kind, Layout key, Layout value, int keyAt, int maskAt) {
-    private static final String ACTION = "action";
-    private static final String PRIORITY = "priority";
+    static final String ACTION = "action";
+    static final String PRIORITY = "priority";
     private static final String PACKETS = "packets";
     private static final String BYTES = "bytes";
-    private static final String PREFIX = "prefixlen";
+    static final String PREFIX = "prefixlen";
     private static final Set<String> OWN = Set.of(ACTION, PRIORITY, PACKETS, BYTES);
 
     /** An entry of a map; one of an array has no key. */
     public record Entry(byte[] key, byte[] value) {}
-
-    /** That of a map, if its values have actions. */
-    static Optional<RuleForm> of(Btf btf, ObjectMap.Kind kind, OptionalInt keyType, int valueType) {
-        if (!(btf.type(valueType) instanceof Type.Structure structure)) return Optional.empty();
-        var value = Layout.of(btf, structure);
-        if (value.field(ACTION).filter(action -> !action.names().isEmpty()).isEmpty()) return Optional.empty();
-        return switch (kind) {
-            case HASH -> structure(btf, keyType).map(key -> new RuleForm(kind, Layout.of(btf, key), value, 0, 0));
-            case LPM_TRIE ->
-                structure(btf, keyType)
-                        .map(key -> Layout.of(btf, key))
-                        .filter(RuleForm::prefixable)
-                        .map(key -> new RuleForm(kind, key, value, 0, 0));
-            case ARRAY ->
-                member(structure, "key")
-                        .flatMap(key -> member(structure, "mask")
-                                .filter(mask -> mask.type() == key.type()
-                                        && value.field(PRIORITY).isPresent())
-                                .flatMap(mask -> structure(btf, OptionalInt.of(key.type()))
-                                        .map(fields -> new RuleForm(
-                                                kind,
-                                                Layout.of(btf, fields),
-                                                value,
-                                                (int) key.bit() / 8,
-                                                (int) mask.bit() / 8))));
-            default -> Optional.empty();
-        };
-    }
-
-    /** Whether it is a length of 32 bits, and then numbers in network order, one after the other. */
-    private static boolean prefixable(Layout key) {
-        var at = 0;
-        for (var field : key.fields()) {
-            if (field.at() != at || at > 0 && field.size() > 1 && !field.network()) return false;
-            at += field.size();
-        }
-        return at == key.size()
-                && key.field(PREFIX)
-                        .filter(field -> field.at() == 0 && field.size() == 4)
-                        .isPresent();
-    }
-
-    private static Optional<Type.Structure> structure(Btf btf, OptionalInt type) {
-        return type.isPresent() && btf.type(type.getAsInt()) instanceof Type.Structure found
-                ? Optional.of(found)
-                : Optional.empty();
-    }
-
-    private static Optional<Btf.Member> member(Type.Structure structure, String name) {
-        return structure.members().stream().filter(m -> m.name().equals(name)).findFirst();
-    }
 
     /**
      * The entry that is a rule.
