@@ -17,7 +17,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
  * What the command nft does, by its own library and so without a process: in the network namespace of the thread that opens it,
  * whichever thread uses it later.
  *
- * <p>The library does not say that several threads may be in it at once, so one at a time is.
+ * <p>The library does not say that several threads may be in it at once, so one at a time is. It is written for a command: what it
+ * cannot do without, memory and a socket, it ends this whole process for.
  */
 @SuppressWarnings("restricted")
 public final class NftContext implements AutoCloseable {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,12 +47,12 @@ record Entries(Netns netns) {
 
     private static void each(
             Collection<? extends Entry> entries, Function<Entry, String> line, BiConsumer<String, String> tools) {
-        Map<String, String> byTool = entries.stream()
+        entries.stream()
                 .collect(Collectors.groupingBy(
                         Entry::tool,
                         LinkedHashMap::new,
-                        Collectors.mapping(entry -> line.apply(entry) + "\n", Collectors.joining())));
-        byTool.forEach(tools);
+                        Collectors.mapping(entry -> line.apply(entry) + "\n", Collectors.joining())))
+                .forEach(tools);
     }
 
     private static List<String> batch(String tool, String... options) {

@@ -1,10 +1,8 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.InterfaceName;
 import io.sextant.accel.ffm.NetworkNamespace;
 import io.sextant.accel.linux.Nftables.Form;
-import io.sextant.accel.linux.netlink.Netlink;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -156,25 +153,6 @@ public final class Netns {
             var lines = settings.stream().map(Setting::line).collect(Collectors.joining());
             run(List.of("sysctl", "-q", "-p", "-"), lines);
         }
-    }
-
-    /** Which of some links, all of which are there, are up and have a carrier. For the real root without a process. */
-    Set<String> up(Collection<String> links) {
-        if (holder.root()) {
-            try (var netlink = Netlink.in(file())) {
-                return links.stream()
-                        .filter(link -> netlink.up(new InterfaceName(link)))
-                        .collect(Collectors.toSet());
-            }
-        }
-        // Brief output: name@peer, state, ...
-        return run(List.of("ip", "-br", "link", "show", "up"))
-                .out()
-                .lines()
-                .map(line -> line.split("[@ ]+"))
-                .filter(words -> List.of(words).contains("UP"))
-                .map(words -> words[0])
-                .collect(Collectors.toSet());
     }
 
     private static String read(Path file) {

@@ -85,8 +85,7 @@ public record Route(
     @Override
     public String put() {
         var how = tunnel.map(work -> " encap " + work.words()).orElse("");
-        var version = destination.four() ? "inet6 " : "";
-        var via = hop.map(neighbour -> " via " + (neighbour.four() ? "" : version) + neighbour + " onlink")
+        var via = hop.map(neighbour -> " via " + (ofOneVersion(neighbour) ? "" : "inet6 ") + neighbour + " onlink")
                 .orElse("");
         return "route replace " + destination + how + via + place() + (mtu == 0 ? "" : " mtu " + mtu);
     }
@@ -126,7 +125,11 @@ public record Route(
     }
 
     private void gateway(Message message, Ip neighbour) {
-        if (neighbour.four() == destination.four()) message.bytes(GATEWAY, Message.octets(neighbour));
+        if (ofOneVersion(neighbour)) message.bytes(GATEWAY, Message.octets(neighbour));
         else message.bytes(VIA, Message.withFamily(neighbour));
+    }
+
+    private boolean ofOneVersion(Ip neighbour) {
+        return neighbour.four() == destination.four();
     }
 }
