@@ -27,7 +27,7 @@ import java.util.function.IntFunction;
  * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4. Makes a holder of
  * its own, and removes it.
  *
- * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java [kernel] [DPDK] [P4]
+ * <p>java @server/src/main/dist/agent.options -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java [kernel] [DPDK] [P4]
  */
 class Installs {
     private static final FunctionId F = new FunctionId("f");
@@ -64,8 +64,14 @@ class Installs {
     private static void rules(
             String name, Accelerator accelerator, NetworkFunction function, IntFunction<? extends Rule> rule) {
         accelerator.deploy(function);
-        times(name + ", rules before", 2 * RULES, i -> accelerator.install(F, rule.apply(i % RULES)));
-        times(name + ", a rule", 20 * RULES, i -> accelerator.install(F, rule.apply(i % RULES)));
+        times(name + ", rules before", RULES, i -> accelerator.install(F, rule.apply(i)));
+        // One that is not there each time: to install again what is in force changes nothing.
+        var more = rule.apply(RULES);
+        times(
+                name + ", a rule",
+                20 * RULES,
+                _ -> accelerator.install(F, more),
+                _ -> accelerator.withdraw(F, List.of(more.id())));
         accelerator.remove(F);
     }
 
