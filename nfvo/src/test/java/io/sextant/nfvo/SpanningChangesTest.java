@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.SiteId;
@@ -30,6 +31,7 @@ import static io.sextant.nfvo.Refusals.assertConflict;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
 import static io.sextant.nfvo.SpanningFixture.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Services at two sites that get another flavour, or give VNFs away. */
 class SpanningChangesTest {
@@ -135,6 +137,31 @@ class SpanningChangesTest {
         assertThat(sites.shape(ns).site("router")).contains(new SiteId("edge"));
         sites.assertSpans(ns);
         sites.end(ns);
+    }
+
+    @Test
+    void twoLinksBetweenTheSameSitesGetAWayEach() {
+        var ns = sites.created(routes);
+        var both = Map.of("client", "edge", "web", "far", "second_client", "edge", "second_web", "far");
+        nfvo.completed(sites.instantiate(ns, "twice", both));
+        assertThat(names(ns, sites.edge))
+                .containsExactlyInAnyOrder("forward", "second_forward", "backward.far", "second_backward.far");
+        sites.assertSpans(ns);
+        sites.end(ns);
+    }
+
+    @Test
+    void aLinkOfIpv6IsNoneOfAServiceAtTwoSites() throws IOException {
+        var six = nfvo.onboardNsd(
+                Path.of("../examples/elastic-demo/nsd"),
+                nsd -> nsd.replace("2b9e4c5f0e00", "2b9e4c5f0e06")
+                        .replace("ip_version: ipv4, cidr: 10.20.2.0/24", "ip_version: ipv6, cidr: 'fd00:20:2::/64'"));
+        var ns = sites.created(six);
+        assertThatThrownBy(() -> sites.instantiate(ns, BOTH)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(501);
+            assertThat(problem.detail()).contains("A virtual link of IPv6 ('service')");
+        });
+        nfvo.lifecycle.delete(ns);
     }
 
     @Test
