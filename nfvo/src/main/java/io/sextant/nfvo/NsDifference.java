@@ -47,7 +47,9 @@ final class NsDifference {
         var shall = target.shape();
         var plan = Plan.builder();
         var ready = foundation(plan, ns, target, placed);
+        var outlets = outlets(plan, ns, target, ready);
         var whole = new LinkedHashSet<>(ready);
+        whole.addAll(outlets);
         var nested = nestedNss(ns, target);
         whole.addAll(services(plan, target, nested, nested::containsKey, ready));
         var parts = vnfs(plan, ns, target);
@@ -55,7 +57,8 @@ final class NsDifference {
             ready = parts.make(plan, wave, ready);
             if (directs(there, target, parts)) {
                 var name = wave == 0 ? "chains" : "chains." + wave;
-                plan.step(name, new RealiseChains(ns.id()), ready).tolerant();
+                outlets.addAll(ready);
+                plan.step(name, new RealiseChains(ns.id()), outlets).tolerant();
                 ready = Set.of(name);
             }
             ready = parts.remove(plan, wave, ready);
@@ -109,21 +112,24 @@ final class NsDifference {
             ready.add(name);
         }
         if (target.directed()) restore(plan, ns, target, ready, before);
-        outlets(plan, ns, target, ready);
         return ready;
     }
 
-    /** They come when their links are there; those of before are looked after when all is put in order. */
-    private static void outlets(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> ready) {
-        var linked = Set.copyOf(ready);
+    /**
+     * They come when their links are there, and only chains need them; those of before are looked after when all is put in
+     * order.
+     */
+    private static Set<String> outlets(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> linked) {
+        var outlets = new LinkedHashSet<String>();
         var is = ns.is().divided();
         for (var part : target.shape().divided()) {
             var owned = is.contains(part);
             if (owned && !target.directed()) continue;
             var name = "outlet-" + part.name();
             plan.step(name, outlet(ns, part, owned), linked);
-            ready.add(name);
+            outlets.add(name);
         }
+        return outlets;
     }
 
     /** A continued operation may have left out a link that the service shall have. */

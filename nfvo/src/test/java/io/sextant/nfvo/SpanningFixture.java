@@ -140,10 +140,14 @@ final class SpanningFixture implements AutoCloseable {
     }
 
     void heal(NsInstanceId ns) {
-        nfvo.completed(nfvo.lifecycle.heal(new HealRequest(
+        nfvo.completed(submitHeal(ns));
+    }
+
+    OperationId submitHeal(NsInstanceId ns) {
+        return nfvo.lifecycle.heal(new HealRequest(
                 ns,
                 Invocation.PLAIN,
-                new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), Map.of()))));
+                new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), Map.of())));
     }
 
     /** Terminates and deletes. */

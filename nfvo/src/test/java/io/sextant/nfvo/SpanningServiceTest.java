@@ -175,17 +175,32 @@ class SpanningServiceTest {
 
     @Test
     void continuedWithoutAnOutletItHasNoChainsThatPassItUntilItIsHealed() {
-        sites.far.faults().before(Operation.DEPLOY_FUNCTION).each().then(Faults.fail(SouthboundFault.REFUSED, "no"));
+        refuseFarFunctions();
         var ns = nfvo.create();
         var id = sites.instantiate(ns, Map.of("src", "edge", "dst", "far"));
+        assertContinuesWithoutChains(id);
+        assertThat(workloads(sites.far)).as("needs no outlet").hasSize(1);
+        sites.heal(ns);
+        sites.assertSpans(ns);
+
+        sites.far.lose(sites.outlet(ns, "far"));
+        refuseFarFunctions();
+        assertContinuesWithoutChains(sites.submitHeal(ns));
+        sites.heal(ns);
+        sites.assertSpans(ns);
+        sites.end(ns);
+    }
+
+    private static void refuseFarFunctions() {
+        sites.far.faults().before(Operation.DEPLOY_FUNCTION).each().then(Faults.fail(SouthboundFault.REFUSED, "no"));
+    }
+
+    private static void assertContinuesWithoutChains(OperationId id) {
         assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
         nfvo.operations.continueWithoutFailed(id);
         assertThat(nfvo.rested(id).phase()).isEqualTo(new PartiallyCompleted());
         assertThat(chains(nfvo.site)).isEmpty();
         sites.far.faults().clear();
-        sites.heal(ns);
-        sites.assertSpans(ns);
-        sites.end(ns);
     }
 
     @Test
