@@ -1,12 +1,12 @@
 package io.sextant.nfvo;
 
-import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.FailedTemporarily;
 import io.sextant.lifecycle.RolledBack;
+import io.sextant.nfvo.request.InstantiateRequest.ExistingNs;
 import io.sextant.nfvo.request.UpdateRequest;
 import io.sextant.nfvo.request.UpdateRequest.Move;
 import io.sextant.vim.SouthboundFault;
@@ -28,10 +28,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
+import static io.sextant.nfvo.Refusals.assertNotImplemented;
 import static io.sextant.nfvo.Refusals.assertUnprocessable;
 import static io.sextant.nfvo.SpanningFixture.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Services at two sites that get another flavour, or give VNFs away. */
 class SpanningChangesTest {
@@ -157,10 +157,7 @@ class SpanningChangesTest {
                 nsd -> nsd.replace("2b9e4c5f0e00", "2b9e4c5f0e06")
                         .replace("ip_version: ipv4, cidr: 10.20.2.0/24", "ip_version: ipv6, cidr: 'fd00:20:2::/64'"));
         var ns = sites.created(six);
-        assertThatThrownBy(() -> sites.instantiate(ns, BOTH)).isInstanceOfSatisfying(Problem.class, problem -> {
-            assertThat(problem.status()).isEqualTo(501);
-            assertThat(problem.detail()).contains("A virtual link of IPv6 ('service')");
-        });
+        assertNotImplemented(() -> sites.instantiate(ns, BOTH), "A virtual link of IPv6 ('service')");
         nfvo.lifecycle.delete(ns);
     }
 
@@ -195,6 +192,16 @@ class SpanningChangesTest {
         var ns = routed(BOTH);
         assertUnprocessable(() -> become(ns, "forth_and_back"), "more than once");
         sites.assertSpans(ns);
+        sites.end(ns);
+    }
+
+    @Test
+    void aServiceAtTwoSitesTakesInNoOther() {
+        var ns = routed(BOTH);
+        var inner = sites.created(routes);
+        var add = new UpdateRequest.AddNestedNs(List.of(new ExistingNs(inner, Optional.empty())));
+        assertNotImplemented(() -> sites.update(ns, add), "A nested service");
+        nfvo.lifecycle.delete(inner);
         sites.end(ns);
     }
 
