@@ -114,10 +114,7 @@ class SpanningChangesTest {
                 .before(Operation.APPLY_LOCAL_NSD)
                 .of(to.toString())
                 .then(Faults.fail(SouthboundFault.BROKEN, "no"));
-        var id = move(from, to, sites.shape(from).vnfsOf("web").getLast().vnf());
-        assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
-        nfvo.operations.rollback(id);
-        assertThat(nfvo.rested(id).phase()).isEqualTo(new RolledBack());
+        rollBack(move(from, to, sites.shape(from).vnfsOf("web").getLast().vnf()));
         assertThat(names(from, sites.edge)).isEqualTo(before);
         assertThat(names(to, sites.far)).hasSize(2);
         sites.assertSpans(from);
@@ -178,10 +175,7 @@ class SpanningChangesTest {
         var ns = routed(BOTH);
         var before = sites.shape(ns);
         sites.far.faults().before(Operation.APPLY_LOCAL_NSD).then(Faults.fail(SouthboundFault.REFUSED, "no"));
-        var id = become(ns, "direct");
-        assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
-        nfvo.operations.rollback(id);
-        assertThat(nfvo.rested(id).phase()).isEqualTo(new RolledBack());
+        rollBack(become(ns, "direct"));
         assertThat(sites.shape(ns)).isEqualTo(before);
         sites.assertSpans(ns);
         sites.end(ns);
@@ -203,6 +197,13 @@ class SpanningChangesTest {
         assertNotImplemented(() -> sites.update(ns, add), "A nested service");
         nfvo.lifecycle.delete(inner);
         sites.end(ns);
+    }
+
+    /** The operation, which a fault has stopped. */
+    private static void rollBack(OperationId id) {
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
+        nfvo.operations.rollback(id);
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new RolledBack());
     }
 
     private static NsInstanceId routed(Map<String, String> wishes) {
