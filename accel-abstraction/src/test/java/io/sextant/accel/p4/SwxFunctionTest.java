@@ -122,6 +122,20 @@ class SwxFunctionTest {
     }
 
     @Test
+    void theGatewayOfARouteThatGetsLostIsAskedForBeforeAnyPacket() {
+        var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
+        var gateway = Neighbour.four(1, ip("10.0.2.9"));
+        var other = Neighbour.four(1, ip("10.0.2.8"));
+        hosted.change(List.of(route("far", "10.9.0.0/16", Optional.of(Ip.of("10.0.2.9")))), List.of());
+        known = Map.of(gateway, Ethernet.address(B), other, Ethernet.address(A));
+        hosted.poll();
+        asked.clear();
+        known = Map.of();
+        hosted.poll();
+        assertThat(asked).as("not the other, whom no rule names").containsExactly(0x0A000209L);
+    }
+
+    @Test
     void aHostThatHasARouteOfItsOwnIsAskedForBeforeAnyPacket() {
         var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
         hosted.change(List.of(route("host", "10.0.2.7/32", Optional.empty())), List.of());
