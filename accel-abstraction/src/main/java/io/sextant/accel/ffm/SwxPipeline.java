@@ -30,8 +30,10 @@ public final class SwxPipeline implements AutoCloseable {
 
     /** RTE_SWX_PIPELINE_THREADS_MAX. */
     private static final int PACKETS_AT_ONCE = 16;
-    /** Instructions, of which those that find a packet are some. */
-    private static final int FIRST_STEP = 4 * PACKETS_AT_ONCE;
+    /** Instructions at once for each packet, and at least. */
+    private static final int EACH = 16;
+
+    private static final int FEWEST = 64;
     /** More than any batch needs: one that stayed within for good would hold all functions up. */
     private static final int MOST_TURNS = 64;
 
@@ -89,11 +91,12 @@ public final class SwxPipeline implements AutoCloseable {
     /** Handles all frames that are before its ports; what has left before has been taken. */
     public void run() {
         try {
-            // Few packets go in steps that grow, so that none waits for others that never come.
-            var step = FIRST_STEP;
-            for (var ran = 0; rings.within() > 0 && ran < MOST_TURNS * turn; ran += step) {
+            var most = MOST_TURNS * turn;
+            for (var within = rings.within(); within > 0 && most > 0; within = rings.within()) {
+                // Less than they need: what runs for packets that have left is time lost.
+                var step = Math.max(FEWEST, within * EACH);
                 RUN.invokeExact(pipeline, step);
-                step = Math.min(2 * step, turn);
+                most -= step;
             }
         } catch (Throwable e) {
             throw Native.unexpected(e);
