@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
  * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4. Makes a holder of
  * its own, and removes it.
  *
- * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java
+ * <p>java @server/src/main/dist/agent.options -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java
  */
 class Installs {
     private static final FunctionId F = new FunctionId("f");
@@ -46,8 +46,14 @@ class Installs {
 
     private static void measure(String name, Accelerator accelerator) {
         accelerator.deploy(router());
-        times(name + ", rules before", 2 * RULES, i -> accelerator.install(F, route(i % RULES)));
-        times(name + ", a rule", 20 * RULES, i -> accelerator.install(F, route(i % RULES)));
+        times(name + ", rules before", RULES, i -> accelerator.install(F, route(i)));
+        // One that is not there each time: to install again what is in force changes nothing.
+        var more = route(RULES);
+        times(
+                name + ", a rule",
+                20 * RULES,
+                _ -> accelerator.install(F, more),
+                _ -> accelerator.withdraw(F, List.of(more.id())));
         accelerator.remove(F);
         times(
                 name + ", deployed with two links",
