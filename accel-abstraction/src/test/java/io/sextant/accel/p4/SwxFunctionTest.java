@@ -194,7 +194,7 @@ class SwxFunctionTest {
     }
 
     @Test
-    void everyBufferComesBack() {
+    void everyBufferComesBackOnce() {
         var free = rings.available();
         var function = function(FunctionType.ROUTER);
         var hosted = rings.function(function, neighbours);
@@ -203,5 +203,6 @@ class SwxFunctionTest {
         passed(function, hosted, "10.0.7.2", 100);
         rings.closeFunction();
         assertThat(rings.available()).isEqualTo(free);
+        assertThat(rings.buffers()).doesNotHaveDuplicates();
     }
 }
