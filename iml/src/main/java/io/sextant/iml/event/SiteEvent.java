@@ -34,7 +34,7 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         RULE_WITHDRAWN,
         LINK_CREATED,
         LINK_REMOVED,
-        /** A chain breaks its delay budget, or lets nothing pass. */
+        /** A chain breaks its delay budget, or loses too many packets. */
         CHAIN_LATE,
         CHAIN_ON_TIME,
         CHAIN_REMOVED,

@@ -61,7 +61,7 @@ final class Diagnosis {
                 "Site '%s' cannot be reached: %s. What runs there may go on.".formatted(placement.site(), reasons));
     }
 
-    /** That a chain of a service is late. */
+    /** That a chain of a service is late, or loses packets. */
     static Fault late(NsInstance ns, String chain, String words) {
         var placement = ns.placement().orElseThrow();
         return new Fault(
@@ -69,7 +69,7 @@ final class Diagnosis {
                 new Resource(placement.cluster(), chainId(ns.id(), chain), Kind.CHAIN),
                 Optional.empty(),
                 Severity.MAJOR,
-                "Chain '%s' breaks its delay budget: %s".formatted(chain, words));
+                "Chain '%s' breaks its delay budget, or loses packets: %s".formatted(chain, words));
     }
 
     /** What a chain of a service is called among resources. */
