@@ -55,6 +55,11 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         }
     }
 
+    /** The same in other words. */
+    SiteEvent in(String words) {
+        return new SiteEvent(sequence, kind, subject, at, words);
+    }
+
     /** What it tells the state of: things of different kinds may have the same id. */
     String thing() {
         return kind.name().charAt(0) + subject;
