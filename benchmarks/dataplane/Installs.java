@@ -2,10 +2,12 @@ import io.sextant.accel.Accelerator;
 import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Match;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Verdict;
 import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.dpdk.DpdkAccelerator;
 import io.sextant.accel.linux.Holder;
@@ -15,15 +17,17 @@ import io.sextant.accel.p4.P4Accelerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4. Makes a holder of
  * its own, and removes it.
  *
- * <p>java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java
+ * <p>java @server/src/main/dist/agent.options -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java [kernel] [DPDK] [P4]
  */
 class Installs {
     private static final FunctionId F = new FunctionId("f");
@@ -35,9 +39,12 @@ class Installs {
         var holder = Holder.attachOrStart(folder);
         try (var dataPlane = new DataPlane(holder, folder.resolve("dataplane.log"), _ -> {})) {
             holder.home().ip(List.of("link add left type bridge", "link add right type bridge"));
-            measure("kernel", new LinuxAccelerator(holder));
-            measure("DPDK", DpdkAccelerator.of(holder, dataPlane));
-            measure("P4", P4Accelerator.of(holder, dataPlane));
+            var all = new LinkedHashMap<String, Accelerator>();
+            all.put("kernel", new LinuxAccelerator(holder));
+            all.put("DPDK", DpdkAccelerator.of(holder, dataPlane));
+            all.put("P4", P4Accelerator.of(holder, dataPlane));
+            if (arguments.length > 0) all.keySet().retainAll(List.of(arguments));
+            all.forEach(Installs::measure);
         } finally {
             holder.destroy();
         }
@@ -45,15 +52,27 @@ class Installs {
     }
 
     private static void measure(String name, Accelerator accelerator) {
-        accelerator.deploy(router());
-        times(name + ", rules before", 2 * RULES, i -> accelerator.install(F, route(i % RULES)));
-        times(name + ", a rule", 20 * RULES, i -> accelerator.install(F, route(i % RULES)));
-        accelerator.remove(F);
+        rules(name + ", router", accelerator, router(), Installs::route);
+        rules(name + ", firewall", accelerator, firewall(), Installs::filter);
         times(
                 name + ", deployed with two links",
                 DEPLOYMENTS,
                 _ -> accelerator.deploy(router()),
                 _ -> accelerator.remove(F));
+    }
+
+    private static void rules(
+            String name, Accelerator accelerator, NetworkFunction function, IntFunction<? extends Rule> rule) {
+        accelerator.deploy(function);
+        times(name + ", rules before", RULES, i -> accelerator.install(F, rule.apply(i)));
+        // One that is not there each time: to install again what is in force changes nothing.
+        var more = rule.apply(RULES);
+        times(
+                name + ", a rule",
+                20 * RULES,
+                _ -> accelerator.install(F, more),
+                _ -> accelerator.withdraw(F, List.of(more.id())));
+        accelerator.remove(F);
     }
 
     private static void times(String what, int count, IntConsumer work) {
@@ -74,7 +93,15 @@ class Installs {
     }
 
     private static NetworkFunction router() {
-        return NetworkFunction.router(F, List.of(port("west", "left", 1), port("east", "right", 2)));
+        return NetworkFunction.router(F, ports());
+    }
+
+    private static NetworkFunction firewall() {
+        return NetworkFunction.firewall(F, ports(), Verdict.DROP);
+    }
+
+    private static List<Port> ports() {
+        return List.of(port("west", "left", 1), port("east", "right", 2));
     }
 
     private static Port port(String name, String link, int number) {
@@ -85,5 +112,11 @@ class Installs {
     private static Rule.Route route(int number) {
         var destination = Cidr.of("10.77." + number + ".0/24");
         return new Rule.Route(new RuleId("r" + number), destination, new InterfaceName("east"), Optional.empty());
+    }
+
+    private static Rule.Filter filter(int number) {
+        var source = Optional.of(Cidr.of("10.77." + number + ".0/24"));
+        var match = new Match(source, Optional.empty(), Optional.of(17), Optional.empty(), Optional.empty());
+        return new Rule.Filter(new RuleId("r" + number), number, match, Verdict.ACCEPT);
     }
 }

@@ -17,6 +17,7 @@
 
 struct port {
     __u8 mac[ETH_ALEN];
+    __u16 number;
 };
 
 struct traffic {

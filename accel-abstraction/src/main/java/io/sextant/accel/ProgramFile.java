@@ -13,7 +13,7 @@ import java.util.Optional;
  * A program that a VNF package brings for one target, as a file of the machine. It is verified by who runs it, before anything of
  * it runs.
  *
- * @param target P4 for a {@code .spec}, DPDK for a jar
+ * @param target P4 for a {@code .spec}, DPDK for a jar, CPU for an object with XDP
  * @param file its path
  * @param sha256 what its content must have, 64 hexadecimal digits
  * @param mainClass of a jar, the class that is the program; only there

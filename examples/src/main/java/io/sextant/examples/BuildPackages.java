@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Builds a CSAR of every folder below the given one; run by the build. */
+/** Builds a CSAR of every folder below the given one; run by the build. What cannot be compiled here is left out. */
 public final class BuildPackages {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final String IMAGE = "Images/busybox.tar";
     private static final String PROGRAM = "Programs/marker.jar";
+    private static final String OBJECT = "Programs/marker.o";
 
     private BuildPackages() {}
 
@@ -22,6 +23,11 @@ public final class BuildPackages {
                 if (csar.mentions(IMAGE))
                     csar.with(IMAGE, BusyboxImage.from(BUSYBOX).archive());
                 if (csar.mentions(PROGRAM)) csar.with(PROGRAM, ProgramJar.ofMarker());
+                if (csar.mentions(OBJECT)) {
+                    var object = target.resolve("marker.o");
+                    if (!Files.exists(object)) continue;
+                    csar.with(OBJECT, Files.readAllBytes(object));
+                }
                 csar.write(target.resolve(folder.getFileName() + ".csar"));
             }
         }

@@ -12,6 +12,7 @@ import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
+import io.sextant.iml.api.SiteJson;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
 import io.sextant.iml.calibration.Calibration;
@@ -198,7 +199,7 @@ final class Site implements AutoCloseable {
 
     /** All that serves the API. */
     List<Object> resources(String token) {
-        var json = JsonBodies.mapper();
+        var json = SiteJson.strict();
         var counters = new FunctionCounters(functions);
         return List.of(
                 new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),

@@ -127,6 +127,8 @@ public final class SiteAgent implements AutoCloseable {
                 // What is written is sent: an event would wait for the buffer to be full.
                 ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0));
         resources.forEach(config::register);
+        // Head and body of an answer are two writes: the second would wait 40 ms for the client's word on the first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         var server = JdkHttpServerFactory.createHttpServer(
                 URI.create("http://" + settings.host() + ":" + settings.port() + "/site/v1/"), config, false);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -1,6 +1,8 @@
 package io.sextant.iml;
 
 import io.sextant.accel.ffm.Installation;
+import io.sextant.accel.golden.CompiledObject;
+import io.sextant.accel.xdp.XdpAccelerator;
 import io.sextant.iml.cluster.TestImage;
 import io.sextant.site.model.Counters;
 import io.sextant.site.model.Custom;
@@ -51,9 +53,19 @@ class CustomFunctionIT {
     }
 
     private Program store(byte[] spec, String function) {
-        var digest = TestImage.digest(spec).value();
-        client.putBytes("/programs/" + digest + "?function=" + function, spec, StoredProgram.class);
-        return new Program(Target.P4, digest);
+        return store(Target.P4, spec, function);
+    }
+
+    private Program store(Target target, byte[] content, String function) {
+        var digest = TestImage.digest(content).value();
+        client.putBytes("/programs/" + digest + "?function=" + function, content, StoredProgram.class);
+        return new Program(target, digest);
+    }
+
+    private static byte[] object() throws IOException {
+        assumeThat(XdpAccelerator.absence()).isEmpty();
+        return Files.readAllBytes(
+                CompiledObject.of(PROGRAMS.resolve("marker.c")).orElseThrow());
     }
 
     private NetworkFunction deploy(Program program) {
@@ -102,6 +114,39 @@ class CustomFunctionIT {
         return client.get("/functions/firewall/counters", Counters.class).getRules().stream()
                 .mapToLong(rule -> rule.getPackets())
                 .sum();
+    }
+
+    @Test
+    void anObjectWithEbpfRunsInTheKernelAndOutlivesTheAgent() throws Exception {
+        var deployed = deploy(store(Target.CPU, object(), "firewall"));
+        assertThat(deployed.getTarget()).isEqualTo(Target.CPU);
+        assertThat(client.get("/selections/firewall", Selection.class).getReason())
+                .contains("xdp")
+                .contains("p4: It does not fit: the package has no program for it");
+        client.put("/functions/firewall/rules/pings", mark("0xb8"), InstalledRule.class);
+        demo.bind(GuardedDemo.guarded());
+        agent.stop();
+        agent.start();
+        client = agent.client();
+        assertThat(GuardedDemo.at(agent).ping().getExitCode()).isZero();
+        assertThat(client.get("/functions/firewall/rules", InstalledRule[].class))
+                .extracting(InstalledRule::getId)
+                .contains("pings");
+        AgentProcess.until(() -> marked() > 0);
+    }
+
+    @Test
+    void anObjectThatIsNotVerifiedIsRefusedAndLeavesNothing() throws IOException {
+        var damaged = object();
+        damaged[18] = 62;
+        var program = store(Target.CPU, damaged, "firewall");
+        assertThatThrownBy(() -> deploy(program))
+                .hasMessageContaining("not what a compiler makes for BPF")
+                .isInstanceOfSatisfying(
+                        SiteClient.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(422));
+        assertThatThrownBy(() -> client.get("/functions/firewall", NetworkFunction.class))
+                .hasMessageContaining("no network function");
     }
 
     @Test

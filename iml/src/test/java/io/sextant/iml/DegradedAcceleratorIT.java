@@ -63,6 +63,7 @@ class DegradedAcceleratorIT {
     private static void measured(AgentProcess agent, String accelerator, long latencyNanos) throws IOException {
         var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         new Records<>(agent.site().resolve("records/calibrations"), Calibration.class, Calibration::accelerator)
-                .put(new Calibration(accelerator, Instant.now(), boot, latencyNanos, 100_000, 10_000_000_000L));
+                .put(new Calibration(
+                        accelerator, Instant.now(), boot, latencyNanos, 100_000, 10_000_000_000L, 1_000_000));
     }
 }

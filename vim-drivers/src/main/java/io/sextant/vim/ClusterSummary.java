@@ -3,6 +3,10 @@ package io.sextant.vim;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.iml.Target;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -10,11 +14,39 @@ import java.util.Set;
  *
  * @param free what new workloads may ask for; never more than {@code total}
  * @param targets what network functions can run on at the cluster's site
+ * @param position where it is, if that is known
+ * @param latencies the round trip to other sites, as measured from here
+ * @param load the share of its CPU that is busy, 0 to 1, whatever was asked for; empty if it does not measure that
+ * @param expense what running something here takes, if that is stated
  */
 public record ClusterSummary(
-        SiteId site, Resources total, Resources free, Set<Virtualization> virtualizations, Set<Target> targets) {
+        SiteId site,
+        Resources total,
+        Resources free,
+        Set<Virtualization> virtualizations,
+        Set<Target> targets,
+        Optional<Position> position,
+        Map<SiteId, Duration> latencies,
+        OptionalDouble load,
+        Optional<Expense> expense) {
     public ClusterSummary {
         virtualizations = Set.copyOf(virtualizations);
         targets = Set.copyOf(targets);
+        latencies = Map.copyOf(latencies);
+    }
+
+    /** Of a cluster that tells its room and what it can run, and nothing else. */
+    public ClusterSummary(
+            SiteId site, Resources total, Resources free, Set<Virtualization> virtualizations, Set<Target> targets) {
+        this(
+                site,
+                total,
+                free,
+                virtualizations,
+                targets,
+                Optional.empty(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 }

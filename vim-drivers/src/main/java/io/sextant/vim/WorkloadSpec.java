@@ -8,13 +8,13 @@ import java.util.Optional;
  * What a workload shall be.
  *
  * @param name for people; not unique
- * @param image its archive, given to the cluster before by {@link Images}; without one, the command runs as a process
+ * @param image without one, the command runs as a process
  * @param command with its arguments; if empty, the image's own
  * @param resources what is reserved for it
  */
 public record WorkloadSpec(
         String name,
-        Optional<Digest> image,
+        Optional<Image> image,
         List<String> command,
         Map<String, String> environment,
         Resources resources,

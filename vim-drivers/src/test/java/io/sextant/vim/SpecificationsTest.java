@@ -14,6 +14,7 @@ import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -28,15 +29,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SpecificationsTest {
     private static final NetworkId NET = new NetworkId("net");
 
-    @Test
-    void aWorkloadSurvivesItsStorage() throws Exception {
+    @ParameterizedTest
+    @MethodSource("images")
+    void aWorkloadSurvivesItsStorage(Image image) throws Exception {
         assertStored(new WorkloadSpec(
                 "w",
-                Optional.of(Digest.sha256("0a".repeat(32))),
+                Optional.of(image),
                 List.of(),
                 Map.of("A", "b"),
                 new Resources(100, 1 << 20),
                 List.of(new Interface("eth0", NET, Optional.empty()))));
+    }
+
+    static List<Image> images() {
+        return List.of(
+                new Image.Archive(Digest.sha256("0a".repeat(32))),
+                new Image.Named("docker.io/library/busybox:1.35"),
+                new Image.Named("registry:5000/a@sha256:" + "0a".repeat(32)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-x", "a b", "a;b", "sha256:0a"})
+    void whatCanBeNoImageIsRefused(String value) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> Image.of(value));
     }
 
     @Test

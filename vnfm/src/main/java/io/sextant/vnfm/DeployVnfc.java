@@ -9,6 +9,7 @@ import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Digest;
+import io.sextant.vim.Image;
 import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
 import io.sextant.vim.Resources;
@@ -68,7 +69,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         private Workload deploy(Vim vim, VnfInstance vnf, Vnfc vnfc) {
             var container = container(vnfc);
             var id = new WorkloadId(vnfc.id());
-            var image = container.image().map(file -> give(vim, vnfc, file.file(), id));
+            var image = image(vim, vnfc, container, id);
             return vim.require(Workloads.class).deploy(id, spec(vnf, vnfc, container, image));
         }
 
@@ -103,6 +104,17 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             };
         }
 
+        /** A cluster that takes no archives has to get the image by its name. */
+        private Optional<Image> image(Vim vim, Vnfc vnfc, OsContainer container, WorkloadId id) {
+            var name = container.imageReference().<Image>map(Image.Named::new);
+            return vim.capability(Images.class).isPresent() || name.isEmpty()
+                    ? container
+                            .image()
+                            .<Image>map(file -> new Image.Archive(give(vim, vnfc, file.file(), id)))
+                            .or(() -> name)
+                    : name;
+        }
+
         private Digest give(Vim vim, Vnfc vnfc, String file, WorkloadId forWorkload) {
             var artifact = packages.artifact(vnfc.origin().vnfPkgId(), file);
             var digest = Digest.sha256(artifact.sha256().hex());
@@ -110,7 +122,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             return digest;
         }
 
-        private static WorkloadSpec spec(VnfInstance vnf, Vnfc vnfc, OsContainer container, Optional<Digest> image) {
+        private static WorkloadSpec spec(VnfInstance vnf, Vnfc vnfc, OsContainer container, Optional<Image> image) {
             var command = new ArrayList<>(container.command());
             command.addAll(container.args());
             return new WorkloadSpec(

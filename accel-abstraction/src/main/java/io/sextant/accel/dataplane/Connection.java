@@ -28,7 +28,8 @@ final class Connection implements AutoCloseable {
     private Connection(Lines lines, Runnable defect) {
         this.lines = lines;
         this.defect = defect;
-        Thread.ofVirtual().name("data plane answers").start(this::receive);
+        // Not a virtual one, which others wake after they were woken themselves: rules would wait for each of them.
+        Thread.ofPlatform().daemon().name("data plane answers").start(this::receive);
     }
 
     /**

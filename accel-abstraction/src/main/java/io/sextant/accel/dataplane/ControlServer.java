@@ -35,7 +35,8 @@ final class ControlServer {
     void serve() throws IOException {
         while (true) {
             var agent = server.accept();
-            Thread.ofVirtual().name("agent").start(() -> serve(agent));
+            // Not a virtual one, which others wake after they were woken themselves: rules would wait for each of them.
+            Thread.ofPlatform().daemon().name("agent").start(() -> serve(agent));
         }
     }
 
@@ -54,7 +55,10 @@ final class ControlServer {
                     asked.isPresent();
                     asked = lines.receive(Envelope.Asked.class)) {
                 var question = asked.get();
-                Thread.ofVirtual().start(() -> answer(lines, question));
+                // The agent does nothing else with a function while it changes its rules, so that this waits for
+                // nobody.
+                if (question.request() instanceof Request.Change) answer(lines, question);
+                else Thread.ofVirtual().start(() -> answer(lines, question));
             }
         } finally {
             agents.remove(lines);

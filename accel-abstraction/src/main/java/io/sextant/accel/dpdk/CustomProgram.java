@@ -32,10 +32,10 @@ final class CustomProgram implements BurstProgram {
 
     private final RuleBook book;
     private final Routing routing;
-    private final Supplier<FrameProgram> maker;
     private final Optional<String> digest;
     private final Packet packet = new Packet();
     private final CheckedFrame view;
+    private Optional<Supplier<FrameProgram>> maker;
     private Optional<FrameProgram> program = Optional.empty();
     private int failures;
     private volatile Optional<String> defect = Optional.empty();
@@ -44,7 +44,7 @@ final class CustomProgram implements BurstProgram {
     CustomProgram(NetworkFunction function, Neighbours neighbours) {
         book = new RuleBook(function, Set.of(Rule.Custom.class));
         routing = new Routing(function, book, neighbours);
-        maker = ProgramJar.of(function);
+        maker = Optional.of(ProgramJar.of(function));
         digest = Optional.of(function.program(Target.DPDK).sha256());
         view = new CheckedFrame(function.ports().size(), this::route);
     }
@@ -60,17 +60,16 @@ final class CustomProgram implements BurstProgram {
 
     @Override
     public void run(int port, Burst burst) {
-        if (program.isEmpty() || defect.isPresent()) return;
-        for (var frame = 0; frame < burst.size(); frame++)
+        for (var frame = 0; frame < burst.size() && program.isPresent(); frame++)
             if (burst.length(frame) >= Ethernet.HEADER && Ethernet.destination(burst.start(frame)) == routing.mac(port))
-                handle(port, burst, frame);
+                handle(program.get(), port, burst, frame);
     }
 
-    private void handle(int port, Burst burst, int frame) {
+    private void handle(FrameProgram program, int port, Burst burst, int frame) {
         var before = routing.forwarded().packets();
         try {
             view.hold(port, burst, frame);
-            program.get().handle(view);
+            program.handle(view);
             failures = 0;
             if (burst.egress(frame) != Burst.DROP && routing.forwarded().packets() == before)
                 routing.count(burst.length(frame) - Ethernet.HEADER);
@@ -84,24 +83,32 @@ final class CustomProgram implements BurstProgram {
 
     // Nothing is asked of what was thrown but its class: the rest would be code of the package, too.
     private void failed(Throwable e) {
-        if (++failures == MOST_FAILURES)
-            defect = Optional.of("its program is stopped, after " + e.getClass().getName() + " at " + MOST_FAILURES
-                    + " frames in a row");
+        if (e instanceof OutOfMemoryError) end("it left no memory to others");
+        else if (++failures == MOST_FAILURES)
+            end("after " + e.getClass().getName() + " at " + MOST_FAILURES + " frames in a row");
+    }
+
+    // All that it holds goes with its classes, before anything more is made.
+    private void end(String words) {
+        program = Optional.empty();
+        maker = Optional.empty();
+        defect = Optional.of("its program is stopped, " + words);
     }
 
     @Override
     public void change(Collection<? extends Rule> installed, Collection<RuleId> withdrawn) {
         var change = book.change(installed, withdrawn);
         try {
-            if (program.isEmpty() || change.touches(Rule.Custom.class)) tell();
+            if (maker.isPresent() && (program.isEmpty() || change.touches(Rule.Custom.class))) tell(maker.get());
         } catch (Throwable e) {
+            if (e instanceof OutOfMemoryError) failed(e);
             book.change(change.gone(), change.come().stream().map(Rule::id).toList());
             throw refusal(e);
         }
         routing.change(change);
     }
 
-    private void tell() {
+    private void tell(Supplier<FrameProgram> maker) {
         var told = program.orElseGet(maker);
         told.rules(book.all(Rule.Custom.class)
                 .sorted(Comparator.comparingInt(Rule.Custom::priority).thenComparing(Rule::id))
@@ -138,6 +145,7 @@ final class CustomProgram implements BurstProgram {
             }
             return matched;
         } catch (Throwable e) {
+            if (e instanceof OutOfMemoryError) failed(e);
             return Map.of();
         }
     }

@@ -57,20 +57,6 @@ public final class Libbpf {
         return Linker.nativeLinker().downcallHandle(symbol(name), FunctionDescriptor.of(result, arguments));
     }
 
-    /** A function that keeps errno, in a segment that is the first argument. */
-    static MethodHandle functionWithErrno(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return Linker.nativeLinker()
-                .downcallHandle(
-                        symbol(name),
-                        FunctionDescriptor.of(result, arguments),
-                        Linker.Option.captureCallState("errno"));
-    }
-
-    /** A function that returns nothing. */
-    static MethodHandle functionVoid(String name, MemoryLayout... arguments) {
-        return Linker.nativeLinker().downcallHandle(symbol(name), FunctionDescriptor.ofVoid(arguments));
-    }
-
     private static MemorySegment symbol(String name) {
         return SYMBOLS.orElseThrow(
                         () -> AcceleratorException.unsupported(absence().orElseThrow()))

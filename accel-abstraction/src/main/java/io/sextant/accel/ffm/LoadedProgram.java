@@ -24,10 +24,16 @@ public final class LoadedProgram implements AutoCloseable {
             MemoryLayout.paddingLayout(52), JAVA_INT.withName("nr_map_ids"), ADDRESS.withName("map_ids"));
     // The first fields of struct bpf_map_info.
     private static final StructLayout MAP = MemoryLayout.structLayout(
-            MemoryLayout.paddingLayout(24), MemoryLayout.paddingLayout(16).withName("name"));
+            MemoryLayout.paddingLayout(8),
+            JAVA_INT.withName("key_size"),
+            JAVA_INT.withName("value_size"),
+            MemoryLayout.paddingLayout(8),
+            MemoryLayout.paddingLayout(16).withName("name"));
 
     private static final MethodHandle ATTACHED =
             Libbpf.function("bpf_xdp_query_id", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+    private static final MethodHandle ATTACH =
+            Libbpf.function("bpf_xdp_attach", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle BY_ID = Libbpf.function("bpf_prog_get_fd_by_id", JAVA_INT, JAVA_INT);
     private static final MethodHandle MAP_BY_ID = Libbpf.function("bpf_map_get_fd_by_id", JAVA_INT, JAVA_INT);
     private static final MethodHandle INFO =
@@ -37,6 +43,31 @@ public final class LoadedProgram implements AutoCloseable {
 
     private LoadedProgram(int descriptor) {
         this.descriptor = descriptor;
+    }
+
+    /**
+     * Has the kernel verify a program for XDP, and take it; it keeps it while this is open or it is attached to something.
+     *
+     * @param instructions as the kernel takes them, with maps named by their descriptors
+     * @throws AcceleratorException INVALID with the last words of the kernel's verifier when it refuses the program
+     */
+    public static LoadedProgram load(String name, String license, byte[] instructions) {
+        return new LoadedProgram(Verifier.load(name, license, instructions));
+    }
+
+    /**
+     * Has it decide about what a link receives, in place of the one that does: until the link goes.
+     *
+     * @param link the number of a link in the network namespace of the calling thread
+     */
+    public void attach(int link) {
+        try {
+            Libbpf.require(
+                    (int) ATTACH.invokeExact(link, descriptor, Libbpf.IN_DRIVER, MemorySegment.NULL),
+                    "A program cannot be attached to link " + link);
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
     }
 
     /**
@@ -69,12 +100,9 @@ public final class LoadedProgram implements AutoCloseable {
         }
     }
 
-    /** One of the maps that it uses; the caller closes it. */
-    public BpfMap map(String name) {
-        return maps().mapToObj(id -> named(id, name))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() -> AcceleratorException.notFound("The program has no map " + name + "."));
+    /** One of the maps that it uses, if it has one of this name; the caller closes it. */
+    public Optional<BpfMap> map(String name) {
+        return maps().mapToObj(id -> named(id, name)).flatMap(Optional::stream).findFirst();
     }
 
     private IntStream maps() {
@@ -97,7 +125,11 @@ public final class LoadedProgram implements AutoCloseable {
             var map = Libbpf.require((int) MAP_BY_ID.invokeExact(id), "The map " + id + " cannot be had");
             var info = arena.allocate(MAP);
             read(map, info);
-            if (info.getString(MAP.byteOffset(groupElement("name"))).equals(name)) return Optional.of(new BpfMap(map));
+            if (info.getString(MAP.byteOffset(groupElement("name"))).equals(name))
+                return Optional.of(new BpfMap(
+                        map,
+                        info.get(JAVA_INT, MAP.byteOffset(groupElement("key_size"))),
+                        info.get(JAVA_INT, MAP.byteOffset(groupElement("value_size")))));
             Libc.close(map);
             return Optional.empty();
         } catch (Throwable e) {

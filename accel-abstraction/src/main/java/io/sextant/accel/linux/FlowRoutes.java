@@ -1,7 +1,11 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.Cidr;
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 import io.sextant.accel.Rule;
+import io.sextant.accel.linux.netlink.FlowChoice;
+import io.sextant.accel.linux.netlink.Route;
 
 import java.util.List;
 import java.util.Set;
@@ -9,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Ways of single flows in the language of iproute2: a table of routes for each way, and who takes it. */
+/** Ways of single flows: a table of routes for each way, and who takes it; and what ip prints of them. */
 final class FlowRoutes {
-    private static final int PREFERENCE = 1_000;
     // Beyond those that have names (rt_tables).
     private static final int FIRST_TABLE = 1_000;
 
@@ -21,38 +24,31 @@ final class FlowRoutes {
 
     // Flows that take the same way share its table; two ways whose tables had one number would be refused.
     static List<KernelObject> objects(Rule.FlowRoute rule, String link) {
-        var all = rule.destination().four() ? "0.0.0.0/0" : "::/0";
-        var hop = rule.nextHop().map(h -> " via " + h + " onlink").orElse("");
-        var way = all + hop + " dev " + link;
-        var table = FIRST_TABLE + (way.hashCode() >>> 1);
-        return List.of(route(way, all, table), choice(rule, table));
+        var all = Cidr.of(rule.destination().four() ? "0.0.0.0/0" : "::/0");
+        var way = Route.onto(new InterfaceName(link), all).via(rule.nextHop());
+        var table = FIRST_TABLE + (way.put().hashCode() >>> 1);
+        return List.of(route(way.in(table)), choice(rule, table));
     }
 
-    private static KernelObject route(String way, String all, int table) {
-        return new KernelObject(
-                KernelObject.Kind.ROUTE,
-                "table " + table,
-                true,
-                "",
-                List.of("route replace " + way + " table " + table),
-                "route del " + all + " table " + table);
+    private static KernelObject route(Route way) {
+        return new KernelObject(KernelObject.Kind.ROUTE, "table " + way.table(), true, "", way);
     }
 
     private static KernelObject choice(Rule.FlowRoute rule, int table) {
-        var ports = rule.sourcePort() == 0 ? "" : " sport " + rule.sourcePort() + " dport " + rule.destinationPort();
-        var flow = "from " + rule.source() + " to " + rule.destination() + " ipproto ";
-        var line = " pref " + PREFERENCE + " " + flow + rule.protocol() + ports + " table " + table;
+        var choice = new FlowChoice(
+                rule.source(), rule.destination(), rule.protocol(), rule.sourcePort(), rule.destinationPort(), table);
+        var flow = "from " + rule.source() + " to " + rule.destination() + " ipproto";
         return new KernelObject(
-                rule.source().four() ? KernelObject.Kind.CHOICE : KernelObject.Kind.CHOICE_SIX,
-                "way of the flow " + flow + rule.protocol() + ports,
+                KernelObject.Kind.CHOICE,
+                "way of the flow " + flow + " " + rule.protocol() + choice.ports(),
                 false,
-                flow + "ipproto-" + rule.protocol() + ports + " lookup " + table,
-                List.of("rule add" + line),
-                "rule del" + line);
+                flow + " ipproto-" + rule.protocol() + choice.ports() + " lookup " + table,
+                choice);
     }
 
     static List<String> show(boolean four) {
-        return List.of("ip", "-N", four ? "-4" : "-6", "rule", "show", "pref", String.valueOf(PREFERENCE));
+        var preference = String.valueOf(FlowChoice.PREFERENCE);
+        return List.of("ip", "-N", four ? "-4" : "-6", "rule", "show", "pref", preference);
     }
 
     static Set<String> read(String listing) {

@@ -14,7 +14,17 @@ import java.util.function.Function;
  *
  * @param elsewhere links that are no bridges of the holder: the outer ends of ports there are on none
  */
-record Ground(Holder holder, Part part, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
+record Ground(
+        Holder holder,
+        Part part,
+        Function<FunctionType, Program> programs,
+        Set<InterfaceName> elsewhere,
+        Ledger ledger) {
+    /** With the record of its part. */
+    Ground(Holder holder, Part part, Function<FunctionType, Program> programs, Set<InterfaceName> elsewhere) {
+        this(holder, part, programs, elsewhere, new Ledger(holder.outside(Path.of("/run", part.folder()))));
+    }
+
     /** All of whose functions are on bridges alone. */
     Ground(Holder holder, Part part, Function<FunctionType, Program> programs) {
         this(holder, part, programs, Set.of());
@@ -31,10 +41,6 @@ record Ground(Holder holder, Part part, Function<FunctionType, Program> programs
 
     Names names() {
         return new Names(holder.prefix(), part);
-    }
-
-    Ledger ledger() {
-        return new Ledger(holder.outside(Path.of("/run", part.folder())));
     }
 
     FunctionNamespace namespace(NetworkFunction function) {

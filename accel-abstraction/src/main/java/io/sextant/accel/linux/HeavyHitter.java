@@ -4,6 +4,7 @@ import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
+import io.sextant.accel.linux.Nftables.Form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,15 +120,7 @@ final class HeavyHitter implements Program {
     static List<HeavyFlow> heavy(Netns netns, Blueprint blueprint, List<Rule.Watch> watches) {
         return watches.stream()
                 .flatMap(watch -> kinds(watch).flatMap(kind -> {
-                    var command = List.of(
-                            "nft",
-                            "-n",
-                            "list",
-                            "set",
-                            blueprint.family(),
-                            blueprint.names().table(),
-                            kind.heavy());
-                    var listing = netns.attempt(command, "", Netns.TIMEOUT).out();
+                    var listing = netns.list(Form.NUMERIC, "set " + blueprint.table() + " " + kind.heavy());
                     return ELEMENT.matcher(listing).results().map(element -> flow(watch, element));
                 }))
                 .sorted(Comparator.comparingLong(HeavyFlow::packetsPerSecond).reversed())

@@ -22,6 +22,7 @@ public final class Holder {
     private final HolderState state;
     private final Path stateFile;
     private final boolean root;
+    private final Nftables nftables = new Nftables();
 
     private Holder(HolderState state, Path stateFile, boolean root) {
         this.state = state;
@@ -69,6 +70,10 @@ public final class Holder {
     /** Whether it runs as the real root; otherwise it is root in its own user namespace only. */
     public boolean root() {
         return root;
+    }
+
+    Nftables nftables() {
+        return nftables;
     }
 
     /** Whether the process still runs. */

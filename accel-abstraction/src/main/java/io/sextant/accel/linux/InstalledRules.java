@@ -3,7 +3,8 @@ package io.sextant.accel.linux;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.Rule;
 import io.sextant.accel.linux.KernelObject.Kind;
-import io.sextant.accel.linux.KernelObject.Tool;
+import io.sextant.accel.linux.Nftables.Form;
+import io.sextant.accel.linux.netlink.Entry;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 /** The rules of one function in its namespace: put there, taken away, and read back. */
 final class InstalledRules {
     private final Netns netns;
+    private final Entries entries;
     private final Blueprint blueprint;
     private final Program program;
 
     InstalledRules(Netns netns, Blueprint blueprint) {
         this.netns = netns;
+        this.entries = new Entries(netns);
         this.blueprint = blueprint;
         this.program = blueprint.program();
     }
@@ -36,21 +39,22 @@ final class InstalledRules {
         var removed = gone.stream()
                 .filter(object -> !rest.contains(object))
                 .filter(object -> object.once() || !slots.contains(object.slot()))
-                .filter(object -> !object.remove().isEmpty())
-                .toList()
-                // A route goes before the link that it leads to.
-                .reversed();
-        for (var tool : Tool.values())
-            delete(tool, removed.stream().filter(tool::makes).toList());
+                .toList();
+        // A route goes before the link that it leads to.
+        var refused = entries.remove(entries(removed));
+        if (!refused.isEmpty() && anyThere(removed))
+            throw AcceleratorException.failed("Not all could be deleted: " + String.join("; ", refused));
+        var lines = removed.stream().flatMap(object -> object.remove().stream()).toList();
+        netns.delete(lines, () -> anyThere(removed));
     }
 
-    private void delete(Tool tool, List<KernelObject> gone) {
-        if (gone.isEmpty()) return;
-        var lines = gone.stream().map(KernelObject::remove).toList();
-        var output = netns.attempt(tool.batch("-force"), joined(lines), Netns.TIMEOUT);
-        // What the kernel has lost already cannot be deleted, and need not.
-        if (!output.ok() && gone.stream().map(KernelObject::shown).anyMatch(shown(gone)::contains))
-            throw AcceleratorException.failed("Not all could be deleted: " + output.words());
+    // What the kernel has lost already cannot be deleted, and need not.
+    private boolean anyThere(List<KernelObject> objects) {
+        return objects.stream().map(KernelObject::shown).anyMatch(shown(objects)::contains);
+    }
+
+    private static List<Entry> entries(List<KernelObject> objects) {
+        return objects.stream().flatMap(object -> object.entry().stream()).toList();
     }
 
     /** Puts rules there that are fresh, or were asked for again; what the table holds is given anew as a whole. */
@@ -75,19 +79,14 @@ final class InstalledRules {
         Flows.forget(netns, flows);
     }
 
-    private void put(Collection<KernelObject> fresh) {
-        var once = fresh.stream().filter(KernelObject::once).toList();
-        var there = once.isEmpty() ? Set.<String>of() : shown(once);
-        var put = fresh.stream()
-                .filter(object -> !(object.once() && there.contains(object.shown())))
-                .toList();
-        for (var tool : Tool.values()) {
-            var lines = put.stream()
-                    .filter(tool::makes)
-                    .flatMap(object -> object.put().stream())
-                    .toList();
-            if (!lines.isEmpty()) netns.run(tool.batch(), joined(lines));
-        }
+    private void put(List<KernelObject> fresh) {
+        var links = fresh.stream().filter(object -> object.kind() == Kind.LINK).toList();
+        var there = links.isEmpty() ? Set.<String>of() : shown(links);
+        netns.ip(fresh.stream()
+                .filter(object -> !there.contains(object.shown()))
+                .flatMap(object -> object.put().stream())
+                .toList());
+        entries.put(entries(fresh));
     }
 
     /** Which of these the kernel has. */
@@ -109,14 +108,7 @@ final class InstalledRules {
 
     /** The function's table, without the elements of its sets; empty when it is not there. */
     Listing listing() {
-        var command = List.of(
-                "nft",
-                "-t",
-                "list",
-                "table",
-                blueprint.family(),
-                blueprint.names().table());
-        return new Listing(netns.attempt(command, "", Netns.TIMEOUT).out());
+        return new Listing(netns.list(Form.TERSE, "table " + blueprint.table()));
     }
 
     private List<KernelObject> objects(Collection<? extends Rule> rules) {
@@ -137,10 +129,10 @@ final class InstalledRules {
             found.addAll(Routes.read(netns.run(Routes.show(true)).out(), true));
             found.addAll(Routes.read(netns.run(Routes.show(false)).out(), false));
         }
-        if (kinds.contains(Kind.CHOICE))
+        if (kinds.contains(Kind.CHOICE)) {
             found.addAll(FlowRoutes.read(netns.run(FlowRoutes.show(true)).out()));
-        if (kinds.contains(Kind.CHOICE_SIX))
             found.addAll(FlowRoutes.read(netns.run(FlowRoutes.show(false)).out()));
+        }
         if (kinds.contains(Kind.LINK)) found.addAll(lines(List.of("ip", "-br", "link", "show"), w -> "link " + w[0]));
         if (kinds.contains(Kind.FORWARDING))
             found.addAll(lines(List.of("bridge", "fdb", "show"), w -> L2Forwarder.shown(w[0], w[2])));
@@ -153,9 +145,5 @@ final class InstalledRules {
                 .lines()
                 .map(line -> words.apply(line.split("[@ ]+")))
                 .toList();
-    }
-
-    private static String joined(List<String> lines) {
-        return String.join("\n", lines) + "\n";
     }
 }

@@ -1,68 +1,71 @@
 package io.sextant.accel.linux;
 
-import java.util.Arrays;
+import io.sextant.accel.linux.netlink.Entry;
+
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Something that ip or bridge makes in a function's namespace for a rule.
+ * Something that the kernel has in a function's namespace for a rule.
  *
  * @param slot its place, e.g. a destination among the routes: putting another object there replaces it
  * @param shared whether several rules may be what it is there for, as long as all mean the same
  * @param shown how {@link InstalledRules} lists it, empty when the kernel's listing is not read
- * @param put lines that make it, whether something is in its place or not, unless it {@link #once}
- * @param remove the line that takes it away, empty when it goes by itself
+ * @param making how it is made, and taken away
  */
-record KernelObject(Kind kind, String slot, boolean shared, String shown, List<String> put, String remove) {
-    /** What it is, and what makes it. */
+record KernelObject(Kind kind, String slot, boolean shared, String shown, Making making) {
+    /** An entry of the kernel's tables. */
+    KernelObject(Kind kind, String slot, boolean shared, String shown, Entry entry) {
+        this(kind, slot, shared, shown, new Told(entry));
+    }
+
+    /** What it is. */
     enum Kind {
         /** An interface: made once. */
-        LINK(Tool.IP),
-        ROUTE(Tool.IP),
+        LINK,
+        ROUTE,
         /** Which routes some packets have: made once. */
-        CHOICE(Tool.IP),
-        /** The same of IPv6. */
-        CHOICE_SIX(Tool.IP_SIX),
+        CHOICE,
         /** True for all of the namespace. */
-        SETTING(Tool.IP),
+        SETTING,
         /** An entry of a bridge. */
-        FORWARDING(Tool.BRIDGE);
-
-        private final Tool tool;
-
-        Kind(Tool tool) {
-            this.tool = tool;
-        }
+        FORWARDING
     }
 
-    /** What is run. */
-    enum Tool {
-        IP("ip"),
-        /** For what ip takes to be of IPv4 otherwise. */
-        IP_SIX("ip", "-6"),
-        BRIDGE("bridge");
+    /** How it is made, and taken away. */
+    sealed interface Making {}
 
-        private final List<String> words;
+    /** Told to the kernel. */
+    record Told(Entry entry) implements Making {}
 
-        Tool(String... words) {
-            this.words = List.of(words);
-        }
-
-        /** The command that reads what to do from its input. */
-        List<String> batch(String... options) {
-            return Stream.of(words.stream(), Arrays.stream(options), Stream.of("-batch", "-"))
-                    .flatMap(word -> word)
-                    .toList();
-        }
-
-        /** Whether it makes, and unmakes, an object. */
-        boolean makes(KernelObject object) {
-            return object.kind.tool == this;
-        }
+    /**
+     * By lines for ip.
+     *
+     * @param put that make it, whether something is in its place or not, unless it is a link
+     * @param remove that take it away; none when it goes by itself
+     */
+    record Lines(List<String> put, List<String> remove) implements Making {
+        /** Of what somebody else makes. */
+        static final Lines NONE = new Lines(List.of(), List.of());
     }
 
-    /** Whether making it twice is an error. */
+    /** Whether what is in its place has to be taken away first. */
     boolean once() {
-        return kind == Kind.LINK || kind == Kind.CHOICE || kind == Kind.CHOICE_SIX;
+        return kind == Kind.LINK || kind == Kind.CHOICE;
+    }
+
+    /** The lines that make it, if such do. */
+    List<String> put() {
+        return making instanceof Lines lines ? lines.put() : List.of();
+    }
+
+    /** The lines that take it away, if such do. */
+    List<String> remove() {
+        return making instanceof Lines lines ? lines.remove() : List.of();
+    }
+
+    /** The entry that it is, if it is one. */
+    Optional<Entry> entry() {
+        return making instanceof Told told ? Optional.of(told.entry()) : Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
+import io.sextant.accel.linux.netlink.BridgeEntry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +55,13 @@ final class L2Forwarder implements Program {
     }
 
     private static KernelObject entry(Rule.Forward forward, String link) {
-        var mac = forward.destination();
+        var entry = new BridgeEntry(forward.destination(), new InterfaceName(link));
         return new KernelObject(
                 KernelObject.Kind.FORWARDING,
-                "forwarding to " + mac,
+                "forwarding to " + entry.destination(),
                 false,
-                shown(mac.value(), link),
-                List.of("fdb replace " + mac + " dev " + link + " master static"),
-                "fdb del " + mac + " dev " + link + " master");
+                shown(entry.destination().value(), link),
+                entry);
     }
 
     /** As {@link InstalledRules} lists it. */

@@ -1,9 +1,8 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.InterfaceName;
 import io.sextant.accel.ffm.NetworkNamespace;
-import io.sextant.accel.linux.netlink.Netlink;
+import io.sextant.accel.linux.Nftables.Form;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +21,7 @@ import java.util.stream.Collectors;
  * sees the holder's mounts, and all that an ordinary user runs here is root in the holder's user namespace.
  *
  * <p>No command passes a shell. One command costs some milliseconds, nearly all of it the start of a process: give many lines to
- * {@link #ip} and one script to {@link #nft} rather than many commands.
+ * {@link #ip} rather than many commands.
  */
 public final class Netns {
     /** How long {@link #run} waits for a command. */
@@ -76,7 +74,10 @@ public final class Netns {
      * @throws AcceleratorException with the command's own words when it fails, or when it takes longer than {@link #TIMEOUT}
      */
     public Output run(List<String> command, String input) {
-        var output = attempt(command, input, TIMEOUT);
+        return required(command, attempt(command, input, TIMEOUT));
+    }
+
+    private static Output required(List<String> command, Output output) {
         if (!output.ok()) {
             throw AcceleratorException.failed(
                     "'" + Command.shown(command) + "' failed with " + output.exit() + ": " + output.words());
@@ -114,9 +115,20 @@ public final class Netns {
         }
     }
 
-    /** An nftables script as one transaction: all of it or nothing. */
+    /** An nftables script as one transaction: all of it or nothing. For the real root without a process. */
     public Output nft(String script) {
-        return run(List.of("nft", "-f", "-"), script);
+        return required(Nftables.COMMAND, holder.nftables().run(this, Form.USUAL, script));
+    }
+
+    /** What nftables lists, e.g. of {@code table inet x}; nothing where that is not. For the real root without a process. */
+    String list(Form form, String what) {
+        return holder.nftables().run(this, form, "list " + what + "\n").out();
+    }
+
+    /** The file by which this process itself can be here. There is none for an ordinary user, who is root in the holder only. */
+    Optional<Path> entrance() {
+        requireThere();
+        return holder.root() ? Optional.of(file()) : Optional.empty();
     }
 
     /**
@@ -141,25 +153,6 @@ public final class Netns {
             var lines = settings.stream().map(Setting::line).collect(Collectors.joining());
             run(List.of("sysctl", "-q", "-p", "-"), lines);
         }
-    }
-
-    /** Which of some links, all of which are there, are up and have a carrier. For the real root without a process. */
-    Set<String> up(Collection<String> links) {
-        if (holder.root()) {
-            try (var netlink = Netlink.in(file())) {
-                return links.stream()
-                        .filter(link -> netlink.up(new InterfaceName(link)))
-                        .collect(Collectors.toSet());
-            }
-        }
-        // Brief output: name@peer, state, ...
-        return run(List.of("ip", "-br", "link", "show", "up"))
-                .out()
-                .lines()
-                .map(line -> line.split("[@ ]+"))
-                .filter(words -> List.of(words).contains("UP"))
-                .map(words -> words[0])
-                .collect(Collectors.toSet());
     }
 
     private static String read(Path file) {

@@ -49,38 +49,40 @@ record NoForwarding(FunctionType type) implements Program {
     /** An interface with nobody behind it. With a port instead, IPv6 would lead hosts on its link past this function. */
     @Override
     public List<String> between(Blueprint blueprint) {
-        var link = elsewhere(blueprint);
-        return STEERING.contains(type)
-                ? List.of(
-                        "link add name " + link + " type bridge",
-                        "link set dev " + link + " addrgenmode none",
-                        "link set dev " + link + " up")
-                : List.of();
+        if (!STEERING.contains(type)) return List.of();
+        var link = nowhere(blueprint);
+        return List.of(
+                "link add name " + link + " type bridge",
+                "link set dev " + link + " addrgenmode none",
+                "link set dev " + link + " up");
     }
 
-    private static String elsewhere(Blueprint blueprint) {
+    private static String nowhere(Blueprint blueprint) {
         return blueprint.own("elsewhere");
     }
 
     /** The places of routes, and ways to what the fast path takes elsewhere. */
     @Override
     public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
-        var link = elsewhere(blueprint);
         return switch (rule) {
             case Rule.Route route -> List.of(Routes.place(route));
-            case Rule.Tunnel tunnel -> List.of(Routes.elsewhere(tunnel.destination(), MTU - tunnel.overhead(), link));
-            case Rule.Encapsulation put -> List.of(Routes.elsewhere(put.destination(), MTU - put.overhead(), link));
-            case Rule.Member member -> List.of(elsewhere(member.service(), link));
-            case Rule.SourceTranslation source -> List.of(elsewhere(source.address(), link));
-            case Rule.DestinationTranslation exposed -> List.of(elsewhere(exposed.address(), link));
-            case Rule.Segment segment -> List.of(elsewhere(segment.sid(), link));
+            case Rule.Tunnel tunnel -> List.of(elsewhere(tunnel.destination(), tunnel.overhead(), blueprint));
+            case Rule.Encapsulation put -> List.of(elsewhere(put.destination(), put.overhead(), blueprint));
+            case Rule.Member member -> List.of(elsewhere(member.service(), blueprint));
+            case Rule.SourceTranslation source -> List.of(elsewhere(source.address(), blueprint));
+            case Rule.DestinationTranslation exposed -> List.of(elsewhere(exposed.address(), blueprint));
+            case Rule.Segment segment -> List.of(elsewhere(segment.sid(), blueprint));
             // What a function sends back may be to anybody.
-            case Rule.Proxy proxy -> List.of(elsewhere(proxy.sid(), link), Routes.elsewhere(ANYBODY, MTU, link));
+            case Rule.Proxy proxy -> List.of(elsewhere(proxy.sid(), blueprint), elsewhere(ANYBODY, 0, blueprint));
             default -> List.of();
         };
     }
 
-    private static KernelObject elsewhere(Ip address, String link) {
-        return Routes.elsewhere(new Cidr(address, address.bits()), MTU, link);
+    private static KernelObject elsewhere(Ip address, Blueprint blueprint) {
+        return elsewhere(new Cidr(address, address.bits()), 0, blueprint);
+    }
+
+    private static KernelObject elsewhere(Cidr destination, int overhead, Blueprint blueprint) {
+        return Routes.elsewhere(destination, MTU - overhead, nowhere(blueprint));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 sealed interface Program
         permits Router,
+                ProgramRouter,
                 Firewall,
                 L2Forwarder,
                 LoadBalancer,
@@ -36,7 +37,7 @@ sealed interface Program
             case TUNNEL_ENDPOINT -> new TunnelEndpoint();
             case SEGMENT_STEERING -> new SegmentSteering();
             case TRAFFIC_MONITOR -> new TrafficMonitor();
-            case CUSTOM -> throw AcceleratorException.unsupported("The kernel runs no program of a package.");
+            case CUSTOM -> throw AcceleratorException.unsupported("The kernel itself runs no program of a package.");
             case SFC_PROXY ->
                 throw AcceleratorException.unsupported("The kernel runs no SFC_PROXY: it takes the segments away at"
                         + " the last one only (it has no End.AS, and End.DX4 wants no segment left).");

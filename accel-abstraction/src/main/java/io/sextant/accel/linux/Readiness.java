@@ -1,10 +1,13 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.InterfaceName;
+import io.sextant.accel.linux.netlink.Netlink;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -22,7 +25,27 @@ final class Readiness {
     private Readiness() {}
 
     static void awaitUp(Netns netns, Collection<String> links) {
-        await("be up", links, () -> netns.up(links));
+        await("be up", links, () -> up(netns, links));
+    }
+
+    /** Which of some links, all of which are there, are up and have a carrier. For the real root without a process. */
+    private static Set<String> up(Netns netns, Collection<String> links) {
+        var entrance = netns.entrance();
+        if (entrance.isPresent()) {
+            try (var netlink = Netlink.in(entrance.get())) {
+                return links.stream()
+                        .filter(link -> netlink.up(new InterfaceName(link)))
+                        .collect(Collectors.toSet());
+            }
+        }
+        // Brief output: name@peer, state, ...
+        return netns.run(List.of("ip", "-br", "link", "show", "up"))
+                .out()
+                .lines()
+                .map(line -> line.split("[@ ]+"))
+                .filter(words -> List.of(words).contains("UP"))
+                .map(words -> words[0])
+                .collect(Collectors.toSet());
     }
 
     static void awaitSolicitable(Netns netns, Collection<LinkAddress> addresses) {

@@ -1,12 +1,14 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.Cidr;
-import io.sextant.accel.Ip;
 import io.sextant.accel.Rule;
 import io.sextant.accel.Rule.Behaviour;
+import io.sextant.accel.linux.netlink.LightweightTunnel;
+import io.sextant.accel.linux.netlink.LightweightTunnel.End;
+import io.sextant.accel.linux.netlink.LightweightTunnel.EndDx4;
+import io.sextant.accel.linux.netlink.LightweightTunnel.Segments;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A router with the kernel's SRv6. The TTL of a packet that it wraps stays as it is. */
 final class SegmentSteering implements Program {
@@ -29,7 +31,8 @@ final class SegmentSteering implements Program {
     public List<KernelObject> objects(Rule rule, Blueprint blueprint) {
         return switch (rule) {
             case Rule.Encapsulation e -> List.of(source(e), encapsulation(e, blueprint));
-            case Rule.Segment s when s.behaviour() == Behaviour.END -> List.of(segment(s, "End", blueprint.anyLink()));
+            case Rule.Segment s
+            when s.behaviour() == Behaviour.END -> List.of(segment(s, new End(), blueprint.anyLink()));
             case Rule.Segment s -> cross(s, blueprint.link(s.port().orElseThrow()));
             default -> Program.super.objects(rule, blueprint);
         };
@@ -38,22 +41,22 @@ final class SegmentSteering implements Program {
     // The kernel has one for a whole namespace.
     private static KernelObject source(Rule.Encapsulation rule) {
         var line = "sr tunsrc set " + rule.source();
-        return new KernelObject(KernelObject.Kind.SETTING, "source of outer headers", true, "", List.of(line), "");
+        var lines = new KernelObject.Lines(List.of(line), List.of());
+        return new KernelObject(KernelObject.Kind.SETTING, "source of outer headers", true, "", lines);
     }
 
     private static KernelObject encapsulation(Rule.Encapsulation rule, Blueprint blueprint) {
-        var segments = rule.segments().stream().map(Ip::toString).collect(Collectors.joining(","));
         // The link is a formality: the outer header's destination is what is routed.
-        return Routes.wrapped(rule.destination(), "seg6 mode encap segs " + segments, blueprint.anyLink());
+        return Routes.worked(rule.destination(), new Segments(rule.segments()), blueprint.anyLink());
     }
 
     // The kernel asks its routes for the next hop's link once more.
     private static List<KernelObject> cross(Rule.Segment rule, String link) {
         var hop = rule.nextHop().orElseThrow();
-        return List.of(Routes.neighbour(hop, link), segment(rule, "End.DX4 nh4 " + hop, link));
+        return List.of(Routes.neighbour(hop, link), segment(rule, new EndDx4(hop), link));
     }
 
-    private static KernelObject segment(Rule.Segment rule, String action, String link) {
-        return Routes.wrapped(new Cidr(rule.sid(), 128), "seg6local action " + action, link);
+    private static KernelObject segment(Rule.Segment rule, LightweightTunnel work, String link) {
+        return Routes.worked(new Cidr(rule.sid(), 128), work, link);
     }
 }

@@ -3,6 +3,7 @@ package io.sextant.accel.linux;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.Capabilities;
 import io.sextant.accel.FunctionId;
+import io.sextant.accel.FunctionType;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Neighbour;
 import io.sextant.accel.NetworkFunction;
@@ -41,7 +42,11 @@ public final class SlowPath {
 
     /** Of functions with XDP, where the kernel forwards, too: what XDP leaves to it. */
     public static SlowPath beneathXdp(Holder holder, Capabilities capabilities) {
-        return new SlowPath(new Ground(holder, Part.XDP, Program::of), capabilities);
+        return new SlowPath(new Ground(holder, Part.XDP, SlowPath::beneathXdp), capabilities);
+    }
+
+    private static Program beneathXdp(FunctionType type) {
+        return type == FunctionType.CUSTOM ? new ProgramRouter() : Program.of(type);
     }
 
     /** A function with all of its rules, as recorded. */

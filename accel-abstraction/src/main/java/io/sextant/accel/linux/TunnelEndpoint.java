@@ -53,7 +53,6 @@ final class TunnelEndpoint implements Program {
                 "VXLAN network " + tunnel.key(),
                 true,
                 "link " + link,
-                List.copyOf(lines),
-                "link del dev " + link);
+                new KernelObject.Lines(List.copyOf(lines), List.of("link del dev " + link)));
     }
 }

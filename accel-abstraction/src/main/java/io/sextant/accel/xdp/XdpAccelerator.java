@@ -17,6 +17,7 @@ import io.sextant.accel.Traffic;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Locks;
 import io.sextant.accel.linux.SlowPath;
+import io.sextant.accel.xdp.object.XdpObject;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +28,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Routers in the kernel, with XDP on their ports. The real root alone may load programs into the kernel. */
+/**
+ * Routers in the kernel, with XDP on their ports, and functions whose XDP a package brings. The real root alone may load programs
+ * into the kernel.
+ */
 public final class XdpAccelerator implements Accelerator {
-    private static final int MOST_PORTS = 64;
     private static final int MOST_RULES = 10_000;
 
     private final Holder holder;
@@ -52,9 +55,9 @@ public final class XdpAccelerator implements Accelerator {
     // Rates and latency: what two network namespaces of one host measured through a third, the lower ends.
     private static Capabilities able() {
         return new Capabilities(
-                Set.of(FunctionType.ROUTER),
+                Set.of(FunctionType.ROUTER, FunctionType.CUSTOM),
                 Set.of(),
-                MOST_PORTS,
+                XdpObject.MOST_PORTS,
                 Integer.MAX_VALUE,
                 MOST_RULES,
                 400_000,
@@ -88,16 +91,34 @@ public final class XdpAccelerator implements Accelerator {
     }
 
     private FunctionInstance deploy(NetworkFunction function, Supplier<FunctionInstance> kernelsSide) {
-        var known = slowPath.recorded(function.id()).isPresent();
+        var object = object(function);
+        var recorded = slowPath.recorded(function.id());
+        var known = recorded.isPresent();
         var instance = kernelsSide.get();
         try {
             var programs = programs(function);
-            if (!known || !programs.without().isEmpty()) programs.attach();
+            if (!known || !programs.without().isEmpty())
+                programs.attach(
+                        object,
+                        recorded.map(r -> CustomRules.own(r.rules()).toList()).orElseGet(List::of));
         } catch (AcceleratorException e) {
             if (!known) kernel.remove(function.id());
             throw e;
         }
         return instance;
+    }
+
+    private static XdpObject object(NetworkFunction function) {
+        return function.type() == FunctionType.CUSTOM
+                ? XdpObject.read(function.program(Target.CPU).read(XdpObject.LARGEST))
+                : RouterObject.get();
+    }
+
+    private Optional<CustomRules> customRules(FunctionId function) {
+        return slowPath.recorded(function)
+                .filter(recorded -> recorded.function().type() == FunctionType.CUSTOM)
+                .map(recorded ->
+                        new CustomRules(programs(recorded.function()), object(recorded.function()), recorded.rules()));
     }
 
     @Override
@@ -112,17 +133,30 @@ public final class XdpAccelerator implements Accelerator {
 
     @Override
     public void install(FunctionId function, List<? extends Rule> rules) {
-        kernel.install(function, rules);
+        change(function, rules, List.of(), () -> kernel.install(function, rules));
     }
 
     @Override
     public void withdraw(FunctionId function, List<RuleId> rules) {
-        kernel.withdraw(function, rules);
+        change(function, List.of(), rules, () -> kernel.withdraw(function, rules));
+    }
+
+    private void change(FunctionId function, List<? extends Rule> installed, List<RuleId> withdrawn, Runnable record) {
+        locks.with(function, () -> {
+            customRules(function).ifPresentOrElse(custom -> custom.change(installed, withdrawn, record), record);
+            return function;
+        });
     }
 
     @Override
     public List<Rule> rules(FunctionId function) {
-        return kernel.rules(function);
+        return locks.with(function, () -> {
+            var held =
+                    customRules(function).map(custom -> custom.held().keySet()).orElseGet(Set::of);
+            return kernel.rules(function).stream()
+                    .filter(rule -> !(rule instanceof Rule.Custom) || held.contains(rule.id()))
+                    .toList();
+        });
     }
 
     /** What the program has forwarded and what the kernel has. */
@@ -132,7 +166,8 @@ public final class XdpAccelerator implements Accelerator {
         var fast = slowPath.recorded(function)
                 .map(recorded -> programs(recorded.function()).forwarded())
                 .orElse(Traffic.NONE);
-        return new Counters(slow.forwarded().plus(fast), slow.ports(), slow.filters());
+        var matched = customRules(function).map(CustomRules::matched).orElseGet(slow::filters);
+        return new Counters(slow.forwarded().plus(fast), slow.ports(), matched);
     }
 
     @Override

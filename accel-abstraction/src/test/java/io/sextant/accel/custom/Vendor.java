@@ -27,12 +27,17 @@ public final class Vendor {
 
     /** One that does this with each frame. */
     public static NetworkFunction handling(String statements) {
-        return of(CompiledJar.of(SOURCE.formatted(statements, "")));
+        return with("", statements);
     }
 
     /** One with more members, which does nothing with frames. */
     public static NetworkFunction with(String members) {
-        return of(CompiledJar.of(SOURCE.formatted("", members)));
+        return with(members, "");
+    }
+
+    /** One with more members, which does this with each frame. */
+    public static NetworkFunction with(String members, String statements) {
+        return of(CompiledJar.of(SOURCE.formatted(statements, members)));
     }
 
     /** One that takes no rule. */

@@ -83,6 +83,17 @@ class ForeignCodeTest {
     }
 
     @Test
+    void aProgramThatTakesAllMemoryIsStoppedAloneAndItsMemoryIsThereForOthers() {
+        var function = Vendor.with(
+                "static final List<byte[]> HOARD = new java.util.ArrayList<>();", "HOARD.add(new byte[8 << 20]);");
+        try (var play = lab.deploy(golden(function))) {
+            play.sendAtOnce(Collections.nCopies(40, FRAME));
+            awaitDefect("its program is stopped, it left no memory to others");
+        }
+        Golden.of(FunctionType.CUSTOM).forEach(lab::run);
+    }
+
+    @Test
     void aProgramThatDoesNotReturnIsEndedWithTheProcessWhichGoesOnWithoutIt() {
         try (var play = lab.deploy(golden(Vendor.handling("while (true) frame.one(0);")))) {
             play.sendAtOnce(List.of(FRAME));

@@ -26,6 +26,11 @@ public final class ProgramFiles {
         return of(Target.DPDK, file, Optional.of(mainClass));
     }
 
+    /** An object with XDP. */
+    public static ProgramFile object(Path file) {
+        return of(Target.CPU, file, Optional.empty());
+    }
+
     private static ProgramFile of(Target target, Path file, Optional<String> mainClass) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

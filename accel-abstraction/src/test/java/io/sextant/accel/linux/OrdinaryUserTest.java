@@ -42,8 +42,10 @@ class OrdinaryUserTest {
 
     private static Stream<Class<?>> tests() {
         var ofKernel = Stream.<Class<?>>of(
+                EntriesTest.class,
                 HolderTest.class,
                 LinuxAcceleratorTest.class,
+                NftablesTest.class,
                 RecoveryTest.class,
                 RouterTest.class,
                 RulesTest.class,

@@ -40,7 +40,8 @@ public final class CalibrationsResource implements CalibrationsApi {
                 .ifPresent(c -> wire.at(c.at().atOffset(ZoneOffset.UTC))
                         .latency(c.latencyNanos())
                         .packets(c.packetsPerSecond())
-                        .throughput(c.bitsPerSecond()));
+                        .throughput(c.bitsPerSecond())
+                        .ruleLatency(c.ruleNanos()));
         return wire;
     }
 }

@@ -17,12 +17,16 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A router of one accelerator between two network namespaces of its own, a process in each; closing it removes all of that. */
 final class Bench implements AutoCloseable {
     private static final int ROUNDS = 3;
+    private static final int ROUTES = 100;
+    private static final int MOST_RULES = 200;
+    private static final long RULES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Holder holder;
     private final Accelerator accelerator;
@@ -71,6 +75,26 @@ final class Bench implements AutoCloseable {
     /** Half the median round trip of a small datagram. */
     long latencyNanos() {
         return rounds(() -> ask(Meter.LATENCY)).min().orElseThrow() / 2;
+    }
+
+    /** The median time in which one more route was in force; what installs rules is warm then, too. */
+    long ruleNanos() {
+        accelerator.install(
+                router, IntStream.range(0, ROUTES).mapToObj(far::route).toList());
+        return rounds(this::medianRule).min().orElseThrow();
+    }
+
+    private long medianRule() {
+        var more = far.route(ROUTES);
+        var times = LongStream.builder();
+        var count = 0;
+        for (var end = System.nanoTime() + RULES_NANOS; count < MOST_RULES && System.nanoTime() < end; count++) {
+            var began = System.nanoTime();
+            accelerator.install(router, more);
+            times.add(System.nanoTime() - began);
+            accelerator.withdraw(router, List.of(more.id()));
+        }
+        return times.build().sorted().skip(count / 2).findFirst().orElseThrow();
     }
 
     // The best of some: code that is not compiled yet and whoever else wants the processor only make things look worse.
@@ -167,8 +191,16 @@ final class Bench implements AutoCloseable {
         }
 
         Rule route() {
-            return new Rule.Route(
-                    new RuleId("to-" + number), Cidr.of(address(0) + "/24"), port().name(), Optional.empty());
+            return route("to-" + number, address(0));
+        }
+
+        /** One of some beside it, to a network that nobody is in. */
+        Rule route(int other) {
+            return route("beside-" + other, "198." + (18 + number) + "." + (1 + other) + ".0");
+        }
+
+        private Rule route(String id, String network) {
+            return new Rule.Route(new RuleId(id), Cidr.of(network + "/24"), port().name(), Optional.empty());
         }
     }
 }

@@ -9,6 +9,13 @@ import java.time.Instant;
  * @param latencyNanos half the median round trip of a small datagram
  * @param packetsPerSecond small datagrams that it forwarded, as many as one process could send
  * @param bitsPerSecond that it forwarded of one TCP connection, there and back
+ * @param ruleNanos the median time in which one more rule was in force
  */
 public record Calibration(
-        String accelerator, Instant at, String boot, long latencyNanos, long packetsPerSecond, long bitsPerSecond) {}
+        String accelerator,
+        Instant at,
+        String boot,
+        long latencyNanos,
+        long packetsPerSecond,
+        long bitsPerSecond,
+        long ruleNanos) {}

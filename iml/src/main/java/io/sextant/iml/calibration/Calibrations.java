@@ -59,7 +59,8 @@ public final class Calibrations {
 
     /** What the accelerator was last measured to do, since the machine was started. */
     public Optional<Calibration> of(String accelerator) {
-        return records.find(accelerator).filter(c -> c.boot().equals(boot));
+        // An agent before this one may not have measured all.
+        return records.find(accelerator).filter(c -> c.boot().equals(boot) && c.ruleNanos() > 0);
     }
 
     /** What is known of every accelerator, and then why others are not here. */
@@ -92,8 +93,9 @@ public final class Calibrations {
             // Latency last: by then whatever forwards is warm.
             var packets = bench.packetsPerSecond();
             var bits = bench.bitsPerSecond();
-            var measured =
-                    records.put(new Calibration(name, clock.instant(), boot, bench.latencyNanos(), packets, bits));
+            var latency = bench.latencyNanos();
+            var measured = records.put(
+                    new Calibration(name, clock.instant(), boot, latency, packets, bits, bench.ruleNanos()));
             LOG.info("Measured {}", measured);
             return new Attempt(name, Optional.of(measured), "");
         } catch (AcceleratorException | SiteProblem e) {

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public record ProgramSpec(Target target, Digest digest, Optional<String> mainClass) {
     public ProgramSpec {
-        if (target != Target.P4 && target != Target.DPDK) {
-            throw SiteProblem.unprocessable("A package brings programs for P4 and for DPDK, not for " + target + ".");
+        if (target == Target.SMARTNIC) {
+            throw SiteProblem.unprocessable("A package brings programs for CPU, DPDK and P4, not for " + target + ".");
         }
         if (mainClass.isPresent() != (target == Target.DPDK)) {
             throw SiteProblem.unprocessable("A program for DPDK, and no other, names its main class.");

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JsonBodiesTest {
-    private final JsonBodies bodies = new JsonBodies(JsonBodies.mapper());
+    private final JsonBodies bodies = new JsonBodies(SiteJson.strict());
 
     @ParameterizedTest
     @CsvSource(

@@ -50,13 +50,14 @@ class CalibrationsIT {
         assertThat(measured.latencyNanos()).isBetween(1_000L, 20_000_000L);
         assertThat(measured.packetsPerSecond()).isGreaterThan(1_000);
         assertThat(measured.bitsPerSecond()).isGreaterThan(10_000_000);
+        assertThat(measured.ruleNanos()).isGreaterThan(1_000);
         assertThat(there()).isEqualTo(before);
         assertThat(linux.deployed()).isEmpty();
     }
 
     @Test
     void whatWasMeasuredSinceTheMachineWasStartedIsNotMeasuredAgain() {
-        records().put(new Calibration("linux", Instant.EPOCH, thisBoot(), 1, 2, 3));
+        records().put(new Calibration("linux", Instant.EPOCH, thisBoot(), 1, 2, 3, 4));
         var known = calibrations();
         known.complete();
         assertThat(known.of("linux"))
@@ -66,8 +67,14 @@ class CalibrationsIT {
     }
 
     @Test
+    void whatWasMeasuredWithoutRulesIsMeasuredAgain() {
+        records().put(new Calibration("linux", Instant.EPOCH, thisBoot(), 1, 2, 3, 0));
+        assertThat(calibrations().of("linux")).isEmpty();
+    }
+
+    @Test
     void whatWasMeasuredBeforeMeansNothing() {
-        records().put(new Calibration("linux", Instant.EPOCH, "another", 1, 2, 3));
+        records().put(new Calibration("linux", Instant.EPOCH, "another", 1, 2, 3, 4));
         assertThat(calibrations().of("linux")).isEmpty();
         assertThat(calibrations().all().getFirst().detail()).contains("not measured yet");
     }

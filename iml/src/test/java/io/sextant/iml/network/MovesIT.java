@@ -165,6 +165,7 @@ class MovesIT {
 
     private void measure(String accelerator, long nanos) {
         site.measured.put(
-                accelerator, new Calibration(accelerator, Instant.EPOCH, "boot", nanos, 1_000_000, 1_000_000_000));
+                accelerator,
+                new Calibration(accelerator, Instant.EPOCH, "boot", nanos, 1_000_000, 1_000_000_000, 1_000_000));
     }
 }

@@ -199,7 +199,7 @@ class SelectionTest {
     }
 
     private static Calibration measured(String name, long nanos) {
-        return new Calibration(name, Instant.EPOCH, "boot", nanos, 7, 5_000_000_000L);
+        return new Calibration(name, Instant.EPOCH, "boot", nanos, 7, 5_000_000_000L, 1);
     }
 
     private static Requirement wanting(Target target) {

@@ -88,8 +88,9 @@ final class Archive implements SourceFiles, AutoCloseable {
     }
 
     /** Bytes of a file, unpacked, as the directory says. */
-    long size(String path) {
-        return files.get(path).getSize();
+    @Override
+    public long size(String path) {
+        return has(path) ? files.get(path).getSize() : 0;
     }
 
     /** Content of a file that is small: cut off a byte beyond the limit, which its reader then refuses. */

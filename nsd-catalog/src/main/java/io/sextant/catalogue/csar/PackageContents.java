@@ -75,6 +75,11 @@ final class PackageContents {
             public Optional<byte[]> read(String path) {
                 return archive.read(path);
             }
+
+            @Override
+            public long size(String path) {
+                return archive.size(path);
+            }
         };
     }
 

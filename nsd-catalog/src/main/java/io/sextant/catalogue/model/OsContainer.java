@@ -2,11 +2,13 @@ package io.sextant.catalogue.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One container of a deployable unit (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainer).
  *
+ * @param imageReference name of the image in a registry, for clusters that get it by themselves (sextant.nodes.Vdu.OsContainer)
  * @param cpuRequest thousandths of a CPU
  * @param cpuLimit thousandths of a CPU
  * @param memoryRequest bytes
@@ -23,6 +25,7 @@ public record OsContainer(
         String name,
         String description,
         Optional<SwImage> image,
+        Optional<String> imageReference,
         List<String> command,
         List<String> args,
         Map<String, String> env,
@@ -36,6 +39,8 @@ public record OsContainer(
         List<HugePages> hugePages,
         Optional<VirtualCpu.Pinning> cpuPinning) {
     public OsContainer {
+        // What a row of an earlier release does not have is not there.
+        imageReference = Objects.requireNonNullElse(imageReference, Optional.empty());
         command = List.copyOf(command);
         args = List.copyOf(args);
         env = Ordered.copy(env);

@@ -26,7 +26,7 @@ final class CustomFunctionCheck {
                     function.at(),
                     OF_TYPE,
                     "no program of a custom function",
-                    "an artifact of the type sextant.artifacts.Program.Spec or sextant.artifacts.Program.Java");
+                    "an artifact of the type sextant.artifacts.Program.Spec, .Java or .Ebpf");
         var targets = new HashSet<String>();
         for (var program : programs)
             if (!targets.add(program.target()))

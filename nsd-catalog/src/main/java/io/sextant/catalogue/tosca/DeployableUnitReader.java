@@ -8,6 +8,7 @@ import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads VDUs that are containers (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainerDeployableUnit and Vdu.OsContainer). */
 final class DeployableUnitReader {
@@ -49,6 +50,7 @@ final class DeployableUnitReader {
                 values.text("name"),
                 values.text("description"),
                 images.read(node),
+                commanded ? values.optionalText("image_reference") : Optional.empty(),
                 commanded ? values.texts("command") : List.of(),
                 commanded ? values.texts("args") : List.of(),
                 values.textMap("env"),

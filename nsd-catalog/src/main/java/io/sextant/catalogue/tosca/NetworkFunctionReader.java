@@ -15,6 +15,7 @@ final class NetworkFunctionReader {
     private static final String CUSTOM = "custom";
     private static final String SPEC = "sextant.artifacts.Program.Spec";
     private static final String JAVA = "sextant.artifacts.Program.Java";
+    private static final String EBPF = "sextant.artifacts.Program.Ebpf";
 
     private final TopologyView view;
     private final VduParts parts;
@@ -62,13 +63,16 @@ final class NetworkFunctionReader {
 
     private Optional<Program> program(Artifact artifact) {
         if (view.isA(artifact, SPEC)) return program(artifact, "P4", Optional.empty());
+        if (view.isA(artifact, EBPF)) return program(artifact, "CPU", Optional.empty());
         return view.isA(artifact, JAVA)
                 ? program(artifact, "DPDK", view.values(artifact).optionalIdentifier("main_class"))
                 : Optional.empty();
     }
 
     private Optional<Program> program(Artifact artifact, String target, Optional<String> mainClass) {
-        return files.resolve(artifact.at().file(), artifact.file().name())
+        var found = files.resolve(artifact.at().file(), artifact.file().name())
                 .map(file -> new Program(artifact.name(), target, file, mainClass));
+        found.ifPresent(program -> new ProgramCheck(files, view.faults()).check(program, artifact.at()));
+        return found;
     }
 }

@@ -85,6 +85,7 @@ final class VduMapper {
                 container.find("name").orElse(id),
                 container.find("description").orElse(""),
                 images.of(id, container),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Map.of(),

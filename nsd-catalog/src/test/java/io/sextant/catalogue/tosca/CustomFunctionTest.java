@@ -25,7 +25,8 @@ class CustomFunctionTest {
         var function = (Vdu.NetworkFunction) flavour.orElseThrow().vdu("marker").orElseThrow();
         assertThat(function.type()).isEqualTo("custom");
         assertThat(function.programs())
-                .contains(new Program("pipeline", "P4", "Programs/marker.spec", Optional.empty()));
+                .contains(new Program("pipeline", "P4", "Programs/marker.spec", Optional.empty()))
+                .contains(new Program("ebpf", "CPU", "Programs/marker.o", Optional.empty()));
         assertThat(function.rules()).singleElement().satisfies(rule -> {
             assertThat(rule.table()).isEqualTo("marks");
             assertThat(rule.match()).containsEntry("dst_addr", "0.0.0.0/0");
@@ -44,6 +45,10 @@ class CustomFunctionTest {
             - table: marks                ; - table: colours                      ; table 'marks'
             function_type: custom         ; function_type: router                 ; a program of its own
             file: Programs/marker.spec    ; file: Programs/none.spec              ; none.spec
+            file: Programs/marker.spec    ; file: Programs/large.spec             ; 'Programs/large.spec' of 262145 bytes
+            file: Programs/marker.jar     ; file: Programs/large.jar              ; 'Programs/large.jar' of 4194305 bytes
+            file: Programs/marker.o       ; file: Programs/large.o                ; 'Programs/large.o' of 1048577 bytes
+            Program.Ebpf                  ; Program.Spec                          ; two programs for the target P4
             """)
     void whatItsRulesOrProgramsCannotBeIsAFaultWithItsLine(String from, String to, String found) {
         var faults = new Faults();

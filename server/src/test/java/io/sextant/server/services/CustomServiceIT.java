@@ -1,6 +1,7 @@
 package io.sextant.server.services;
 
 import io.sextant.accel.ffm.Installation;
+import io.sextant.accel.xdp.XdpAccelerator;
 import io.sextant.examples.Service;
 import io.sextant.examples.Site;
 import io.sextant.examples.Sol005;
@@ -28,6 +29,7 @@ class CustomServiceIT {
     @BeforeAll
     static void start() throws IOException {
         assumeThat(Installation.absence()).isEmpty();
+        assumeThat(XdpAccelerator.absence()).isEmpty();
         server = SextantServer.start();
         var oss = new Sol005(server.baseUrl());
         Stream.of("csar/src", "csar/dst", "custom/marker")
@@ -43,7 +45,7 @@ class CustomServiceIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"P4, DPDK", "DPDK, P4"})
+    @CsvSource({"P4, DPDK", "DPDK, CPU", "CPU, P4"})
     void itIsDeployedWithItsProgramsAndRulesGoesToAnotherTargetAndLeavesNothing(String first, String second) {
         var oss = new Sol005(server.baseUrl());
         var site = Site.of(server.data());

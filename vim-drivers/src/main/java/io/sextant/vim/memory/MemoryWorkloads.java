@@ -1,8 +1,8 @@
 package io.sextant.vim.memory;
 
-import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.Execution;
+import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
@@ -158,8 +158,8 @@ final class MemoryWorkloads implements Workloads {
                         .toList());
     }
 
-    private void requireImage(WorkloadId id, Digest image) {
-        var kept = site.images.get(image);
+    private void requireImage(WorkloadId id, Image image) {
+        var kept = image instanceof Image.Archive(var digest) ? site.images.get(digest) : null;
         if (kept == null || !kept.users().contains(id))
             throw site.refused("the image " + image + " was not given for workload '" + id + "'");
     }

@@ -4,9 +4,9 @@ import io.sextant.site.model.Exec;
 import io.sextant.site.model.ExecResult;
 import io.sextant.site.model.InterfacePlace;
 import io.sextant.site.model.WantedState;
-import io.sextant.vim.Digest;
 import io.sextant.vim.Execution;
 import io.sextant.vim.Ids;
+import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
@@ -124,7 +124,7 @@ final class SiteWorkloads implements Workloads {
     private static io.sextant.site.model.WorkloadSpec wire(WorkloadSpec spec) {
         return new io.sextant.site.model.WorkloadSpec()
                 .name(spec.name())
-                .image(spec.image().map(Digest::value).orElse(null))
+                .image(spec.image().map(SiteWorkloads::archive).orElse(null))
                 .command(spec.command().isEmpty() ? null : spec.command())
                 .env(spec.environment())
                 .cpuMillis(spec.resources().cpuMillis())
@@ -132,6 +132,16 @@ final class SiteWorkloads implements Workloads {
                 .interfaces(spec.interfaces().stream()
                         .map(i -> SiteEndpoints.wire(i.name(), i.network(), i.address()))
                         .toList());
+    }
+
+    private static String archive(Image image) {
+        return switch (image) {
+            case Image.Archive archive -> archive.value();
+            case Image.Named named ->
+                throw SouthboundFault.REFUSED.problem(
+                        "the cluster",
+                        "it gets no images by name, such as '" + named.name() + "'; it is given archives");
+        };
     }
 
     private static Workload workload(io.sextant.site.model.Workload workload) {

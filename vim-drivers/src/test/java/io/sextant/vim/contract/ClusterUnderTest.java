@@ -1,6 +1,7 @@
 package io.sextant.vim.contract;
 
 import io.sextant.core.Problem;
+import io.sextant.vim.Image;
 import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
 import io.sextant.vim.NetworkId;
@@ -86,7 +87,8 @@ public interface ClusterUnderTest {
     }
 
     default WorkloadSpec container(String name) {
-        return new WorkloadSpec(name, Optional.of(image().digest()), command(), Map.of(), Resources.NONE, List.of());
+        return new WorkloadSpec(
+                name, Optional.of(new Image.Archive(image().digest())), command(), Map.of(), Resources.NONE, List.of());
     }
 
     /** The call fails with exactly this fault and says something. */

@@ -29,6 +29,8 @@ final class Libc {
             call("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV =
             call("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle SET_OPTION =
+            call("setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle STRERROR = LINKER.downcallHandle(
             LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
     private static final int CLOSE_ON_EXEC = 0x80000;
@@ -64,6 +66,17 @@ final class Libc {
             var state = arena.allocate(STATE);
             return (int)
                     checked((int) SOCKET.invokeExact(state, family, type | CLOSE_ON_EXEC, protocol), state, "socket");
+        } catch (Throwable e) {
+            throw thrown(e);
+        }
+    }
+
+    /** Switches an option of a socket on. */
+    static void enable(int socket, int level, int option) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            var on = arena.allocateFrom(JAVA_INT, 1);
+            checked((int) SET_OPTION.invokeExact(state, socket, level, option, on, 4), state, "setsockopt");
         } catch (Throwable e) {
             throw thrown(e);
         }

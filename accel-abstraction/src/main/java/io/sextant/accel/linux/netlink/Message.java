@@ -1,5 +1,7 @@
 package io.sextant.accel.linux.netlink;
 
+import io.sextant.accel.Ip;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,15 @@ import java.util.function.UnaryOperator;
 
 /** One request to the kernel as it is built: a header, the fixed part of its type, attributes. */
 final class Message {
+    /** The request makes what is not there. */
+    static final int CREATE = 0x400;
+
+    /** It is refused where something is in the place. */
+    static final int EXCLUSIVE = 0x200;
+
+    /** It replaces what is in the place. */
+    static final int REPLACE = 0x100;
+
     private static final int REQUEST = 1;
     private static final int ACKNOWLEDGE = 4;
     private static final int HEADER = 16;
@@ -18,6 +29,11 @@ final class Message {
         octets.putInt(0).putInt(0);
     }
 
+    /** Of a type whose fixed part is to follow. */
+    static Message of(int type, int flags) {
+        return new Message(type, flags);
+    }
+
     /** About a link; the index may be 0 when an attribute names it. */
     static Message link(int type, int flags, int index, boolean up) {
         return new Message(type, flags).linkInfo(index, up);
@@ -25,22 +41,53 @@ final class Message {
 
     /** About an address of a link. */
     static Message address(int type, int flags, int family, int prefixLength, int index) {
-        var message = new Message(type, flags);
-        message.octets
-                .put((byte) family)
-                .put((byte) prefixLength)
-                .put((byte) 0)
-                .put((byte) 0)
-                .putInt(index);
-        return message;
+        return of(type, flags).octets(family, prefixLength, 0, 0).integer(index);
     }
 
     /** About a unicast route of the main table that an administrator has set. */
     static Message route(int type, int flags, int family, int prefixLength) {
-        var message = new Message(type, flags);
-        message.octets.put((byte) family).put((byte) prefixLength).put((byte) 0).put((byte) 0);
-        message.octets.put((byte) 254).put((byte) 4).put((byte) 0).put((byte) 1).putInt(0);
-        return message;
+        return of(type, flags)
+                .octets(family, prefixLength, 0, 0)
+                .octets(254, 4, 0, 1)
+                .integer(0);
+    }
+
+    /** Of an address: the kernel's number of its IP version. */
+    static int family(Ip ip) {
+        return ip.four() ? 2 : 10;
+    }
+
+    /** An address as the network has it. */
+    static byte[] octets(Ip ip) {
+        return ip.address().getAddress();
+    }
+
+    /** An address after the number of its version (struct rtvia). */
+    static byte[] withFamily(Ip ip) {
+        var octets = octets(ip);
+        return ByteBuffer.allocate(2 + octets.length)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) family(ip))
+                .put(octets)
+                .array();
+    }
+
+    /** Octets of the fixed part. */
+    Message octets(int... values) {
+        for (var value : values) octets.put((byte) value);
+        return this;
+    }
+
+    /** Two octets of the fixed part. */
+    Message two(short value) {
+        octets.putShort(value);
+        return this;
+    }
+
+    /** Four octets of the fixed part. */
+    Message integer(int value) {
+        octets.putInt(value);
+        return this;
     }
 
     /** The fixed part of a message about a link, also within one about its peer. */
@@ -61,6 +108,11 @@ final class Message {
                         .order(ByteOrder.nativeOrder())
                         .putInt(value)
                         .array());
+    }
+
+    Message shortNumber(int attribute, short value) {
+        octets.putShort((short) 6).putShort((short) attribute).putShort(value);
+        return align();
     }
 
     Message bytes(int attribute, byte[] value) {

@@ -18,15 +18,14 @@ import java.util.OptionalInt;
 public final class Netlink implements AutoCloseable {
     private static final int FAMILY = 16;
     private static final int RAW = 3;
+    private static final int NETLINK = 270;
+    private static final int EXTENDED_ANSWERS = 11;
     private static final int ANSWER = 16_384;
     private static final int NEW_LINK = 16;
     private static final int DELETE_LINK = 17;
     private static final int GET_LINK = 18;
     private static final int NEW_ADDRESS = 20;
     private static final int NEW_ROUTE = 24;
-    private static final int EXCLUSIVE = 0x200;
-    private static final int CREATE = 0x400;
-    private static final int REPLACE = 0x100;
     private static final int NO_DEVICE = 19;
     private static final int UP = 6;
     private final int socket;
@@ -43,7 +42,9 @@ public final class Netlink implements AutoCloseable {
      */
     public static Netlink in(Path namespace) {
         // The socket stays in the namespace that its thread was in.
-        return new Netlink(NetworkNamespace.in(namespace, () -> Libc.socket(FAMILY, RAW, 0)));
+        var socket = NetworkNamespace.in(namespace, () -> Libc.socket(FAMILY, RAW, 0));
+        Libc.enable(socket, NETLINK, EXTENDED_ANSWERS);
+        return new Netlink(socket);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Netlink implements AutoCloseable {
         try {
             ask(
                     "veth pair " + here,
-                    Message.link(NEW_LINK, CREATE | EXCLUSIVE, 0, true)
+                    Message.link(NEW_LINK, Message.CREATE | Message.EXCLUSIVE, 0, true)
                             .text(3, here.value())
                             .number(10, master)
                             .nest(
@@ -87,7 +88,12 @@ public final class Netlink implements AutoCloseable {
         var octets = address.ip().address().getAddress();
         ask(
                 "address " + address,
-                Message.address(NEW_ADDRESS, CREATE | REPLACE, family(address.ip()), address.length(), index)
+                Message.address(
+                                NEW_ADDRESS,
+                                Message.CREATE | Message.REPLACE,
+                                Message.family(address.ip()),
+                                address.length(),
+                                index)
                         .bytes(2, octets)
                         .bytes(1, octets));
     }
@@ -96,7 +102,11 @@ public final class Netlink implements AutoCloseable {
     public void route(Cidr destination, Ip gateway) {
         ask(
                 "route to " + destination,
-                Message.route(NEW_ROUTE, CREATE | REPLACE, family(destination.ip()), destination.length())
+                Message.route(
+                                NEW_ROUTE,
+                                Message.CREATE | Message.REPLACE,
+                                Message.family(destination.ip()),
+                                destination.length())
                         .bytes(1, destination.ip().address().getAddress())
                         .bytes(5, gateway.address().getAddress()));
     }
@@ -108,13 +118,8 @@ public final class Netlink implements AutoCloseable {
 
     /** Removes a link, if it is there. */
     public void delete(InterfaceName link) {
-        var error = answer(Message.link(DELETE_LINK, 0, 0, false).text(3, link.value()))
-                .error();
-        if (error != 0 && error != NO_DEVICE) throw failed("deletion of link " + link, error);
-    }
-
-    private static int family(Ip ip) {
-        return ip.four() ? 2 : 10;
+        var answer = answer(Message.link(DELETE_LINK, 0, 0, false).text(3, link.value()));
+        if (answer.error() != 0 && answer.error() != NO_DEVICE) throw answer.refusal("deletion of link " + link);
     }
 
     /** Whether a link is up and has a carrier, and the kernel has told its bridge. */
@@ -122,27 +127,23 @@ public final class Netlink implements AutoCloseable {
         return look(link).filter(answer -> answer.state() == UP).isPresent();
     }
 
-    private OptionalInt index(InterfaceName link) {
+    OptionalInt index(InterfaceName link) {
         return look(link).map(answer -> OptionalInt.of(answer.index())).orElseGet(OptionalInt::empty);
     }
 
     private Optional<Answer> look(InterfaceName link) {
         var answer = answer(Message.link(GET_LINK, 0, 0, false).text(3, link.value()));
         if (answer.error() == NO_DEVICE) return Optional.empty();
-        if (answer.error() != 0) throw failed("look for link " + link, answer.error());
+        if (answer.error() != 0) throw answer.refusal("look for link " + link);
         return Optional.of(answer);
     }
 
     private void ask(String what, Message message) {
-        var error = answer(message).error();
-        if (error != 0) throw failed(what, error);
+        var answer = answer(message);
+        if (answer.error() != 0) throw answer.refusal(what);
     }
 
-    private static AcceleratorException failed(String what, int error) {
-        return AcceleratorException.failed("The kernel refused: " + what + ": " + Libc.words(error));
-    }
-
-    private Answer answer(Message message) {
+    Answer answer(Message message) {
         var number = ++sequence;
         try (var arena = Arena.ofConfined()) {
             Libc.send(socket, arena.allocateFrom(ValueLayout.JAVA_BYTE, message.numbered(number)));

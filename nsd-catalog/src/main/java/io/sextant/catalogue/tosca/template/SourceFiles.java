@@ -19,6 +19,11 @@ public interface SourceFiles {
      */
     Optional<byte[]> read(String path);
 
+    /** Bytes of a file; 0 of one that is not here. */
+    default long size(String path) {
+        return read(path).map(content -> (long) content.length).orElse(0L);
+    }
+
     /**
      * The path that a reference means: relative to the file that makes it (TOSCA 1.3, 6.3), or, as many packages have
      * it, to the root of the package.
