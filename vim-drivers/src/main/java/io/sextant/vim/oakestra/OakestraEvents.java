@@ -56,6 +56,11 @@ final class OakestraEvents implements WorkloadEvents, AutoCloseable {
         return watch;
     }
 
+    /** Something has changed at the root. */
+    void changed() {
+        beat.shortly();
+    }
+
     /** What the action answers; no look tells of the workload meanwhile. */
     <T> T during(WorkloadId id, Supplier<T> action) {
         synchronized (this) {

@@ -80,6 +80,8 @@ final class FakeOakestraHttp implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange, String path, String body) {
         if (path.startsWith("/api/auth/")) return auth(exchange, path, body);
+        if (path.startsWith("/api/v1/hooks"))
+            return oakestra.hooks.reply(exchange.getRequestMethod(), path, json(body));
         if (!path.startsWith("/api/clusters") && !oakestra.users.mayPass(exchange))
             return path.startsWith("/api/service")
                     ? new Reply(401, "{\"message\":\"unauthorized\"}")
@@ -208,7 +210,7 @@ final class FakeOakestraHttp implements AutoCloseable {
         return "{\"code\":" + status + ",\"status\":\"Conflict\"}";
     }
 
-    private static JsonNode json(String body) {
+    static JsonNode json(String body) {
         try {
             return Json.MAPPER.readTree(body);
         } catch (IOException e) {
