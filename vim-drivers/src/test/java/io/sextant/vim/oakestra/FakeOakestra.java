@@ -42,6 +42,7 @@ final class FakeOakestra implements AutoCloseable {
         SERVICES_ARE_DROPPED,
         STARTS_ARE_DOUBLED,
         STOPS_ARE_LOST,
+        DESCRIPTIONS_ARE_LOST,
         ANSWERS_TO_APPLICATIONS_ARE_LOST
     }
 

@@ -174,6 +174,7 @@ final class FakeOakestraHttp implements AutoCloseable {
     /** What is missing becomes null. */
     private Reply overwrite(String id, JsonNode body) {
         var application = oakestra.applications.get(id);
+        if (oakestra.has(Fault.DESCRIPTIONS_ARE_LOST)) return new Reply(200, oakestra.encoded(application));
         for (var name : List.of("application_name", "application_namespace", "application_desc", "microservices"))
             application.set(name, body.path(name).isMissingNode() ? Json.MAPPER.nullNode() : body.path(name));
         return new Reply(200, oakestra.encoded(application));
