@@ -47,9 +47,17 @@ record Ipv4Subnet(long first, int length) {
         return new Ipv4Subnet(first + ((long) index << (BITS - length - more)), length + more);
     }
 
+    /** The last address in it that a host may have. */
+    String lastHost() {
+        return text(first + (1L << (BITS - length)) - 2);
+    }
+
+    private static String text(long address) {
+        return (address >> 24 & 255) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255);
+    }
+
     @Override
     public String toString() {
-        return (first >> 24 & 255) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "." + (first & 255) + "/"
-                + length;
+        return text(first) + "/" + length;
     }
 }

@@ -72,16 +72,26 @@ record Outlet(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Site
             var id = id(step.network());
             gateways.open(at, id);
             var iml = sites.get(step.site());
+            if (works(iml, id)) return Nothing.NOTHING;
             clear(iml, id, step);
-            var ports = List.of(new PortSpec(NEAR, step.network()), new PortSpec(FAR, Gateways.NETWORK));
+            var ports =
+                    List.of(new PortSpec(NEAR, step.network(), address(ns, step)), new PortSpec(FAR, Gateways.NETWORK));
             var name = ns.name() + "-" + step.virtualLinkDescId();
             iml.deploy(id, new FunctionSpec(name, "router", Requirement.NONE, ports));
             return Nothing.NOTHING;
         }
 
+        /** The last one: which addresses VNFs get does not depend on whether the outlet was there before them. */
+        private static Optional<String> address(NsInstance ns, Outlet step) {
+            return ns.meant()
+                    .and(ns.there())
+                    .virtualLink(step.virtualLinkDescId(), Optional.of(step.site()))
+                    .flatMap(NsShape.VirtualLink::subnet)
+                    .map(subnet -> Ipv4Subnet.of(subnet).lastHost());
+        }
+
         /** One that does not work makes room; the chains through it have to be laid anew, and are when they come again. */
         private static void clear(Iml iml, FunctionId id, Outlet step) {
-            if (works(iml, id)) return;
             if (step.owned()) iml.withdraw(LocalNsds.id(step.ns()));
             iml.remove(id);
         }

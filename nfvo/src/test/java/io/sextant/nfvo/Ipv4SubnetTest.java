@@ -29,4 +29,10 @@ class Ipv4SubnetTest {
         assertUnprocessable(() -> Ipv4Subnet.of("10.0.0.300/24"), "no subnet of IPv4");
         assertUnprocessable(() -> Ipv4Subnet.of("10.0.0.0/33"), "no subnet of IPv4");
     }
+
+    @Test
+    void theLastAddressIsNoHosts() {
+        assertThat(Ipv4Subnet.of("10.0.0.0/25").lastHost()).isEqualTo("10.0.0.126");
+        assertThat(Ipv4Subnet.of("10.0.255.252/30").lastHost()).isEqualTo("10.0.255.254");
+    }
 }

@@ -73,8 +73,8 @@ class CrossSiteServiceIT {
         service.oss().complete(service.oss().ask(ns, "instantiate", wishing("near", "far")));
         var second = service.create();
         var operation = service.oss().ask(second, "instantiate", wishing("near", "far"));
-        assertThat(service.oss().rested(operation).at("/error/detail").asText())
-                .contains("another rule with the id to-");
+        var rested = service.oss().rested(operation);
+        assertThat(rested.at("/error/detail").asText()).as("%s", rested).contains("another rule with the id to-");
         service.oss().undo(operation);
         service.oss().deleteNs(second);
         assertItWorks(ns);
