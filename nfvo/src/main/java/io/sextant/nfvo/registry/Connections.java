@@ -131,7 +131,7 @@ final class Connections implements AutoCloseable {
             if (same.isEmpty()) before.ifPresent(Connected::close);
             health.checkSoon(now.cluster());
         } catch (RuntimeException e) {
-            LOG.error("The {} cannot be connected: {}", registration, e.toString());
+            health.unconnected(registration.id(), e.toString());
         }
     }
 

@@ -58,6 +58,14 @@ final class Health implements AutoCloseable {
         calls.execute(() -> check(cluster));
     }
 
+    /** It cannot even be asked. */
+    void unconnected(ClusterId id, String why) {
+        var before = last(id);
+        var now = Finding.failed(before, why, Instant.now());
+        findings.put(id, now);
+        tell(id, before, now);
+    }
+
     /** Nothing is known of it any more. */
     void forget(ClusterId id) {
         findings.remove(id);
@@ -100,12 +108,17 @@ final class Health implements AutoCloseable {
         var before = last(cluster.id());
         var now = next.apply(before);
         if (clusters.find(cluster.id()).equals(Optional.of(cluster))) findings.put(cluster.id(), now);
-        if (before.isEmpty() || before.get().reachable() != now.reachable())
-            LOG.info(
-                    "Cluster {} {}",
-                    cluster.id(),
-                    now.failure().map(why -> "cannot be reached: " + why).orElse("answers"));
+        tell(cluster.id(), before, now);
         return now;
+    }
+
+    /** Once, when it begins to answer and when it ceases to. */
+    private static void tell(ClusterId id, Optional<Finding> before, Finding now) {
+        if (before.filter(it -> it.reachable() == now.reachable()).isPresent()) return;
+        LOG.info(
+                "Cluster {} {}",
+                id,
+                now.failure().map(why -> "cannot be reached: " + why).orElse("answers"));
     }
 
     @Override
