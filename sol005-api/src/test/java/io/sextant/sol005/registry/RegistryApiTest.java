@@ -199,6 +199,7 @@ class RegistryApiTest {
             "id": "a", "site": "s", "kind": "shared", "url": "http://u:p@a"                                 | 422 | password
             "id": "a", "site": "s", "kind": "shared", "url": "http://a/?b=c"                                | 422 | query
             "id": "a", "site": "s", "kind": "abacus", "url": "http://a"                                     | 422 | abacus
+            "id": "a", "site": "s", "kind": "A b", "url": "http://a"                                        | 400 | kind
             "id": "a", "site": "s", "kind": "site", "url": "http://a"                                       | 422 | token
             "id": "a", "site": "s", "kind": "shared", "url": "http://a", "properties": {"x": null}          | 400 | properties
             "id": "a", "site": "s", "kind": "shared", "url": "http://a", "properties": {"x y": "z"}         | 422 | properties
