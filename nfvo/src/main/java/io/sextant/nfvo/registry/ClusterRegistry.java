@@ -95,7 +95,7 @@ public final class ClusterRegistry implements AutoCloseable {
         requireOwn(role, id);
         var changed = registrations.change(id, expected, before -> {
             var after = change.of(before);
-            check(after);
+            if (!after.connection().equals(before.connection())) check(after);
             return after;
         });
         connections.refresh();
@@ -147,8 +147,8 @@ public final class ClusterRegistry implements AutoCloseable {
 
     private Cluster connection(Registration of) {
         return clusters.find(of.id())
-                .orElseThrow(() -> Problem.conflict(
-                        "This server is not connected to " + of + "; its log says why. Try again in a moment."));
+                .orElseThrow(
+                        () -> Problem.conflict("This server is not connected to " + of + "; its health says why."));
     }
 
     /** What a driver refuses is not stored. */
