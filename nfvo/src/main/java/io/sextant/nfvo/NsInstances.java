@@ -1,6 +1,7 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
@@ -112,6 +113,34 @@ public final class NsInstances {
                 .getResultList()
                 .stream()
                 .map(NsInstanceRow::document)
+                .toList());
+    }
+
+    /** The ids of those that are placed at the cluster, wholly or in part, at most so many: all that may have something there. */
+    public List<NsInstanceId> placedAt(ClusterId cluster, int limit) {
+        return placed("cluster", cluster.value(), limit);
+    }
+
+    /** Likewise at the site, at whichever of its clusters. */
+    public List<NsInstanceId> placedAt(SiteId site, int limit) {
+        return placed("site", site.value(), limit);
+    }
+
+    private List<NsInstanceId> placed(String where, String id, int limit) {
+        return database.reading(() -> database
+                .current()
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select id from ns_instance
+                        where document -> 'placement' ->> :where = :id or document -> 'placement' -> 'others'
+                          @> jsonb_build_array(jsonb_build_object(cast(:where as text), cast(:id as text)))
+                        order by id limit :limit""", UUID.class)
+                .setParameter("where", where)
+                .setParameter("id", id)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(NsInstanceId::new)
                 .toList());
     }
 

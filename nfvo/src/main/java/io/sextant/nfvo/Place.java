@@ -161,7 +161,7 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             for (Cluster cluster : clusters.all()) {
                 if (!asked.test(cluster)) continue;
                 try {
-                    candidates.add(new Candidate(cluster.id(), cluster.vim().summary()));
+                    candidates.add(candidate(cluster));
                 } catch (Problem e) {
                     LOG.warn("Cluster {} is left out of a placement: {}", cluster.id(), e.detail());
                     last = Optional.of(e);
@@ -169,6 +169,12 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             }
             if (candidates.isEmpty() && last.isPresent()) throw last.get();
             return candidates;
+        }
+
+        private static Candidate candidate(Cluster cluster) {
+            if (cluster.drained())
+                throw Problem.conflict("Cluster '" + cluster.id() + "' is drained: it takes nothing new.");
+            return new Candidate(cluster.id(), cluster.vim().summary());
         }
     }
 }

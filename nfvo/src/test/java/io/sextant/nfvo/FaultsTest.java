@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.query.PageRequest;
 import io.sextant.lifecycle.Completed;
@@ -16,6 +17,7 @@ import io.sextant.nfvo.fault.FaultType;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.fault.Severity;
+import io.sextant.vim.Cluster;
 import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadId;
@@ -23,6 +25,7 @@ import io.sextant.vim.Workloads;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.memory.Faults;
+import io.sextant.vim.memory.MemorySite;
 import io.sextant.vim.memory.Operation;
 import io.sextant.vnfm.Vnfc;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +187,26 @@ class FaultsTest {
         watch.close();
         workloads().start(workload());
         watch = nfvo.watch(alarms);
+        cleared(alarm);
+    }
+
+    @Test
+    void aClusterThatIsConnectedAnewIsWatchedByItsNewConnection() {
+        var before = nfvo.clusters.all().iterator().next();
+        nfvo.clusters.put(new Cluster(before.id(), before.site(), before.kind(), nfvo.site.vim()));
+        before.vim().close();
+        nfvo.site.kill(workload(), "killed by signal 9");
+        open(FaultType.VNFC_EXITED);
+    }
+
+    @Test
+    void aLostClusterThatIsKnownNoMoreKeepsNoAlarmOfItsSite() {
+        var site = nfvo.sites.all().iterator().next();
+        var second = new MemorySite(site);
+        nfvo.clusters.put(new Cluster(new ClusterId("second"), site, "memory", second.vim()));
+        second.disconnectSite("no route to host");
+        var alarm = open(FaultType.SITE_UNREACHABLE);
+        nfvo.clusters.remove(new ClusterId("second"));
         cleared(alarm);
     }
 

@@ -8,6 +8,7 @@ import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
+import io.sextant.nfvo.registry.ClusterRegistry;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
@@ -25,6 +26,8 @@ import io.sextant.sol005.nspm.PmJobsResource;
 import io.sextant.sol005.nspm.PmSubscriptionsResource;
 import io.sextant.sol005.nspm.ThresholdsResource;
 import io.sextant.sol005.operations.OperationsResource;
+import io.sextant.sol005.registry.SitesResource;
+import io.sextant.sol005.registry.VimsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
 import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
@@ -54,6 +57,7 @@ final class Northbound {
             Alarms alarms,
             Operations operations,
             Performance performance,
+            ClusterRegistry clusters,
             Subscriptions subscriptions,
             int pageSize) {
         var lists = new Lists(exchange, pageSize);
@@ -82,6 +86,8 @@ final class Northbound {
         resources.add(new PmSubscriptionsResource(
                 new ApiSubscriptions(Api.NSPM, Listed.PM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
+        resources.add(new SitesResource(clusters, exchange));
+        resources.add(new VimsResource(clusters, exchange));
         return resources;
     }
 }

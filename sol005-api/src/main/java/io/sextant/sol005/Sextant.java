@@ -22,6 +22,7 @@ import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
+import io.sextant.nfvo.registry.ClusterRegistry;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
@@ -48,6 +49,7 @@ public final class Sextant implements AutoCloseable {
     private final Fetcher fetcher;
     private final Operations operations;
     private final Notifications notifications;
+    private final ClusterRegistry clusters;
     private final FaultWatch faults;
     private final Performance performance;
     private final Set<Object> resources;
@@ -96,6 +98,14 @@ public final class Sextant implements AutoCloseable {
                 new NsGrants(nsInstances, vnfs, southbound.clusters()));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+        this.clusters = new ClusterRegistry(
+                database,
+                secrets,
+                southbound.clusters(),
+                southbound.sites(),
+                southbound.configured(),
+                nsInstances,
+                vnfInstances);
         this.faults = new FaultWatch(
                 database,
                 southbound.clusters(),
@@ -133,6 +143,7 @@ public final class Sextant implements AutoCloseable {
                 alarms,
                 operations,
                 performance,
+                clusters,
                 notifications.subscriptions(),
                 settings.pageSize());
         catalogue.recover();
@@ -150,6 +161,7 @@ public final class Sextant implements AutoCloseable {
         var database = Database.open("sextant", settings.database());
         try {
             var sextant = new Sextant(database, settings, southbound);
+            sextant.clusters.start();
             sextant.operations.start();
             sextant.notifications.start();
             sextant.faults.start();
@@ -181,6 +193,7 @@ public final class Sextant implements AutoCloseable {
         faults.close();
         performance.close();
         operations.close();
+        clusters.close();
         fetcher.close();
         notifications.close();
         southbound.close();

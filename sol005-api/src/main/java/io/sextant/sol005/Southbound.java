@@ -14,22 +14,23 @@ import static java.util.stream.Collectors.toMap;
 /**
  * The clusters and IMLs below this server.
  *
- * @param imls what {@code sites} finds, to be closed
+ * @param configured those that the settings name, which nobody changes while the server runs
  */
-record Southbound(Clusters clusters, Sites sites, List<SiteIml> imls) implements AutoCloseable {
+record Southbound(Clusters clusters, Sites sites, List<VimConnection> configured) implements AutoCloseable {
     /**
      * The cluster and the IML of each site's agent, which need not be reachable yet.
      *
      * @throws io.sextant.core.Problem 422 if two sites have the same name, or an agent's URL or token cannot be one
      */
     static Southbound connect(List<Settings.Site> sites) {
-        var clusters = Clusters.connect(sites.stream().map(Southbound::cluster).toList());
+        var configured = sites.stream().map(Southbound::connection).toList();
+        var clusters = Clusters.connect(configured);
         var imls = sites.stream()
                 .collect(toMap(Settings.Site::id, site -> new SiteIml(site.id(), site.agent(), site.token())));
-        return new Southbound(clusters, new Sites(Map.copyOf(imls)), List.copyOf(imls.values()));
+        return new Southbound(clusters, new Sites(imls), configured);
     }
 
-    private static VimConnection cluster(Settings.Site site) {
+    private static VimConnection connection(Settings.Site site) {
         return new VimConnection(
                 new ClusterId(site.id().value()), site.id(), "site", site.agent(), Map.of("token", site.token()));
     }
@@ -37,6 +38,6 @@ record Southbound(Clusters clusters, Sites sites, List<SiteIml> imls) implements
     @Override
     public void close() {
         clusters.close();
-        imls.forEach(SiteIml::close);
+        sites.close();
     }
 }

@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The whole server but Payara: without a site enough for the catalogue. */
 public final class CatalogueServer implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private final TestDatabase postgres = TestDatabase.create();
+    private final TestDatabase postgres;
+    private final boolean alone;
     private final Sextant sextant;
     private final WebServer server;
 
@@ -50,6 +51,12 @@ public final class CatalogueServer implements AutoCloseable {
     }
 
     private CatalogueServer(Path data, int pageSize, Southbound southbound) {
+        this(TestDatabase.create(), true, data, pageSize, southbound);
+    }
+
+    private CatalogueServer(TestDatabase postgres, boolean alone, Path data, int pageSize, Southbound southbound) {
+        this.postgres = postgres;
+        this.alone = alone;
         var settings = new Settings(
                 postgres.settings(),
                 data,
@@ -62,6 +69,14 @@ public final class CatalogueServer implements AutoCloseable {
                 EngineSettings.DEFAULT);
         sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
+    }
+
+    /** With the IML of a site that no cluster is at yet, and with a site of the settings, named home, that does not answer. */
+    public static CatalogueServer withIml(TestDatabase postgres, Path data, MemorySite site) {
+        var home = new Settings.Site(new SiteId("home"), URI.create("http://127.0.0.1:1"), "h0me-t0ken");
+        var southbound = Southbound.connect(List.of(home));
+        southbound.sites().put(site.id(), site.iml());
+        return new CatalogueServer(postgres, false, data, 100, southbound);
     }
 
     private static Southbound over(MemorySite site) {
@@ -159,6 +174,6 @@ public final class CatalogueServer implements AutoCloseable {
     public void close() {
         server.close();
         sextant.close();
-        postgres.close();
+        if (alone) postgres.close();
     }
 }

@@ -8,19 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.function.Function;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
-
-/** The clusters that this process is connected to, by id. */
+/** The clusters that this process is connected to, by id. They come and go while it runs. */
 public final class Clusters implements AutoCloseable {
-    private final Map<ClusterId, Cluster> clusters = new LinkedHashMap<>();
+    /** Replaced as a whole: who walks through it sees one state of it. */
+    private volatile Map<ClusterId, Cluster> clusters = Map.of();
 
-    /** Clusters that are connected already. */
+    /**
+     * Clusters that are connected already.
+     *
+     * @throws Problem 422 if an id appears twice
+     */
     public Clusters(Collection<Cluster> connected) {
-        connected.forEach(this::add);
+        for (var cluster : connected) {
+            if (clusters.containsKey(cluster.id()))
+                throw Problem.unprocessable("Two clusters have the id '" + cluster.id() + "'.");
+            put(cluster);
+        }
     }
 
     /**
@@ -29,10 +33,10 @@ public final class Clusters implements AutoCloseable {
      * @throws Problem 422 if there is no driver of a kind, a driver refuses its properties, or an id appears twice
      */
     public static Clusters connect(Collection<VimConnection> connections) {
-        var drivers = ServiceLoader.load(VimDriver.class, Clusters.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .collect(toMap(VimDriver::kind, Function.identity()));
-        return new Clusters(connections.stream().map(c -> connect(c, drivers)).toList());
+        var drivers = VimDrivers.installed();
+        return new Clusters(connections.stream()
+                .map(c -> new Cluster(c.cluster(), c.site(), c.kind(), drivers.connect(c)))
+                .toList());
     }
 
     /**
@@ -49,26 +53,27 @@ public final class Clusters implements AutoCloseable {
         return Optional.ofNullable(clusters.get(id));
     }
 
-    /** All clusters, in the order in which they were configured. */
+    /** All clusters as they are now, in the order in which they came. */
     public Collection<Cluster> all() {
         return List.copyOf(clusters.values());
+    }
+
+    /** Adds a cluster, or replaces the one of its id, whose connection the caller closes. */
+    public synchronized void put(Cluster cluster) {
+        var changed = new LinkedHashMap<>(clusters);
+        changed.put(cluster.id(), cluster);
+        clusters = changed;
+    }
+
+    /** Takes a cluster out, whose connection the caller closes; it need not be there. */
+    public synchronized void remove(ClusterId id) {
+        var changed = new LinkedHashMap<>(clusters);
+        changed.remove(id);
+        clusters = changed;
     }
 
     @Override
     public void close() {
         clusters.values().forEach(cluster -> cluster.vim().close());
-    }
-
-    private void add(Cluster cluster) {
-        if (clusters.putIfAbsent(cluster.id(), cluster) != null)
-            throw Problem.unprocessable("Two clusters have the id '" + cluster.id() + "'.");
-    }
-
-    private static Cluster connect(VimConnection connection, Map<String, VimDriver> drivers) {
-        var driver = drivers.get(connection.kind());
-        if (driver == null)
-            throw Problem.unprocessable("There is no VIM driver of the kind '" + connection.kind() + "'; there are: "
-                    + drivers.keySet().stream().sorted().collect(joining(", ")) + ".");
-        return new Cluster(connection.cluster(), connection.site(), connection.kind(), driver.connect(connection));
     }
 }

@@ -11,7 +11,8 @@ public interface VimDriver {
     Set<String> secretProperties();
 
     /**
-     * A cluster behind its connection. It need not be reachable yet: nothing is sent before the first call.
+     * A cluster behind its connection. It need not be reachable yet: nothing is sent, and no port taken, before the first call.
+     * So a connection can be tried while another one to the same cluster is in use.
      *
      * @throws io.sextant.core.Problem 422 if a property is missing or wrong
      */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** All VNF instances. */
@@ -58,6 +59,32 @@ public final class VnfInstances {
                 .setParameter("vnfc", vnfcId)
                 .uniqueResultOptional()
                 .map(VnfInstanceRow::document));
+    }
+
+    /** The ids of the VNF instances that have or may have resources of the cluster, at most so many. */
+    public List<VnfInstanceId> grantedAt(ClusterId cluster, int limit) {
+        return granted("cluster", cluster.value(), limit);
+    }
+
+    /** Likewise of the site, whichever of its clusters. */
+    public List<VnfInstanceId> grantedAt(SiteId site, int limit) {
+        return granted("site", site.value(), limit);
+    }
+
+    private List<VnfInstanceId> granted(String where, String id, int limit) {
+        return database.reading(() -> database
+                .current()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select id from vnf_instance where document -> 'grant' ->> :where = :id order by id limit :limit",
+                        UUID.class)
+                .setParameter("where", where)
+                .setParameter("id", id)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(VnfInstanceId::new)
+                .toList());
     }
 
     /** The ids of the VNFCs that are workloads of the cluster, as the last operations on them have left them. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Watches the resources that VNFCs are, raises and clears alarms, and has healed what asks for it, between
@@ -35,7 +36,7 @@ public final class FaultWatch implements AutoCloseable {
     private final Alarms alarms;
     private final Healer healer;
     private final FaultSettings settings;
-    private final List<Infrastructure> infrastructures;
+    private final Supplier<List<Infrastructure>> infrastructures;
     private final Turn turn = new Turn();
     private final NodeSession session;
 
@@ -56,7 +57,7 @@ public final class FaultWatch implements AutoCloseable {
         this.alarms = alarms;
         this.healer = new Healer(database, alarms, lifecycle::isIdle, lifecycle::heal, settings);
         this.settings = settings;
-        this.infrastructures = Infrastructure.of(clusters, sites);
+        this.infrastructures = () -> Infrastructure.of(clusters, sites);
         this.session = new NodeSession(database, ServiceChanges.CHANNEL, settings.beat(), turn);
     }
 
@@ -79,15 +80,10 @@ public final class FaultWatch implements AutoCloseable {
     private Watching begun() {
         var reachability = new Reachability(database, services, alarms, infrastructures);
         var check = new VnfcCheck(database, vnfs, vnfLifecycle, services, alarms, reachability, infrastructures);
-        var watching = new Watching(alarms, services, check, healer, settings);
-        try {
-            watching.begin(infrastructures, vnfs, new ChainCheck(database, services, alarms), reachability);
-        } catch (RuntimeException e) {
-            watching.close();
-            throw e;
-        }
-        LOG.info("This process watches for faults at {}", infrastructures);
-        return watching;
+        check.begin();
+        LOG.info("This process watches for faults");
+        var chains = new ChainCheck(database, services, alarms);
+        return new Watching(alarms, services, vnfs, check, chains, reachability, healer, settings);
     }
 
     /** Whose turn it is to watch: that of the session that holds the lock. */
@@ -104,6 +100,7 @@ public final class FaultWatch implements AutoCloseable {
                     holder = Optional.of(connection);
                     watching = Optional.of(begun());
                 }
+                watching.ifPresent(it -> it.follow(infrastructures.get()));
             } catch (RuntimeException e) {
                 LOG.warn("The watch for faults goes on with the next beat: {}", e.toString());
             }

@@ -39,12 +39,12 @@ sealed interface Infrastructure {
     /** Listens to it. */
     Watch watch(Consumer<SouthboundEvent> listener);
 
-    /** All that can be listened to. */
+    /** All that can be listened to, as it is now. */
     static List<Infrastructure> of(Clusters clusters, Sites sites) {
         var infrastructures = new ArrayList<Infrastructure>();
         for (var cluster : clusters.all())
             if (cluster.vim().capability(WorkloadEvents.class).isPresent()) infrastructures.add(new OfCluster(cluster));
-        for (var site : sites.all()) infrastructures.add(new OfSite(site, sites.get(site)));
+        for (var site : sites.all()) sites.find(site).ifPresent(iml -> infrastructures.add(new OfSite(site, iml)));
         return infrastructures;
     }
 

@@ -7,11 +7,11 @@ import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,11 +23,13 @@ final class Reachability {
     private final Database database;
     private final NsInstances services;
     private final Alarms alarms;
-    private final Collection<Infrastructure> infrastructures;
+    private final Supplier<List<Infrastructure>> infrastructures;
     /** Empty for what is reached; no entry of what nothing is known of yet. */
     private final Map<Infrastructure, Optional<Loss>> losses = new ConcurrentHashMap<>();
 
-    Reachability(Database database, NsInstances services, Alarms alarms, Collection<Infrastructure> infrastructures) {
+    /** @param infrastructures all that there are at that moment */
+    Reachability(
+            Database database, NsInstances services, Alarms alarms, Supplier<List<Infrastructure>> infrastructures) {
         this.database = database;
         this.services = services;
         this.alarms = alarms;
@@ -48,6 +50,11 @@ final class Reachability {
 
     void lost(Loss loss) {
         losses.put(loss.infrastructure(), Optional.of(loss));
+    }
+
+    /** Nothing is known of it any more. */
+    void forget(Infrastructure infrastructure) {
+        losses.remove(infrastructure);
     }
 
     boolean isReached(Infrastructure infrastructure) {
@@ -78,7 +85,7 @@ final class Reachability {
     }
 
     private Stream<Infrastructure> at(SiteId site) {
-        return infrastructures.stream()
+        return infrastructures.get().stream()
                 .filter(infrastructure -> infrastructure.site().equals(site));
     }
 

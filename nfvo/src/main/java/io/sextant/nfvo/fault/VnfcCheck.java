@@ -11,16 +11,14 @@ import io.sextant.vnfm.Vnfc;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 /**
@@ -37,8 +35,10 @@ final class VnfcCheck {
     private final NsInstances services;
     private final Alarms alarms;
     private final Reachability reachability;
-    /** One check at a time at each infrastructure: what was asked last is what is written last. */
-    private final Map<Infrastructure, ReentrantLock> infrastructures;
+    private final Supplier<List<Infrastructure>> infrastructures;
+
+    /** One check at a time at each infrastructure, by its name: what was asked last is what is written last. */
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
     /** What there are open alarms on. */
     private final Set<String> faulty = ConcurrentHashMap.newKeySet();
@@ -46,6 +46,7 @@ final class VnfcCheck {
     /** What does not run and need not, with its VNF's services: an operation that ends may change that. */
     private final Map<String, Set<NsInstanceId>> idle = new ConcurrentHashMap<>();
 
+    /** @param infrastructures all that there are at that moment */
     VnfcCheck(
             Database database,
             VnfInstances vnfs,
@@ -53,14 +54,14 @@ final class VnfcCheck {
             NsInstances services,
             Alarms alarms,
             Reachability reachability,
-            Collection<Infrastructure> infrastructures) {
+            Supplier<List<Infrastructure>> infrastructures) {
         this.database = database;
         this.vnfs = vnfs;
         this.lifecycle = lifecycle;
         this.services = services;
         this.alarms = alarms;
         this.reachability = reachability;
-        this.infrastructures = infrastructures.stream().collect(toMap(identity(), _ -> new ReentrantLock()));
+        this.infrastructures = infrastructures;
     }
 
     /** Finds out what there are open alarms on. Before anything is checked. */
@@ -103,13 +104,13 @@ final class VnfcCheck {
     }
 
     private Optional<Infrastructure> infrastructure(VnfInstance vnf, Vnfc vnfc) {
-        return infrastructures.keySet().stream()
+        return infrastructures.get().stream()
                 .filter(infrastructure -> infrastructure.has(vnf.grant().orElseThrow(), vnfc))
                 .findFirst();
     }
 
     private List<Alarm> check(String vnfc, Infrastructure infrastructure, Instant event) {
-        var lock = infrastructures.get(infrastructure);
+        var lock = locks.computeIfAbsent(infrastructure.toString(), _ -> new ReentrantLock());
         lock.lock();
         try {
             var condition = infrastructure.find(vnfc);

@@ -10,10 +10,11 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -31,33 +32,53 @@ final class Watching implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private final Alarms alarms;
     private final NsInstances services;
+    private final VnfInstances vnfs;
     private final VnfcCheck check;
+    private final ChainCheck chains;
+    private final Reachability reachability;
     private final Healer healer;
     private final FaultSettings settings;
-    private final List<Watch> watches = new ArrayList<>();
+    private final Map<Infrastructure, Watch> watches = new HashMap<>();
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
     /** What comes when it is closed is for the next one who watches. */
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofVirtual().name("fault-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
 
-    Watching(Alarms alarms, NsInstances services, VnfcCheck check, Healer healer, FaultSettings settings) {
+    Watching(
+            Alarms alarms,
+            NsInstances services,
+            VnfInstances vnfs,
+            VnfcCheck check,
+            ChainCheck chains,
+            Reachability reachability,
+            Healer healer,
+            FaultSettings settings) {
         this.alarms = alarms;
         this.services = services;
+        this.vnfs = vnfs;
         this.check = check;
+        this.chains = chains;
+        this.reachability = reachability;
         this.healer = healer;
         this.settings = settings;
     }
 
-    /** Listens to all infrastructures. Once. */
-    void begin(
-            Collection<Infrastructure> infrastructures,
-            VnfInstances vnfs,
-            ChainCheck chains,
-            Reachability reachability) {
-        check.begin();
+    /** Listens to these infrastructures and to no others from now on; never twice at the same time. */
+    void follow(Collection<Infrastructure> infrastructures) {
+        var gone = new HashSet<>(watches.keySet());
+        infrastructures.forEach(gone::remove);
+        gone.forEach(this::leave);
         for (var infrastructure : infrastructures)
-            watches.add(infrastructure.watch(
-                    new InfrastructureWatch(infrastructure, vnfs, check, chains, reachability, this)::heard));
+            watches.computeIfAbsent(
+                    infrastructure,
+                    it -> it.watch(new InfrastructureWatch(it, vnfs, check, chains, reachability, this)::heard));
+    }
+
+    /** What remains of its site may be all reached. */
+    private void leave(Infrastructure infrastructure) {
+        watches.remove(infrastructure).close();
+        reachability.forget(infrastructure);
+        attempt(() -> reachability.clear(infrastructure.site()));
     }
 
     /** Does something, and tries it again after pauses, for half a minute, if it throws. */
@@ -134,7 +155,7 @@ final class Watching implements AutoCloseable {
 
     @Override
     public void close() {
-        watches.forEach(Watch::close);
+        watches.values().forEach(Watch::close);
         timer.shutdownNow();
         tasks.shutdownNow();
         try {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +87,31 @@ final class FarSite implements AutoCloseable {
 
     /** What the server beside the near site is started with, to know both. */
     Map<String, String> settings() throws IOException {
-        var access = new ObjectMapper().readTree(data.resolve("site/agent.json").toFile());
-        return Map.of(
-                "SEXTANT_SITE",
-                "near",
-                "SEXTANT_UPLINK",
-                cable + "l,192.0.2.1/24",
-                "SEXTANT_SITES",
-                "far " + access.path("url").asText() + " "
-                        + access.path("token").asText());
+        var settings = new HashMap<>(nearSettings());
+        settings.put("SEXTANT_SITES", "far " + url() + " " + token());
+        return settings;
+    }
+
+    /** The same, to know the near site alone. */
+    Map<String, String> nearSettings() {
+        return Map.of("SEXTANT_SITE", "near", "SEXTANT_UPLINK", cable + "l,192.0.2.1/24");
+    }
+
+    /** Where the agent is. */
+    String url() throws IOException {
+        return access("url");
+    }
+
+    /** What the agent asks for. */
+    String token() throws IOException {
+        return access("token");
+    }
+
+    private String access(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(data.resolve("site/agent.json").toFile())
+                .path(name)
+                .asText();
     }
 
     Path data() {
