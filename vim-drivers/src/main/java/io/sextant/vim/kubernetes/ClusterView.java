@@ -29,7 +29,7 @@ final class ClusterView implements AutoCloseable {
     private final Shelf<Holding> holdings = new Shelf<>(holding -> Optional.of(holding.name()));
     private final Shelf<Pod> pods = new Shelf<>(pod -> pod.workload().map(Pod.Ours::name));
     private final Shelf<Node> nodes = new Shelf<>(_ -> Optional.empty());
-    private final List<ListWatch<?, ?, ?>> watches;
+    private final List<ListWatch<?, ?>> watches;
     private final Fares fares = new Fares();
     private final Set<String> quiet = new HashSet<>();
     private boolean begun;

@@ -7,9 +7,12 @@ import io.sextant.core.Problem;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.http.HttpAnswers;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
@@ -48,9 +51,11 @@ record KubernetesAnswers(String who) {
         return switch (cause) {
             case ConnectException _, NoRouteToHostException _, UnknownHostException _ ->
                 SouthboundFault.UNREACHABLE.problem(who, "the API server cannot be reached: " + words);
-            case java.security.GeneralSecurityException _ ->
+            case EOFException _ -> SouthboundFault.NO_ANSWER.problem(who, "the API server closed the connection");
+            case GeneralSecurityException _ ->
                 SouthboundFault.BROKEN.problem(who, "the API server's certificate is not trusted: " + words);
-            default -> SouthboundFault.NO_ANSWER.problem(who, "the API server broke off: " + words);
+            case IOException _ -> SouthboundFault.NO_ANSWER.problem(who, "the API server broke off: " + words);
+            default -> SouthboundFault.BROKEN.problem(who, "what the API server answers is not understood: " + words);
         };
     }
 

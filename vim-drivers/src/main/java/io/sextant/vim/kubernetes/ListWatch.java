@@ -1,14 +1,16 @@
 package io.sextant.vim.kubernetes;
 
+import com.google.gson.JsonObject;
 import com.google.gson.reflect.TypeToken;
-import io.kubernetes.client.common.KubernetesListObject;
 import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.models.V1ListMeta;
 import io.kubernetes.client.util.Watch;
 import io.sextant.core.Problem;
 import okhttp3.Call;
 
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,13 +25,15 @@ import java.util.function.Function;
  * Follows the cluster's objects of one kind: lists them, and watches from there on. A watch that the server ends goes on where it
  * ended; one whose past the server has forgotten (410) begins with a new list; one that fails is tried again after a pause.
  */
-final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject, K> implements AutoCloseable {
+final class ListWatch<T extends KubernetesObject, K> implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final int LONGEST_PAUSE_DOUBLINGS = 8;
     private static final int GONE = 410;
+    private static final Type EVENT =
+            TypeToken.getParameterized(Watch.Response.class, JsonObject.class).getType();
 
     private final KubernetesApi api;
-    private final Source<T, L> source;
+    private final Source<T> source;
     private final Function<T, Optional<K>> read;
     private final Sink<K> sink;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -37,7 +41,7 @@ final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject
     private int failures;
 
     /** @param read what is kept of an object, if anything */
-    ListWatch(KubernetesApi api, Source<T, L> source, Function<T, Optional<K>> read, Sink<K> sink) {
+    ListWatch(KubernetesApi api, Source<T> source, Function<T, Optional<K>> read, Sink<K> sink) {
         this.api = api;
         this.source = source;
         this.read = read;
@@ -45,7 +49,7 @@ final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject
     }
 
     /** The calls that list and watch one kind of object. */
-    record Source<T, L>(Class<T> item, Class<L> list, Lister lister, Watcher watcher) {}
+    record Source<T>(Class<T> type, Lister lister, Watcher watcher) {}
 
     /** Calls for a page of all objects. */
     interface Lister {
@@ -98,18 +102,18 @@ final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject
         var all = new HashMap<String, K>();
         var from = "";
         while (true) {
-            var page = api.client()
-                    .<L>execute(begun(source.lister().page(from)), source.list())
-                    .getData();
-            for (var item : page.getItems()) {
-                var object = source.item().cast(item);
+            var call = begun(source.lister().page(from));
+            var page = api.client().<JsonObject>execute(call, JsonObject.class).getData();
+            for (var item : page.getAsJsonArray("items")) {
+                var object = Models.of(item, source.type());
                 read.apply(object)
                         .ifPresent(kept -> all.put(object.getMetadata().getUid(), kept));
             }
-            from = Optional.ofNullable(page.getMetadata().getContinue()).orElse("");
+            var meta = Models.of(page.get("metadata"), V1ListMeta.class);
+            from = Optional.ofNullable(meta.getContinue()).orElse("");
             if (from.isEmpty()) {
                 sink.listed(all);
-                return page.getMetadata().getResourceVersion();
+                return meta.getResourceVersion();
             }
         }
     }
@@ -117,10 +121,8 @@ final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject
     /** Hears what happens until the server ends the watch, and answers the version that was heard of last. */
     private String watch(String from) throws ApiException, IOException {
         var version = from;
-        var type =
-                TypeToken.getParameterized(Watch.Response.class, source.item()).getType();
-        try (var watch =
-                Watch.<T>createWatch(api.client(), begun(source.watcher().after(from)), type)) {
+        try (var watch = Watch.<JsonObject>createWatch(
+                api.client(), begun(source.watcher().after(from)), EVENT)) {
             while (watch.hasNext()) version = hear(watch.next());
         }
         // A server that ends watches at once is not asked again at once.
@@ -128,15 +130,16 @@ final class ListWatch<T extends KubernetesObject, L extends KubernetesListObject
         return version;
     }
 
-    private String hear(Watch.Response<T> event) {
+    private String hear(Watch.Response<JsonObject> event) {
         if (event.status != null) {
             if (Integer.valueOf(GONE).equals(event.status.getCode())) throw new Expired();
             throw new IllegalStateException("the watch failed: " + event.status.getMessage());
         }
-        var meta = event.object.getMetadata();
+        var object = Models.of(event.object, source.type());
+        var meta = object.getMetadata();
         switch (event.type) {
             case "ADDED", "MODIFIED" ->
-                read.apply(event.object)
+                read.apply(object)
                         .ifPresentOrElse(kept -> sink.put(meta.getUid(), kept), () -> sink.removed(meta.getUid()));
             case "DELETED" -> sink.removed(meta.getUid());
             default -> {} // a bookmark: the version alone

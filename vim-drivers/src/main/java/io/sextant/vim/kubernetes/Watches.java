@@ -1,11 +1,8 @@
 package io.sextant.vim.kubernetes;
 
 import io.kubernetes.client.openapi.models.V1Node;
-import io.kubernetes.client.openapi.models.V1NodeList;
 import io.kubernetes.client.openapi.models.V1Pod;
-import io.kubernetes.client.openapi.models.V1PodList;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
-import io.kubernetes.client.openapi.models.V1StatefulSetList;
 
 import java.util.Optional;
 
@@ -17,11 +14,9 @@ final class Watches {
 
     private Watches() {}
 
-    static ListWatch<V1StatefulSet, V1StatefulSetList, Holding> holdings(
-            KubernetesApi api, ListWatch.Sink<Holding> sink) {
+    static ListWatch<V1StatefulSet, Holding> holdings(KubernetesApi api, ListWatch.Sink<Holding> sink) {
         var source = new ListWatch.Source<>(
                 V1StatefulSet.class,
-                V1StatefulSetList.class,
                 from -> api.apps()
                         .listNamespacedStatefulSet(api.namespace())
                         .labelSelector(Manifests.WORKLOAD)
@@ -39,10 +34,9 @@ final class Watches {
         return new ListWatch<>(api, source, Holding::of, sink);
     }
 
-    static ListWatch<V1Pod, V1PodList, Pod> pods(KubernetesApi api, ListWatch.Sink<Pod> sink) {
+    static ListWatch<V1Pod, Pod> pods(KubernetesApi api, ListWatch.Sink<Pod> sink) {
         var source = new ListWatch.Source<>(
                 V1Pod.class,
-                V1PodList.class,
                 from -> api.core()
                         .listPodForAllNamespaces()
                         .limit(PAGE)
@@ -58,10 +52,9 @@ final class Watches {
         return new ListWatch<>(api, source, pod -> Optional.of(Pod.of(pod, api.namespace())), sink);
     }
 
-    static ListWatch<V1Node, V1NodeList, Node> nodes(KubernetesApi api, ListWatch.Sink<Node> sink) {
+    static ListWatch<V1Node, Node> nodes(KubernetesApi api, ListWatch.Sink<Node> sink) {
         var source = new ListWatch.Source<>(
                 V1Node.class,
-                V1NodeList.class,
                 from -> api.core().listNode().limit(PAGE)._continue(from).buildCall(null),
                 after -> api.core()
                         .listNode()
