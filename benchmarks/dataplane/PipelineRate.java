@@ -1,8 +1,8 @@
 import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.Eal;
 import io.sextant.accel.ffm.EthernetPort;
+import io.sextant.accel.ffm.Frames;
 import io.sextant.accel.ffm.SwxPipeline;
-import io.sextant.accel.ffm.SwxPort;
 import io.sextant.accel.p4.spec.Spec;
 import io.sextant.accel.p4.spec.SpecReader;
 
@@ -20,7 +20,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,7 +27,7 @@ import java.util.function.IntConsumer;
  * of 10,000 flows from a file, again and again, by 100 routes, to a port that takes all. Says both rates by CPU time, how
  * long a route takes until it is in force, and how long a pipeline takes to be built.
  *
- * <p>gcc -O3 -shared -fPIC -o /tmp/libloop.so benchmarks/dataplane/loop.c -l:librte_pipeline.so.23, then
+ * <p>gcc -O3 -shared -fPIC $(pkg-config --cflags libdpdk) -o /tmp/libloop.so benchmarks/dataplane/loop.c -l:librte_pipeline.so.23, then
  * java --enable-native-access=ALL-UNNAMED -cp 'iml/target/agent/*' benchmarks/dataplane/PipelineRate.java /tmp/libloop.so
  */
 class PipelineRate {
@@ -50,20 +49,19 @@ class PipelineRate {
         var in = EthernetPort.plug("net_pcap0", "rx_pcap=" + flows + ",infinite_rx=1", pool);
         var out = EthernetPort.plug("net_null0", "no-rx=1", pool);
         var spec = spec();
-        var pipeline = SwxPipeline.build(NAME, spec, List.of(SwxPort.of(in), SwxPort.of(out)));
+        var pipeline = SwxPipeline.build(NAME, spec, 2);
         fill(pipeline);
         var c = c(arguments[0]);
-        var turn = 16 * (int) spec.instructions().count();
         for (var round = 0; round < ROUNDS; round++) {
-            var java = rate(pipeline, () -> inJava(pipeline));
-            var inC = rate(pipeline, () -> inC(c, turn));
+            var java = rate(pipeline, () -> inJava(pipeline, in, out));
+            var inC = rate(pipeline, () -> inC(c, in, out));
             System.out.printf("Java %.2f, C %.2f million packets a second of CPU time: %.3f%n", java, inC, java / inC);
         }
         times("a route in force beside " + ROUTES, 1000, i -> {
             route(pipeline, ROUTES + i % 50);
             pipeline.tables().commit();
         });
-        times("a pipeline built", 100, i -> SwxPipeline.build("built" + i, spec, List.of(SwxPort.of(in))).close());
+        times("a pipeline built", 100, i -> SwxPipeline.build("built" + i, spec, 1).close());
         Runtime.getRuntime().halt(0);
     }
 
@@ -100,8 +98,6 @@ class PipelineRate {
 
     private static double rate(SwxPipeline pipeline, Loop loop) throws Throwable {
         var threads = ManagementFactory.getThreadMXBean();
-        // Sees what the other loop has received, which else would count as this one's.
-        pipeline.run();
         var sent = pipeline.sent(1).packets();
         var began = threads.getCurrentThreadCpuTime();
         loop.run();
@@ -109,8 +105,23 @@ class PipelineRate {
         return (pipeline.sent(1).packets() - sent) / seconds / 1e6;
     }
 
-    private static void inJava(SwxPipeline pipeline) {
-        for (var packets = 0L; packets < PACKETS; ) packets += pipeline.run();
+    private static void inJava(SwxPipeline pipeline, EthernetPort in, EthernetPort out) {
+        try (var arena = Arena.ofConfined()) {
+            var frames = new Frames(arena);
+            for (var packets = 0L; packets < PACKETS; ) {
+                in.receive(frames);
+                packets += frames.size();
+                for (var frame = 0; frame < frames.size(); frame++) pipeline.put(0, frames.buffer(frame));
+                pipeline.run();
+                frames.clear();
+                for (var port = 0; port < 2; port++) {
+                    pipeline.take(port, frames);
+                    if (frames.size() > 0) out.transmit(frames);
+                }
+                pipeline.takeDropped(frames);
+                frames.drop();
+            }
+        }
     }
 
     private static MethodHandle c(String library) {
@@ -119,13 +130,17 @@ class PipelineRate {
                 .downcallHandle(
                         loop,
                         FunctionDescriptor.ofVoid(
-                                ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+                                ValueLayout.ADDRESS,
+                                ValueLayout.JAVA_SHORT,
+                                ValueLayout.JAVA_SHORT,
+                                ValueLayout.JAVA_INT,
+                                ValueLayout.JAVA_LONG));
     }
 
-    private static void inC(MethodHandle loop, int turn) throws Throwable {
+    private static void inC(MethodHandle loop, EthernetPort in, EthernetPort out) throws Throwable {
         try (var arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(NAME);
-            loop.invokeExact(name, 2, turn, PACKETS);
+            loop.invokeExact(name, in.number(), out.number(), 1, PACKETS);
         }
     }
 

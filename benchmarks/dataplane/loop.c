@@ -1,39 +1,45 @@
 /*
- * The turns of a pipeline in C, as SwxPipeline.run takes them in Java: PipelineRate.java compares the two.
+ * The turns of a pipeline in C, as Java takes them in PipelineRate.java, which compares the two.
  *
- * gcc -O3 -shared -fPIC -o /tmp/libloop.so benchmarks/dataplane/loop.c -l:librte_pipeline.so.23
+ * gcc -O3 -shared -fPIC $(pkg-config --cflags libdpdk) -o /tmp/libloop.so benchmarks/dataplane/loop.c -l:librte_pipeline.so.23
  */
-#include <stdint.h>
+#include <rte_ethdev.h>
+#include <rte_ring.h>
+#include <rte_swx_pipeline.h>
 
-struct rte_swx_pipeline *rte_swx_pipeline_find(const char *name);
-void rte_swx_pipeline_run(struct rte_swx_pipeline *p, uint32_t instructions);
-void rte_swx_pipeline_flush(struct rte_swx_pipeline *p);
-int rte_swx_ctl_pipeline_port_in_stats_read(struct rte_swx_pipeline *p, uint32_t port, uint64_t *statistics);
+enum { BURST = 32, EACH = 16, FEWEST = 64 };
 
-static uint64_t received(struct rte_swx_pipeline *p, uint32_t ports)
+static uint32_t passed(struct rte_ring **rings, int count)
 {
-	uint64_t packets = 0, statistics[3];
-	for (uint32_t port = 0; port < ports; port++) {
-		rte_swx_ctl_pipeline_port_in_stats_read(p, port, statistics);
-		packets += statistics[0];
-	}
-	return packets;
+	uint32_t passed = 0;
+	for (int i = 0; i < count; i++)
+		passed += rings[i]->prod.tail;
+	return passed;
 }
 
-/* Takes turns until so many packets have come in. */
-void loop(const char *name, uint32_t ports, uint32_t turn, uint64_t packets)
+/*
+ * Takes turns until so many packets have come in by a port; what leaves goes out by another. The pipeline has two ports; the
+ * rings before them and behind them, and the one of what is dropped, have names with numbers in a row.
+ */
+void loop(const char *name, uint16_t from, uint16_t to, uint32_t first, uint64_t packets)
 {
 	struct rte_swx_pipeline *p = rte_swx_pipeline_find(name);
-	uint64_t end = received(p, ports) + packets;
-	uint64_t before = 0, now = 0;
-	while (now < end) {
-		before = now;
-		rte_swx_pipeline_run(p, 32);
-		now = received(p, ports);
-		if (now != before) {
-			rte_swx_pipeline_run(p, turn);
-			rte_swx_pipeline_flush(p);
-			now = received(p, ports);
+	struct rte_ring *rings[5];
+	struct rte_mbuf *frames[BURST];
+	for (int i = 0; i < 5; i++) {
+		char ring[32];
+		snprintf(ring, sizeof(ring), "frames%u", first + i);
+		rings[i] = rte_ring_lookup(ring);
+	}
+	for (uint64_t came = 0; came < packets;) {
+		uint16_t received = rte_eth_rx_burst(from, 0, frames, BURST);
+		came += rte_ring_sp_enqueue_burst(rings[0], (void **) frames, received, NULL);
+		for (uint32_t within; (within = passed(rings, 2) - passed(rings + 2, 3)) > 0;)
+			rte_swx_pipeline_run(p, RTE_MAX(FEWEST, within * EACH));
+		for (int i = 2; i < 5; i++) {
+			uint32_t count = rte_ring_sc_dequeue_burst(rings[i], (void **) frames, BURST, NULL);
+			uint16_t sent = i == 4 ? 0 : rte_eth_tx_burst(to, 0, frames, count);
+			rte_pktmbuf_free_bulk(frames + sent, count - sent);
 		}
 	}
 }

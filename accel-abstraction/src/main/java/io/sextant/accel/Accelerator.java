@@ -22,6 +22,11 @@ public interface Accelerator {
     /** Whether ports of functions can be on this link of the site's: one of its bridges, or one that its operator has given it. */
     boolean reaches(InterfaceName link);
 
+    /** Whether it stands elsewhere, so that it may be out of reach: then a call may wait for it a while, and fail. */
+    default boolean isRemote() {
+        return false;
+    }
+
     /**
      * Deploys a network function, without rules; one that is there whole is left as it is, one with defects is repaired and
      * keeps its rules. CONFLICT when the id is taken by a different function.

@@ -1,15 +1,5 @@
 package io.sextant.iml;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sextant.accel.linux.Holder;
 import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
@@ -22,6 +12,7 @@ import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
+import io.sextant.iml.api.SiteJson;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
 import io.sextant.iml.calibration.Calibration;
@@ -208,7 +199,7 @@ final class Site implements AutoCloseable {
 
     /** All that serves the API. */
     List<Object> resources(String token) {
-        var json = json();
+        var json = SiteJson.strict();
         var counters = new FunctionCounters(functions);
         return List.of(
                 new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),
@@ -245,22 +236,5 @@ final class Site implements AutoCloseable {
         return Stream.of(links.all(), functions.all(), workloads.all(), localNsds.all())
                         .allMatch(List::isEmpty)
                 && cni.isEmpty();
-    }
-
-    // Strict: what a caller did not mean is better refused than guessed.
-    private static ObjectMapper json() {
-        return JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfig(LogicalType.Textual, text -> {
-                    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-                    text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-                    text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                })
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .build();
     }
 }

@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,7 +76,7 @@ final class Chains {
     List<Cut.Part> all() {
         return prevailing()
                 .flatMap(route -> {
-                    var chains = chains(route);
+                    var chains = chains(route, Set.of());
                     if (chains.isEmpty())
                         throw Problem.conflict("Path '" + route.path().id() + "' of forwarding graph '"
                                 + route.vnffg().graph().id() + "' passes a connection point that no VNFC has.");
@@ -83,9 +85,18 @@ final class Chains {
                 .toList();
     }
 
-    /** As {@link #all}, without those that pass what is not there. */
-    List<Cut.Part> possible() {
-        return prevailing().flatMap(route -> chains(route).stream()).toList();
+    /**
+     * As {@link #all}, without those that pass what is not there.
+     *
+     * @param missing outlets that are not there
+     */
+    List<Cut.Part> possible(Set<FunctionId> missing) {
+        return prevailing().flatMap(route -> chains(route, missing).stream()).toList();
+    }
+
+    /** Whether a site knows one of the path's chains, or a part of one, by this name. */
+    static boolean isOf(Nfp path, String name) {
+        return name.matches(Pattern.quote(path.id()) + "(-\\d+)?(" + Pattern.quote(Cut.FAR) + ")?");
     }
 
     private record Route(Vnffg vnffg, Nfp path) {
@@ -113,7 +124,7 @@ final class Chains {
         return routes.values().stream();
     }
 
-    private List<Cut.Part> chains(Route route) {
+    private List<Cut.Part> chains(Route route, Set<FunctionId> missing) {
         var positions = route.path().positions();
         var inner = new ArrayList<Waypoint>();
         for (var position : positions.subList(1, positions.size() - 1)) {
@@ -127,10 +138,18 @@ final class Chains {
                 .forEach(start -> last.forEach(end -> ways.add(way(start, inner, end))));
         return IntStream.range(0, ways.size())
                 .boxed()
-                .flatMap(number ->
-                        cut.parts(route.name(number), route.vnffg().graph().delayBudget(), ways.get(number)).stream()
-                                .map(part -> relieving(part, heavyHitter(route.path(), ways.get(number)))))
+                .flatMap(number -> parts(route, number, ways.get(number), missing))
                 .toList();
+    }
+
+    private Stream<Cut.Part> parts(Route route, int number, List<Waypoint> way, Set<FunctionId> missing) {
+        var parts = cut.parts(route.name(number), route.vnffg().graph().delayBudget(), way);
+        var interrupted = parts.stream()
+                .flatMap(part -> part.chain().hops().stream())
+                .anyMatch(hop -> hop instanceof Hop.Through through && missing.contains(through.function()));
+        if (interrupted) return Stream.empty();
+        var heavyHitter = heavyHitter(route.path(), way);
+        return parts.stream().map(part -> relieving(part, heavyHitter));
     }
 
     private static List<Waypoint> way(Waypoint start, List<Waypoint> inner, Waypoint end) {

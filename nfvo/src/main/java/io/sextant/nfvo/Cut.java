@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record Cut(NsShape shape, Function<SiteId, String> uplinks) {
     /** What the part at the far site is called beside the other, which has the name of the whole. */
-    private static final String FAR = ".far";
+    static final String FAR = ".far";
 
     /** A chain and the site that it is at; empty in a service that is all at one cluster. */
     record Part(Optional<SiteId> site, Chain chain) {}

@@ -37,7 +37,7 @@ final class NestedServices {
     /**
      * Brings the instances of a profile to a number: more take the next indexes, of fewer the last ones go.
      *
-     * @throws Problem 422 if the profile does not allow so many
+     * @throws Problem 422 if the profile does not allow so many, 501 if there shall be more and somebody wished VNFs at sites
      */
     void resize(NsDraft draft, NestedNs profile, int count, Map<String, Object> parameters) {
         requireAllowed(profile, count);
@@ -49,6 +49,7 @@ final class NestedServices {
     }
 
     private void add(NsDraft draft, NestedNs profile, Map<String, Object> parameters) {
+        requireAtOneCluster(draft);
         requireShallow(draft.ns, profile);
         var index = nextIndex(draft, profile.id());
         var name = draft.ns.name() + "-" + NsShape.nameOf(profile.id(), index);
@@ -63,6 +64,11 @@ final class NestedServices {
         var target = instantiation.target(nested, request, given(draft, profile, flavour), profile.scaleLevels());
         draft.nestedNss.add(new ConstituentNs(profile.id(), index, nested.id()));
         draft.parts.put(nested.id(), new NsTarget.Part(request, target));
+    }
+
+    private static void requireAtOneCluster(NsDraft draft) {
+        if (!draft.sites.isEmpty())
+            throw Problem.notImplemented("A nested service in one whose VNFs were wished at sites");
     }
 
     private static int nextIndex(NsDraft draft, String profileId) {
@@ -111,9 +117,11 @@ final class NestedServices {
     /**
      * Takes in a service that is there already. It stays what it is, and stays when this one ends.
      *
-     * @throws Problem 422 if there is none, or no profile for it; 409 if it is not instantiated, or at another site
+     * @throws Problem 422 if there is none, or no profile for it; 409 if it is not instantiated, or at another site; 501 if
+     *     somebody wished VNFs of this one at sites
      */
     void takeIn(NsDraft draft, ExistingNs existing) {
+        requireAtOneCluster(draft);
         var nested = instances.lockAlso(existing.ns());
         var profile = profile(draft, existing, nested);
         if (nested.id().equals(draft.ns.id()) || contains(nested, draft.ns.id(), 0))

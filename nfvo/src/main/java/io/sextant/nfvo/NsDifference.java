@@ -13,15 +13,18 @@ import io.sextant.vnfm.VnfLifecycle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import static java.util.stream.Collectors.toMap;
 
 /**
  * What has to be done to a network service: what it shall be and is not is made, what it is and shall not be is removed.
  * It is placed first, with its nested services, then gets its links; those and its VNFs change side by side, the VNFs in
- * waves; in each wave traffic is directed anew between what the VNFs make and what they remove. Each VNF and each nested
- * service has its part of the plan as an operation of its own.
+ * waves; in each wave traffic is directed anew between what the VNFs make and what they remove. Other services that get VNFs
+ * come after that: nothing leads through those any more. Each VNF and each other service has its part of the plan as an
+ * operation of its own.
  */
 final class NsDifference {
     private final NsInstances instances;
@@ -44,27 +47,37 @@ final class NsDifference {
         var shall = target.shape();
         var plan = Plan.builder();
         var ready = foundation(plan, ns, target, placed);
+        var outlets = outlets(plan, ns, target, ready);
         var whole = new LinkedHashSet<>(ready);
-        whole.addAll(nestedNss(plan, ns, target, ready));
+        whole.addAll(outlets);
+        var nested = nestedNss(ns, target);
+        whole.addAll(services(plan, target, nested, nested::containsKey, ready));
         var parts = vnfs(plan, ns, target);
         for (var wave = 0; wave < Math.max(1, parts.waves()); wave++) {
             ready = parts.make(plan, wave, ready);
             if (directs(there, target, parts)) {
                 var name = wave == 0 ? "chains" : "chains." + wave;
-                plan.step(name, new RealiseChains(ns.id()), ready).tolerant();
+                outlets.addAll(ready);
+                plan.step(name, new RealiseChains(ns.id()), outlets).tolerant();
                 ready = Set.of(name);
             }
             ready = parts.remove(plan, wave, ready);
         }
         whole.addAll(ready);
+        whole.addAll(services(plan, target, nested, id -> !nested.containsKey(id), ready));
+        dismantle(plan, ns, shall, whole);
+        return plan.build();
+    }
+
+    /** Removes what nothing is on any more when the whole is done. */
+    private static void dismantle(Plan.Builder plan, NsInstance ns, NsShape shall, Set<String> whole) {
         var unlinked = new LinkedHashSet<>(whole);
-        for (var part : without(there.divided(), shall.divided())) {
+        for (var part : without(ns.there().divided(), shall.divided())) {
             plan.removal("remove-outlet-" + part.name(), outlet(ns, part, false), whole);
             unlinked.add("remove-outlet-" + part.name());
         }
-        for (var link : without(there.virtualLinks(), shall.virtualLinks()))
+        for (var link : without(ns.there().virtualLinks(), shall.virtualLinks()))
             plan.removal("remove-link-" + link.name(), make(ns, link), unlinked);
-        return plan.build();
     }
 
     private VnfParts vnfs(Plan.Builder plan, NsInstance ns, NsTarget target) {
@@ -99,21 +112,24 @@ final class NsDifference {
             ready.add(name);
         }
         if (target.directed()) restore(plan, ns, target, ready, before);
-        outlets(plan, ns, target, ready);
         return ready;
     }
 
-    /** They come when their links are there; those of before are looked after when all is put in order. */
-    private static void outlets(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> ready) {
-        var linked = Set.copyOf(ready);
+    /**
+     * They come when their links are there, and only chains need them; those of before are looked after when all is put in
+     * order.
+     */
+    private static Set<String> outlets(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> linked) {
+        var outlets = new LinkedHashSet<String>();
         var is = ns.is().divided();
         for (var part : target.shape().divided()) {
             var owned = is.contains(part);
             if (owned && !target.directed()) continue;
             var name = "outlet-" + part.name();
             plan.step(name, outlet(ns, part, owned), linked);
-            ready.add(name);
+            outlets.add(name);
         }
+        return outlets;
     }
 
     /** A continued operation may have left out a link that the service shall have. */
@@ -139,12 +155,28 @@ final class NsDifference {
         return inner;
     }
 
-    private List<String> nestedNss(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> ready) {
-        var names = target.shape().and(ns.there()).nestedNss().stream()
+    /** The nested services by their names. */
+    private static Map<NsInstanceId, String> nestedNss(NsInstance ns, NsTarget target) {
+        return target.shape().and(ns.there()).nestedNss().stream()
                 .collect(toMap(ConstituentNs::ns, ConstituentNs::name, (one, _) -> one));
+    }
+
+    /**
+     * The changes of some other services.
+     *
+     * @param nested the names of nested ones
+     * @return what they are called in the plan
+     */
+    private List<String> services(
+            Plan.Builder plan,
+            NsTarget target,
+            Map<NsInstanceId, String> nested,
+            Predicate<NsInstanceId> some,
+            Set<String> ready) {
         var included = new ArrayList<String>();
         target.parts().forEach((id, part) -> {
-            var name = free("ns-" + names.getOrDefault(id, id.toString()), Set.copyOf(included));
+            if (!some.test(id)) return;
+            var name = free("ns-" + nested.getOrDefault(id, id.toString()), Set.copyOf(included));
             plan.include(name, plan(instances.get(id), part.target(), true), ready)
                     .child(new Child(name, NsOperations.name(part.request()), NsLifecycle.subject(id), part.request()));
             included.add(name);
@@ -155,7 +187,9 @@ final class NsDifference {
     private static boolean directs(NsShape there, NsTarget target, VnfParts parts) {
         var shall = target.shape();
         var some = !there.vnffgs().isEmpty() || !shall.vnffgs().isEmpty();
-        return some && (target.directed() || !there.vnffgs().equals(shall.vnffgs()) || parts.waves() > 0);
+        // A VNF that moves, or that another service has too, comes or goes without a wave.
+        var others = !Departures.ids(there.vnfs()).equals(Departures.ids(shall.vnfs()));
+        return some && (target.directed() || !there.vnffgs().equals(shall.vnffgs()) || others || parts.waves() > 0);
     }
 
     /** Those that are the service's own to make and to remove. */

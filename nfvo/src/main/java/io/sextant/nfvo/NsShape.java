@@ -201,6 +201,19 @@ public record NsShape(
         return Optional.ofNullable(sites.get(vnfProfileId));
     }
 
+    /** The sites that a chain of it leads through, in order; none in a service that is all at one cluster. */
+    public List<SiteId> sitesOf(String chain) {
+        return vnffgs.stream()
+                .flatMap(vnffg -> vnffg.graph().paths().stream())
+                .filter(path -> Chains.isOf(path, chain))
+                .limit(1)
+                .flatMap(path -> path.positions().stream())
+                .flatMap(Whereabouts::profile)
+                .flatMap(profile -> site(profile).stream())
+                .distinct()
+                .toList();
+    }
+
     Optional<Tunnel> tunnel(SiteId one, SiteId other) {
         return tunnels.stream().filter(tunnel -> tunnel.joins(one, other)).findFirst();
     }

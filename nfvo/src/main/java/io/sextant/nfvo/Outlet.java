@@ -39,6 +39,11 @@ record Outlet(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Site
         return new FunctionId(network.value());
     }
 
+    /** Whether the site has it, and it forwards. */
+    static boolean works(Iml iml, FunctionId id) {
+        return iml.find(id).filter(there -> there.state() == State.RUNNING).isPresent();
+    }
+
     @Override
     public Optional<String> resource() {
         return Optional.of("outlet of virtual link " + virtualLinkDescId + " at site " + site);
@@ -76,8 +81,7 @@ record Outlet(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Site
 
         /** One that does not work makes room; the chains through it have to be laid anew, and are when they come again. */
         private static void clear(Iml iml, FunctionId id, Outlet step) {
-            var works = iml.find(id).filter(there -> there.state() == State.RUNNING);
-            if (works.isPresent()) return;
+            if (works(iml, id)) return;
             if (step.owned()) iml.withdraw(LocalNsds.id(step.ns()));
             iml.remove(id);
         }

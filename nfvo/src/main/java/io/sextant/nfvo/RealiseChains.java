@@ -5,10 +5,14 @@ import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
+import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
 
 import java.util.Optional;
+import java.util.Set;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Sends each site of the service its local NSD: the chains of the forwarding graphs, through the endpoints that are known by
@@ -23,11 +27,13 @@ record RealiseChains(NsInstanceId ns) implements Step {
     static final class Handler implements StepHandler<RealiseChains, Nothing> {
         private final NsInstances instances;
         private final VnfInstances vnfInstances;
+        private final Sites sites;
         private final LocalNsds localNsds;
 
         Handler(NsInstances instances, VnfInstances vnfInstances, Sites sites) {
             this.instances = instances;
             this.vnfInstances = vnfInstances;
+            this.sites = sites;
             this.localNsds = new LocalNsds(sites);
         }
 
@@ -40,8 +46,16 @@ record RealiseChains(NsInstanceId ns) implements Step {
         public Nothing perform(RealiseChains step, StepContext context) {
             var ns = instances.get(step.ns());
             var chains = Chains.ahead(ns, vnfInstances, localNsds::uplink);
-            localNsds.realise(ns, context.skipped().isEmpty() ? chains.all() : chains.possible());
+            localNsds.realise(ns, context.skipped().isEmpty() ? chains.all() : chains.possible(missing(ns)));
             return Nothing.NOTHING;
+        }
+
+        /** The outlets that the operation was continued without. */
+        private Set<FunctionId> missing(NsInstance ns) {
+            return ns.meant().divided().stream()
+                    .filter(part -> !Outlet.works(sites.get(part.site().orElseThrow()), Outlet.id(part.network())))
+                    .map(part -> Outlet.id(part.network()))
+                    .collect(toSet());
         }
 
         @Override
@@ -49,7 +63,7 @@ record RealiseChains(NsInstanceId ns) implements Step {
             instances
                     .find(step.ns())
                     .ifPresent(ns -> localNsds.realise(
-                            ns, Chains.back(ns, vnfInstances, localNsds::uplink).possible()));
+                            ns, Chains.back(ns, vnfInstances, localNsds::uplink).possible(Set.of())));
         }
     }
 }

@@ -150,6 +150,7 @@ final class Redesign {
         draft.vnffgs.removeIf(vnffg -> !Vnffgs.isWhole(draft, vnffg));
         for (var graph : now)
             if (graph(was.forwardingGraphs(), graph.id()).isEmpty()) Vnffgs.realiseIfWhole(draft, graph);
+        draft.vnffgs.forEach(vnffg -> Vnffgs.requirePossible(draft, vnffg.graph()));
     }
 
     private static Optional<ForwardingGraph> graph(List<ForwardingGraph> graphs, String id) {

@@ -31,10 +31,12 @@ final class VirtualLinks {
     /**
      * Makes those of the flavour that are not there yet, where the VNFs on them are.
      *
-     * @throws Problem 422 if one would have to join sites without a forwarding path
+     * @throws Problem 422 if one would have to join sites without a forwarding path, 501 if it is of IPv6 in a service at
+     *     several sites
      */
     void linkAll(NsDraft draft) {
         draft.sites.putAll(Whereabouts.of(draft.flavour(), draft.sites));
+        if (draft.spans()) draft.flavour().virtualLinks().forEach(VirtualLinks::requireIpv4);
         for (var link : draft.flavour().virtualLinks()) {
             var sites = sites(draft, link);
             draft.virtualLinks.removeIf(made ->
@@ -42,6 +44,13 @@ final class VirtualLinks {
             if (sites.size() > 1) divide(draft, link, sites);
             link(draft, link, sites);
         }
+    }
+
+    /** Gateways and what leads to them have addresses of IPv4 alone. */
+    private static void requireIpv4(NsVirtualLink link) {
+        var six = link.l3().map(l3 -> l3.ipVersion().equals("ipv6"));
+        if (six.orElse(link.layerProtocols().equals(List.of("ipv6"))))
+            throw Problem.notImplemented("A virtual link of IPv6 ('" + link.id() + "') of a service at several sites");
     }
 
     /** Of a service that is all at one cluster: empty, which is that one. */

@@ -18,6 +18,10 @@ final class Refusals {
         assertRefused(call, 409, words);
     }
 
+    static void assertNotImplemented(ThrowingCallable call, String words) {
+        assertRefused(call, 501, words);
+    }
+
     private static void assertRefused(ThrowingCallable call, int status, String words) {
         assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.status()).isEqualTo(status);

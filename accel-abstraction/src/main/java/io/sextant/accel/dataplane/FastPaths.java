@@ -27,8 +27,9 @@ final class FastPaths {
     static final String GONE = "its fast path is gone";
 
     private static final Logger LOG = LoggerFactory.getLogger(FastPaths.class);
+    private static final Set<Target> JOINED_TARGETS = Set.of(Target.DPDK, Target.P4);
     // These leave a packet as it is unless they send it on, so that the kernel can still answer.
-    private static final Set<FunctionType> JOINED = Set.of(
+    private static final Set<FunctionType> JOINED_TYPES = Set.of(
             FunctionType.ROUTER,
             FunctionType.FIREWALL,
             FunctionType.HEAVY_HITTER,
@@ -159,10 +160,10 @@ final class FastPaths {
 
     /** Whether packets may pass from it to a neighbour, and to it, without the kernel in between. */
     boolean joins(FunctionId function) {
-        return target == Target.DPDK
+        return JOINED_TARGETS.contains(target)
                 && slowPath.recorded(function)
                         .map(SlowPath.Recorded::function)
-                        .filter(recorded -> JOINED.contains(recorded.type()))
+                        .filter(recorded -> JOINED_TYPES.contains(recorded.type()))
                         // Frames of devices are in buffers that go with the function.
                         .filter(recorded -> devices.of(recorded).stream().allMatch(Optional::isEmpty))
                         .isPresent();

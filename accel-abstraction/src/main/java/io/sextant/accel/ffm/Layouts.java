@@ -26,6 +26,16 @@ final class Layouts {
     static final Field DATA_LENGTH = new Field("rte_mbuf", "data_len", 40);
     static final Field BUFFER_LENGTH = new Field("rte_mbuf", "buf_len", 54);
 
+    /** Its places follow it. */
+    static final Size RING = new Size("rte_ring", 384);
+
+    static final Field RING_PUT_HEAD = new Field("rte_ring", "prod.head", 128);
+    static final Field RING_PUT_TAIL = new Field("rte_ring", "prod.tail", 132);
+    static final Field RING_TAKEN_HEAD = new Field("rte_ring", "cons.head", 256);
+    static final Field RING_TAKEN_TAIL = new Field("rte_ring", "cons.tail", 260);
+    static final Name RING_ONE_PRODUCER = new Name("RING_F_SP_ENQ", 1);
+    static final Name RING_ONE_CONSUMER = new Name("RING_F_SC_DEQ", 2);
+
     static final Size PORT_SETTINGS = new Size("rte_eth_conf", 2272);
     static final Size STATISTICS = new Size("rte_eth_stats", 704);
     static final Field RECEIVED = new Field("rte_eth_stats", "ipackets", 0);
@@ -85,6 +95,8 @@ final class Layouts {
     static final Name ACTION_COUNT = new Name("RTE_FLOW_ACTION_TYPE_COUNT", 8);
 
     static final List<Name> NAMES = List.of(
+            RING_ONE_PRODUCER,
+            RING_ONE_CONSUMER,
             ITEM_END,
             ITEM_ETHERNET,
             ITEM_IPV4,
@@ -109,6 +121,10 @@ final class Layouts {
             PACKET_LENGTH,
             DATA_LENGTH,
             BUFFER_LENGTH,
+            RING_PUT_HEAD,
+            RING_PUT_TAIL,
+            RING_TAKEN_HEAD,
+            RING_TAKEN_TAIL,
             RECEIVED,
             SENT,
             RECEIVED_BYTES,
@@ -143,6 +159,7 @@ final class Layouts {
 
     static final List<Size> SIZES = List.of(
             FAST_PATH,
+            RING,
             PORT_SETTINGS,
             STATISTICS,
             FLOW_ATTRIBUTES,

@@ -1,13 +1,13 @@
 package io.sextant.accel.ffm;
 
 import io.sextant.accel.p4.spec.Spec;
+import io.sextant.accel.p4.spec.TransmitGuard;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
@@ -16,8 +16,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /** Makes a pipeline out of its specification: call by call, with no compiler. */
 final class SwxBuilder {
-    private static final MethodHandle PORT_IN = config("port_in_config", JAVA_INT, ADDRESS, ADDRESS);
-    private static final MethodHandle PORT_OUT = config("port_out_config", JAVA_INT, ADDRESS, ADDRESS);
     private static final MethodHandle STRUCT = config("struct_type_register", ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
     private static final MethodHandle HEADER = config("packet_header_register", ADDRESS, ADDRESS);
     private static final MethodHandle METADATA = config("packet_metadata_register", ADDRESS);
@@ -28,12 +26,14 @@ final class SwxBuilder {
     private static final MethodHandle BUILD = config("build");
 
     private final MemorySegment pipeline;
+    private final TransmitGuard guard;
     private final Arena arena;
     private final Texts texts;
 
     /** For an empty pipeline; what is given it meanwhile lives in the arena. */
-    SwxBuilder(MemorySegment pipeline, Arena arena) {
+    SwxBuilder(MemorySegment pipeline, TransmitGuard guard, Arena arena) {
         this.pipeline = pipeline;
+        this.guard = guard;
         this.arena = arena;
         this.texts = new Texts(arena);
     }
@@ -43,25 +43,8 @@ final class SwxBuilder {
         return Native.dpdk("rte_swx_pipeline_" + name, JAVA_INT, all.toArray(MemoryLayout[]::new));
     }
 
-    /** The ports, and after the last of them the place where packets end that are dropped. */
-    void ports(List<SwxPort> ports) throws Throwable {
-        for (var i = 0; i < ports.size(); i++) {
-            var kind = texts.of("ethdev");
-            var what = ports.get(i) + " is no port of a pipeline";
-            Eal.check((int) PORT_IN.invokeExact(pipeline, i, kind, ports.get(i).reader(arena)), what);
-            Eal.check((int) PORT_OUT.invokeExact(pipeline, i, kind, ports.get(i).writer(arena)), what);
-        }
-        // DPDK wants a power of two of ports to receive by.
-        for (var i = ports.size(); Integer.bitCount(i) != 1; i++)
-            Eal.check(
-                    (int) PORT_IN.invokeExact(pipeline, i, texts.of("ring"), IdleRing.reader(arena)),
-                    "Port " + i + " is no port of a pipeline");
-        var sink = arena.allocate(SwxLayouts.SINK.bytes(), 8);
-        Eal.check((int) PORT_OUT.invokeExact(pipeline, ports.size(), texts.of("sink"), sink), "There is no sink");
-    }
-
-    /** Everything of the specification but the ports. */
-    void contents(Spec spec, List<String> apply) throws Throwable {
+    /** Everything of the specification, once it has ports. */
+    void contents(Spec spec) throws Throwable {
         for (var registers : spec.registers())
             check(
                     (int) REGISTERS.invokeExact(
@@ -85,6 +68,7 @@ final class SwxBuilder {
         for (var table : spec.tables()) tables.table(table);
         for (var selector : spec.selectors()) tables.selector(selector);
         for (var learner : spec.learners()) tables.learner(learner);
+        var apply = guard.guarded(spec.apply());
         check((int) INSTRUCTIONS.invokeExact(pipeline, texts.all(apply), apply.size()), "apply", "");
         check((int) BUILD.invokeExact(pipeline), "pipeline", "");
     }
@@ -112,8 +96,7 @@ final class SwxBuilder {
     }
 
     private void action(Spec.Action action) throws Throwable {
-        var instructions =
-                action.instructions().stream().map(Spec.Instruction::text).toList();
+        var instructions = guard.guarded(action.instructions());
         check(
                 (int) ACTION.invokeExact(
                         pipeline,

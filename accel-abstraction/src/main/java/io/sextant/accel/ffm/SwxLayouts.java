@@ -7,13 +7,15 @@ import java.util.List;
 
 /** The structs of DPDK's SWX pipeline, as {@link Layouts} has the others. */
 final class SwxLayouts {
-    static final Size READER = new Size("rte_swx_port_ethdev_reader_params", 16);
-    static final Field READER_BURST = new Field("rte_swx_port_ethdev_reader_params", "burst_size", 12);
-    static final Size WRITER = new Size("rte_swx_port_ethdev_writer_params", 16);
-    static final Field WRITER_BURST = new Field("rte_swx_port_ethdev_writer_params", "burst_size", 12);
-    static final Size RING_READER = new Size("rte_swx_port_ring_reader_params", 16);
-    static final Field RING_READER_BURST = new Field("rte_swx_port_ring_reader_params", "burst_size", 8);
-    static final Size SINK = new Size("rte_swx_port_sink_params", 8);
+    /** What DPDK calls to receive by a port. */
+    static final Size READERS = new Size("rte_swx_port_in_ops", 32);
+
+    static final Field READERS_FREE = new Field("rte_swx_port_in_ops", "free", 8);
+
+    /** To send by a ring it has the same. */
+    static final Size RING_PORT = new Size("rte_swx_port_ring_reader_params", 16);
+
+    static final Field RING_PORT_BURST = new Field("rte_swx_port_ring_reader_params", "burst_size", 8);
 
     static final Size FIELD = new Size("rte_swx_field_params", 16);
     static final Field FIELD_BITS = new Field("rte_swx_field_params", "n_bits", 8);
@@ -51,7 +53,6 @@ final class SwxLayouts {
     /** Of a table: the first field is its object. */
     static final Size STATE = new Size("rte_swx_table_state", 24);
 
-    static final Size RECEIVED = new Size("rte_swx_port_in_stats", 24);
     static final Size SENT = new Size("rte_swx_port_out_stats", 48);
     static final Field PACKETS = new Field("rte_swx_port_out_stats", "n_pkts", 0);
     static final Field BYTES = new Field("rte_swx_port_out_stats", "n_bytes", 8);
@@ -63,9 +64,9 @@ final class SwxLayouts {
     static final Field METER_PEAK_BURST = new Field("rte_meter_trtcm_params", "pbs", 24);
 
     static final List<Field> FIELDS = List.of(
-            READER_BURST,
-            WRITER_BURST,
-            RING_READER_BURST,
+            READERS_FREE,
+            RING_PORT_BURST,
+            new Field("rte_swx_port_ring_writer_params", "burst_size", RING_PORT_BURST.offset()),
             FIELD_BITS,
             KEY_FIT,
             TABLE_KEY,
@@ -93,21 +94,8 @@ final class SwxLayouts {
             METER_COMMITTED_BURST,
             METER_PEAK_BURST);
 
-    static final List<Size> SIZES = List.of(
-            READER,
-            WRITER,
-            RING_READER,
-            SINK,
-            FIELD,
-            KEY,
-            TABLE,
-            LEARNER,
-            SELECTOR,
-            ENTRY,
-            STATE,
-            RECEIVED,
-            SENT,
-            METER);
+    static final List<Size> SIZES =
+            List.of(READERS, RING_PORT, FIELD, KEY, TABLE, LEARNER, SELECTOR, ENTRY, STATE, SENT, METER);
 
     private SwxLayouts() {}
 }

@@ -7,24 +7,20 @@ import io.sextant.accel.p4.spec.TransmitGuard;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.List;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 /**
- * A pipeline of DPDK (SWX) that runs a specification over ports. One thread runs it; while {@link #tables} commits, none does:
- * what the pipeline is about to look at would be freed.
+ * A pipeline of DPDK (SWX) that runs a specification. Frames are put before its ports, and taken when they have left it. One
+ * thread does so; while {@link #tables} commits, it does not: what the pipeline is about to look at would be freed.
  */
 public final class SwxPipeline implements AutoCloseable {
     private static final MethodHandle CONFIG =
             Native.dpdk("rte_swx_pipeline_config", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
     private static final MethodHandle RUN = Native.dpdkVoid("rte_swx_pipeline_run", ADDRESS, JAVA_INT);
-    private static final MethodHandle FLUSH = Native.dpdkVoid("rte_swx_pipeline_flush", ADDRESS);
     private static final MethodHandle FREE = Native.dpdkVoid("rte_swx_pipeline_free", ADDRESS);
-    private static final MethodHandle RECEIVED =
-            Native.dpdk("rte_swx_ctl_pipeline_port_in_stats_read", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     private static final MethodHandle SENT =
             Native.dpdk("rte_swx_ctl_pipeline_port_out_stats_read", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
     private static final MethodHandle READ =
@@ -32,28 +28,26 @@ public final class SwxPipeline implements AutoCloseable {
     private static final MethodHandle WRITE =
             Native.dpdk("rte_swx_ctl_pipeline_regarray_write", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_LONG);
 
-    private static final String NO_STATISTICS = "A port of the pipeline has no statistics";
-
     /** RTE_SWX_PIPELINE_THREADS_MAX. */
     private static final int PACKETS_AT_ONCE = 16;
+    /** Instructions at once for each packet, and at least. */
+    private static final int EACH = 16;
 
-    private static final int LOOK = 2 * PACKETS_AT_ONCE;
-    private static final int FEW = 4;
+    private static final int FEWEST = 64;
+    /** More than any batch needs: one that stayed within for good would hold all functions up. */
+    private static final int MOST_TURNS = 64;
 
-    private final Arena arena = Arena.ofShared();
     private final MemorySegment pipeline;
-    private final MemorySegment statistics = arena.allocate(SwxLayouts.SENT.bytes(), 8);
+    private final SwxRings rings;
     private final int ports;
     private final int turn;
     private final SwxTables tables;
-    private long received;
-    private long dropped;
-    private boolean underWay;
 
-    private SwxPipeline(MemorySegment pipeline, Spec spec, int ports) {
+    private SwxPipeline(MemorySegment pipeline, SwxRings rings, Spec spec, int ports) {
         this.pipeline = pipeline;
+        this.rings = rings;
         this.ports = ports;
-        this.turn = turn(spec);
+        this.turn = PACKETS_AT_ONCE * (int) spec.instructions().count();
         this.tables = new SwxTables(pipeline, spec.tables());
     }
 
@@ -61,21 +55,22 @@ public final class SwxPipeline implements AutoCloseable {
      * Makes a pipeline, once DPDK's environment runs.
      *
      * @param name unique in the process, at most 60 characters
-     * @param ports by the numbers that the specification gives them
+     * @param ports how many, with the numbers that the specification gives them
      * @throws io.sextant.accel.AcceleratorException FAILED in DPDK's words
      */
-    public static SwxPipeline build(String name, Spec spec, List<SwxPort> ports) {
+    public static SwxPipeline build(String name, Spec spec, int ports) {
         try (var arena = Arena.ofConfined()) {
             var made = arena.allocate(ADDRESS);
             Eal.check((int) CONFIG.invokeExact(made, arena.allocateFrom(name), 0), "There can be no pipeline " + name);
             var pipeline = made.get(ADDRESS, 0);
+            var rings = new SwxRings(ports);
             try {
-                var builder = new SwxBuilder(pipeline, arena);
-                builder.ports(ports);
-                builder.contents(spec, TransmitGuard.guarded(spec.apply(), ports.size()));
-                return new SwxPipeline(pipeline, spec, ports.size());
+                rings.configure(pipeline, arena);
+                new SwxBuilder(pipeline, new TransmitGuard(ports), arena).contents(spec);
+                return new SwxPipeline(pipeline, rings, spec, ports);
             } catch (Throwable e) {
                 FREE.invokeExact(pipeline);
+                rings.close();
                 throw e;
             }
         } catch (Throwable e) {
@@ -88,68 +83,41 @@ public final class SwxPipeline implements AutoCloseable {
         return tables;
     }
 
-    // Enough for every packet that the pipeline handles at once to go all the way: what began before a turn ends in it.
-    private static int turn(Spec spec) {
-        return PACKETS_AT_ONCE * (int) spec.instructions().count();
+    /** Puts a frame before a port: at most a batch of them, before each {@link #run}. */
+    public void put(int port, long buffer) {
+        rings.put(port, buffer);
     }
 
-    /**
-     * Takes a turn: looks at each port, and handles the packets that are there. For the thread that runs it.
-     *
-     * @return how many packets came in: when there were none, none is under way
-     */
-    public int run() {
+    /** Handles all frames that are before its ports; what has left before has been taken. */
+    public void run() {
         try {
-            var before = received;
-            RUN.invokeExact(pipeline, LOOK);
-            received = received();
-            if (received != before || underWay) handle(received - before);
-            return (int) (received - before);
+            var most = MOST_TURNS * turn;
+            for (var within = rings.within(); within > 0 && most > 0; within = rings.within()) {
+                // Less than they need: what runs for packets that have left is time lost.
+                var step = Math.max(FEWEST, within * EACH);
+                RUN.invokeExact(pipeline, step);
+                most -= step;
+            }
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
     }
 
-    // What has left is known at once; that the rest was dropped only after a whole turn in which nothing came in. A
-    // packet
-    // that is nearly alone goes in steps that grow, so that it waits for no others; many go together.
-    private void handle(long came) throws Throwable {
-        var began = received;
-        var ran = 0;
-        var step = underWay || came > FEW ? turn : 2 * LOOK;
-        do {
-            RUN.invokeExact(pipeline, step);
-            FLUSH.invokeExact(pipeline);
-            received = received();
-            ran += step;
-            step *= 2;
-        } while (ran < turn && received - left() != dropped);
-        if (ran >= turn && received == began) dropped = received - left();
-        underWay = received != began || received - left() != dropped;
+    /** Takes the frames that have left by a port, into a batch that is empty. */
+    public void take(int port, Frames frames) {
+        rings.take(port, frames);
     }
 
-    private long received() throws Throwable {
-        return packets(RECEIVED);
-    }
-
-    private long left() throws Throwable {
-        return packets(SENT);
-    }
-
-    private long packets(MethodHandle read) throws Throwable {
-        var packets = 0L;
-        for (var port = 0; port < ports; port++) {
-            Eal.check((int) read.invokeExact(pipeline, port, statistics), NO_STATISTICS);
-            packets += statistics.get(JAVA_LONG, SwxLayouts.PACKETS.offset());
-        }
-        return packets;
+    /** Takes the frames that were dropped: each begins somewhere behind the headers that were looked at. */
+    public void takeDropped(Frames frames) {
+        rings.take(ports, frames);
     }
 
     /** Frames that have left by a port, with their bytes. */
     public Traffic sent(int port) {
         try (var own = Arena.ofConfined()) {
             var sent = own.allocate(SwxLayouts.SENT.bytes(), 8);
-            Eal.check((int) SENT.invokeExact(pipeline, port, sent), NO_STATISTICS);
+            Eal.check((int) SENT.invokeExact(pipeline, port, sent), "A port of the pipeline has no statistics");
             return new Traffic(
                     sent.get(JAVA_LONG, SwxLayouts.PACKETS.offset()), sent.get(JAVA_LONG, SwxLayouts.BYTES.offset()));
         } catch (Throwable e) {
@@ -185,7 +153,7 @@ public final class SwxPipeline implements AutoCloseable {
         return pipeline;
     }
 
-    /** Frees it; nobody runs it any more. */
+    /** Frees it; nobody runs it any more, and all frames were taken. */
     @Override
     public void close() {
         tables.close();
@@ -194,6 +162,6 @@ public final class SwxPipeline implements AutoCloseable {
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }
-        arena.close();
+        rings.close();
     }
 }

@@ -8,13 +8,15 @@ import io.sextant.accel.dataplane.Neighbour;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.ffm.SwxPipeline;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pipeline's table of neighbours, a copy of the kernel's: whoever the kernel knows has an entry before a packet goes there.
  * For a next hop without one the pipeline drops the packet and leaves the hop in registers ({@code asked}); the kernel is asked
- * for it then, and for those that rules name, gateways and single hosts, as soon as these are installed.
+ * for it then, and for those that rules name, gateways and single hosts, as soon as these are installed and whenever they get lost.
  */
 final class NextHops {
     private static final int REMEMBERED = 256;
@@ -26,6 +28,7 @@ final class NextHops {
     private final SwxPipeline pipeline;
     private final PipelineTables tables;
     private Map<Neighbour, Long> copied = Map.of();
+    private Set<Neighbour> named = Set.of();
     private boolean stale;
     private long asked;
 
@@ -53,6 +56,9 @@ final class NextHops {
             program.neighbour(contents, book, who, mac);
         });
         tables.replace(contents);
+        copied.keySet().stream()
+                .filter(who -> named.contains(who) && !known.containsKey(who))
+                .forEach(this::ask);
         copied = known;
         stale = false;
     }
@@ -74,17 +80,26 @@ final class NextHops {
         else neighbours.mac(port, upper, lower);
     }
 
+    private void ask(Neighbour who) {
+        if (who.six()) neighbours.mac(who.link(), who.upper(), who.lower());
+        else neighbours.mac(who.link(), (int) who.lower());
+    }
+
     /** Asks for those that rules name, since these have changed; for hosts, too, that have a route of their own. */
     void rulesChanged() {
         stale = true;
+        var hops = new HashSet<Neighbour>();
         book.all(Rule.Route.class)
-                .forEach(route -> hop(route).ifPresent(hop -> ask(book.port(route, route.port()), hop)));
+                .forEach(route -> hop(route).ifPresent(hop -> hops.add(at(book.port(route, route.port()), hop))));
         book.all(Rule.FlowRoute.class)
-                .forEach(route -> route.nextHop().ifPresent(hop -> ask(book.port(route, route.port()), hop)));
+                .forEach(route -> route.nextHop().ifPresent(hop -> hops.add(at(book.port(route, route.port()), hop))));
         book.all(Rule.Segment.class)
                 .forEach(segment -> segment.nextHop()
-                        .ifPresent(hop -> ask(book.port(segment, segment.port().orElseThrow()), hop)));
-        book.all(Rule.Proxy.class).forEach(proxy -> ask(book.port(proxy, proxy.port()), proxy.nextHop()));
+                        .ifPresent(hop ->
+                                hops.add(at(book.port(segment, segment.port().orElseThrow()), hop))));
+        book.all(Rule.Proxy.class).forEach(proxy -> hops.add(at(book.port(proxy, proxy.port()), proxy.nextHop())));
+        hops.forEach(this::ask);
+        named = hops;
     }
 
     private static Optional<Ip> hop(Rule.Route route) {
@@ -93,7 +108,9 @@ final class NextHops {
         return route.nextHop().or(() -> host ? Optional.of(destination.ip()) : Optional.empty());
     }
 
-    private void ask(int port, Ip hop) {
-        ask(port, Keys.upper(hop), Keys.lower(hop));
+    private static Neighbour at(int port, Ip hop) {
+        return hop.four()
+                ? Neighbour.four(port, (int) Keys.lower(hop))
+                : Neighbour.six(port, Keys.upper(hop), Keys.lower(hop));
     }
 }

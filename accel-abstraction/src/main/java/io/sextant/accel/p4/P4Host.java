@@ -6,11 +6,8 @@ import io.sextant.accel.dataplane.FunctionHost;
 import io.sextant.accel.dataplane.FunctionPort;
 import io.sextant.accel.dataplane.HostedFunction;
 import io.sextant.accel.dataplane.NeighbourTable;
-import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
-import io.sextant.accel.ffm.SwxPort;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,15 +23,12 @@ public final class P4Host implements FunctionHost {
     @Override
     public HostedFunction host(NetworkFunction function, List<FunctionPort> plugged, NeighbourTable neighbours) {
         var program = P4Programs.of(function);
-        var ports = plugged.stream().map(FunctionPort::port).toList();
-        var over = ports.stream().map(SwxPort::of).toList();
-        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), program.spec(), over);
-        var intakes = new ArrayList<Intake>();
+        var pipeline = SwxPipeline.build("pipeline" + made.incrementAndGet(), program.spec(), plugged.size());
         try {
-            if (program.routes()) for (var port : ports) intakes.add(new Intake(port, new WholePackets()));
-            return new SwxFunction(function, program, intakes, pipeline, neighbours);
+            var ports =
+                    plugged.stream().map(port -> PipelinePort.of(port.port())).toList();
+            return new SwxFunction(function, program, pipeline, ports, neighbours);
         } catch (RuntimeException e) {
-            intakes.forEach(Intake::close);
             pipeline.close();
             throw e;
         }

@@ -6,10 +6,10 @@ import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.dataplane.HostedFunction;
+import io.sextant.accel.dataplane.JointEnd;
 import io.sextant.accel.dataplane.KnownNeighbours;
 import io.sextant.accel.dpdk.RuleBook;
 import io.sextant.accel.fastpath.Ethernet;
-import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
 
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ final class SwxFunction implements HostedFunction {
 
     private final NetworkFunction function;
     private final P4Program program;
-    private final List<Intake> intakes;
     private final SwxPipeline pipeline;
+    private final PipelineFrames frames;
     private final PipelineTables tables;
     private final Optional<NextHops> nextHops;
     private final RuleBook book;
@@ -40,19 +40,20 @@ final class SwxFunction implements HostedFunction {
     /**
      * Without rules.
      *
-     * @param intakes of its ports, closed with this
-     * @param pipeline of the program, over the function's ports in their order; it is closed with this
+     * @param pipeline of the program, with the function's ports in their order; it is closed with this
+     * @param ports in that order
      */
     SwxFunction(
             NetworkFunction function,
             P4Program program,
-            List<Intake> intakes,
             SwxPipeline pipeline,
+            List<PipelinePort> ports,
             KnownNeighbours neighbours) {
         this.function = function;
         this.program = program;
         this.pipeline = pipeline;
-        this.intakes = intakes;
+        var admitted = program.routes() ? Optional.of(new WholePackets()) : Optional.<WholePackets>empty();
+        this.frames = new PipelineFrames(pipeline, admitted, ports);
         this.tables = new PipelineTables(pipeline.tables());
         this.book = new RuleBook(function, program.kinds());
         this.nextHops = program.routes()
@@ -67,9 +68,9 @@ final class SwxFunction implements HostedFunction {
         try {
             nextHops.ifPresent(NextHops::copy);
             program.turn(pipeline);
-            var packets = pipeline.run();
-            if (packets > 0) nextHops.ifPresent(NextHops::ask);
-            return packets;
+            var came = frames.poll();
+            if (came > 0) nextHops.ifPresent(NextHops::ask);
+            return came;
         } finally {
             lock.unlock();
         }
@@ -174,8 +175,18 @@ final class SwxFunction implements HostedFunction {
     }
 
     @Override
+    public void join(int port, JointEnd end) {
+        frames.join(port, end);
+    }
+
+    @Override
+    public void part(int port) {
+        frames.part(port);
+    }
+
+    @Override
     public void close() {
-        intakes.forEach(Intake::close);
+        frames.close();
         pipeline.close();
     }
 }

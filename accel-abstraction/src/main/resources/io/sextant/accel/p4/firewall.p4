@@ -62,13 +62,16 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
         if (h.ipv4.isValid()) {
             ipv4_lpm.apply();
             acl4.apply();
-            h.ipv4.ttl = h.ipv4.ttl - 1;
         } else {
             ipv6_lpm.apply();
             acl6.apply();
-            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
         }
         neighbours.apply();
+        if (h.ipv4.isValid()) {
+            h.ipv4.ttl = h.ipv4.ttl - 1;
+        } else {
+            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
+        }
     }
 }
 

@@ -87,11 +87,9 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
             m.src_lo = (bit<64>) m.src_addr;
             m.dst_hi = 0;
             m.dst_lo = (bit<64>) m.dst_addr;
-            h.ipv4.ttl = h.ipv4.ttl - 1;
         } else {
             ipv6_lpm.apply();
             watches6.apply();
-            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
         }
         flows.apply();
         if (m.limit != 0) {
@@ -128,6 +126,11 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
             }
         }
         neighbours.apply();
+        if (h.ipv4.isValid()) {
+            h.ipv4.ttl = h.ipv4.ttl - 1;
+        } else {
+            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
+        }
     }
 }
 

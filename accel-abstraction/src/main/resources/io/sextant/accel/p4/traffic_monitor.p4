@@ -140,16 +140,19 @@ control Main(inout headers_t h, inout metadata_t m, in pna_main_input_metadata_t
             count4_1.apply();
             count4_2.apply();
             count4_3.apply();
-            h.ipv4.ttl = h.ipv4.ttl - 1;
         } else {
             ipv6_lpm.apply();
             count6_0.apply();
             count6_1.apply();
             count6_2.apply();
             count6_3.apply();
-            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
         }
         neighbours.apply();
+        if (h.ipv4.isValid()) {
+            h.ipv4.ttl = h.ipv4.ttl - 1;
+        } else {
+            h.ipv6.hop_limit = h.ipv6.hop_limit - 1;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 package io.sextant.accel.dpdk;
 
 import io.sextant.accel.Joint;
+import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.DataPlane;
 import io.sextant.accel.linux.Lab;
 
@@ -9,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What it gains a router and a firewall to pass packets to each other without their link; rounds with and without in turn. */
+/**
+ * What it gains a router and a firewall to pass packets to each other without their link; rounds with and without in turn, on a
+ * target, {@code DPDK} or {@code P4}.
+ */
 final class JoinedBenchmark {
     private static final int ROUNDS = 3;
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -21,7 +25,7 @@ final class JoinedBenchmark {
         var lab = new Lab(dir);
         JoinedPair.link(lab);
         try (var dataPlane = new DataPlane(lab.holder, dir.resolve("dataplane.log"), _ -> {})) {
-            var accelerator = DpdkAccelerator.of(lab.holder, dataPlane);
+            var accelerator = JoinedPair.accelerator(Target.valueOf(arguments[0]), lab.holder, dataPlane);
             JoinedPair.router(accelerator);
             JoinedPair.firewall(accelerator);
             var server = lab.holder.netns("b").start(List.of("iperf3", "-s"));

@@ -12,8 +12,12 @@ import io.sextant.accel.Port;
 import io.sextant.accel.PortRange;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 import io.sextant.accel.Verdict;
+import io.sextant.accel.dataplane.DataPlane;
+import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.Lab;
+import io.sextant.accel.p4.P4Accelerator;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +38,11 @@ final class JoinedPair {
     static final List<Joint> JOINED = List.of(new Joint(new Joint.End(F, MIDDLE), new Joint.End(G, MIDDLE)));
 
     private JoinedPair() {}
+
+    /** Of a target whose functions can be joined. */
+    static Accelerator accelerator(Target target, Holder holder, DataPlane dataPlane) {
+        return target == Target.P4 ? P4Accelerator.of(holder, dataPlane) : DpdkAccelerator.of(holder, dataPlane);
+    }
 
     /** Makes their link. */
     static void link(Lab lab) {

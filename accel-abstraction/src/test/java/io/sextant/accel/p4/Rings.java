@@ -7,9 +7,7 @@ import io.sextant.accel.ffm.BufferPool;
 import io.sextant.accel.ffm.Eal;
 import io.sextant.accel.ffm.EthernetPort;
 import io.sextant.accel.ffm.Frames;
-import io.sextant.accel.ffm.Intake;
 import io.sextant.accel.ffm.SwxPipeline;
-import io.sextant.accel.ffm.SwxPort;
 import io.sextant.accel.golden.Golden;
 
 import java.lang.foreign.Arena;
@@ -43,20 +41,17 @@ final class Rings implements AutoCloseable {
     }
 
     /** The rings as ports of a pipeline. */
-    List<SwxPort> ports() {
+    List<PipelinePort> ports() {
         return IntStream.range(0, PORTS)
-                .mapToObj(i -> new SwxPort(in.get(i), out.get(i)))
+                .mapToObj(i -> new PipelinePort(in.get(i), out.get(i)))
                 .toList();
     }
 
     /** A function over the rings, closed with them. */
     SwxFunction function(NetworkFunction function, KnownNeighbours neighbours) {
         var program = P4Programs.of(function);
-        var pipeline = SwxPipeline.build("p" + NAMES.incrementAndGet(), program.spec(), ports());
-        var intakes = program.routes()
-                ? in.stream().map(port -> new Intake(port, new WholePackets())).toList()
-                : List.<Intake>of();
-        var made = new SwxFunction(function, program, intakes, pipeline, neighbours);
+        var pipeline = SwxPipeline.build("p" + NAMES.incrementAndGet(), program.spec(), PORTS);
+        var made = new SwxFunction(function, program, pipeline, ports(), neighbours);
         opened.add(made);
         return made;
     }
@@ -112,6 +107,20 @@ final class Rings implements AutoCloseable {
     /** Buffers that are in no ring and no pipeline. */
     int available() {
         return pool.available();
+    }
+
+    /** All that are free, one after the other. */
+    List<Long> buffers() {
+        var all = new ArrayList<Frames>();
+        do {
+            all.add(new Frames(arena));
+            blank.receive(all.getLast());
+        } while (all.getLast().size() > 0);
+        var buffers = all.stream()
+                .flatMap(batch -> IntStream.range(0, batch.size()).mapToObj(batch::buffer))
+                .toList();
+        all.forEach(Frames::drop);
+        return buffers;
     }
 
     @Override

@@ -122,6 +122,20 @@ class SwxFunctionTest {
     }
 
     @Test
+    void theGatewayOfARouteThatGetsLostIsAskedForBeforeAnyPacket() {
+        var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
+        var gateway = Neighbour.four(1, ip("10.0.2.9"));
+        var other = Neighbour.four(1, ip("10.0.2.8"));
+        hosted.change(List.of(route("far", "10.9.0.0/16", Optional.of(Ip.of("10.0.2.9")))), List.of());
+        known = Map.of(gateway, Ethernet.address(B), other, Ethernet.address(A));
+        hosted.poll();
+        asked.clear();
+        known = Map.of();
+        hosted.poll();
+        assertThat(asked).as("not the other, whom no rule names").containsExactly(0x0A000209L);
+    }
+
+    @Test
     void aHostThatHasARouteOfItsOwnIsAskedForBeforeAnyPacket() {
         var hosted = rings.function(function(FunctionType.ROUTER), neighbours);
         hosted.change(List.of(route("host", "10.0.2.7/32", Optional.empty())), List.of());
@@ -180,7 +194,7 @@ class SwxFunctionTest {
     }
 
     @Test
-    void everyBufferComesBack() {
+    void everyBufferComesBackOnce() {
         var free = rings.available();
         var function = function(FunctionType.ROUTER);
         var hosted = rings.function(function, neighbours);
@@ -189,5 +203,6 @@ class SwxFunctionTest {
         passed(function, hosted, "10.0.7.2", 100);
         rings.closeFunction();
         assertThat(rings.available()).isEqualTo(free);
+        assertThat(rings.buffers()).doesNotHaveDuplicates();
     }
 }

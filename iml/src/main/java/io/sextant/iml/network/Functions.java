@@ -3,7 +3,6 @@ package io.sextant.iml.network;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.FunctionId;
-import io.sextant.accel.Rule;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
@@ -12,8 +11,6 @@ import io.sextant.iml.program.Programs;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 import io.sextant.iml.record.Records;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +18,6 @@ import java.util.function.Predicate;
 
 /** The site's network functions: each on the target that was selected for it. Their rules are in {@link Rules}. */
 public final class Functions {
-    private static final Logger LOG = LoggerFactory.getLogger(Functions.class);
-
     private final Accelerators accelerators;
     private final Inventory<Function> inventory;
     private final FunctionLinks links;
@@ -30,6 +25,7 @@ public final class Functions {
     private final Programs programs;
     private final Events events;
     private final AcceleratorView view;
+    private final Restoration restoration;
 
     /** Functions on these accelerators. */
     public Functions(
@@ -47,6 +43,7 @@ public final class Functions {
         this.events = events;
         this.programs = programs;
         this.view = new AcceleratorView(links, endpoints, programs);
+        this.restoration = new Restoration(this, accelerators);
     }
 
     /**
@@ -85,7 +82,16 @@ public final class Functions {
 
     /** Looks how each function fares that nobody works on, and tells what is new. */
     public void look() {
-        inventory.all().forEach(f -> inventory.glance(f.id().value(), this::tell));
+        look(_ -> true);
+    }
+
+    void look(Predicate<Function> some) {
+        inventory.all().stream()
+                .filter(some)
+                .forEach(f -> inventory.glance(f.id().value(), there -> {
+                    restoration.resume(there);
+                    tell(there);
+                }));
     }
 
     /** Removes the function with its rules, and drops its use of programs; it may never have been there. */
@@ -96,26 +102,13 @@ public final class Functions {
         programs.letGo(id);
     }
 
-    /** Makes what is missing in the accelerators, removes what should not be there. */
+    /**
+     * Makes what is missing in the accelerators, removes what should not be there. Those that stand elsewhere are not waited for:
+     * how their functions fare is told when it is known.
+     */
     public void reconcile() {
         inventory.known().forEach(f -> endpoints.adopt(owner(f.id()), f.ports()));
-        inventory.reconcile(this::repair);
-        accelerators.forEach(this::clear);
-        look();
-    }
-
-    // A switch may be out of reach just now: that keeps no site from starting.
-    private void clear(String name, Accelerator accelerator) {
-        try {
-            accelerator.deployed().stream()
-                    .map(i -> i.function().id())
-                    .filter(id ->
-                            find(id).filter(f -> f.accelerator().equals(name)).isEmpty())
-                    .forEach(accelerator::remove);
-        } catch (AcceleratorException e) {
-            LOG.error(
-                    "What is left at {} cannot be removed, and is tried again at the next start: {}", name, e.detail());
-        }
+        restoration.begin();
     }
 
     /** The link of a function's that one port at a time can be on, if it has such a one: so it cannot be in two places. */
@@ -124,6 +117,10 @@ public final class Functions {
                 .map(Endpoint::link)
                 .filter(links::isGiven)
                 .findFirst();
+    }
+
+    boolean isOn(FunctionId id, String accelerator) {
+        return find(id).filter(f -> f.accelerator().equals(accelerator)).isPresent();
     }
 
     /** The functions with their rules, for who changes these. */
@@ -175,7 +172,8 @@ public final class Functions {
         return function;
     }
 
-    private void tell(Function function) {
+    /** Tells how it fares, if that is new. */
+    void tell(Function function) {
         var id = function.id().value();
         defect(function)
                 .ifPresentOrElse(
@@ -187,25 +185,5 @@ public final class Functions {
         function.elsewhere().flatMap(accelerators::find).ifPresent(other -> other.remove(function.id()));
         accelerators.running(function).remove(function.id());
         endpoints.release(owner(function.id()));
-    }
-
-    private void repair(Function known) {
-        var function = settle(known);
-        var accelerator = accelerators.running(function);
-        accelerator.deploy(view.of(function));
-        var there = accelerator.rules(function.id());
-        // A rule that is there with another content is replaced by the next call, without a gap.
-        accelerator.withdraw(
-                function.id(),
-                there.stream()
-                        .map(Rule::id)
-                        .filter(id ->
-                                function.rule(id).filter(HeldRule::inForce).isEmpty())
-                        .toList());
-        accelerator.install(
-                function.id(),
-                function.inForce().stream()
-                        .filter(Predicate.not(there::contains))
-                        .toList());
     }
 }

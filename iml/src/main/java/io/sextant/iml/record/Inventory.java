@@ -135,6 +135,13 @@ public final class Inventory<T extends Inventory.Item<T>> {
         });
     }
 
+    /** Runs the action while nobody works on the thing of this id, which may not be there. */
+    public void alone(String id, Runnable action) {
+        try (var _ = locks.hold(id)) {
+            action.run();
+        }
+    }
+
     /** Records a thing as it is now. */
     public T record(T thing) {
         return records.put(thing);
@@ -165,13 +172,24 @@ public final class Inventory<T extends Inventory.Item<T>> {
      * stays on record, so that one broken thing does not keep the site from starting; the next start tries again.
      */
     public void reconcile(Consumer<T> repair) {
-        for (var thing : records.all()) {
-            try {
-                if (isPresent(thing)) repair.accept(thing);
-                else unmake(thing);
-            } catch (RuntimeException e) {
-                LOG.error("A {} cannot be put in order, and is left as it is: {}", kind, thing, e);
+        reconcile(_ -> true, repair);
+    }
+
+    /** As {@link #reconcile(Consumer)}, of some; calls for them wait meanwhile. */
+    public void reconcile(Predicate<T> some, Consumer<T> repair) {
+        records.all().stream().filter(some).map(records::id).forEach(id -> {
+            try (var _ = locks.hold(id)) {
+                records.find(id).ifPresent(thing -> reconcile(thing, repair));
             }
+        });
+    }
+
+    private void reconcile(T thing, Consumer<T> repair) {
+        try {
+            if (isPresent(thing)) repair.accept(thing);
+            else unmake(thing);
+        } catch (RuntimeException e) {
+            LOG.error("A {} cannot be put in order, and is left as it is: {}", kind, thing, e);
         }
     }
 

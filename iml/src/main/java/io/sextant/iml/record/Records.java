@@ -66,6 +66,11 @@ public final class Records<T> {
         }
     }
 
+    /** The id of a record. */
+    String id(T record) {
+        return id.apply(record);
+    }
+
     /** The record of this id. */
     public Optional<T> find(String id) {
         return Optional.ofNullable(known.get(id));

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A router between two hosts, 10.5.1.2 and 10.5.2.2, on a site that has two accelerators: the kernel, and the kernel once more. */
 final class MovingGround implements AutoCloseable {
@@ -42,10 +43,16 @@ final class MovingGround implements AutoCloseable {
     final Moves moves;
 
     private MovingGround(
-            Path dir, Records<Function> records, Links links, UplinkBridge uplink, Endpoints endpoints, Events events) {
+            Path dir,
+            UnaryOperator<Accelerator> around,
+            Records<Function> records,
+            Links links,
+            UplinkBridge uplink,
+            Endpoints endpoints,
+            Events events) {
         this.holder = Holder.attachOrStart(dir);
         this.records = records;
-        linux = new LinuxAccelerator(holder);
+        linux = around.apply(new LinuxAccelerator(holder));
         other = TwinKernel.of(holder, Target.SMARTNIC);
         var accelerators = new Accelerators(
                 Map.of("linux", linux, "other", other), name -> Optional.ofNullable(measured.get(name)));
@@ -65,6 +72,11 @@ final class MovingGround implements AutoCloseable {
 
     /** The site as it is after a start of its agent. */
     static MovingGround at(Path dir) {
+        return at(dir, UnaryOperator.identity());
+    }
+
+    /** @param around gives the kernel to the site as another */
+    static MovingGround at(Path dir, UnaryOperator<Accelerator> around) {
         var events = new Events("test", Clock.systemUTC());
         var endpoints = new Endpoints();
         var links = new Links(
@@ -82,7 +94,7 @@ final class MovingGround implements AutoCloseable {
                 Holder.attachOrStart(dir),
                 new Records<>(dir.resolve("uplink"), Uplink.class, _ -> "uplink"),
                 endpoints);
-        return new MovingGround(dir, records, links, uplink, endpoints, events);
+        return new MovingGround(dir, around, records, links, uplink, endpoints, events);
     }
 
     MovingGround deploy() {

@@ -2,9 +2,11 @@ package io.sextant.nfvo.fault;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.placement.Placement;
 import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.iml.LocalNsdId;
 
@@ -22,20 +24,24 @@ final class ChainCheck {
         this.alarms = alarms;
     }
 
-    /** A site tells of a chain; its local NSD has the id of the service. */
-    void heard(ChainEvent event) {
+    /** A site tells of a chain that begins there; its local NSD has the id of the service. */
+    void heard(SiteId site, ChainEvent event) {
         service(event.localNsd())
                 .ifPresent(id -> database.transaction(() -> {
                     if (event.late())
                         services.find(id)
                                 .filter(ns -> ns.state() == NsInstance.State.INSTANTIATED)
-                                .ifPresent(ns -> raise(ns, event));
+                                .ifPresent(ns -> raise(ns, site, event));
                     else alarms.openOn(Diagnosis.chainId(id, event.chain()), 1).forEach(alarms::clear);
                 }));
     }
 
-    private void raise(NsInstance ns, ChainEvent event) {
-        alarms.raise(ns.id(), Diagnosis.late(ns, event.chain(), event.words()), AutoHealing.OFF, event.time());
+    private void raise(NsInstance ns, SiteId site, ChainEvent event) {
+        ns.placement().stream()
+                .flatMap(Placement::all)
+                .filter(placement -> placement.site().equals(site))
+                .map(placement -> Diagnosis.late(ns, placement, event.chain(), event.words()))
+                .forEach(late -> alarms.raise(ns.id(), late, AutoHealing.OFF, event.time()));
     }
 
     // A site may have local NSDs that somebody else has put there.

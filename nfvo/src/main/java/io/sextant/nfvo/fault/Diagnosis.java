@@ -61,15 +61,24 @@ final class Diagnosis {
                 "Site '%s' cannot be reached: %s. What runs there may go on.".formatted(placement.site(), reasons));
     }
 
-    /** That a chain of a service is late. */
-    static Fault late(NsInstance ns, String chain, String words) {
-        var placement = ns.placement().orElseThrow();
+    /**
+     * That a chain of a service is late, or loses packets.
+     *
+     * @param placement where it begins, and is measured
+     */
+    static Fault late(NsInstance ns, Placement placement, String chain, String words) {
         return new Fault(
                 FaultType.CHAIN_LATE,
                 new Resource(placement.cluster(), chainId(ns.id(), chain), Kind.CHAIN),
                 Optional.empty(),
                 Severity.MAJOR,
-                "Chain '%s' breaks its delay budget: %s".formatted(chain, words));
+                "Chain '%s'%s breaks its delay budget, or loses packets: %s".formatted(chain, way(ns, chain), words));
+    }
+
+    /** At which sites the cause may be of a chain that leads to another. */
+    private static String way(NsInstance ns, String chain) {
+        var sites = ns.is().sitesOf(chain);
+        return sites.size() < 2 ? "" : " (from site '%s' to site '%s')".formatted(sites.getFirst(), sites.getLast());
     }
 
     /** What a chain of a service is called among resources. */

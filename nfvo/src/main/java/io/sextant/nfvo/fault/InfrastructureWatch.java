@@ -49,7 +49,7 @@ final class InfrastructureWatch {
         switch (event) {
             case WorkloadEvent of -> changed(of.workload().value(), of.state(), of.time());
             case FunctionEvent of -> changed(of.function().value(), of.state(), of.time());
-            case ChainEvent of -> watching.attempt(() -> chains.heard(of));
+            case ChainEvent of -> watching.attempt(() -> chains.heard(infrastructure.site(), of));
             case Connected of -> connected(of.time());
             case Disconnected of -> disconnected(of.reason(), of.time());
         }

@@ -85,6 +85,11 @@ public final class P4RuntimeAccelerator implements Accelerator, AutoCloseable {
     }
 
     @Override
+    public boolean isRemote() {
+        return true;
+    }
+
+    @Override
     public FunctionInstance deploy(NetworkFunction function) {
         return locked(() -> {
             var known = ledger.read();

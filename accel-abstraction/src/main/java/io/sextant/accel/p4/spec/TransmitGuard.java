@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a pipeline from sending by a port that it does not have: SWX takes the number that a program computes as an index into
- * memory, unchecked.
+ * Has packets leave a pipeline by its ports alone: SWX takes the number that a program computes as an index into memory,
+ * unchecked. What is dropped leaves, too, by a port behind the last.
  */
 public final class TransmitGuard {
-    private TransmitGuard() {}
+    private final int ports;
 
-    /** The instructions as texts, of which each {@code tx} drops the packet unless the port is one of those below. */
-    public static List<String> guarded(List<Spec.Instruction> apply, int ports) {
+    /** Of a pipeline with so many ports and that one more. */
+    public TransmitGuard(int ports) {
+        this.ports = ports;
+    }
+
+    /** Instructions as texts, of which each {@code tx} drops the packet unless the port is one of the pipeline's. */
+    public List<String> guarded(List<Spec.Instruction> apply) {
         var guarded = new ArrayList<String>();
         for (var place = 0; place < apply.size(); place++) {
             var instruction = apply.get(place);
@@ -20,15 +25,23 @@ public final class TransmitGuard {
             var transmit = beginsSending(apply, place);
             if (transmit.isPresent()) {
                 var ready = "0ready" + place;
-                guarded.add(instruction.label().map(label -> label + " : ").orElse("") + "jmplt " + ready + " "
+                guarded.add(label(instruction) + "jmplt " + ready + " "
                         + transmit.get().words().get(1) + " " + ports);
-                guarded.add("drop");
+                guarded.add(drop());
                 guarded.add(ready + " : " + String.join(" ", instruction.words()));
             } else {
-                guarded.add(instruction.text());
+                guarded.add(instruction.operation().equals("drop") ? label(instruction) + drop() : instruction.text());
             }
         }
         return guarded;
+    }
+
+    private static String label(Spec.Instruction instruction) {
+        return instruction.label().map(label -> label + " : ").orElse("");
+    }
+
+    private String drop() {
+        return "tx " + ports;
     }
 
     private static Optional<Spec.Instruction> beginsSending(List<Spec.Instruction> apply, int place) {

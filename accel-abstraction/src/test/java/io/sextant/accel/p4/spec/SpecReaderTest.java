@@ -120,16 +120,16 @@ class SpecReaderTest {
     }
 
     @Test
-    void aTransmissionByAPortThatIsNotThereBecomesADropAheadOfItsEmits() {
+    void whatIsDroppedOrForAPortThatIsNotThereLeavesByTheOneBehindTheLastAheadOfItsEmits() {
         var apply = SpecReader.read("good.spec", GOOD).apply();
-        assertThat(TransmitGuard.guarded(apply, 2))
+        assertThat(new TransmitGuard(2).guarded(apply))
                 .containsSubsequence(
                         "jmpeq LOST m.port_out m.port_in",
                         "jmplt 0ready7 m.port_out 2",
-                        "drop",
+                        "tx 2",
                         "0ready7 : emit h.ethernet",
                         "tx m.port_out",
-                        "LOST : drop");
+                        "LOST : tx 2");
     }
 
     static Stream<Arguments> faults() {
