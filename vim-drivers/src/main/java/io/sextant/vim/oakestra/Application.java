@@ -19,10 +19,6 @@ record Application(String id, String name, Mark mark, Optional<String> service) 
                         new Application(found, document.path("application_name").asText(""), mark, service(document))));
     }
 
-    Application with(Mark other) {
-        return new Application(id, name, other, service);
-    }
-
     private static Optional<String> service(JsonNode document) {
         return Documents.elements(document.path("microservices"))
                 .flatMap(one -> Documents.id(one).or(() -> Documents.id(one, "microserviceID")).stream())

@@ -89,7 +89,10 @@ final class Applications {
         var services = document.putArray("microservices");
         application.service().ifPresent(services::add);
         api.put("/api/application/" + application.id(), document);
-        return application.with(mark);
+        return find(mark.workload())
+                .filter(found -> found.mark().equals(mark))
+                .orElseThrow(
+                        () -> api.broken("it does not keep the description of workload '" + mark.workload() + "'"));
     }
 
     /**

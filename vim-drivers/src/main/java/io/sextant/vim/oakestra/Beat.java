@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 /** Does something again and again while it is wanted, never twice at once, and on no thread between. */
 final class Beat implements AutoCloseable {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+    private static final int GATHERING_MILLIS = 100;
 
     private final Runnable work;
     private final Supplier<Optional<Duration>> pause;
     private boolean working;
     private boolean again;
+    private boolean gathering;
     private boolean closed;
     private long planned;
 
@@ -32,6 +34,19 @@ final class Beat implements AutoCloseable {
         working = true;
         planned++;
         THREADS.execute(this::run);
+    }
+
+    /** A little later, if anybody wants it at all, and together with whoever else asks until then. */
+    synchronized void shortly() {
+        if (closed || gathering || pause.get().isEmpty()) return;
+        gathering = true;
+        CompletableFuture.delayedExecutor(GATHERING_MILLIS, TimeUnit.MILLISECONDS, THREADS)
+                .execute(this::gathered);
+    }
+
+    private synchronized void gathered() {
+        gathering = false;
+        soon();
     }
 
     @Override

@@ -60,6 +60,11 @@ final class Looks implements AutoCloseable {
         }
     }
 
+    /** Something has changed at the root. */
+    void changed() {
+        beat.shortly();
+    }
+
     /** Ends all waiting, as a fault. */
     @Override
     public void close() {

@@ -56,6 +56,11 @@ final class OakestraEvents implements WorkloadEvents, AutoCloseable {
         return watch;
     }
 
+    /** Something has changed at the root. */
+    void changed() {
+        beat.shortly();
+    }
+
     /** What the action answers; no look tells of the workload meanwhile. */
     <T> T during(WorkloadId id, Supplier<T> action) {
         synchronized (this) {
@@ -144,7 +149,8 @@ final class OakestraEvents implements WorkloadEvents, AutoCloseable {
     }
 
     private synchronized Optional<Duration> pause() {
-        return watches.isEmpty() ? Optional.empty() : Optional.of(awaited.isEmpty() ? pace.quiet() : pace.busy());
+        if (watches.isEmpty()) return Optional.empty();
+        return Optional.of(awaited.values().stream().allMatch(Deadline::isOver) ? pace.quiet() : pace.busy());
     }
 
     private synchronized void end(OakestraWatch watch) {

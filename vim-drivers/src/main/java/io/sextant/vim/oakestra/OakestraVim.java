@@ -1,5 +1,6 @@
 package io.sextant.vim.oakestra;
 
+import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Resources;
@@ -8,6 +9,7 @@ import io.sextant.vim.Vim;
 import io.sextant.vim.VimConnection;
 import io.sextant.vim.Virtualization;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class OakestraVim implements Vim {
     private final Applications applications;
     private final Looks looks;
     private final OakestraWorkloads workloads;
+    private final Optional<Hooks> hooks;
 
     OakestraVim(VimConnection connection, Account account, Pace pace) {
         this.who = "cluster '" + connection.cluster() + "' (Oakestra)";
@@ -33,6 +36,7 @@ final class OakestraVim implements Vim {
         this.api = new RootApi(http, new Session(http, account, System::nanoTime));
         this.root = new Root(api);
         this.applications = new Applications(api, connection.cluster(), new Sla(account.username(), target));
+        this.hooks = connection.property("resourceAbstractor").map(url -> hooks(connection, url));
         this.looks = new Looks(root, pace);
         var launch = new Launch(root, looks, applications, pace, new Refusals(who, target));
         this.workloads = new OakestraWorkloads(who, applications, root, looks, launch, pace);
@@ -66,6 +70,7 @@ final class OakestraVim implements Vim {
 
     @Override
     public <C> Optional<C> capability(Class<C> capability) {
+        hooks.ifPresent(Hooks::ask);
         return List.of(workloads, workloads.events()).stream()
                 .filter(capability::isInstance)
                 .map(capability::cast)
@@ -74,9 +79,28 @@ final class OakestraVim implements Vim {
 
     @Override
     public void close() {
+        hooks.ifPresent(Hooks::close);
         workloads.events().close();
         looks.close();
         api.close();
+    }
+
+    private Hooks hooks(VimConnection connection, String abstractor) {
+        var http = new RootHttp(who, uri(abstractor));
+        return new Hooks(http, "sextant-" + connection.cluster(), uri(connection.required("hook")), this::changed);
+    }
+
+    private void changed() {
+        looks.changed();
+        workloads.events().changed();
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.unprocessable("'" + text + "' is no URL.");
+        }
     }
 
     private List<OakestraCluster> active() {

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Connects the clusters of Oakestra roots, by the URL of the root's system manager. The properties are {@code username}
  * and {@code password}; {@code organization}, if it is not the root's own; {@code cluster}, the name of the one Oakestra
- * cluster that is meant, without which the root chooses among all; {@code pullSeconds}, which an image may take to be pulled.
+ * cluster that is meant, without which the root chooses among all; {@code pullSeconds}, which an image may take to be pulled; {@code resourceAbstractor} and
+ * {@code hook}, the URLs of the root's resource abstractor and of a port here that it reaches, so that it tells of changes.
  */
 public final class OakestraVimDriver implements VimDriver {
     private static final String PASSWORD = "password";
@@ -32,7 +33,7 @@ public final class OakestraVimDriver implements VimDriver {
                 .property("pullSeconds")
                 .map(text -> Pace.USUAL.pulling(seconds(text)))
                 .orElse(Pace.USUAL);
-        return connect(connection, pace);
+        return connect(connection, connection.property("resourceAbstractor").isPresent() ? pace.told() : pace);
     }
 
     /** A cluster that is looked at, and waited for, at another pace. */

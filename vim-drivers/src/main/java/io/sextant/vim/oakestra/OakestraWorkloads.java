@@ -136,8 +136,16 @@ final class OakestraWorkloads implements Workloads {
         try {
             return run(application);
         } catch (Problem e) {
-            if (!mayPass(e)) applications.find(id).ifPresent(this::remove);
+            if (!mayPass(e)) removeAfter(e, id);
             throw e;
+        }
+    }
+
+    private void removeAfter(Problem cause, WorkloadId id) {
+        try {
+            applications.find(id).ifPresent(this::remove);
+        } catch (Problem e) {
+            cause.addSuppressed(e);
         }
     }
 

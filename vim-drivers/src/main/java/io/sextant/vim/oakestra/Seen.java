@@ -64,11 +64,10 @@ record Seen(Optional<OakestraService> service, List<OakestraCluster> clusters) {
 
     /** Why the instance does not run, as far as anybody says. */
     Optional<String> reason() {
-        return instance().isPresent()
-                ? instance().flatMap(i -> silence(i).or(() -> Optional.of(i.words())))
-                : service.isEmpty()
-                        ? Optional.of("Oakestra has no service of it any more")
-                        : refusal().map(Refusal::toString);
+        if (service.isEmpty()) return Optional.of("Oakestra has no service of it any more");
+        return instance()
+                .map(i -> silence(i).orElseGet(i::words))
+                .or(() -> refusal().map(Refusal::toString));
     }
 
     /** What runs it, and otherwise who shall. */

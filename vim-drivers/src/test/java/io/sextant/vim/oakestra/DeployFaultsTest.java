@@ -169,6 +169,14 @@ class DeployFaultsTest {
     }
 
     @Test
+    void aWorkloadIsNotTakenForStoppedUnlessTheRootKeepsThat() {
+        of(vim).deploy(W, Lab.spec("busybox"));
+        oakestra.fault(Fault.DESCRIPTIONS_ARE_LOST, true);
+        assertFault(SouthboundFault.BROKEN, () -> of(vim).stop(W, Duration.ZERO));
+        assertThat(of(vim).find(W).orElseThrow().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void whoeverComesAfterADeathGoesOnWithWhatIsThere() {
         oakestra.loseStarts(1);
         var dying = CompletableFuture.supplyAsync(() -> of(vim).deploy(W, Lab.spec("busybox")));

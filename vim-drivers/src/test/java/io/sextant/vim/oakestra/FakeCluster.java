@@ -6,6 +6,7 @@ import io.sextant.core.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cluster of a fake Oakestra, with its own list of instances; the root learns of that by reports only. */
 final class FakeCluster {
@@ -13,7 +14,7 @@ final class FakeCluster {
 
     final String id;
     final String name;
-    final List<Node> nodes = new ArrayList<>();
+    final List<Node> nodes = new CopyOnWriteArrayList<>();
     final List<Placed> instances = new ArrayList<>();
     double reported;
     boolean silent;

@@ -80,6 +80,8 @@ final class FakeOakestraHttp implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange, String path, String body) {
         if (path.startsWith("/api/auth/")) return auth(exchange, path, body);
+        if (path.startsWith("/api/v1/hooks"))
+            return oakestra.hooks.reply(exchange.getRequestMethod(), path, json(body));
         if (!path.startsWith("/api/clusters") && !oakestra.users.mayPass(exchange))
             return path.startsWith("/api/service")
                     ? new Reply(401, "{\"message\":\"unauthorized\"}")
@@ -172,6 +174,7 @@ final class FakeOakestraHttp implements AutoCloseable {
     /** What is missing becomes null. */
     private Reply overwrite(String id, JsonNode body) {
         var application = oakestra.applications.get(id);
+        if (oakestra.has(Fault.DESCRIPTIONS_ARE_LOST)) return new Reply(200, oakestra.encoded(application));
         for (var name : List.of("application_name", "application_namespace", "application_desc", "microservices"))
             application.set(name, body.path(name).isMissingNode() ? Json.MAPPER.nullNode() : body.path(name));
         return new Reply(200, oakestra.encoded(application));
@@ -208,7 +211,7 @@ final class FakeOakestraHttp implements AutoCloseable {
         return "{\"code\":" + status + ",\"status\":\"Conflict\"}";
     }
 
-    private static JsonNode json(String body) {
+    static JsonNode json(String body) {
         try {
             return Json.MAPPER.readTree(body);
         } catch (IOException e) {
