@@ -3,18 +3,18 @@ package io.sextant.vim.kubernetes;
 import io.sextant.core.Problem;
 import io.sextant.vim.Listening;
 import io.sextant.vim.SouthboundEvent;
+import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.Watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,8 +24,7 @@ final class ClusterView implements AutoCloseable {
     private static final Duration LISTING = Duration.ofSeconds(70);
 
     private final KubernetesApi api;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Bell bell;
     private final Shelf<Holding> holdings = new Shelf<>(holding -> Optional.of(holding.name()));
     private final Shelf<Pod> pods = new Shelf<>(pod -> pod.workload().map(Pod.Ours::name));
     private final Shelf<Node> nodes = new Shelf<>(_ -> Optional.empty());
@@ -38,6 +37,7 @@ final class ClusterView implements AutoCloseable {
 
     ClusterView(KubernetesApi api) {
         this.api = api;
+        this.bell = new Bell(api.answers().who());
         this.watches = List.of(
                 Watches.holdings(api, new Told<>(holdings, true)),
                 Watches.pods(api, new Told<>(pods, false)),
@@ -88,11 +88,11 @@ final class ClusterView implements AutoCloseable {
 
     /** Nothing is told of what happens to the workload meanwhile: it is what was asked for. */
     <T> T quietly(String name, Supplier<T> work) {
-        locked(() -> quiet.add(name));
+        bell.locked(() -> quiet.add(name));
         try {
             return work.get();
         } finally {
-            locked(() -> {
+            bell.locked(() -> {
                 quiet.remove(name);
                 if (connected) look(name);
             });
@@ -102,14 +102,15 @@ final class ClusterView implements AutoCloseable {
     /** Begins to tell the listener how workloads fare. */
     Watch watch(Consumer<SouthboundEvent> listener) {
         var listening = new Listening(listener);
-        locked(() -> {
+        bell.locked(() -> {
             fares.add(listening);
             if (connected) fares.present(listening);
+            else lost().ifPresent(why -> listening.pass(new Disconnected(why.detail(), Instant.now())));
             begin();
         });
         return () -> {
             listening.close();
-            locked(() -> fares.remove(listening));
+            bell.locked(() -> fares.remove(listening));
         };
     }
 
@@ -142,21 +143,13 @@ final class ClusterView implements AutoCloseable {
     }
 
     private <T> T waiting(Duration limit, Supplier<Optional<T>> question, Supplier<Problem> late) {
-        lock.lock();
-        try {
-            begin();
-            var left = limit.toNanos();
-            for (var answer = question.get(); ; answer = question.get()) {
-                if (answer.isPresent()) return answer.get();
-                if (left <= 0) throw late.get();
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw api.problem(SouthboundFault.NO_ANSWER, "interrupted while waiting for it");
-        } finally {
-            lock.unlock();
-        }
+        return bell.await(
+                limit,
+                () -> {
+                    begin();
+                    return question.get();
+                },
+                late);
     }
 
     private void begin() {
@@ -174,16 +167,6 @@ final class ClusterView implements AutoCloseable {
 
     private void look(String name) {
         seen(name).ifPresent(seen -> fares.look(seen, quiet.contains(name)));
-    }
-
-    private void locked(Runnable work) {
-        lock.lock();
-        try {
-            work.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void connect() {
@@ -212,7 +195,7 @@ final class ClusterView implements AutoCloseable {
 
         @Override
         public void listed(Map<String, K> all) {
-            locked(() -> {
+            bell.locked(() -> {
                 var touched = shelf.replace(all);
                 if (connected) touched.forEach(this::lookAgain);
                 connect();
@@ -221,12 +204,12 @@ final class ClusterView implements AutoCloseable {
 
         @Override
         public void put(String uid, K object) {
-            locked(() -> shelf.put(uid, object).filter(_ -> connected).ifPresent(ClusterView.this::look));
+            bell.locked(() -> shelf.put(uid, object).filter(_ -> connected).ifPresent(ClusterView.this::look));
         }
 
         @Override
         public void removed(String uid) {
-            locked(() -> shelf.remove(uid).filter(_ -> connected).ifPresent(name -> {
+            bell.locked(() -> shelf.remove(uid).filter(_ -> connected).ifPresent(name -> {
                 if (workloads) fares.forget(name);
                 look(name);
             }));
@@ -234,7 +217,7 @@ final class ClusterView implements AutoCloseable {
 
         @Override
         public void lost(Problem why) {
-            locked(() -> {
+            bell.locked(() -> {
                 shelf.lose(why);
                 disconnect(why);
             });

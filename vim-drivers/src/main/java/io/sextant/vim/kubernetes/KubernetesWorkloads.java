@@ -76,9 +76,7 @@ final class KubernetesWorkloads implements Workloads {
     public Workload stop(WorkloadId id, Duration grace) {
         var name = there(id).holding().name();
         return view.quietly(name, () -> {
-            // In this order, since whoever deletes first says how long the pod may take.
-            sets.deletePod(name, within(grace));
-            sets.scale(name, 0);
+            endPod(name, within(grace), () -> sets.scale(name, 0));
             return view.await(
                             name,
                             GOING.plus(within(grace)),
@@ -160,20 +158,31 @@ final class KubernetesWorkloads implements Workloads {
                     "workload '" + seen.holding().id() + "': " + seen.reason().orElse("" + seen.state()));
         });
         return Optional.of(seen)
-                .filter(s -> s.state() == State.RUNNING && s.pod().isPresent())
+                .filter(s -> s.holding().wanted() && s.state() == State.RUNNING)
                 .map(Seen::workload);
     }
 
     private void end(String name, Duration grace) {
         view.quietly(name, () -> {
-            sets.deletePod(name, grace);
-            sets.delete(name);
+            endPod(name, grace, () -> sets.delete(name));
             view.awaitGone(
                     name,
                     GOING.plus(grace),
                     () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' is not gone yet"));
             return null;
         });
+    }
+
+    /**
+     * Begins to end the pod. The time of one that is being deleted can only be shortened; so a longer one than its own has to
+     * be said before Kubernetes deletes it by itself.
+     *
+     * @param noOther sees to it that no other is made
+     */
+    private void endPod(String name, Duration grace, Runnable noOther) {
+        if (grace.compareTo(Manifests.GRACE) <= 0) noOther.run();
+        sets.deletePod(name, grace);
+        if (grace.compareTo(Manifests.GRACE) > 0) noOther.run();
     }
 
     private Seen there(WorkloadId id) {

@@ -86,12 +86,13 @@ final class ListWatch<T extends KubernetesObject, K> implements AutoCloseable {
         while (!closing.isDone()) {
             try {
                 var version = list();
-                failures = 0;
                 while (!closing.isDone()) version = watch(version);
             } catch (Expired e) {
                 // The next list tells what has been missed.
+                pause(SHORTEST_PAUSE);
             } catch (ApiException e) {
-                if (e.getCode() != GONE) lost(api.answers().problem(e));
+                if (e.getCode() == GONE) pause(SHORTEST_PAUSE);
+                else lost(api.answers().problem(e));
             } catch (IOException | RuntimeException e) {
                 lost(api.answers().noAnswer(e));
             }
@@ -125,6 +126,7 @@ final class ListWatch<T extends KubernetesObject, K> implements AutoCloseable {
                 api.client(), begun(source.watcher().after(from)), EVENT)) {
             while (watch.hasNext()) version = hear(watch.next());
         }
+        failures = 0;
         // A server that ends watches at once is not asked again at once.
         if (version.equals(from)) pause(SHORTEST_PAUSE);
         return version;
@@ -144,6 +146,7 @@ final class ListWatch<T extends KubernetesObject, K> implements AutoCloseable {
             case "DELETED" -> sink.removed(meta.getUid());
             default -> {} // a bookmark: the version alone
         }
+        failures = 0;
         return meta.getResourceVersion();
     }
 

@@ -17,6 +17,7 @@ import io.sextant.vim.Resources;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ record Manifests(String namespace, boolean limits) {
 
     static final String ID = "sextant.io/workload-id";
     static final String SPECIFICATION = "sextant.io/specification";
+    /** How long a pod may take to end that somebody else ends. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
     static final String CONTAINER = "workload";
     private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
@@ -69,6 +73,7 @@ record Manifests(String namespace, boolean limits) {
             container.command(spec.command().stream().map(Manifests::literal).toList());
         return new V1PodSpec()
                 .containers(List.of(container))
+                .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);
     }

@@ -8,17 +8,10 @@ import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
-import io.sextant.vim.SouthboundEvent.WorkloadEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
-import io.sextant.vim.Vim;
 import io.sextant.vim.Workload;
-import io.sextant.vim.WorkloadEvents;
-import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
-import io.sextant.vim.Workloads;
-import io.sextant.vim.contract.Heard;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,38 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of workloads when a cluster does not do what is asked of it. */
-class KubernetesFaultsTest {
-    private static final WorkloadId W = new WorkloadId("w");
-
-    private final FakeKubernetes kubernetes = new FakeKubernetes();
-    private final Vim vim = Lab.connect(kubernetes, FakeKubernetes.TOKEN);
-    private final Workloads workloads = vim.require(Workloads.class);
-    private final Heard heard = new Heard();
-
+class KubernetesFaultsTest extends Lab {
     KubernetesFaultsTest() throws IOException {}
-
-    @AfterEach
-    void end() {
-        vim.close();
-        kubernetes.close();
-    }
-
-    private static WorkloadSpec spec(long cpuMillis) {
-        var image = Optional.<Image>of(new Image.Named("busybox:1.35"));
-        return new WorkloadSpec("w", image, List.of(), Map.of(), new Resources(cpuMillis, 0), List.of());
-    }
-
-    private Workload deploy() {
-        return workloads.deploy(W, spec(0));
-    }
-
-    private void listen() {
-        vim.require(WorkloadEvents.class).watch(heard);
-    }
-
-    private String pod() {
-        return Names.of(W) + "-0";
-    }
 
     private void assertNothingIsLeft() {
         assertThat(workloads.all()).isEmpty();
@@ -112,53 +75,6 @@ class KubernetesFaultsTest {
     }
 
     @Test
-    void aWatchThatBreaksOffIsToldAndBegunAnew() {
-        deploy();
-        listen();
-        heard.assertNext("w RUNNING", "connected");
-        kubernetes.dropWatches();
-        heard.await("disconnected");
-        heard.await("connected");
-        workloads.terminate(W);
-        deploy();
-        heard.await("w RUNNING");
-    }
-
-    @Test
-    void whatAWatchHasMissedIsHeardAfterANewList() {
-        deploy();
-        listen();
-        heard.assertNext("w RUNNING", "connected");
-        kubernetes.missed(() -> kubernetes.controller().restartUnseen(pod()));
-        heard.assertNext("w EXITED", "w RUNNING");
-        kubernetes.missed(() -> {
-            kubernetes.objects().remove(FakeController.SETS, Names.of(W));
-            kubernetes.objects().remove(FakeController.PODS, pod());
-        });
-        heard.await("w FAILED");
-        assertThat(workloads.all()).isEmpty();
-    }
-
-    @Test
-    void aContainerThatWasRestartedUnseenIsHeardToHaveEnded() {
-        deploy();
-        listen();
-        heard.assertNext("w RUNNING", "connected");
-        kubernetes.controller().restartUnseen(pod());
-        assertThat(((WorkloadEvent) heard.next()).reason()).contains("exit code 137, Error");
-        heard.assertNext("w RUNNING");
-    }
-
-    @Test
-    void aPodThatSomebodyDeletesIsHeardToHaveEndedAndComesBack() {
-        deploy();
-        listen();
-        heard.assertNext("w RUNNING", "connected");
-        kubernetes.controller().deletePod(pod());
-        heard.assertNext("w EXITED", "w RUNNING");
-    }
-
-    @Test
     void aTerminationIsAnsweredWhenThePodIsGone() throws Exception {
         deploy();
         kubernetes.controller().holdDeletions();
@@ -193,57 +109,10 @@ class KubernetesFaultsTest {
     }
 
     @Test
-    void manyPodsAreListedInPages() {
-        for (int i = 0; i < 1200; i++) kubernetes.objects().create(FakeController.PODS, idle("p" + i));
-        var free = vim.summary().free();
-        assertThat(free).isEqualTo(vim.summary().total().minus(new Resources(1200, 0)));
-        assertThat(kubernetes.lists()).isEqualTo(5);
-    }
-
-    private static ObjectNode idle(String name) {
-        var pod = FakeController.named(name);
-        pod.withObject("/metadata").put("namespace", "others");
-        pod.withObject("/spec")
-                .put("nodeName", "node1")
-                .putArray("containers")
-                .addObject()
-                .put("name", "c")
-                .withObject("/resources/requests")
-                .put("cpu", "1m");
-        return pod;
-    }
-
-    @Test
-    void whatANewerServerAddsIsPassedOver() {
-        deploy();
-        listen();
-        heard.assertNext("w RUNNING", "connected");
-        kubernetes
-                .objects()
-                .modify(FakeController.PODS, pod(), p -> p.withObject("/status").put("mood", "good"));
-        kubernetes.controller().restartUnseen(pod());
-        heard.assertNext("w EXITED", "w RUNNING");
-        try (var other = Lab.connect(kubernetes, FakeKubernetes.TOKEN)) {
-            assertThat(other.require(Workloads.class).all()).hasSize(1);
-        }
-    }
-
-    @Test
     void aWrongTokenIsUnauthorized() {
         try (var stranger = Lab.connect(kubernetes, "another")) {
             assertFault(SouthboundFault.UNAUTHORIZED, stranger::summary);
         }
-    }
-
-    @Test
-    void aClusterThatIsNotThereIsUnreachableAndFoundOnceItIs() {
-        kubernetes.answer("GET", 503, "etcd is gone");
-        listen();
-        heard.assertNext("disconnected");
-        assertFault(SouthboundFault.BUSY, vim::summary);
-        kubernetes.answerAgain();
-        heard.assertNext("connected");
-        assertThat(deploy().state()).isEqualTo(State.RUNNING);
     }
 
     @Test

@@ -30,7 +30,7 @@ import java.util.UUID;
 @EnabledIfEnvironmentVariable(
         named = "SEXTANT_TEST_KUBERNETES_CONFIG",
         matches = ".+",
-        disabledReason = "needs a Kubernetes cluster: SEXTANT_TEST_KUBERNETES_CONFIG names its kubeconfig")
+        disabledReason = "needs a Kubernetes cluster: SEXTANT_TEST_KUBERNETES=FOLDER makes one as root")
 class RealKubernetesTest implements KubernetesUnderTest, ExecutionContract {
     private static final String NAMESPACE =
             "sextant-test-" + UUID.randomUUID().toString().substring(0, 8);
