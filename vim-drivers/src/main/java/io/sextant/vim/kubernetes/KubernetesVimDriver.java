@@ -1,0 +1,42 @@
+package io.sextant.vim.kubernetes;
+
+import io.sextant.core.Problem;
+import io.sextant.vim.Vim;
+import io.sextant.vim.VimConnection;
+import io.sextant.vim.VimDriver;
+
+import java.util.Set;
+
+/**
+ * Connects Kubernetes clusters. Properties:
+ *
+ * <ul>
+ *   <li>{@code kubeconfig}: the text of one, with all keys in it; or else
+ *   <li>{@code token}: a bearer token for the connection's URL, and {@code ca}: the PEM text of its authority, if no
+ *       public one
+ *   <li>{@code namespace}: where workloads are put, {@code sextant} if left out; it has to be there
+ *   <li>{@code limits}: {@code true} if workloads may not use more than what is reserved for them
+ * </ul>
+ */
+public final class KubernetesVimDriver implements VimDriver {
+    @Override
+    public String kind() {
+        return "kubernetes";
+    }
+
+    @Override
+    public Set<String> secretProperties() {
+        return Set.of("token", "kubeconfig");
+    }
+
+    @Override
+    public Vim connect(VimConnection connection) {
+        var namespace = connection.property("namespace").orElse("sextant");
+        if (!namespace.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"))
+            throw Problem.unprocessable("'" + namespace + "' is no name of a namespace of Kubernetes.");
+        var limits = connection.property("limits").map(Boolean::parseBoolean).orElse(false);
+        var who = "cluster '" + connection.cluster() + "'";
+        var api = new KubernetesApi(who, namespace, ApiServer.of(connection).client());
+        return new KubernetesVim(connection.site(), api, new Manifests(namespace, limits));
+    }
+}

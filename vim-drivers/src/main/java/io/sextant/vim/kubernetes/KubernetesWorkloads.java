@@ -1,0 +1,213 @@
+package io.sextant.vim.kubernetes;
+
+import io.sextant.core.Problem;
+import io.sextant.vim.Execution;
+import io.sextant.vim.Image;
+import io.sextant.vim.Interface;
+import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.State;
+import io.sextant.vim.Workload;
+import io.sextant.vim.WorkloadId;
+import io.sextant.vim.WorkloadSpec;
+import io.sextant.vim.Workloads;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Workloads as StatefulSets of one pod. */
+final class KubernetesWorkloads implements Workloads {
+    private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    // An image may have to be pulled, and a node be found.
+    private static final Duration COMING = Duration.ofMinutes(5);
+    private static final Duration GOING = Duration.ofMinutes(1);
+
+    private final KubernetesApi api;
+    private final ClusterView view;
+    private final Manifests manifests;
+    private final StatefulSets sets;
+    private final PodCommands commands;
+
+    KubernetesWorkloads(KubernetesApi api, ClusterView view, Manifests manifests) {
+        this.api = api;
+        this.view = view;
+        this.manifests = manifests;
+        this.sets = new StatefulSets(api);
+        this.commands = new PodCommands(api);
+    }
+
+    @Override
+    public Workload deploy(WorkloadId id, WorkloadSpec spec) {
+        if (!spec.interfaces().isEmpty()) throw noInterfaces();
+        var name = Names.of(id);
+        var set = manifests.of(id, spec, image(spec));
+        if (view.workload(name).isPresent() || !sets.create(set)) return existing(id, spec);
+        try {
+            return running(name, Optional.empty());
+        } catch (Problem e) {
+            if (SouthboundFault.of(e).filter(SouthboundFault::mayPass).isEmpty()) end(name, Duration.ZERO);
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Workload> find(WorkloadId id) {
+        return view.workload(Names.of(id)).map(Seen::workload);
+    }
+
+    @Override
+    public Collection<Workload> all() {
+        return view.workloads().stream().map(Seen::workload).toList();
+    }
+
+    @Override
+    public void terminate(WorkloadId id) {
+        terminate(id, GRACE);
+    }
+
+    @Override
+    public void terminate(WorkloadId id, Duration grace) {
+        if (view.workload(Names.of(id)).isPresent()) end(Names.of(id), within(grace));
+    }
+
+    @Override
+    public Workload stop(WorkloadId id, Duration grace) {
+        var name = there(id).holding().name();
+        return view.quietly(name, () -> {
+            endPod(name, within(grace), () -> sets.scale(name, 0));
+            return view.await(
+                            name,
+                            GOING.plus(within(grace)),
+                            seen -> seen.filter(s -> s.state() == State.STOPPED),
+                            () -> api.problem(SouthboundFault.NO_ANSWER, "workload '" + id + "' is not stopped yet"))
+                    .workload();
+        });
+    }
+
+    @Override
+    public Workload start(WorkloadId id) {
+        var seen = there(id);
+        var name = seen.holding().name();
+        sets.scale(name, 1);
+        try {
+            if (seen.state() != State.EXITED && seen.state() != State.FAILED) return running(name, Optional.empty());
+            // Kubernetes would wait longer each time before it starts the container again: a new pod does not wait.
+            return view.quietly(name, () -> {
+                sets.deletePod(name, GRACE);
+                return running(name, seen.pod().map(Pod::uid));
+            });
+        } catch (Problem e) {
+            if (SouthboundFault.of(e).filter(SouthboundFault::mayPass).isPresent()) throw e;
+            stop(id, GRACE);
+            throw api.problem(SouthboundFault.REFUSED, e.detail());
+        }
+    }
+
+    @Override
+    public Workload connect(WorkloadId id, Interface wanted) {
+        there(id);
+        throw noInterfaces();
+    }
+
+    /** Without an effect: no workload has interfaces here that could be taken away. */
+    @Override
+    public void disconnect(WorkloadId id, String interfaceName) {
+        view.workload(Names.of(id));
+    }
+
+    @Override
+    public Execution exec(WorkloadId id, List<String> command, Duration limit) {
+        var seen = there(id);
+        if (seen.state() != State.RUNNING || seen.pod().isEmpty())
+            throw api.problem(SouthboundFault.CONFLICT, "workload '" + id + "' is " + seen.state());
+        return commands.run(seen.pod().get().name(), command, limit);
+    }
+
+    private Workload existing(WorkloadId id, WorkloadSpec spec) {
+        var name = Names.of(id);
+        var holding = view.await(
+                        name,
+                        GOING,
+                        seen -> seen,
+                        () -> api.problem(SouthboundFault.CONFLICT, "another StatefulSet has the name '" + name + "'"))
+                .holding();
+        if (holding.ending()) throw api.problem(SouthboundFault.BUSY, "workload '" + id + "' is just being terminated");
+        if (!holding.id().equals(id) || !holding.spec().equals(spec))
+            throw api.problem(SouthboundFault.CONFLICT, "workload '" + id + "' has another specification");
+        if (!holding.wanted()) throw api.problem(SouthboundFault.BROKEN, "workload '" + id + "' is stopped");
+        return running(name, Optional.empty());
+    }
+
+    /** @param old the uid of a pod that does not count */
+    private Workload running(String name, Optional<String> old) {
+        return view.await(
+                name,
+                COMING,
+                seen -> seen.filter(s -> old.isEmpty() || !s.pod().map(Pod::uid).equals(old))
+                        .flatMap(this::running),
+                () -> api.problem(
+                        SouthboundFault.BROKEN, "'" + name + "' does not run after " + COMING.toSeconds() + " s"));
+    }
+
+    private Optional<Workload> running(Seen seen) {
+        seen.obstacle().ifPresent(fault -> {
+            throw api.problem(
+                    fault,
+                    "workload '" + seen.holding().id() + "': " + seen.reason().orElse("" + seen.state()));
+        });
+        return Optional.of(seen)
+                .filter(s -> s.holding().wanted() && s.state() == State.RUNNING)
+                .map(Seen::workload);
+    }
+
+    private void end(String name, Duration grace) {
+        view.quietly(name, () -> {
+            endPod(name, grace, () -> sets.delete(name));
+            view.awaitGone(
+                    name,
+                    GOING.plus(grace),
+                    () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' is not gone yet"));
+            return null;
+        });
+    }
+
+    /**
+     * Begins to end the pod. The time of one that is being deleted can only be shortened; so a longer one than its own has to
+     * be said before Kubernetes deletes it by itself.
+     *
+     * @param noOther sees to it that no other is made
+     */
+    private void endPod(String name, Duration grace, Runnable noOther) {
+        if (grace.compareTo(Manifests.GRACE) <= 0) noOther.run();
+        sets.deletePod(name, grace);
+        if (grace.compareTo(Manifests.GRACE) > 0) noOther.run();
+    }
+
+    private Seen there(WorkloadId id) {
+        return view.workload(Names.of(id))
+                .orElseThrow(() -> api.problem(SouthboundFault.NOT_FOUND, "there is no workload '" + id + "'"));
+    }
+
+    private Image.Named image(WorkloadSpec spec) {
+        return switch (spec.image().orElse(null)) {
+            case Image.Named named -> named;
+            case Image.Archive archive ->
+                throw api.problem(
+                        SouthboundFault.REFUSED,
+                        "Kubernetes takes no archives, such as " + archive.digest() + "; it gets images by their name");
+            case null ->
+                throw api.problem(SouthboundFault.REFUSED, "Kubernetes runs containers, and those need an image");
+        };
+    }
+
+    private Problem noInterfaces() {
+        return api.problem(
+                SouthboundFault.REFUSED, "its pods have the cluster's own network alone; it has no virtual links");
+    }
+
+    private static Duration within(Duration grace) {
+        return grace.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : grace;
+    }
+}

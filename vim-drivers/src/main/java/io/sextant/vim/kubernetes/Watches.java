@@ -1,0 +1,68 @@
+package io.sextant.vim.kubernetes;
+
+import io.kubernetes.client.openapi.models.V1Node;
+import io.kubernetes.client.openapi.models.V1Pod;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+
+import java.util.Optional;
+
+/** The three watches of a cluster: our StatefulSets, and all pods and nodes, since they tell what is free. */
+final class Watches {
+    private static final int PAGE = 500;
+    // Shorter than the time that the client waits for a next byte: a connection that is silently lost is noticed.
+    private static final int SECONDS = 50;
+
+    private Watches() {}
+
+    static ListWatch<V1StatefulSet, Holding> holdings(KubernetesApi api, ListWatch.Sink<Holding> sink) {
+        var source = new ListWatch.Source<>(
+                V1StatefulSet.class,
+                from -> api.apps()
+                        .listNamespacedStatefulSet(api.namespace())
+                        .labelSelector(Manifests.WORKLOAD)
+                        .limit(PAGE)
+                        ._continue(from)
+                        .buildCall(null),
+                after -> api.apps()
+                        .listNamespacedStatefulSet(api.namespace())
+                        .labelSelector(Manifests.WORKLOAD)
+                        .watch(true)
+                        .resourceVersion(after)
+                        .allowWatchBookmarks(true)
+                        .timeoutSeconds(SECONDS)
+                        .buildCall(null));
+        return new ListWatch<>(api, source, Holding::of, sink);
+    }
+
+    static ListWatch<V1Pod, Pod> pods(KubernetesApi api, ListWatch.Sink<Pod> sink) {
+        var source = new ListWatch.Source<>(
+                V1Pod.class,
+                from -> api.core()
+                        .listPodForAllNamespaces()
+                        .limit(PAGE)
+                        ._continue(from)
+                        .buildCall(null),
+                after -> api.core()
+                        .listPodForAllNamespaces()
+                        .watch(true)
+                        .resourceVersion(after)
+                        .allowWatchBookmarks(true)
+                        .timeoutSeconds(SECONDS)
+                        .buildCall(null));
+        return new ListWatch<>(api, source, pod -> Optional.of(Pod.of(pod, api.namespace())), sink);
+    }
+
+    static ListWatch<V1Node, Node> nodes(KubernetesApi api, ListWatch.Sink<Node> sink) {
+        var source = new ListWatch.Source<>(
+                V1Node.class,
+                from -> api.core().listNode().limit(PAGE)._continue(from).buildCall(null),
+                after -> api.core()
+                        .listNode()
+                        .watch(true)
+                        .resourceVersion(after)
+                        .allowWatchBookmarks(true)
+                        .timeoutSeconds(SECONDS)
+                        .buildCall(null));
+        return new ListWatch<>(api, source, node -> Optional.of(Node.of(node)), sink);
+    }
+}

@@ -1,0 +1,240 @@
+package io.sextant.vim.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+import static java.util.stream.Collectors.toMap;
+
+/**
+ * As much of Kubernetes's API as the driver uses, with a small controller behind it: lists in pages, watches that can expire or be
+ * dropped, conflicts of versions, and faults by switch.
+ */
+final class FakeKubernetes implements AutoCloseable {
+    static final String TOKEN = "a-token";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> KINDS =
+            Map.of(FakeController.SETS, "StatefulSet", FakeController.PODS, "Pod", FakeController.NODES, "Node");
+
+    private final FakeObjects objects = new FakeObjects();
+    private final FakeController controller = new FakeController(objects);
+    private final HttpServer server;
+    private volatile int drops;
+    private volatile int lists;
+    private volatile boolean closed;
+    private volatile Optional<Fault> fault = Optional.empty();
+
+    /** How requests are answered whose method and path begin so. */
+    private record Fault(String begin, int code, String body) {}
+
+    FakeKubernetes() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    FakeObjects objects() {
+        return objects;
+    }
+
+    FakeController controller() {
+        return controller;
+    }
+
+    /** How many lists were asked for, page by page. */
+    int lists() {
+        return lists;
+    }
+
+    /** Breaks every watch off. */
+    void dropWatches() {
+        drops++;
+    }
+
+    /** What happens here, watches do not hear: their past is forgotten. */
+    void missed(Runnable work) {
+        synchronized (objects) {
+            work.run();
+            objects.forgetHistory();
+        }
+    }
+
+    /** Answers requests so whose method and path begin so: "POST /apis/apps". */
+    void answer(String begin, int code, String message) {
+        var status = JSON.createObjectNode()
+                .put("kind", "Status")
+                .put("message", message)
+                .put("reason", "Test");
+        fault = Optional.of(new Fault(begin, code, status.toString()));
+    }
+
+    void answerAgain() {
+        fault = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        server.stop(0);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try {
+            var request =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            var failing = fault.filter(f -> request.startsWith(f.begin()));
+            if (failing.isPresent()) {
+                send(exchange, failing.get().code(), failing.get().body());
+                return;
+            }
+            if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization")))
+                throw new FakeObjects.Refusal(401, "Unauthorized");
+            answer(exchange);
+        } catch (FakeObjects.Refusal e) {
+            send(exchange, e.code, status(e).toString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+        var path = List.of(exchange.getRequestURI().getPath().split("/"));
+        var kind = KINDS.keySet().stream()
+                .filter(path::contains)
+                .findFirst()
+                .orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        var name = path.indexOf(kind) + 1 < path.size() ? path.get(path.indexOf(kind) + 1) : "";
+        switch (exchange.getRequestMethod()) {
+            case "GET" -> {
+                var query = query(exchange);
+                if (query.containsKey("watch")) watch(exchange, kind, Long.parseLong(query.get("resourceVersion")));
+                else send(exchange, 200, page(kind, query).toString());
+            }
+            case "POST" -> {
+                var made = objects.create(kind, body(exchange));
+                controller.reconcile(FakeObjects.name(made));
+                send(exchange, 201, made.toString());
+            }
+            case "PUT" -> send(exchange, 200, scale(name, body(exchange)).toString());
+            case "DELETE" -> send(exchange, 200, delete(kind, name).toString());
+            default -> throw new FakeObjects.Refusal(405, "MethodNotAllowed");
+        }
+    }
+
+    private ObjectNode scale(String name, ObjectNode scale) {
+        var set = objects.get(FakeController.SETS, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        var known = scale.at("/metadata/resourceVersion").asText("");
+        if (!known.isEmpty()) set.withObject("/metadata").put("resourceVersion", known);
+        set.withObject("/spec").put("replicas", scale.at("/spec/replicas").asInt());
+        objects.replace(FakeController.SETS, set);
+        controller.reconcile(name);
+        return scale;
+    }
+
+    private ObjectNode delete(String kind, String name) {
+        var object = objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        if (kind.equals(FakeController.PODS)) {
+            controller.deletePod(name);
+        } else {
+            objects.markDeleted(kind, name);
+            controller.reconcile(name);
+        }
+        return object;
+    }
+
+    private ObjectNode page(String kind, Map<String, String> query) {
+        lists++;
+        var all = objects.all(kind);
+        var from = Integer.parseInt(query.getOrDefault("continue", "0"));
+        var to = Math.min(all.size(), from + Integer.parseInt(query.get("limit")));
+        var list = JSON.createObjectNode().put("kind", KINDS.get(kind) + "List");
+        var meta = list.putObject("metadata").put("resourceVersion", "" + objects.version());
+        if (to < all.size()) meta.put("continue", "" + to);
+        list.putArray("items").addAll(all.subList(from, to));
+        return list;
+    }
+
+    private void watch(HttpExchange exchange, String kind, long from) throws IOException, InterruptedException {
+        var before = drops;
+        // A length that is never reached: closing breaks the answer off.
+        exchange.sendResponseHeaders(200, 1L << 40);
+        var out = exchange.getResponseBody();
+        var version = from;
+        while (!closed) {
+            if (drops != before) throw new IOException("dropped");
+            try {
+                for (var event : objects.after(version, kind)) {
+                    version = event.version();
+                    out.write(line(event.type(), event.object()));
+                }
+            } catch (FakeObjects.Refusal e) {
+                out.write(line("ERROR", status(e)));
+                out.flush();
+                return;
+            }
+            out.flush();
+        }
+    }
+
+    private static byte[] line(String type, JsonNode object) {
+        var line = JSON.createObjectNode().put("type", type);
+        line.set("object", object);
+        return (line + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ObjectNode status(FakeObjects.Refusal e) {
+        return JSON.createObjectNode()
+                .put("kind", "Status")
+                .put("apiVersion", "v1")
+                .put("status", "Failure")
+                .put("message", "refused: " + e.getMessage())
+                .put("reason", e.getMessage())
+                .put("code", e.code);
+    }
+
+    private static ObjectNode body(HttpExchange exchange) {
+        try {
+            return (ObjectNode) JSON.readTree(exchange.getRequestBody());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
+        var query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        return Arrays.stream(query.split("&"))
+                .filter(part -> part.contains("=") && !part.endsWith("="))
+                .collect(toMap(
+                        part -> part.substring(0, part.indexOf('=')),
+                        part -> URLDecoder.decode(part.substring(part.indexOf('=') + 1), StandardCharsets.UTF_8)));
+    }
+
+    private static void send(HttpExchange exchange, int code, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(code, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
