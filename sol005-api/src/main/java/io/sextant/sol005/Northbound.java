@@ -25,6 +25,7 @@ import io.sextant.sol005.nspm.PmJobsResource;
 import io.sextant.sol005.nspm.PmSubscriptionsResource;
 import io.sextant.sol005.nspm.ThresholdsResource;
 import io.sextant.sol005.operations.OperationsResource;
+import io.sextant.sol005.placements.PlacementsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
 import io.sextant.sol005.subscriptions.DeliveriesResource;
 import io.sextant.sol005.versions.ApiVersionsResource;
@@ -66,6 +67,7 @@ final class Northbound {
                 new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, catalogue.pnfds(), exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new PlacementsResource(nsInstances, exchange));
         resources.add(new VnfInstancesResource(
                 vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new NsdSubscriptionsResource(

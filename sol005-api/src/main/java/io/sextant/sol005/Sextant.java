@@ -22,6 +22,9 @@ import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
+import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.placement.Reservations;
+import io.sextant.nfvo.placement.Summaries;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
@@ -49,6 +52,7 @@ public final class Sextant implements AutoCloseable {
     private final Operations operations;
     private final Notifications notifications;
     private final FaultWatch faults;
+    private final Decisions decisions;
     private final Performance performance;
     private final Set<Object> resources;
 
@@ -74,6 +78,8 @@ public final class Sextant implements AutoCloseable {
         NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
+        this.decisions = new Decisions(
+                new Summaries(southbound.clusters(), database), new Reservations(database), settings.placementPolicy());
         var nsOperations = NsOperations.of(
                 database,
                 nsInstances,
@@ -83,6 +89,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
+                decisions,
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
                 nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
@@ -93,7 +100,7 @@ public final class Sextant implements AutoCloseable {
                 southbound.clusters(),
                 southbound.sites(),
                 grantExchanges,
-                new NsGrants(nsInstances, vnfs, southbound.clusters()));
+                new NsGrants(nsInstances, vnfs, decisions));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.faults = new FaultWatch(
@@ -150,6 +157,7 @@ public final class Sextant implements AutoCloseable {
         var database = Database.open("sextant", settings.database());
         try {
             var sextant = new Sextant(database, settings, southbound);
+            sextant.decisions.start();
             sextant.operations.start();
             sextant.notifications.start();
             sextant.faults.start();
@@ -181,6 +189,7 @@ public final class Sextant implements AutoCloseable {
         faults.close();
         performance.close();
         operations.close();
+        decisions.close();
         fetcher.close();
         notifications.close();
         southbound.close();
