@@ -171,7 +171,7 @@ public final class Reservations {
     void tidy() {
         database.transaction(() -> database.current()
                 .createNativeQuery(
-                        "delete from reservation where expires_at < now() or used_at < now() - interval '1 hour'")
+                        "delete from reservation where expires_at < now() or used_at < now() - interval '5 minutes'")
                 .executeUpdate());
     }
 }

@@ -95,6 +95,17 @@ class DecisionsTest {
     }
 
     @Test
+    void whatHasExpiredIsForOthers() {
+        Stream.generate(this::vnf).limit(8).forEach(this::decide);
+        database.transaction(() -> database.current()
+                .createNativeQuery("update reservation set expires_at = now() - interval '1 second'")
+                .executeUpdate());
+        decide(vnf());
+        reservations.tidy();
+        assertThat(held()).isEqualTo(1000);
+    }
+
+    @Test
     void aWorkloadThatRunsCountsOnceOnly() {
         var vnf = vnf();
         var cluster = decide(vnf).cluster();
