@@ -1,10 +1,8 @@
 package io.sextant.nfvo;
 
 import io.sextant.catalogue.Nsds;
-import io.sextant.core.Problem;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.request.InstantiateRequest;
-import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.vim.iml.Sites;
 
 import java.util.List;
@@ -53,6 +51,7 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         var draft = new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), request.flavourId());
         request.vnfParameters().keySet().forEach(profile -> Constituents.profile(draft, profile));
         draft.virtualLinks.addAll(given);
+        draft.wish(WantedPlacement.of(request, sites));
         draft.sites.putAll(WantedSite.all(draft, request, sites));
         virtualLinks.linkAll(draft);
         request.vnfs().forEach(vnf -> constituents.takeIn(draft, vnf));
@@ -60,7 +59,7 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         populate(draft, request, scaleLevels);
         request.saps().forEach(sap -> Saps.add(draft, sap));
         request.pnfs().forEach(pnf -> Pnfs.add(draft, pnf));
-        request.placementRules().forEach(InstantiateNs::requirePossible);
+        SiteRules.require(draft, request.placementRules());
         draft.placementRules.addAll(request.placementRules());
         Vnffgs.realiseAll(draft);
         return draft.target();
@@ -87,12 +86,5 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
             nestedServices.resize(
                     draft, profile, count, request.nestedNsParameters().getOrDefault(profile.id(), Map.of()));
         }
-    }
-
-    /** Without a wish all of a service goes to one cluster, which chooses the nodes itself. */
-    private static void requirePossible(PlacementRule rule) {
-        if (!rule.together() || rule.scope().equals("NFVI_NODE"))
-            throw Problem.notImplemented(
-                    "A rule of " + (rule.together() ? "affinity" : "anti-affinity") + " in the scope " + rule.scope());
     }
 }

@@ -15,6 +15,7 @@ import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.NsShape.Tunnel;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfShape;
@@ -50,6 +51,7 @@ final class NsDraft {
     private Nsd nsd;
     private NsFlavour flavour;
     private boolean directed;
+    private Wish wish;
 
     /** @throws Problem 422 if the NSD has no such flavour */
     NsDraft(NsInstance ns, Nsd nsd, String flavourId) {
@@ -65,6 +67,7 @@ final class NsDraft {
         this.placementRules = new ArrayList<>(is.placementRules());
         this.sites = new HashMap<>(is.sites());
         this.tunnels = new ArrayList<>(is.tunnels());
+        this.wish = is.wish();
         become(is.nsdInfoId(), nsd, flavourId);
     }
 
@@ -83,6 +86,11 @@ final class NsDraft {
 
     NsFlavour flavour() {
         return flavour;
+    }
+
+    /** Its place is wished so. */
+    void wish(Wish newWish) {
+        wish = newWish;
     }
 
     /** Traffic is to be directed anew even if nothing says so. */
@@ -162,7 +170,8 @@ final class NsDraft {
                 vnffgs,
                 placementRules,
                 sites,
-                tunnels);
+                tunnels,
+                wish);
         return new NsTarget(shape, vnfShapes, parts, directed);
     }
 }

@@ -2,29 +2,28 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Subject;
-import io.sextant.nfvo.placement.Candidate;
-import io.sextant.nfvo.placement.RootScheduler;
-import io.sextant.vim.Clusters;
+import io.sextant.nfvo.placement.Decisions;
+import io.sextant.vim.Resources;
 import io.sextant.vnfm.Grant;
 import io.sextant.vnfm.GrantRequest;
 import io.sextant.vnfm.Grants;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfLifecycle;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Grants a VNF the resources of the cluster that its part of the service was placed on, as long as there are any. */
 public final class NsGrants implements Grants {
     private final NsInstances instances;
     private final VnfLifecycle vnfs;
-    private final Clusters clusters;
+    private final Decisions decisions;
 
-    public NsGrants(NsInstances instances, VnfLifecycle vnfs, Clusters clusters) {
+    public NsGrants(NsInstances instances, VnfLifecycle vnfs, Decisions decisions) {
         this.instances = instances;
         this.vnfs = vnfs;
-        this.clusters = clusters;
+        this.decisions = decisions;
     }
 
     @Override
@@ -48,11 +47,14 @@ public final class NsGrants implements Grants {
     }
 
     private void requireRoom(Grant grant, VnfInstance vnf, GrantRequest request) {
-        var cluster =
-                new Candidate(grant.cluster(), clusters.get(grant.cluster()).summary());
-        RootScheduler.lack(cluster, List.of(vnfs.demand(vnf, request))).ifPresent(lack -> {
-            throw refused("Cluster " + cluster.id() + " " + lack + " for VNF instance " + vnf.id() + ".");
+        decisions.lack(vnf.id(), grant.cluster(), vnfs.demand(vnf, request)).ifPresent(lack -> {
+            throw refused("Cluster " + grant.cluster() + " " + lack + " for VNF instance " + vnf.id() + ".");
         });
+    }
+
+    @Override
+    public void used(VnfInstanceId vnf, Resources resources) {
+        decisions.used(vnf, resources);
     }
 
     private static Problem refused(String why) {

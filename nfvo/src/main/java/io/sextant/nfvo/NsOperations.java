@@ -8,6 +8,7 @@ import io.sextant.lifecycle.StepHandler;
 import io.sextant.nfvo.NsOperation.Course;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
+import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
@@ -56,10 +57,11 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
             VnfPackages packages,
             Clusters clusters,
             Sites sites,
+            Decisions decisions,
             OccurrenceLog log,
             NsLifecycleEvent.Listener listener) {
         var identifiers = new NsIdentifiers(instances, nsds, listener);
-        var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs);
+        var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs, decisions);
         var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
         var virtualLinks = new VirtualLinks(new SpanNumbers(database));
         var constituents = new Constituents(packages, vnfInstances, vnfs);
@@ -79,7 +81,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         return new NsOperations(
                 List.copyOf(types),
                 List.of(
-                        new Place.Handler(instances, vnfInstances, vnfs, clusters, sites),
+                        new Place.Handler(instances, vnfInstances, vnfs, decisions, sites),
                         links,
                         new RestoreVirtualLink.Handler(links),
                         new Outlet.Handler(instances, sites, new Gateways(database, clusters, sites)),

@@ -7,6 +7,7 @@ import io.sextant.lifecycle.PartiallyCompleted;
 import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
+import io.sextant.nfvo.placement.Decisions;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
@@ -24,13 +25,20 @@ final class NsProgress {
     private final NsIdentifiers identifiers;
     private final VnfInstances vnfInstances;
     private final VnfLifecycle vnfs;
+    private final Decisions decisions;
     private final Departures departures;
 
-    NsProgress(NsInstances instances, NsIdentifiers identifiers, VnfInstances vnfInstances, VnfLifecycle vnfs) {
+    NsProgress(
+            NsInstances instances,
+            NsIdentifiers identifiers,
+            VnfInstances vnfInstances,
+            VnfLifecycle vnfs,
+            Decisions decisions) {
         this.instances = instances;
         this.identifiers = identifiers;
         this.vnfInstances = vnfInstances;
         this.vnfs = vnfs;
+        this.decisions = decisions;
         this.departures = new Departures(instances, vnfInstances, vnfs);
     }
 
@@ -54,6 +62,7 @@ final class NsProgress {
 
     /** The operation on the instance is in another phase. */
     void entered(NsInstanceId id, Phase phase) {
+        if (phase.ended()) decisions.release(instances.get(id).moving());
         switch (phase) {
             case Completed _ -> arrive(instances.get(id));
             case PartiallyCompleted _ -> arrivePartly(instances.get(id));

@@ -5,6 +5,7 @@ import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.nfvo.request.InstantiateRequest.PnfCp;
 import io.sextant.vim.NetworkId;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ import static java.util.stream.Collectors.toMap;
  * @param sites VNF profile to the site of its VNFs, of every profile if somebody wished one at a site; otherwise empty: all
  *     is at one cluster
  * @param tunnels between its sites
+ * @param wish of whoever had it made
  */
 public record NsShape(
         NsdInfoId nsdInfoId,
@@ -46,7 +49,8 @@ public record NsShape(
         List<Vnffg> vnffgs,
         List<PlacementRule> placementRules,
         Map<String, SiteId> sites,
-        List<Tunnel> tunnels) {
+        List<Tunnel> tunnels,
+        Wish wish) {
     public NsShape {
         scaleLevels = Map.copyOf(scaleLevels);
         vnfs = List.copyOf(vnfs);
@@ -58,6 +62,7 @@ public record NsShape(
         placementRules = present(placementRules);
         sites = sites == null ? Map.of() : Map.copyOf(sites);
         tunnels = present(tunnels);
+        wish = Objects.requireNonNullElse(wish, Wish.NONE);
     }
 
     /** What an earlier edition did not store is not there. */
@@ -159,7 +164,8 @@ public record NsShape(
                 List.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Wish.NONE);
     }
 
     /** The same NSD's service of which nothing is. */
@@ -233,7 +239,8 @@ public record NsShape(
                 vnffgs,
                 placementRules,
                 sites,
-                tunnels);
+                tunnels,
+                wish);
     }
 
     /** Both together: each constituent and each link once, as this shape has it if it is in both. */
@@ -253,7 +260,8 @@ public record NsShape(
                 union(vnffgs, other.vnffgs, Vnffg::id),
                 placementRules,
                 both,
-                union(tunnels, other.tunnels, Function.identity()));
+                union(tunnels, other.tunnels, Function.identity()),
+                wish);
     }
 
     private static <T, K> List<T> union(List<T> first, List<T> second, Function<T, K> id) {

@@ -4,16 +4,15 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
-import io.sextant.nfvo.placement.Candidate;
+import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.placement.Decisions.Part;
 import io.sextant.nfvo.placement.Placement;
-import io.sextant.nfvo.placement.Policy;
-import io.sextant.nfvo.placement.RootScheduler;
 import io.sextant.vim.Cluster;
-import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.Grant;
 import io.sextant.vnfm.VnfDemand;
@@ -23,14 +22,15 @@ import io.sextant.vnfm.VnfLifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 /**
@@ -54,14 +54,14 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
         private final NsInstances instances;
         private final VnfInstances vnfInstances;
         private final VnfLifecycle vnfs;
-        private final Clusters clusters;
+        private final Decisions decisions;
         private final Sites sites;
 
-        Handler(NsInstances instances, VnfInstances vnfInstances, VnfLifecycle vnfs, Clusters clusters, Sites sites) {
+        Handler(NsInstances instances, VnfInstances vnfInstances, VnfLifecycle vnfs, Decisions decisions, Sites sites) {
             this.instances = instances;
             this.vnfInstances = vnfInstances;
             this.vnfs = vnfs;
-            this.clusters = clusters;
+            this.decisions = decisions;
             this.sites = sites;
         }
 
@@ -84,9 +84,11 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .toList();
             var members = vnfInstances.all(ids);
             var ns = services.getFirst();
-            var placement = ns.meant().sites().isEmpty()
-                    ? RootScheduler.place(demands(members), candidates(taken(services, members)), Policy.BEST_FIT)
+            var parts = ns.meant().sites().isEmpty()
+                    ? List.of(new Part(demands(members), where(taken(services, members))))
                     : atSites(ns, members);
+            var placements = decisions.decide(parts, ns.meant().wish());
+            var placement = placements.getFirst().with(placements.subList(1, placements.size()));
             placement
                     .all()
                     .forEach(each -> LOG.info(
@@ -94,28 +96,25 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             return placement;
         }
 
-        private List<VnfDemand> demands(List<VnfInstance> members) {
+        private Map<VnfInstanceId, VnfDemand> demands(List<VnfInstance> members) {
             return members.stream()
                     .filter(vnf -> vnf.grant().isEmpty())
-                    .map(vnf -> vnfs.demand(vnf.meant()))
-                    .toList();
+                    .collect(toMap(VnfInstance::id, vnf -> vnfs.demand(vnf.meant())));
         }
 
-        private Placement atSites(NsInstance ns, List<VnfInstance> members) {
+        private List<Part> atSites(NsInstance ns, List<VnfInstance> members) {
             var some = ns.meant().sites().values().stream()
                     .distinct()
                     .sorted(Comparator.comparing(SiteId::value))
                     .toList();
             if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
-            var placements = some.stream()
-                    .map(site -> RootScheduler.place(
+            return some.stream()
+                    .map(site -> new Part(
                             demands(members.stream()
                                     .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
                                     .toList()),
-                            candidates(cluster -> cluster.site().equals(site)),
-                            Policy.BEST_FIT))
+                            cluster -> cluster.site().equals(site)))
                     .toList();
-            return placements.getFirst().with(placements.subList(1, placements.size()));
         }
 
         @Override
@@ -148,33 +147,10 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
         }
 
         /** @param taken if there are any, only they are asked */
-        private List<Candidate> candidates(Set<ClusterId> taken) {
+        private static Predicate<Cluster> where(Set<ClusterId> taken) {
             if (taken.size() > 1)
                 throw Problem.conflict("What the service is to consist of is at several clusters, " + taken + ".");
-            return candidates(cluster -> taken.isEmpty() || taken.contains(cluster.id()));
-        }
-
-        /** The clusters that answer; the words of one that does not are the refusal's when none is left. */
-        private List<Candidate> candidates(Predicate<Cluster> asked) {
-            var candidates = new ArrayList<Candidate>();
-            Optional<Problem> last = Optional.empty();
-            for (Cluster cluster : clusters.all()) {
-                if (!asked.test(cluster)) continue;
-                try {
-                    candidates.add(candidate(cluster));
-                } catch (Problem e) {
-                    LOG.warn("Cluster {} is left out of a placement: {}", cluster.id(), e.detail());
-                    last = Optional.of(e);
-                }
-            }
-            if (candidates.isEmpty() && last.isPresent()) throw last.get();
-            return candidates;
-        }
-
-        private static Candidate candidate(Cluster cluster) {
-            if (cluster.drained())
-                throw Problem.conflict("Cluster '" + cluster.id() + "' is drained: it takes nothing new.");
-            return new Candidate(cluster.id(), cluster.vim().summary());
+            return cluster -> taken.isEmpty() || taken.contains(cluster.id());
         }
     }
 }

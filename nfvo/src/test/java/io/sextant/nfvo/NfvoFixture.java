@@ -25,6 +25,10 @@ import io.sextant.nfvo.fault.FaultSettings;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
+import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.placement.Reservations;
+import io.sextant.nfvo.placement.Summaries;
+import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.TerminateRequest;
@@ -71,6 +75,7 @@ final class NfvoFixture implements AutoCloseable {
     final Clusters clusters;
     final Sites sites;
     final Operations operations;
+    final Decisions decisions;
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
@@ -109,6 +114,8 @@ final class NfvoFixture implements AutoCloseable {
         vnfInstances = new VnfInstances(database);
         var packages = catalogue.vnfPackages();
         vnfs = new VnfLifecycle(vnfInstances, packages, clusters, sites);
+        decisions = new Decisions(
+                new Summaries(clusters, database, Duration.ZERO), new Reservations(database), Policy.BEST_FIT);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(
                 database,
@@ -119,6 +126,7 @@ final class NfvoFixture implements AutoCloseable {
                 packages,
                 clusters,
                 sites,
+                decisions,
                 log,
                 this::happened);
         var vnfSteps = VnfSteps.handlers(
@@ -127,7 +135,7 @@ final class NfvoFixture implements AutoCloseable {
                 clusters,
                 sites,
                 new GrantExchanges(database),
-                new NsGrants(instances, vnfs, clusters));
+                new NsGrants(instances, vnfs, decisions));
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();
@@ -238,6 +246,7 @@ final class NfvoFixture implements AutoCloseable {
     @Override
     public void close() {
         operations.close();
+        decisions.close();
         fetcher.close();
         database.close();
         postgres.close();

@@ -83,7 +83,7 @@ class NsGrantsTest {
     }
 
     private static NsGrants grants() {
-        return new NsGrants(nfvo.instances, nfvo.vnfs, nfvo.clusters);
+        return new NsGrants(nfvo.instances, nfvo.vnfs, nfvo.decisions);
     }
 
     private static GrantRequest request(int added, int removed) {

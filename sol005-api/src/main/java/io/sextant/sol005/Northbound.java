@@ -26,6 +26,7 @@ import io.sextant.sol005.nspm.PmJobsResource;
 import io.sextant.sol005.nspm.PmSubscriptionsResource;
 import io.sextant.sol005.nspm.ThresholdsResource;
 import io.sextant.sol005.operations.OperationsResource;
+import io.sextant.sol005.placements.PlacementsResource;
 import io.sextant.sol005.registry.SitesResource;
 import io.sextant.sol005.registry.VimsResource;
 import io.sextant.sol005.subscriptions.ApiSubscriptions;
@@ -70,6 +71,7 @@ final class Northbound {
                 new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, catalogue.pnfds(), exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
+        resources.add(new PlacementsResource(nsInstances, exchange));
         resources.add(new VnfInstancesResource(
                 vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new NsdSubscriptionsResource(

@@ -10,6 +10,7 @@ import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.BackOff;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.FaultInjection;
+import io.sextant.nfvo.placement.policy.Policy;
 import org.eclipse.microprofile.config.Config;
 
 import java.net.URI;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
  *   <li>{@code SEXTANT_PAGE_SIZE} (100): how many entries a page of a list has at most, 1 to 1000.
  *   <li>{@code SEXTANT_SIGNATURES} (verify): what becomes of packages by their signatures, a {@link SignaturePolicy}.
  *   <li>{@code SEXTANT_TRUST} (trust in the data folder): the certificates of trusted signers, a folder or a file.
+ *   <li>{@code SEXTANT_PLACEMENT_POLICY} (best_fit): how clusters are ranked unless a request says so, a {@link Policy}.
  *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
  *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
  *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
@@ -59,7 +61,8 @@ public record Settings(
         int pageSize,
         Signatures signatures,
         NotificationSettings notifications,
-        EngineSettings engine) {
+        EngineSettings engine,
+        Policy placementPolicy) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -87,7 +90,8 @@ public record Settings(
                 pageSize(config),
                 signatures(config),
                 notifications(config),
-                engine(config));
+                engine(config),
+                placementPolicy(config));
     }
 
     private static Optional<String> text(Config config, String name) {
@@ -142,6 +146,13 @@ public record Settings(
 
     private static int pageSize(Config config) {
         return upTo1000(config, "SEXTANT_PAGE_SIZE", 100);
+    }
+
+    private static Policy placementPolicy(Config config) {
+        var name = text(config, "SEXTANT_PLACEMENT_POLICY").orElse("best_fit");
+        return Policy.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "SEXTANT_PLACEMENT_POLICY='" + name + "' is none of: " + Policy.names()));
     }
 
     private static NotificationSettings notifications(Config config) {

@@ -22,6 +22,9 @@ import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
+import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.placement.Reservations;
+import io.sextant.nfvo.placement.Summaries;
 import io.sextant.nfvo.registry.ClusterRegistry;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
@@ -51,6 +54,7 @@ public final class Sextant implements AutoCloseable {
     private final Notifications notifications;
     private final ClusterRegistry clusters;
     private final FaultWatch faults;
+    private final Decisions decisions;
     private final Performance performance;
     private final Set<Object> resources;
 
@@ -76,6 +80,8 @@ public final class Sextant implements AutoCloseable {
         NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
+        this.decisions = new Decisions(
+                new Summaries(southbound.clusters(), database), new Reservations(database), settings.placementPolicy());
         var nsOperations = NsOperations.of(
                 database,
                 nsInstances,
@@ -85,6 +91,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue.vnfPackages(),
                 southbound.clusters(),
                 southbound.sites(),
+                decisions,
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
                 nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
@@ -95,7 +102,7 @@ public final class Sextant implements AutoCloseable {
                 southbound.clusters(),
                 southbound.sites(),
                 grantExchanges,
-                new NsGrants(nsInstances, vnfs, southbound.clusters()));
+                new NsGrants(nsInstances, vnfs, decisions));
         registry.add(List.of(), vnfSteps);
         var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
         this.clusters = new ClusterRegistry(
@@ -162,6 +169,7 @@ public final class Sextant implements AutoCloseable {
         try {
             var sextant = new Sextant(database, settings, southbound);
             sextant.clusters.start();
+            sextant.decisions.start();
             sextant.operations.start();
             sextant.notifications.start();
             sextant.faults.start();
@@ -194,6 +202,7 @@ public final class Sextant implements AutoCloseable {
         performance.close();
         operations.close();
         clusters.close();
+        decisions.close();
         fetcher.close();
         notifications.close();
         southbound.close();

@@ -11,6 +11,7 @@ import io.sextant.core.storage.RoundTrips;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Resources;
@@ -92,7 +93,8 @@ final class ServicesLoad implements AutoCloseable {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT);
+                EngineSettings.DEFAULT,
+                Policy.BEST_FIT);
         var site = new MemorySite(SITE, new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         sextant = Sextant.open(

@@ -9,6 +9,7 @@ import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -73,7 +74,8 @@ class SextantTest {
                 100,
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT);
+                EngineSettings.DEFAULT,
+                Policy.BEST_FIT);
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());
@@ -226,6 +228,9 @@ class SextantTest {
                         "{\"vnfdId\": \"x\"}"))
                 .isEqualTo(404);
         assertThat(status("DELETE", path, "")).isEqualTo(409);
+        var placement = json(server.get("/sextant/v1/placements/" + path.substring(path.lastIndexOf('/') + 1)));
+        assertThat(placement.at("/parts/0/clusterId").asText()).isEqualTo("edge");
+        assertThat(placement.at("/parts/0/considered/0/reason").asText()).contains("would stay free");
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
         assertThat(server.get(path).statusCode()).isEqualTo(404);

@@ -37,12 +37,19 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         private final VnfDescriptors descriptors;
         private final VnfPackages packages;
         private final Clusters clusters;
+        private final Grants grants;
 
-        Handler(VnfInstances instances, VnfDescriptors descriptors, VnfPackages packages, Clusters clusters) {
+        Handler(
+                VnfInstances instances,
+                VnfDescriptors descriptors,
+                VnfPackages packages,
+                Clusters clusters,
+                Grants grants) {
             this.instances = instances;
             this.descriptors = descriptors;
             this.packages = packages;
             this.clusters = clusters;
+            this.grants = grants;
         }
 
         @Override
@@ -76,6 +83,9 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         @Override
         public void record(DeployVnfc step, Workload workload, StepContext context) {
             instances.change(step.vnf(), vnf -> vnf.with(step.vnfc(), workload.endpoints()));
+            // Read when it is locked: other VNFCs of the VNF may be recorded at this moment.
+            var vnfc = instances.get(step.vnf()).vnfc(step.vnfc());
+            grants.used(step.vnf(), resources(container(vnfc)));
         }
 
         @Override

@@ -20,7 +20,7 @@ public final class VnfSteps {
             GrantExchanges exchanges,
             Grants grants) {
         var descriptors = new VnfDescriptors(packages);
-        var workloads = new DeployVnfc.Handler(instances, descriptors, packages, clusters);
+        var workloads = new DeployVnfc.Handler(instances, descriptors, packages, clusters, grants);
         var functions = new DeployNetworkFunction.Handler(instances, descriptors, packages, sites);
         return List.of(
                 new RequestGrant.Handler(instances, exchanges, grants),

@@ -2,13 +2,23 @@ package io.sextant.nfvo.placement;
 
 import io.sextant.core.Problem;
 import io.sextant.nfvo.placement.Placement.Considered;
+import io.sextant.nfvo.placement.policy.Candidate;
+import io.sextant.nfvo.placement.policy.Delay;
+import io.sextant.nfvo.placement.policy.Policy;
+import io.sextant.nfvo.placement.policy.Wish;
+import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Resources;
+import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,60 +26,99 @@ import java.util.stream.Collectors;
  * policy.
  */
 public final class RootScheduler {
-    private RootScheduler() {}
+    /** So many clusters that fit, and so many that do not, a decision tells of: more nobody reads. */
+    static final int MOST_CONSIDERED = 100;
+
+    private static final Optional<String> DRAINED = Optional.of("is drained: it takes nothing new");
+
+    private static final Comparator<Ranked> RANKING = Comparator.<Ranked>comparingDouble(Ranked::order)
+            .thenComparingDouble(Ranked::freeAfter)
+            .thenComparing(ranked -> ranked.candidate.id().value());
+
+    private final Resources resources;
+    private final Set<Virtualization> kinds = new HashSet<>();
+    private final boolean functions;
+    private final Wish wish;
+    private final Policy policy;
+
+    private RootScheduler(Collection<VnfDemand> demands, Wish wish, Policy policy) {
+        this.resources = demands.stream().map(VnfDemand::resources).reduce(Resources.NONE, Resources::plus);
+        demands.forEach(demand -> kinds.addAll(demand.virtualizations()));
+        this.functions =
+                demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
+        this.wish = wish;
+        this.policy = policy;
+    }
+
+    private record Ranked(Candidate candidate, OptionalDouble cost, double freeAfter) {
+        double order() {
+            return cost.orElse(Double.POSITIVE_INFINITY);
+        }
+    }
 
     /**
      * The decision, a pure function of its input.
      *
+     * @param byDefault the policy if none is wished
      * @throws Problem 409 if no cluster fits; the detail says for each one what it lacks
      */
-    public static Placement place(List<VnfDemand> demands, List<Candidate> candidates, Policy policy) {
-        var resources = resources(demands);
-        var fitting = new ArrayList<Candidate>();
-        var refused = new ArrayList<Considered>();
-        for (var candidate : candidates)
-            lack(candidate, demands)
-                    .ifPresentOrElse(
-                            lack -> refused.add(new Considered(candidate.id(), false, lack)),
-                            () -> fitting.add(candidate));
-        if (fitting.isEmpty()) throw noCluster(refused);
-        fitting.sort(policy.ranking(resources));
-        var considered = new ArrayList<Considered>();
-        fitting.forEach(candidate -> considered.add(new Considered(candidate.id(), true, rank(candidate, resources))));
-        considered.addAll(refused);
-        var chosen = fitting.getFirst();
-        return new Placement(chosen.id(), chosen.summary().site(), policy.name().toLowerCase(Locale.ROOT), considered);
+    public static Placement place(
+            Collection<VnfDemand> demands, Collection<Candidate> candidates, Wish wish, Policy byDefault) {
+        return new RootScheduler(demands, wish, wish.policy().orElse(byDefault)).place(candidates);
     }
 
     /** What the cluster lacks to take all of this, in words; empty if it can. */
-    public static Optional<String> lack(Candidate candidate, List<VnfDemand> demands) {
-        var resources = resources(demands);
-        var kinds = demands.stream()
-                .flatMap(demand -> demand.virtualizations().stream())
-                .collect(Collectors.toSet());
-        var functions =
-                demands.stream().anyMatch(demand -> !demand.networkFunctions().isEmpty());
-        var summary = candidate.summary();
+    public static Optional<String> lack(Candidate candidate, Collection<VnfDemand> demands) {
+        return new RootScheduler(demands, Wish.NONE, Policy.BEST_FIT).lack(candidate.summary());
+    }
+
+    private Placement place(Collection<Candidate> candidates) {
+        var fitting = new ArrayList<Ranked>();
+        var refused = new ArrayList<Considered>();
+        for (var candidate : candidates) {
+            var lack = candidate.drained() ? DRAINED : lack(candidate.summary());
+            if (lack.isEmpty()) fitting.add(rank(candidate));
+            else if (refused.size() < MOST_CONSIDERED) refused.add(new Considered(candidate.id(), false, lack.get()));
+        }
+        if (fitting.isEmpty()) throw noCluster(refused);
+        fitting.sort(RANKING);
+        var considered = fitting.stream()
+                .limit(MOST_CONSIDERED)
+                .map(each -> new Considered(each.candidate.id(), true, policy.words(each.cost)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        considered.addAll(refused);
+        var chosen = fitting.getFirst().candidate;
+        return new Placement(chosen.id(), chosen.summary().site(), policy.toString(), considered);
+    }
+
+    private Ranked rank(Candidate candidate) {
+        return new Ranked(candidate, policy.cost(candidate, resources, wish), candidate.freeAfter(resources));
+    }
+
+    private Optional<String> lack(ClusterSummary summary) {
         if (!summary.virtualizations().containsAll(kinds))
             return Optional.of("runs " + summary.virtualizations() + ", not all of " + kinds);
         if (functions && summary.targets().isEmpty())
             return Optional.of("its site has no target for network functions");
         if (!summary.free().holds(resources))
             return Optional.of(
-                    "has %s free, not the %s that are asked for".formatted(words(summary.free()), words(resources)));
-        return Optional.empty();
+                    "has " + words(summary.free()) + " free, not the " + words(resources) + " that are asked for");
+        return wish.delayBudget().flatMap(budget -> late(summary, budget.toNanos() / 1e6));
     }
 
-    private static Resources resources(List<VnfDemand> demands) {
-        return demands.stream().map(VnfDemand::resources).reduce(Resources.NONE, Resources::plus);
-    }
-
-    private static String rank(Candidate candidate, Resources resources) {
-        return "%.0f %% of it would stay free".formatted(100 * Policy.freeAfter(candidate, resources));
+    private Optional<String> late(ClusterSummary summary, double budgetMillis) {
+        var delay = Delay.millis(summary, wish);
+        if (delay.isEmpty()) return Optional.of("does not tell how far away it is");
+        return delay.getAsDouble() <= budgetMillis
+                ? Optional.empty()
+                : Optional.of("is " + Policy.LATENCY_DISTANCE.words(delay) + ", more than the delay budget of "
+                        + budgetMillis + " ms");
     }
 
     private static String words(Resources resources) {
-        return "%d m CPU and %d MiB".formatted(resources.cpuMillis(), resources.memoryBytes() >> 20);
+        return resources.cpuMillis() + " m CPU and " + (resources.memoryBytes() >> 20) + " MiB"
+                + (resources.storageBytes() == 0 ? "" : ", " + (resources.storageBytes() >> 20) + " MiB of storage")
+                + (resources.gpus() == 0 ? "" : ", " + resources.gpus() + " GPUs");
     }
 
     private static Problem noCluster(List<Considered> refused) {

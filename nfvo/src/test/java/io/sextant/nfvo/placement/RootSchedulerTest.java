@@ -2,6 +2,9 @@ package io.sextant.nfvo.placement;
 
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
+import io.sextant.nfvo.placement.policy.Candidate;
+import io.sextant.nfvo.placement.policy.Policy;
+import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
@@ -23,7 +26,10 @@ class RootSchedulerTest {
     @Test
     void bestFitTakesTheFittingClusterThatIsLeftWithTheLeast() {
         var placement = RootScheduler.place(
-                List.of(CONTAINER, ROUTER), List.of(cluster("big", 8000), cluster("small", 1500)), Policy.BEST_FIT);
+                List.of(CONTAINER, ROUTER),
+                List.of(cluster("big", 8000), cluster("small", 1500)),
+                Wish.NONE,
+                Policy.BEST_FIT);
         assertThat(placement.cluster()).isEqualTo(new ClusterId("small"));
         assertThat(placement.considered())
                 .extracting(Placement.Considered::cluster)
@@ -33,7 +39,10 @@ class RootSchedulerTest {
     @Test
     void theDemandsOfAllVnfsCountTogether() {
         var placement = RootScheduler.place(
-                List.of(CONTAINER, CONTAINER), List.of(cluster("big", 8000), cluster("small", 1500)), Policy.BEST_FIT);
+                List.of(CONTAINER, CONTAINER),
+                List.of(cluster("big", 8000), cluster("small", 1500)),
+                Wish.NONE,
+                Policy.BEST_FIT);
         assertThat(placement.cluster()).isEqualTo(new ClusterId("big"));
         assertThat(placement.considered().getLast().reason()).contains("has 1500 m CPU");
     }
@@ -48,13 +57,13 @@ class RootSchedulerTest {
                         new Resources(8000, 1 << 30),
                         Set.of(Virtualization.CONTAINER),
                         Set.of()));
-        assertThatThrownBy(() -> RootScheduler.place(List.of(ROUTER), List.of(bare), Policy.BEST_FIT))
+        assertThatThrownBy(() -> RootScheduler.place(List.of(ROUTER), List.of(bare), Wish.NONE, Policy.BEST_FIT))
                 .hasMessageContaining("bare its site has no target for network functions");
     }
 
     @Test
     void withoutAnyClusterTheRefusalSaysSo() {
-        assertThatThrownBy(() -> RootScheduler.place(List.of(CONTAINER), List.of(), Policy.BEST_FIT))
+        assertThatThrownBy(() -> RootScheduler.place(List.of(CONTAINER), List.of(), Wish.NONE, Policy.BEST_FIT))
                 .hasMessageContaining("there is none");
     }
 

@@ -98,7 +98,7 @@ class RegistryApiTest {
         assertThat(operation(ns, "terminate", "{}")).isEqualTo("COMPLETED");
         isConnectedAnew(vim);
         var failed = task(ns, "instantiate", "{\"nsFlavourId\": \"default\"}");
-        assertThat(rested(failed).at("/error/detail").asText()).contains("Cluster 'annex' is drained");
+        assertThat(rested(failed).at("/error/detail").asText()).contains("annex is drained");
         assertThat(server.send("POST", failed + "/rollback", "").statusCode()).isEqualTo(202);
         assertThat(rested(failed).path("operationState").asText()).isEqualTo("ROLLED_BACK");
 

@@ -1,0 +1,91 @@
+package io.sextant.nfvo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
+import io.sextant.core.json.Json;
+import io.sextant.nfvo.placement.policy.Policy;
+import io.sextant.nfvo.placement.policy.Wish;
+import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.vim.Position;
+import io.sextant.vim.iml.Sites;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is wished of the place of a service, by the member {@code placement} of its parameters (additionalParamsForNs). */
+final class WantedPlacement {
+    private static final String PARAMETER = "placement";
+    private static final long MOST_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final ObjectReader READER =
+            Json.MAPPER.readerFor(Wanted.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private WantedPlacement() {}
+
+    /** As it is written. */
+    record Wanted(
+            Optional<String> policy,
+            Optional<Place> nearTo,
+            Optional<String> nearSite,
+            Optional<Double> delayBudgetMs) {}
+
+    record Place(
+            @JsonProperty(required = true) double latitude,
+            @JsonProperty(required = true) double longitude) {}
+
+    /** @throws Problem 422 if it cannot be understood, names what there is not, or needs more to be said */
+    static Wish of(InstantiateRequest request, Sites sites) {
+        return Optional.ofNullable(request.additionalParams().get(PARAMETER))
+                .map(written -> wish(read(written), sites))
+                .orElse(Wish.NONE);
+    }
+
+    private static Wanted read(Object written) {
+        try {
+            return READER.readValue(Json.MAPPER.<JsonNode>valueToTree(written));
+        } catch (JsonMappingException e) {
+            throw wrong(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private static Wish wish(Wanted wanted, Sites sites) {
+        var wish = new Wish(
+                wanted.policy().map(WantedPlacement::policy),
+                wanted.nearTo().map(place -> new Position(place.latitude(), place.longitude())),
+                wanted.nearSite().map(site -> site(site, sites)),
+                wanted.delayBudgetMs().map(WantedPlacement::budget));
+        if (!wish.isNear()
+                && (wish.delayBudget().isPresent() || wish.policy().equals(Optional.of(Policy.LATENCY_DISTANCE))))
+            throw wrong("a delay is to somewhere, so it needs nearTo or nearSite");
+        return wish;
+    }
+
+    private static Policy policy(String name) {
+        return Policy.named(name)
+                .orElseThrow(() -> wrong("there is no policy '" + name + "'; there are: " + Policy.names()));
+    }
+
+    private static SiteId site(String name, Sites sites) {
+        return sites.all().stream()
+                .filter(site -> site.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("there is no site '" + name + "'; there are: " + sites.all()));
+    }
+
+    private static Duration budget(double millis) {
+        if (!(millis >= 0 && millis <= MOST_MILLIS))
+            throw wrong("delayBudgetMs is from 0 to " + MOST_MILLIS + ", not " + millis);
+        return Duration.ofNanos(Math.round(millis * 1e6));
+    }
+
+    private static Problem wrong(String why) {
+        return Problem.unprocessable("additionalParamsForNs/" + PARAMETER + ": " + why + ".");
+    }
+}

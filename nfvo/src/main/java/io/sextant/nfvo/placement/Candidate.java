@@ -1,7 +1,0 @@
-package io.sextant.nfvo.placement;
-
-import io.sextant.core.id.ClusterId;
-import io.sextant.vim.ClusterSummary;
-
-/** A cluster with what it reports of itself now. */
-public record Candidate(ClusterId id, ClusterSummary summary) {}

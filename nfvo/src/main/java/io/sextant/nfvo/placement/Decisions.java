@@ -1,0 +1,184 @@
+package io.sextant.nfvo.placement;
+
+import io.sextant.core.Problem;
+import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.placement.Reservations.Hold;
+import io.sextant.nfvo.placement.Summaries.Told;
+import io.sextant.nfvo.placement.policy.Candidate;
+import io.sextant.nfvo.placement.policy.Policy;
+import io.sextant.nfvo.placement.policy.Wish;
+import io.sextant.vim.Cluster;
+import io.sextant.vim.Resources;
+import io.sextant.vnfm.VnfDemand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Decides where services go by what clusters have told, and holds for them there what they need. */
+public final class Decisions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+
+    /** Whoever is overtaken so often has met a crowd. */
+    private static final int TRIES = 100;
+
+    private final Summaries summaries;
+    private final Reservations reservations;
+    private final Policy byDefault;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("placement").factory());
+
+    /** @param byDefault ranks the clusters for whoever wishes no other policy */
+    public Decisions(Summaries summaries, Reservations reservations, Policy byDefault) {
+        this.summaries = summaries;
+        this.reservations = reservations;
+        this.byDefault = byDefault;
+    }
+
+    /** Begins to ask the clusters for their summaries now and then. */
+    public void start() {
+        timer.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            summaries.renew(_ -> true);
+            reservations.tidy();
+        } catch (RuntimeException e) {
+            LOG.warn("Clusters are asked for their summaries by the next sweep: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * VNFs that go to one cluster.
+     *
+     * @param where whether a cluster may be it; no cluster may be that of two parts
+     */
+    public record Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {}
+
+    /** What is known when a part is decided: of each cluster what is free beside what others hold. */
+    private record Offer(Part part, List<Told> told) {}
+
+    /**
+     * A cluster for each part. What it needs is held there.
+     *
+     * @throws Problem 409 if no cluster fits, in its words; that of a cluster if none answers
+     */
+    public List<Placement> decide(List<Part> parts, Wish wish) {
+        var renewed = false;
+        for (var tries = 0; tries < TRIES; tries++) {
+            try {
+                var offers = parts.stream()
+                        .map(part -> new Offer(part, summaries.told(part.where())))
+                        .toList();
+                var placements =
+                        offers.stream().map(offer -> place(offer, wish)).toList();
+                if (holdAll(offers, placements)) return placements;
+            } catch (Problem refused) {
+                // The clusters may have more by now than when they were asked.
+                if (renewed) throw refused;
+                renewed = true;
+                parts.forEach(part -> summaries.renew(part.where()));
+            }
+        }
+        throw Problem.conflict(
+                "Others took the room of the clusters " + TRIES + " times before it was held; ask again.");
+    }
+
+    private Placement place(Offer offer, Wish wish) {
+        var held = reservations.held(asked(offer.told()));
+        var candidates = offer.told().stream()
+                .map(Told::candidate)
+                .map(candidate -> Optional.ofNullable(held.get(candidate.id()))
+                        .map(candidate::without)
+                        .orElse(candidate))
+                .toList();
+        return RootScheduler.place(offer.part().demands().values(), candidates, wish, byDefault);
+    }
+
+    private boolean holdAll(List<Offer> offers, List<Placement> placements) {
+        var wanted = new ArrayList<Hold>();
+        var chosen = new ArrayList<Told>();
+        for (var i = 0; i < offers.size(); i++) {
+            var cluster = placements.get(i).cluster();
+            var offer = offers.get(i);
+            offer.part().demands().forEach((vnf, demand) -> wanted.add(new Hold(vnf, cluster, demand.resources())));
+            offer.told().stream()
+                    .filter(told -> told.candidate().id().equals(cluster))
+                    .forEach(chosen::add);
+        }
+        return hold(wanted, chosen);
+    }
+
+    private boolean hold(List<Hold> wanted, List<Told> chosen) {
+        return reservations.hold(
+                wanted,
+                asked(chosen),
+                held -> chosen.stream()
+                        .map(Told::candidate)
+                        .allMatch(candidate -> candidate
+                                .summary()
+                                .free()
+                                .holds(held.getOrDefault(candidate.id(), Resources.NONE)
+                                        .plus(sum(wanted, candidate)))));
+    }
+
+    private static Resources sum(List<Hold> wanted, Candidate candidate) {
+        return wanted.stream()
+                .filter(hold -> hold.cluster().equals(candidate.id()))
+                .map(Hold::resources)
+                .reduce(Resources.NONE, Resources::plus);
+    }
+
+    private static Map<ClusterId, Instant> asked(List<Told> told) {
+        var asked = new HashMap<ClusterId, Instant>();
+        told.forEach(each -> asked.put(each.candidate().id(), each.asked()));
+        return asked;
+    }
+
+    /**
+     * Holds more for a VNF at the cluster where it is, unless that is held already.
+     *
+     * @return what the cluster lacks for it, in words; empty if it is held
+     */
+    public Optional<String> lack(VnfInstanceId vnf, ClusterId cluster, VnfDemand demand) {
+        var wanted = List.of(new Hold(vnf, cluster, demand.resources()));
+        if (reservations.holds(wanted.getFirst())) return Optional.empty();
+        Predicate<Cluster> there = each -> each.id().equals(cluster);
+        summaries.renew(there);
+        var told = summaries.told(there);
+        if (told.isEmpty()) return Optional.of("is none of this server's clusters any more");
+        reservations.release(List.of(vnf));
+        var held = reservations.held(asked(told)).getOrDefault(cluster, Resources.NONE);
+        var lack = RootScheduler.lack(told.getFirst().candidate().without(held), List.of(demand));
+        if (lack.isPresent() || hold(wanted, told)) return lack;
+        return Optional.of("had room for it until others took that a moment ago");
+    }
+
+    /** A workload of the VNF uses so much of what is held for it. Joins the caller's transaction. */
+    public void used(VnfInstanceId vnf, Resources resources) {
+        reservations.used(vnf, resources);
+    }
+
+    /** What is held for the VNFs and not used is given up. Joins the caller's transaction. */
+    public void release(List<VnfInstanceId> vnfs) {
+        reservations.release(vnfs);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** Where network services are, and why there. */
+package io.sextant.sol005.placements;
