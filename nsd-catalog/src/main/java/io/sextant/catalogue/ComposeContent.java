@@ -7,7 +7,6 @@ import io.sextant.catalogue.csar.PackageReader;
 import io.sextant.catalogue.csar.SourceFolder;
 import io.sextant.catalogue.onboarding.Compose;
 import io.sextant.catalogue.onboarding.Fetched;
-import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.core.Problem;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.StepContext;
@@ -26,14 +25,16 @@ public final class ComposeContent implements StepHandler<Compose, Fetched> {
     /** Where in a package the archive of its image is, from the root. */
     public static final String IMAGE = "Images/image.tar";
 
-    private final Arrivals arrivals;
+    private final Arrivals vnfPackages;
+    private final Arrivals nsds;
     private final BlobStore blobs;
     private final ImageArchives images;
 
     /** @param images where the archives of images come from */
     public ComposeContent(Database database, BlobStore blobs, ImageArchives images) {
-        // Of either kind: an entry is found and locked by its id.
-        this.arrivals = new Arrivals(new Entries(database, Kind.VNF_PACKAGE, _ -> {}), new Contents(database, blobs));
+        var contents = new Contents(database, blobs);
+        this.vnfPackages = new Arrivals(new Entries(database, Kind.VNF_PACKAGE, _ -> {}), contents);
+        this.nsds = new Arrivals(new Entries(database, Kind.NSD, _ -> {}), contents);
         this.blobs = blobs;
         this.images = images;
     }
@@ -45,8 +46,11 @@ public final class ComposeContent implements StepHandler<Compose, Fetched> {
 
     @Override
     public Fetched perform(Compose step, StepContext context) {
-        var entry = step.onboard().entry();
-        return new Fetched(arrivals.content(entry).orElseGet(() -> compose(step)));
+        return new Fetched(arrivals(step).content(step.entry()).orElseGet(() -> compose(step)));
+    }
+
+    private Arrivals arrivals(Compose step) {
+        return step.nsd() ? nsds : vnfPackages;
     }
 
     private Digest compose(Compose step) {
@@ -56,7 +60,7 @@ public final class ComposeContent implements StepHandler<Compose, Fetched> {
                 var archive = folder.resolve("package.csar");
                 new PackageMaker(files(step, folder.resolve("files")), new PackageReader(), Instant.EPOCH)
                         .write(archive, Optional.empty());
-                return keep(step.onboard(), archive);
+                return keep(step, archive);
             } finally {
                 remove(folder);
             }
@@ -79,11 +83,11 @@ public final class ComposeContent implements StepHandler<Compose, Fetched> {
         return new SourceFolder(folder);
     }
 
-    private Digest keep(Onboard onboard, Path archive) throws IOException {
+    private Digest keep(Compose step, Path archive) throws IOException {
         try (var incoming = blobs.begin();
                 var content = Files.newInputStream(archive)) {
             var blob = incoming.receive(content, OptionalLong.of(Files.size(archive)));
-            arrivals.keep(onboard.entry(), incoming, blob, () -> {});
+            arrivals(step).keep(step.entry(), incoming, blob, () -> {});
             return blob.digest();
         }
     }

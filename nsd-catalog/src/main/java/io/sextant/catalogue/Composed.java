@@ -27,7 +27,10 @@ public record Composed(UUID entry, Plan plan, String type, Onboard onboard) {
             Optional<String> image) {
         var onboard = kind.apply(row.id(), Optional.empty());
         return new Composed(
-                row.id(), Onboarding.plan(new Compose(onboard, name, descriptor, image), onboard), type, onboard);
+                row.id(),
+                Onboarding.plan(new Compose(row.id(), row.kind() == Kind.NSD, name, descriptor, image), onboard),
+                type,
+                onboard);
     }
 
     /** The operation that the plan is, where that is included with the prefix. */

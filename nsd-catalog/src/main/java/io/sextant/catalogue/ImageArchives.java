@@ -1,5 +1,9 @@
 package io.sextant.catalogue;
 
+import io.sextant.catalogue.blob.Digest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,5 +20,18 @@ public record ImageArchives(Path folder) {
         var file = root.resolve(name + ".tar").normalize();
         return Optional.of(file)
                 .filter(some -> some.startsWith(root) && Files.isRegularFile(some, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** The digest of that archive. */
+    public Optional<Digest> digest(String name) {
+        return find(name).map(ImageArchives::digest);
+    }
+
+    private static Digest digest(Path archive) {
+        try (var bytes = Files.newInputStream(archive)) {
+            return Digest.of(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The archive " + archive + " of an image cannot be read", e);
+        }
     }
 }
