@@ -39,8 +39,8 @@ record Leftovers(
                             l -> l.split(":")[0].strip(),
                             l -> l.contains(":")),
                     children(holder.outside(Path.of("/run/netns"))),
-                    names(Files.readAllLines(Path.of("/proc/" + holder.pid() + "/mounts")), l -> l, _ -> true),
-                    names(Files.readAllLines(Path.of("/proc/self/mounts")), l -> l, _ -> true),
+                    mounts(agent, Path.of("/proc/" + holder.pid() + "/mounts")),
+                    mounts(agent, Path.of("/proc/self/mounts")),
                     processes(agent, holder),
                     names(
                             holder.run(List.of("nft", "list", "tables"))
@@ -76,6 +76,12 @@ record Leftovers(
                         some.cgroups,
                         some.files)
                 .flatMap(Collection::stream);
+    }
+
+    // Others mount and unmount meanwhile, and the holder sees what they do.
+    private static TreeSet<String> mounts(AgentProcess agent, Path table) throws IOException {
+        var ours = List.of(agent.site().toString(), agent.holder().prefix());
+        return names(Files.readAllLines(table), l -> l, l -> ours.stream().anyMatch(l::contains));
     }
 
     private static TreeSet<String> names(List<String> lines, UnaryOperator<String> name, Predicate<String> which) {

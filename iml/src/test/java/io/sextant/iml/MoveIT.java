@@ -53,6 +53,9 @@ class MoveIT {
             }
             assertThat(demo.stopPinging()).as("lost packets").isLessThanOrEqualTo(3);
             told.await("FUNCTION_MOVED router");
+            try (var later = Told.by(agent.client())) {
+                assertThat(later.words("FUNCTION_RUNNING router")).isEqualTo("on " + accelerators.getLast());
+            }
             demo.remove();
         }
     }

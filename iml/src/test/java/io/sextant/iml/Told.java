@@ -11,13 +11,21 @@ import java.util.stream.Stream;
 
 import static io.sextant.iml.AgentProcess.until;
 
-/** What an agent tells who listens: the kind and subject of each event, from the present state on. */
+/** What an agent tells who listens: the kind and subject of each event, and its words, from the present state on. */
 final class Told implements AutoCloseable {
-    private final List<String> events = new CopyOnWriteArrayList<>();
-    private final Stream<String> lines;
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Stream<String> stream;
 
-    private Told(Stream<String> lines) {
-        this.lines = lines;
+    private record Line(String event, String words) {
+        static Line of(String line) {
+            return new Line(
+                    line.replaceAll(".*\"kind\":\"(\\w+)\",\"subject\":\"([^\"]+)\".*", "$1 $2"),
+                    line.replaceAll(".*\"detail\":\"(.*)\"}", "$1"));
+        }
+    }
+
+    private Told(Stream<String> stream) {
+        this.stream = stream;
         Thread.ofVirtual().start(this::read);
     }
 
@@ -26,30 +34,37 @@ final class Told implements AutoCloseable {
         var request = client.request("GET", "/events", BodyPublishers.noBody()).build();
         var told = new Told(
                 HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body());
-        until(() -> told.events.contains("ALL_TOLD test"));
+        until(() -> told.events().contains("ALL_TOLD test"));
         return told;
     }
 
     /** All until now. */
     List<String> events() {
-        return List.copyOf(events);
+        return lines.stream().map(Line::event).toList();
     }
 
     /** Waits until this is told. */
     void await(String event) {
-        until(() -> events.contains(event));
+        until(() -> events().contains(event));
+    }
+
+    /** The words of the last such event, which was told. */
+    String words(String event) {
+        return lines.stream()
+                .filter(line -> line.event().equals(event))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .words();
     }
 
     @Override
     public void close() {
-        lines.close();
+        stream.close();
     }
 
     private void read() {
-        try (lines) {
-            lines.filter(l -> l.startsWith("data: "))
-                    .map(l -> l.replaceAll(".*\"kind\":\"(\\w+)\",\"subject\":\"([^\"]+)\".*", "$1 $2"))
-                    .forEach(events::add);
+        try (stream) {
+            stream.filter(l -> l.startsWith("data: ")).map(Line::of).forEach(lines::add);
         } catch (UncheckedIOException _) {
             // The agent or the test has ended it.
         }

@@ -32,7 +32,7 @@ public sealed interface SouthboundEvent {
             implements SouthboundEvent {}
 
     /**
-     * A chain of a local NSD breaks its delay budget or lets nothing pass, or does so no more; also when it is there no more.
+     * A chain of a local NSD breaks its delay budget or loses packets, or does so no more; also when it is there no more.
      *
      * @param words what was measured
      */

@@ -48,22 +48,27 @@ final class Libc {
 
     private Libc() {}
 
-    /** Has the calling thread live in a network namespace from now on. */
-    static void enter(Path namespace) {
+    /** Opens the file of a network namespace; the caller closes it. */
+    static int openNamespace(Path namespace) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(Native.state());
-            var file = require(
+            return require(
                     (int) OPEN.invokeExact(state, arena.allocateFrom(namespace.toString()), CLOSE_ON_EXEC),
                     state,
                     "The network namespace " + namespace + " cannot be opened");
-            try {
-                require(
-                        (int) SETNS.invokeExact(state, file, NEW_NETWORK),
-                        state,
-                        "The network namespace " + namespace + " cannot be entered");
-            } finally {
-                close(file);
-            }
+        } catch (Throwable e) {
+            throw Native.unexpected(e);
+        }
+    }
+
+    /** Has the calling thread live in a network namespace from now on, by its open file. */
+    static void enter(int namespace) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(Native.state());
+            require(
+                    (int) SETNS.invokeExact(state, namespace, NEW_NETWORK),
+                    state,
+                    "The network namespace cannot be entered");
         } catch (Throwable e) {
             throw Native.unexpected(e);
         }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,8 +15,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 /**
- * What the command nft does, by its own library and so without a process: in the network namespace of the thread that opens it,
- * whichever thread uses it later.
+ * What the command nft does, by its own library and so without a process: in the network namespace that it is opened in,
+ * whichever thread uses it.
  *
  * <p>The library does not say that several threads may be in it at once, so one at a time is. It is written for a command: what it
  * cannot do without, memory and a socket, it ends this whole process for.
@@ -69,9 +70,17 @@ public final class NftContext implements AutoCloseable {
         return LIBRARY.isPresent();
     }
 
-    /** Opens one in the network namespace of this thread. */
-    public static NftContext open() {
+    /** Opens one in a network namespace. */
+    public static NftContext open(Path namespace) {
         ONE_AT_A_TIME.lock();
+        try {
+            return NetworkNamespace.in(namespace, NftContext::open);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private static NftContext open() {
         try {
             var context = (MemorySegment) Calls.NEW.invokeExact(DEFAULT);
             var _ = (int) Calls.KEEP_OUTPUT.invokeExact(context);
@@ -79,8 +88,6 @@ public final class NftContext implements AutoCloseable {
             return new NftContext(context);
         } catch (Throwable e) {
             throw Native.unexpected(e);
-        } finally {
-            ONE_AT_A_TIME.unlock();
         }
     }
 

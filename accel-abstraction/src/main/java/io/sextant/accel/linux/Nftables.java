@@ -1,7 +1,6 @@
 package io.sextant.accel.linux;
 
 import io.sextant.accel.AcceleratorException;
-import io.sextant.accel.ffm.NetworkNamespace;
 import io.sextant.accel.ffm.NftContext;
 
 import java.io.IOException;
@@ -74,7 +73,7 @@ final class Nftables {
         lock.lock();
         try {
             var number = number(namespace);
-            var kept = open.computeIfAbsent(number, _ -> new Kept(NetworkNamespace.in(namespace, NftContext::open)));
+            var kept = open.computeIfAbsent(number, _ -> new Kept(NftContext.open(namespace)));
             var uses = ++kept.uses;
             LATER.execute(() -> close(number, uses));
             return kept.context.run(script, form.flags);

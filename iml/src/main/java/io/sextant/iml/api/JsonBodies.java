@@ -1,6 +1,7 @@
 package io.sextant.iml.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sextant.iml.SiteProblem;
 import jakarta.ws.rs.Consumes;
@@ -51,10 +52,15 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
         try {
             return json.readValue(bytes, type);
         } catch (JsonProcessingException e) {
-            var where = e.getLocation();
-            throw SiteProblem.malformed("The body cannot be read"
-                    + (where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr()) + ": "
-                    + e.getOriginalMessage());
+            throw JsonFaults.problem(e, tree(bytes));
+        }
+    }
+
+    private JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return json.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw JsonFaults.noJson(e);
         }
     }
 

@@ -44,11 +44,15 @@ public final class Events {
         pass(new SiteEvent(++sequence, kind, subject, clock.instant(), detail));
     }
 
-    /** Tells how a workload or a function fares, unless that was told last. */
+    /**
+     * Tells how a workload or a function fares, unless that was told last: then only who listens later hears these words of it.
+     */
     public synchronized void tellState(SiteEvent.Kind kind, String subject, String detail) {
         var event = new SiteEvent(sequence + 1, kind, subject, clock.instant(), detail);
-        var last = Optional.ofNullable(states.get(event.thing()));
-        if (last.filter(l -> l.kind() == kind).isEmpty()) {
+        var last = Optional.ofNullable(states.get(event.thing())).filter(l -> l.kind() == kind);
+        if (last.isPresent()) {
+            states.put(event.thing(), last.get().in(detail));
+        } else {
             sequence++;
             pass(event);
         }

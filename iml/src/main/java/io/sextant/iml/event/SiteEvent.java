@@ -34,7 +34,7 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         RULE_WITHDRAWN,
         LINK_CREATED,
         LINK_REMOVED,
-        /** A chain breaks its delay budget, or lets nothing pass. */
+        /** A chain breaks its delay budget, or loses too many packets. */
         CHAIN_LATE,
         CHAIN_ON_TIME,
         CHAIN_REMOVED,
@@ -53,6 +53,11 @@ public record SiteEvent(long sequence, Kind kind, String subject, Instant at, St
         boolean isEnd() {
             return this == WORKLOAD_REMOVED || this == FUNCTION_REMOVED || this == CHAIN_REMOVED;
         }
+    }
+
+    /** The same in other words. */
+    SiteEvent in(String words) {
+        return new SiteEvent(sequence, kind, subject, at, words);
     }
 
     /** What it tells the state of: things of different kinds may have the same id. */

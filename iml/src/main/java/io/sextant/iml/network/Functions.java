@@ -172,7 +172,8 @@ public final class Functions {
         return function;
     }
 
-    private void tell(Function function) {
+    /** Tells how it fares, if that is new. */
+    void tell(Function function) {
         var id = function.id().value();
         defect(function)
                 .ifPresentOrElse(

@@ -94,6 +94,7 @@ public final class Moves {
                 SiteEvent.Kind.FUNCTION_MOVED,
                 before.id().value(),
                 "from " + before.accelerator() + " to " + moved.accelerator() + ". " + selection.reason());
+        functions.tell(settled);
         return settled;
     }
 

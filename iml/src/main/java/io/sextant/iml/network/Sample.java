@@ -25,6 +25,11 @@ public record Sample(int sent, int received, List<Long> micros) {
         return new Sample(sent + other.sent, received + other.received, all);
     }
 
+    /** Those that did not arrive, or were not answered. */
+    public int lost() {
+        return sent - received;
+    }
+
     /** The time that this share of the answered packets did not exceed; none when no time is known. */
     public Optional<Long> quantile(double share) {
         if (micros.isEmpty()) {

@@ -43,6 +43,39 @@ class DelayTest {
                 .contains(false);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // was late, sent, received, late now
+        "      ,  9,  8, false",
+        "      , 10,  9, false",
+        "      , 10,  8, true ",
+        "false , 30, 27, false",
+        "false , 30, 26, true ",
+        "true  , 30, 28, true ",
+        "true  , 30, 29, false",
+        "true  ,  9,  8, false",
+        "true  ,  9,  0, true ",
+        "true  ,  8,  8, true "
+    })
+    void aChainThatLosesMoreThanATenthIsLateUntilItClearlyDoesNot(Boolean was, int sent, int received, Boolean now) {
+        var before = new Delay(Sample.NONE, BUDGET, Optional.ofNullable(was));
+        var sample = new Sample(sent, received, Collections.nCopies(received, 1L));
+        assertThat(before.after(sample, BUDGET).late()).contains(now);
+    }
+
+    @Test
+    void whatWasLostIsToldInWords() {
+        var oneWay = new Sample(30, 25, List.of());
+        assertThat(Delay.unknown(Optional.empty())
+                        .after(oneWay, Optional.empty())
+                        .words())
+                .isEqualTo("25 of the last 30 packets passed; 17 % were lost, and 10 % may be.");
+        var both = new Sample(30, 29, Collections.nCopies(29, 400L));
+        assertThat(Delay.unknown(BUDGET).after(both, BUDGET).words())
+                .isEqualTo("29 of the last 30 packets passed in 400 us there and back (median); the budget is 1000 us;"
+                        + " 3 % were lost, and 10 % may be.");
+    }
+
     @Test
     void fewSlowPacketsAmongManyDoNotMakeItLate() {
         var mixed = answered(20, 500).and(answered(2, 90_000));

@@ -62,7 +62,7 @@ final class Diagnosis {
     }
 
     /**
-     * That a chain of a service is late.
+     * That a chain of a service is late, or loses packets.
      *
      * @param placement where it begins, and is measured
      */
@@ -72,7 +72,7 @@ final class Diagnosis {
                 new Resource(placement.cluster(), chainId(ns.id(), chain), Kind.CHAIN),
                 Optional.empty(),
                 Severity.MAJOR,
-                "Chain '%s'%s breaks its delay budget: %s".formatted(chain, way(ns, chain), words));
+                "Chain '%s'%s breaks its delay budget, or loses packets: %s".formatted(chain, way(ns, chain), words));
     }
 
     /** At which sites the cause may be of a chain that leads to another. */

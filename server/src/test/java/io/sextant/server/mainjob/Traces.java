@@ -44,6 +44,7 @@ record Traces(
 
     private static Traces of(Path data, Set<String> rows) throws IOException {
         var holder = holder(data);
+        var prefix = Files.readString(data.resolve("site/holder")).split(" ")[0];
         var namespaces = lines(enter(holder, "ls", "/run/netns"));
         return new Traces(
                 processesOf(holder, data),
@@ -51,8 +52,10 @@ record Traces(
                 lines(enter(holder, "ip", "-o", "link")).stream()
                         .map(line -> line.split(": ")[1])
                         .collect(Collectors.toCollection(TreeSet::new)),
+                // Others mount and unmount meanwhile, and the holder sees what they do.
                 Files.readAllLines(Path.of("/proc/" + holder + "/mounts")).stream()
                         .map(line -> line.split(" ")[1])
+                        .filter(mount -> mount.startsWith(data.toString()) || mount.startsWith("/run/netns/" + prefix))
                         .collect(Collectors.toCollection(TreeSet::new)),
                 tables(holder, namespaces),
                 rows,

@@ -115,14 +115,28 @@ final class ElasticService implements AutoCloseable {
     }
 
     /** SIGKILL for the process of a workload. */
-    void kill(String workload) throws IOException {
+    void kill(String workload) {
         for (var process : ProcessHandle.allProcesses().toList())
-            if (mounts(process).contains(server.data() + "/site/workloads/" + workload)) process.destroyForcibly();
+            if (kernelFile(process, "mountinfo").contains(server.data() + "/site/workloads/" + workload))
+                process.destroyForcibly();
     }
 
-    private static String mounts(ProcessHandle process) throws IOException {
+    /** SIGKILL for the process that runs the site's functions on DPDK and P4. */
+    void killDataPlane() throws IOException {
+        var holder = Files.readString(server.data().resolve("site/holder")).split(" ")[1];
+        ProcessHandle.allProcesses()
+                .map(process -> Map.entry(process, kernelFile(process, "cmdline")))
+                .filter(entry -> entry.getValue().contains("DataPlaneProcess"))
+                .filter(entry -> entry.getValue().contains("\0" + holder + "\0"))
+                .findFirst()
+                .orElseThrow()
+                .getKey()
+                .destroyForcibly();
+    }
+
+    private static String kernelFile(ProcessHandle process, String name) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/mountinfo"));
+            return Files.readString(Path.of("/proc/" + process.pid() + "/" + name));
         } catch (IOException e) {
             return "";
         }

@@ -1,5 +1,6 @@
 package io.sextant.server.services;
 
+import io.sextant.accel.ffm.Installation;
 import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /** Services that change while they run, at a site of real namespaces with real packets. */
 class ElasticServiceIT {
@@ -47,7 +49,7 @@ class ElasticServiceIT {
     }
 
     @Test
-    void aKilledVnfcRaisesAnAlarmIsHealedAtItsAddressAndTheAlarmIsCleared() throws IOException {
+    void aKilledVnfcRaisesAnAlarmIsHealedAtItsAddressAndTheAlarmIsCleared() {
         try (var service = ElasticService.instantiate(server, nsdId)) {
             var killed = service.vnfcs("web").getFirst();
             var address = service.addresses("web");
@@ -69,6 +71,29 @@ class ElasticServiceIT {
 
             assertThat(service.vnfcs("web")).doesNotContain(killed);
             assertThat(service.addresses("web")).isEqualTo(address);
+            assertThat(service.ping(3).received()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aKilledDataPlaneRaisesAnAlarmThatIsClearedWhenItsFunctionsRunAgainWithAllTheirRules() throws IOException {
+        assumeThat(Installation.absence()).isEmpty();
+        try (var service = ElasticService.instantiate(server, nsdId)) {
+            var router = service.vnfcs("router").getFirst();
+            service.site().move(router, "DPDK");
+            var rules = service.site().rules(router);
+            assertThat(rules).isNotEmpty();
+            service.killDataPlane();
+
+            var cleared = ElasticService.await(() -> service.alarms(false), alarms -> !alarms.isEmpty())
+                    .getFirst();
+            assertThat(cleared.path("faultType").asText()).isEqualTo("VNFC_FAILED");
+            assertThat(cleared.at("/rootCauseFaultyResource/faultyResource/resourceId")
+                            .asText())
+                    .isEqualTo(router);
+            assertThat(service.alarms(true)).isEmpty();
+            assertThat(service.site().target(router)).startsWith("DPDK");
+            assertThat(service.site().rules(router)).isEqualTo(rules);
             assertThat(service.ping(3).received()).isEqualTo(3);
         }
     }
