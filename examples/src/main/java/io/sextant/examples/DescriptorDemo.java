@@ -38,7 +38,7 @@ public final class DescriptorDemo {
     public static void main(String[] args) {
         try {
             var data = Path.of(args[1]);
-            keepImage(Path.of(args[2], "src.csar"), data.resolve("images").resolve(BUSYBOX + ".tar"));
+            keepImage(Path.of(args[2]), data);
             var descriptor = new ObjectMapper().readTree(Path.of(args[3]).toFile());
             new DescriptorDemo(new Sol005(URI.create(args[0])), Site.of(data), descriptor).run();
         } catch (DemoFailure | IOException e) {
@@ -48,10 +48,11 @@ public final class DescriptorDemo {
     }
 
     /** Lets the server find the sample image by the name that descriptors have for it; an operator's own stays. */
-    private static void keepImage(Path csar, Path archive) throws IOException {
+    public static void keepImage(Path csars, Path data) throws IOException {
+        var archive = data.resolve("images").resolve(BUSYBOX + ".tar");
         if (Files.exists(archive)) return;
         Files.createDirectories(archive.getParent());
-        try (var files = FileSystems.newFileSystem(csar)) {
+        try (var files = FileSystems.newFileSystem(csars.resolve("src.csar"))) {
             Files.copy(files.getPath("Images/busybox.tar"), archive, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -59,13 +60,14 @@ public final class DescriptorDemo {
     private void run() {
         var entriesBefore = server.entries();
         var heldBefore = site.holdings();
-        var deployment = step("deploy the descriptor", () -> server.deploy(withLife()));
+        var id = server.deploy(withLife(descriptor));
         try {
+            var deployment = step("deploy the descriptor", () -> server.deployed(id));
             prove(new Service(server.ns(deployment.path("nsInstanceId").asText())));
         } finally {
-            var id = deployment.path("id").asText();
             step("remove the deployment", () -> {
                 server.undeploy(id);
+                server.undeployed(id);
                 return id;
             });
         }
@@ -77,7 +79,7 @@ public final class DescriptorDemo {
     }
 
     /** A busybox without a command ends at once; here it waits for the pings. */
-    private JsonNode withLife() {
+    public static JsonNode withLife(JsonNode descriptor) {
         var copy = descriptor.deepCopy();
         for (var application : copy.path("applications"))
             for (var microservice : application.path("microservices"))

@@ -148,9 +148,13 @@ public final class Sol005 {
         return onboarded.path("id").asText();
     }
 
-    /** Has a descriptor deployed, and waits until it is; answers the deployment. */
-    public JsonNode deploy(JsonNode descriptor) {
-        var id = rest.post(DEPLOYMENTS, descriptor).path("id").asText();
+    /** Asks for the deployment of a descriptor; answers its id. */
+    public String deploy(JsonNode descriptor) {
+        return rest.post(DEPLOYMENTS, descriptor).path("id").asText();
+    }
+
+    /** Waits until the deployment is DEPLOYED, and answers it; any other end is a failure. */
+    public JsonNode deployed(String id) {
         var rested =
                 await(DEPLOYMENTS + "/" + id, now -> !now.path("state").asText().endsWith("ING"));
         if (!"DEPLOYED".equals(rested.path("state").asText()))
@@ -159,12 +163,16 @@ public final class Sol005 {
         return rested;
     }
 
-    /** Has a deployment removed, and waits until it is gone. */
+    /** Asks for the removal of a deployment. */
     public void undeploy(String id) {
         rest.delete(DEPLOYMENTS + "/" + id);
+    }
+
+    /** Waits until the deployment is gone. */
+    public void undeployed(String id) {
         await(
                 "the removal of deployment " + id,
-                () -> rest.isAbsent(DEPLOYMENTS + "/" + id) ? Optional.of(id) : Optional.empty());
+                () -> Optional.of(id).filter(_ -> rest.isAbsent(DEPLOYMENTS + "/" + id)));
     }
 
     private JsonNode await(String path, Predicate<JsonNode> done) {
