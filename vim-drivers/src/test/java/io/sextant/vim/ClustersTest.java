@@ -60,7 +60,7 @@ class ClustersTest {
                 new VimConnection(new ClusterId("x"), new SiteId("s"), "abacus", URI.create("http://x"), Map.of());
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> Clusters.connect(List.of(unknown)))
-                .satisfies(p -> assertThat(p.detail()).contains("abacus", "memory, site"));
+                .satisfies(p -> assertThat(p.detail()).contains("abacus", "memory", "oakestra", "site"));
     }
 
     @Test

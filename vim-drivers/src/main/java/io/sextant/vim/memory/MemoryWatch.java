@@ -1,5 +1,6 @@
 package io.sextant.vim.memory;
 
+import io.sextant.vim.Listening;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundEvent.Connected;
@@ -7,22 +8,18 @@ import io.sextant.vim.SouthboundEvent.Disconnected;
 import io.sextant.vim.SouthboundEvent.FunctionEvent;
 import io.sextant.vim.SouthboundEvent.WorkloadEvent;
 import io.sextant.vim.Watch;
-import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** One listener, who is told one thing after the other on threads of its own; the site's lock is held by who calls this. */
 final class MemoryWatch implements Watch {
     private final Class<? extends SouthboundEvent> about;
-    private final Consumer<SouthboundEvent> listener;
+    private final Listening listening;
     private final Consumer<MemoryWatch> ended;
     private final Map<Object, SouthboundEvent> heard = new HashMap<>();
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
-    private volatile boolean closed;
 
     /**
      * @param about which things it listens to: {@link WorkloadEvent} or {@link FunctionEvent}
@@ -31,7 +28,7 @@ final class MemoryWatch implements Watch {
     MemoryWatch(
             Class<? extends SouthboundEvent> about, Consumer<SouthboundEvent> listener, Consumer<MemoryWatch> ended) {
         this.about = about;
-        this.listener = listener;
+        this.listening = new Listening(listener);
         this.ended = ended;
     }
 
@@ -65,21 +62,12 @@ final class MemoryWatch implements Watch {
 
     @Override
     public void close() {
-        closed = true;
+        listening.close();
         ended.accept(this);
     }
 
     private void pass(SouthboundEvent event) {
-        told = told.thenRunAsync(() -> hear(event), task -> Thread.ofVirtual().start(task));
-    }
-
-    private void hear(SouthboundEvent event) {
-        if (closed) return;
-        try {
-            listener.accept(event);
-        } catch (RuntimeException e) {
-            LoggerFactory.getLogger(MemoryWatch.class).error("A listener failed at {}", event, e);
-        }
+        listening.pass(event);
     }
 
     private static Object subject(SouthboundEvent event) {

@@ -1,8 +1,6 @@
 package io.sextant.vim.contract;
 
 import io.sextant.core.Problem;
-import io.sextant.vim.Image;
-import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.NetworkSpec;
@@ -31,9 +29,6 @@ public interface ClusterUnderTest {
     /** Another connection to the same cluster. */
     Vim reconnected();
 
-    /** An image archive that the cluster can run, and that stays up with {@link #command}. */
-    TestImage image();
-
     /** Ends the workload's process as nobody asked for; answers when the cluster has noticed it. */
     void kill(WorkloadId workload);
 
@@ -48,10 +43,11 @@ public interface ClusterUnderTest {
         try (var vim = reconnected()) {
             var workloads = vim.require(Workloads.class);
             workloads.all().forEach(w -> workloads.terminate(w.id()));
-            var networks = vim.require(Networks.class);
-            networks.all().forEach(n -> networks.delete(n.id()));
             assertThat(workloads.all()).isEmpty();
-            assertThat(networks.all()).isEmpty();
+            vim.capability(Networks.class).ifPresent(networks -> {
+                networks.all().forEach(n -> networks.delete(n.id()));
+                assertThat(networks.all()).isEmpty();
+            });
         }
     }
 
@@ -61,10 +57,6 @@ public interface ClusterUnderTest {
 
     default Networks networks() {
         return vim().require(Networks.class);
-    }
-
-    default Images images() {
-        return vim().require(Images.class);
     }
 
     default WorkloadId id(String text) {
@@ -82,13 +74,13 @@ public interface ClusterUnderTest {
         return new Interface(name, network, Optional.empty());
     }
 
-    default WorkloadSpec process(String name, Resources resources, Interface... interfaces) {
-        return new WorkloadSpec(name, Optional.empty(), command(), Map.of("A", "b"), resources, List.of(interfaces));
+    /** A workload of the kind that the cluster runs most easily: a process, unless the cluster overrides it. */
+    default WorkloadSpec workload(String name, Resources resources) {
+        return process(name, resources);
     }
 
-    default WorkloadSpec container(String name) {
-        return new WorkloadSpec(
-                name, Optional.of(new Image.Archive(image().digest())), command(), Map.of(), Resources.NONE, List.of());
+    default WorkloadSpec process(String name, Resources resources, Interface... interfaces) {
+        return new WorkloadSpec(name, Optional.empty(), command(), Map.of("A", "b"), resources, List.of(interfaces));
     }
 
     /** The call fails with exactly this fault and says something. */

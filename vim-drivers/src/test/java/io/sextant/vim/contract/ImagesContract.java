@@ -1,15 +1,35 @@
 package io.sextant.vim.contract;
 
 import io.sextant.vim.Digest;
+import io.sextant.vim.Image;
+import io.sextant.vim.Images;
+import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
+import io.sextant.vim.WorkloadSpec;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import static io.sextant.vim.contract.ClusterUnderTest.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@link io.sextant.vim.Images} must keep. */
 public interface ImagesContract extends ClusterUnderTest {
+    /** An image archive that the cluster can run, and that stays up with {@link #command}. */
+    TestImage image();
+
+    default Images images() {
+        return vim().require(Images.class);
+    }
+
+    default WorkloadSpec container(String name) {
+        return new WorkloadSpec(
+                name, Optional.of(new Image.Archive(image().digest())), command(), Map.of(), Resources.NONE, List.of());
+    }
+
     private void upload(String workload) {
         images().upload(image().digest(), id(workload), image().size(), image().content());
     }

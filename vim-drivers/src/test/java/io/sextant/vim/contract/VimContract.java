@@ -1,51 +1,12 @@
 package io.sextant.vim.contract;
 
-import io.sextant.vim.Resources;
-import io.sextant.vim.Workloads;
-import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-
-/** What every cluster must keep, whatever its kind. */
+/** What a cluster must keep that has every capability and leaves what has ended as it is. */
 public interface VimContract
-        extends WorkloadsContract,
-                WorkloadChangesContract,
-                WorkloadEventsContract,
+        extends ClusterContract,
+                ExitContract,
+                ExecutionContract,
+                EndpointsContract,
+                ConnectingContract,
                 NetworksContract,
                 ImagesContract,
-                MetricsContract {
-    @Test
-    default void whatIsFreeIsPartOfTheTotal() {
-        var summary = vim().summary();
-        assertThat(summary.total().cpuMillis()).isPositive();
-        assertThat(summary.total().memoryBytes()).isPositive();
-        assertThat(summary.total().holds(summary.free())).isTrue();
-        assertThat(summary.virtualizations()).isNotEmpty();
-    }
-
-    @Test
-    default void aWorkloadsResourcesAreTakenWhileItIsThere() {
-        var before = vim().summary().free();
-        workloads().deploy(id("w"), process("w", new Resources(100, 32 << 20)));
-        assertThat(vim().summary().free()).isEqualTo(before.minus(new Resources(100, 32 << 20)));
-        workloads().terminate(id("w"));
-        assertThat(vim().summary().free()).isEqualTo(before);
-    }
-
-    @Test
-    default void aCapabilityThatNoClusterHasIsAbsent() {
-        assertThat(vim().capability(Optional.class)).isEmpty();
-    }
-
-    @Test
-    default void closingAConnectionLeavesWhatRuns() {
-        workloads().deploy(id("w"), process("w", Resources.NONE));
-        assertThatCode(() -> vim().close()).doesNotThrowAnyException();
-        try (var again = reconnected()) {
-            assertThat(again.require(Workloads.class).find(id("w"))).isPresent();
-        }
-    }
-}
+                MetricsContract {}

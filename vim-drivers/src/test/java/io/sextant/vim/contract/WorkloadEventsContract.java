@@ -20,7 +20,7 @@ public interface WorkloadEventsContract extends ClusterUnderTest {
     }
 
     private void run(String id) {
-        workloads().deploy(id(id), process(id, Resources.NONE));
+        workloads().deploy(id(id), workload(id, Resources.NONE));
     }
 
     @Test
