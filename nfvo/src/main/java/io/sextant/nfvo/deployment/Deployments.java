@@ -160,7 +160,9 @@ public final class Deployments implements NsLifecycleEvent.Listener {
         return by;
     }
 
+    /** Of the operations on a deployment that is gone, this one is the record that stays. */
     private OperationId finish(DeploymentId id) {
+        operations.forget(subject(id));
         return operations.submit(RemoveDeployment.NAME, subject(id), new RemoveDeployment.Request(id));
     }
 
