@@ -62,7 +62,22 @@ final class Rest {
         send("DELETE", path, BodyPublishers.noBody(), "application/json");
     }
 
+    /** Whether there is nothing at the path, any more or yet. */
+    boolean isAbsent(String path) {
+        return exchange("GET", path, BodyPublishers.noBody(), "application/json")
+                        .statusCode()
+                == 404;
+    }
+
     private HttpResponse<String> send(String method, String path, BodyPublisher body, String type) {
+        var response = exchange(method, path, body, type);
+        if (response.statusCode() >= 300)
+            throw new DemoFailure(
+                    "%s %s answered %d: %s".formatted(method, path, response.statusCode(), response.body()));
+        return response;
+    }
+
+    private HttpResponse<String> exchange(String method, String path, BodyPublisher body, String type) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .method(method, body)
                 .timeout(Duration.ofMinutes(2))
@@ -70,11 +85,7 @@ final class Rest {
                 .header("Accept", "application/json, application/problem+json");
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            if (response.statusCode() >= 300)
-                throw new DemoFailure(
-                        "%s %s answered %d: %s".formatted(method, path, response.statusCode(), response.body()));
-            return response;
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new DemoFailure("%s %s%s failed: %s".formatted(method, base, path, e));
         } catch (InterruptedException e) {

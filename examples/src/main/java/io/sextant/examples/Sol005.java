@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The calls of SOL005 that an OSS makes for one service: onboard, instantiate, terminate, delete. */
 public final class Sol005 {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String DEPLOYMENTS = "/sextant/v1/deployments";
     private final Rest rest;
 
     /** A client of the server at this URL. */
@@ -146,13 +148,44 @@ public final class Sol005 {
         return onboarded.path("id").asText();
     }
 
-    /** A client without a subscription can only ask again; the deadline bounds it. */
+    /** Asks for the deployment of a descriptor; answers its id. */
+    public String deploy(JsonNode descriptor) {
+        return rest.post(DEPLOYMENTS, descriptor).path("id").asText();
+    }
+
+    /** Waits until the deployment is DEPLOYED, and answers it; any other end is a failure. */
+    public JsonNode deployed(String id) {
+        var rested =
+                await(DEPLOYMENTS + "/" + id, now -> !now.path("state").asText().endsWith("ING"));
+        if (!"DEPLOYED".equals(rested.path("state").asText()))
+            throw new DemoFailure("The deployment failed: "
+                    + rested.at("/operation/error/detail").asText());
+        return rested;
+    }
+
+    /** Asks for the removal of a deployment. */
+    public void undeploy(String id) {
+        rest.delete(DEPLOYMENTS + "/" + id);
+    }
+
+    /** Waits until the deployment is gone. */
+    public void undeployed(String id) {
+        await(
+                "the removal of deployment " + id,
+                () -> Optional.of(id).filter(_ -> rest.isAbsent(DEPLOYMENTS + "/" + id)));
+    }
+
     private JsonNode await(String path, Predicate<JsonNode> done) {
+        return await(path, () -> Optional.of(rest.get(path)).filter(done));
+    }
+
+    /** A client without a subscription can only ask again; the deadline bounds it. */
+    private static <T> T await(String what, Supplier<Optional<T>> ask) {
         for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); pause()) {
-            var now = rest.get(path);
-            if (done.test(now)) return now;
+            var answer = ask.get();
+            if (answer.isPresent()) return answer.get();
         }
-        throw new DemoFailure(path + " has not come to an end within " + PATIENCE.toSeconds() + " s");
+        throw new DemoFailure(what + " has not come to an end within " + PATIENCE.toSeconds() + " s");
     }
 
     private static void pause() {

@@ -20,7 +20,6 @@ import io.sextant.iml.calibration.Calibrations;
 import io.sextant.iml.cluster.FolderWatch;
 import io.sextant.iml.cluster.Image;
 import io.sextant.iml.cluster.Images;
-import io.sextant.iml.cluster.Node;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.cni.Cni;
@@ -135,7 +134,8 @@ final class Site implements AutoCloseable {
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
         workloads = new Workloads(
-                new Workloads.Ground(holder, Files.createDirectories(folder.resolve("workloads")), Node.here(), watch),
+                new Workloads.Ground(
+                        holder, Files.createDirectories(folder.resolve("workloads")), settings.node(), watch),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
                 images,
                 links,

@@ -1,5 +1,6 @@
 package io.sextant.iml;
 
+import io.sextant.iml.cluster.Node;
 import io.sextant.iml.network.UplinkSpec;
 
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Set;
  *     default
  * @param dpdkPorts {@code SEXTANT_DPDK_PORTS}: {@code LINK,ADDRESS/PREFIX,DEVICE} or {@code
  *     LINK,ADDRESS/PREFIX,DEVICE,ARGUMENTS}, several parted by {@code ;}; none by default
+ * @param cpus {@code SEXTANT_SITE_CPUS}: how many CPUs the cluster offers; by default those that the machine has
  * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
  */
 public record SiteSettings(
@@ -37,6 +40,7 @@ public record SiteSettings(
         Duration chainInterval,
         Optional<UplinkSpec> uplink,
         List<DpdkPort> dpdkPorts,
+        OptionalInt cpus,
         Optional<Path> switches) {
     public SiteSettings {
         dpdkPorts = List.copyOf(dpdkPorts);
@@ -61,8 +65,15 @@ public record SiteSettings(
                 chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")),
                 given(environment, "SEXTANT_UPLINK").map(SiteSettings::uplink),
                 given(environment, "SEXTANT_DPDK_PORTS").map(DpdkPort::all).orElse(List.of()),
+                given(environment, "SEXTANT_SITE_CPUS").map(SiteSettings::cpus).orElse(OptionalInt.empty()),
                 given(environment, "SEXTANT_P4_SWITCHES")
                         .map(file -> Path.of(file).toAbsolutePath()));
+    }
+
+    /** This machine as a node of the site's cluster. */
+    Node node() {
+        var here = Node.here();
+        return cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {
@@ -75,6 +86,13 @@ public record SiteSettings(
         } catch (SiteProblem e) {
             throw SiteProblem.unprocessable("SEXTANT_UPLINK: " + e.detail());
         }
+    }
+
+    private static OptionalInt cpus(String text) {
+        if (!text.matches("[1-9]\\d{0,3}")) {
+            throw SiteProblem.unprocessable("SEXTANT_SITE_CPUS is a number of CPUs: 1-9999.");
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     private static Duration chainInterval(String text) {

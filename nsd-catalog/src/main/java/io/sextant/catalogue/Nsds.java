@@ -1,6 +1,7 @@
 package io.sextant.catalogue;
 
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
 import io.sextant.core.query.Page;
@@ -52,6 +53,17 @@ public final class Nsds {
      */
     public void upload(NsdInfoId id, InputStream content, OptionalLong length) {
         section.upload(id.value(), content, length);
+    }
+
+    /**
+     * Makes an entry for an NSD that is made and onboarded by steps of the caller's operation, which it submits in the
+     * same transaction.
+     *
+     * @param name of the descriptor's file, without its ending
+     * @param nsd the text of the descriptor
+     */
+    public Composed compose(String name, String nsd) {
+        return Composed.of(section.awaiting(), Onboardings.NSD, Onboard.Nsd::new, name, nsd, Optional.empty());
     }
 
     /**

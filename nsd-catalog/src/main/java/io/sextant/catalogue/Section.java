@@ -30,6 +30,15 @@ record Section<E>(
         return entries.database().transaction(() -> view.apply(entries.create(userDefinedData)));
     }
 
+    /** A new entry whose content an operation of the caller's gets. */
+    EntryRow awaiting() {
+        return entries.database().transaction(() -> {
+            var row = entries.create(Map.of());
+            row.isFetched();
+            return row;
+        });
+    }
+
     E get(UUID id) {
         return entries.database().transaction(() -> {
             if (uploads.isStranded(entries.get(id))) uploads.settle(id);

@@ -4,6 +4,7 @@ import io.sextant.catalogue.blob.Digest;
 import io.sextant.catalogue.csar.SoftwareImage;
 import io.sextant.catalogue.fetch.RemoteFile;
 import io.sextant.catalogue.model.Vnfd;
+import io.sextant.catalogue.onboarding.Onboard;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
@@ -59,6 +60,18 @@ public final class VnfPackages {
      */
     public void upload(VnfPkgId id, InputStream content, OptionalLong length) {
         section.upload(id.value(), content, length);
+    }
+
+    /**
+     * Makes an entry for a package that is made and onboarded by steps of the caller's operation, which it submits in the
+     * same transaction.
+     *
+     * @param name of the descriptor's file, without its ending
+     * @param vnfd the text of the descriptor
+     * @param image name of the image whose archive goes with it
+     */
+    public Composed compose(String name, String vnfd, Optional<String> image) {
+        return Composed.of(section.awaiting(), Onboardings.VNF_PACKAGE, Onboard.VnfPackage::new, name, vnfd, image);
     }
 
     /**

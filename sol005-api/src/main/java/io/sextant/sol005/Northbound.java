@@ -5,10 +5,12 @@ import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.deployment.Deployments;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.sol005.deployments.DeploymentsResource;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.http.Rules;
@@ -51,6 +53,7 @@ final class Northbound {
             Catalogue catalogue,
             NsInstances nsInstances,
             NsLifecycle nsLifecycle,
+            Deployments deployments,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
             GrantExchanges grants,
@@ -72,6 +75,7 @@ final class Northbound {
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
         resources.add(new PlacementsResource(nsInstances, exchange));
+        resources.add(new DeploymentsResource(deployments, exchange));
         resources.add(new VnfInstancesResource(
                 vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
         resources.add(new NsdSubscriptionsResource(

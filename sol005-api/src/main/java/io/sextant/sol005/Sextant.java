@@ -1,6 +1,8 @@
 package io.sextant.sol005;
 
 import io.sextant.catalogue.Catalogue;
+import io.sextant.catalogue.ComposeContent;
+import io.sextant.catalogue.ImageArchives;
 import io.sextant.catalogue.Onboardings;
 import io.sextant.catalogue.blob.BlobStore;
 import io.sextant.catalogue.fetch.FetchSettings;
@@ -14,6 +16,7 @@ import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.NsOperations;
+import io.sextant.nfvo.deployment.Deployments;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.fault.FaultSettings;
 import io.sextant.nfvo.fault.FaultWatch;
@@ -113,6 +116,19 @@ public final class Sextant implements AutoCloseable {
                 southbound.configured(),
                 nsInstances,
                 vnfInstances);
+        var images = new ImageArchives(settings.data().resolve("images"));
+        var deployments = new Deployments(
+                database,
+                catalogue.vnfPackages(),
+                catalogue.nsds(),
+                operations,
+                nsInstances,
+                nsLifecycle,
+                southbound.sites(),
+                images);
+        registry.add(deployments.types(), deployments.handlers());
+        registry.add(List.of(), List.of(new ComposeContent(database, blobs, images)));
+        nsListeners.add(deployments);
         this.faults = new FaultWatch(
                 database,
                 southbound.clusters(),
@@ -143,6 +159,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue,
                 nsInstances,
                 nsLifecycle,
+                deployments,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,
                 grantExchanges,

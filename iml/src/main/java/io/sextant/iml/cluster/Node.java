@@ -23,6 +23,11 @@ public record Node(String name, String architecture, long cpuMillis, long memory
         }
     }
 
+    /** The same with another number of CPUs. */
+    public Node withCpus(int cpus) {
+        return new Node(name, architecture, 1_000L * cpus, memoryBytes);
+    }
+
     static String thisArchitecture() {
         return switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> "amd64";

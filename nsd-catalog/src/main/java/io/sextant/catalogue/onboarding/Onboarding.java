@@ -7,6 +7,7 @@ import io.sextant.lifecycle.Operation;
 import io.sextant.lifecycle.OperationType;
 import io.sextant.lifecycle.Plan;
 import io.sextant.lifecycle.Recourse;
+import io.sextant.lifecycle.Step;
 
 import java.time.Duration;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  * to CREATED and waits for a better content.
  */
 public final class Onboarding<S extends Onboard> implements OperationType<S> {
-    /** The step that fetches a content from elsewhere. */
+    /** The step that gets a content from elsewhere, or makes it. */
     static final String FETCH = "fetch";
 
     /** For what hangs: fetching, also of what a package has elsewhere, has limits of its own for each file. */
@@ -46,8 +47,13 @@ public final class Onboarding<S extends Onboard> implements OperationType<S> {
     public Plan plan(OperationId id, S content) {
         if (content.content().isPresent())
             return Plan.builder().step("read", content).within(LONGEST).build();
+        return plan(new Fetch(content.entry()), content);
+    }
+
+    /** The plan that reads a content which another step gets first: that must yield a {@link Fetched}. */
+    public static Plan plan(Step before, Onboard content) {
         return Plan.builder()
-                .step(FETCH, new Fetch(content.entry()))
+                .step(FETCH, before)
                 .within(LONGEST)
                 .step("read", content, Plan.after(FETCH))
                 .within(LONGEST)

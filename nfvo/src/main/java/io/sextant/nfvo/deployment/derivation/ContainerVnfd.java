@@ -1,0 +1,61 @@
+package io.sextant.nfvo.deployment.derivation;
+
+import io.sextant.catalogue.ComposeContent;
+import io.sextant.nfvo.deployment.descriptor.Microservice;
+
+import java.util.TreeMap;
+
+/** The VNFD of a microservice: one container. Microservices that differ in their names only have one VNFD. */
+final class ContainerVnfd {
+    private ContainerVnfd() {}
+
+    /** The text, with {@link Derived#ID} in the place of its id. */
+    static String text(VnfType type, Microservice microservice, boolean withArchive) {
+        return type.vnfd("""
+                    vdu:
+                      type: tosca.nodes.nfv.Vdu.OsContainerDeployableUnit
+                      properties:
+                        name: vdu
+                        description: A microservice
+                        mcio_identification_data: { name: vdu, type: Deployment }
+                        vdu_profile: { min_number_of_instances: 1, max_number_of_instances: 1 }
+                      requirements:
+                        - container: container
+                    container:
+                      type: sextant.nodes.Vdu.OsContainer
+                      properties:
+                        name: container
+                        description: A microservice
+                        image_reference: %s
+                """.formatted(Yaml.value(microservice.image()))
+                + resources(microservice)
+                + "        command: %s\n        env: %s\n"
+                        .formatted(
+                                Yaml.value(microservice.command()),
+                                Yaml.value(new TreeMap<>(microservice.environment())))
+                + (withArchive ? archive(microservice.image()) : ""));
+    }
+
+    private static String resources(Microservice microservice) {
+        return whenMore("requested_cpu_resources", microservice.vcpus() * 1000L, "")
+                + whenMore("requested_memory_resources", microservice.memoryMiB(), " MiB")
+                + whenMore("requested_ephemeral_storage_resources", microservice.storageMiB(), " MiB");
+    }
+
+    private static String whenMore(String property, long amount, String unit) {
+        return amount == 0 ? "" : "        %s: %d%s\n".formatted(property, amount, unit);
+    }
+
+    private static String archive(String image) {
+        return """
+                      artifacts:
+                        image:
+                          type: tosca.artifacts.nfv.SwImage
+                          file: ../%s
+                          properties:
+                            name: %s
+                            version: '1.0'
+                            container_format: docker
+                """.formatted(ComposeContent.IMAGE, Yaml.value(image));
+    }
+}
