@@ -114,10 +114,12 @@ public final class DataPlane implements AutoCloseable {
         try {
             var fresh = Connection.open(
                     launch.socket(), () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
+            // One that has just been killed may still take a connection, and answers nothing.
+            fresh.ask(new Request.Deployed());
             connection = Optional.of(fresh);
             fresh.end().thenRunAsync(this::lost, VIRTUAL);
             return connection;
-        } catch (IOException _) {
+        } catch (IOException | AcceleratorException _) {
             return Optional.empty();
         }
     }

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +152,29 @@ public class DpdkAcceleratorTest {
         assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
         assertThat(lab.reaches("10.0.2.2")).isTrue();
         assertThat(accelerator.deployed()).allMatch(FunctionInstance::whole);
+    }
+
+    /** A process that is being killed still takes connections for a moment. */
+    @Test
+    void whoTakesAConnectionAndAnswersNothingIsNoDataPlane() throws Exception {
+        var socket = lab.holder.outside(Path.of("/run/dataplane/socket"));
+        Files.createDirectories(socket.getParent());
+        try (var dying = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dying.bind(UnixDomainSocketAddress.of(socket));
+            Thread.ofVirtual().start(() -> takeOne(dying));
+            accelerator.deploy(router());
+        }
+        accelerator.install(F, bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        assertThat(events).isEmpty();
+    }
+
+    private static void takeOne(ServerSocketChannel server) {
+        try {
+            server.accept().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
