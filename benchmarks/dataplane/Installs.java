@@ -13,21 +13,29 @@ import io.sextant.accel.dpdk.DpdkAccelerator;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.accel.p4.P4Accelerator;
+import io.sextant.iml.calibration.Calibration;
+import io.sextant.iml.calibration.Calibrations;
+import io.sextant.iml.record.Records;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4. Makes a holder of
- * its own, and removes it.
+ * How long a rule takes until it is in force, and a function until it is deployed, in the kernel, on DPDK and in P4, once each was
+ * calibrated as an agent does when it has started ("cold" as the last argument leaves that out). Makes a holder of its own, and
+ * removes it.
  *
- * <p>java @server/src/main/dist/agent.options -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java [kernel] [DPDK] [P4]
+ * <p>java @server/src/main/dist/agent.options -cp 'iml/target/agent/*' benchmarks/dataplane/Installs.java [kernel] [DPDK] [P4] [cold]
  */
 class Installs {
     private static final FunctionId F = new FunctionId("f");
@@ -43,12 +51,20 @@ class Installs {
             all.put("kernel", new LinuxAccelerator(holder));
             all.put("DPDK", DpdkAccelerator.of(holder, dataPlane));
             all.put("P4", P4Accelerator.of(holder, dataPlane));
-            if (arguments.length > 0) all.keySet().retainAll(List.of(arguments));
+            var wanted = new ArrayList<>(List.of(arguments));
+            var cold = wanted.remove("cold");
+            if (!wanted.isEmpty()) all.keySet().retainAll(wanted);
+            if (!cold) calibrations(all, holder, folder).measure();
             all.forEach(Installs::measure);
         } finally {
             holder.destroy();
         }
         System.exit(0);
+    }
+
+    private static Calibrations calibrations(Map<String, Accelerator> all, Holder holder, Path folder) {
+        var records = new Records<>(folder.resolve("calibrations"), Calibration.class, Calibration::accelerator);
+        return new Calibrations(all, Map.of(), holder, records, Clock.systemUTC());
     }
 
     private static void measure(String name, Accelerator accelerator) {

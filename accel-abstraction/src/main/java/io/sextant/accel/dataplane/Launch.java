@@ -2,18 +2,17 @@ package io.sextant.accel.dataplane;
 
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.linux.Holder;
+import io.sextant.accel.linux.JavaCommand;
 import org.slf4j.LoggerFactory;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the data plane process of a holder is started. */
 record Launch(Holder holder, Path log) {
@@ -59,24 +58,9 @@ record Launch(Holder holder, Path log) {
 
     // setsid: signals to the agent's terminal or process group do not reach it.
     private List<String> command() {
-        return List.of(
-                "setsid",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                DataPlaneProcess.class.getName(),
-                SOCKET.toString(),
-                Long.toString(holder.pid()));
-    }
-
-    // Whole paths: it has another working directory.
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        var options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+        var arguments = List.of(SOCKET.toString(), Long.toString(holder.pid()));
+        var java = JavaCommand.of(DataPlaneProcess.class, options, arguments);
+        return Stream.concat(Stream.of("setsid"), java.stream()).toList();
     }
 }

@@ -97,6 +97,7 @@ public final class Calibrations {
             var measured = records.put(
                     new Calibration(name, clock.instant(), boot, latency, packets, bits, bench.ruleNanos()));
             LOG.info("Measured {}", measured);
+            bench.practiseFilters();
             return new Attempt(name, Optional.of(measured), "");
         } catch (AcceleratorException | SiteProblem e) {
             LOG.warn("The accelerator {} was not measured: {}", name, e.getMessage(), e);

@@ -1,12 +1,11 @@
 package io.sextant.iml.calibration;
 
+import io.sextant.accel.linux.JavaCommand;
 import io.sextant.accel.linux.Netns;
 import io.sextant.iml.SiteProblem;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,16 +67,8 @@ final class Probes implements AutoCloseable {
     }
 
     private static List<String> meter(String... address) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Meter.class.getName()));
-        command.addAll(List.of(address));
-        return command;
+        var options = List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return JavaCommand.of(Meter.class, options, List.of(address));
     }
 
     @Override
