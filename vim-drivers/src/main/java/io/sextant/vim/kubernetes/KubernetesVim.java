@@ -17,12 +17,15 @@ final class KubernetesVim implements Vim {
     private final ClusterView view;
     private final List<Object> capabilities;
 
-    KubernetesVim(SiteId site, KubernetesApi api, Manifests manifests) {
+    KubernetesVim(SiteId site, KubernetesApi api, Tenant tenant, Manifests manifests, Belongings belongings) {
         this.site = site;
         this.api = api;
         this.view = new ClusterView(api);
         WorkloadEvents events = view::watch;
-        this.capabilities = List.of(new KubernetesWorkloads(api, view, manifests), events);
+        this.capabilities = List.of(
+                new KubernetesWorkloads(api, view, tenant, manifests, belongings),
+                new KubernetesVirtualCps(api, tenant),
+                events);
     }
 
     @Override
