@@ -1,13 +1,16 @@
 package io.sextant.vim.kubernetes;
 
 import io.sextant.core.id.SiteId;
+import io.sextant.vim.Charts;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadEvents;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A Kubernetes cluster. */
@@ -17,7 +20,8 @@ final class KubernetesVim implements Vim {
     private final ClusterView view;
     private final List<Object> capabilities;
 
-    KubernetesVim(SiteId site, KubernetesApi api, Tenant tenant, Manifests manifests, Belongings belongings) {
+    KubernetesVim(
+            SiteId site, KubernetesApi api, Tenant tenant, Manifests manifests, Belongings belongings, Charts charts) {
         this.site = site;
         this.api = api;
         this.view = new ClusterView(api);
@@ -25,13 +29,24 @@ final class KubernetesVim implements Vim {
         this.capabilities = List.of(
                 new KubernetesWorkloads(api, view, tenant, manifests, belongings),
                 new KubernetesVirtualCps(api, tenant),
+                charts,
+                new KubernetesMetrics(api, view),
                 events);
     }
 
     @Override
     public ClusterSummary summary() {
         var room = view.room();
-        return new ClusterSummary(site, room.total(), room.free(), Set.of(Virtualization.CONTAINER), Set.of());
+        return new ClusterSummary(
+                site,
+                room.total(),
+                room.free(),
+                Set.of(Virtualization.CONTAINER),
+                Set.of(),
+                room.position(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     @Override
