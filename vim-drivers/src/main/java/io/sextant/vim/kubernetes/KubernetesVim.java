@@ -5,10 +5,12 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadEvents;
+import io.sextant.vim.site.SiteGuests;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A Kubernetes cluster. */
 final class KubernetesVim implements Vim {
@@ -17,18 +19,27 @@ final class KubernetesVim implements Vim {
     private final ClusterView view;
     private final List<Object> capabilities;
 
-    KubernetesVim(SiteId site, KubernetesApi api, Manifests manifests) {
+    private final Optional<SiteGuests> guests;
+
+    /** @param guests the site's agent, where it gives interfaces to pods */
+    KubernetesVim(SiteId site, KubernetesApi api, Manifests manifests, Optional<SiteGuests> guests) {
         this.site = site;
         this.api = api;
         this.view = new ClusterView(api);
         WorkloadEvents events = view::watch;
-        this.capabilities = List.of(new KubernetesWorkloads(api, view, manifests), events);
+        var workloads = new KubernetesWorkloads(api, view, manifests);
+        this.guests = guests;
+        this.capabilities = Stream.concat(
+                        Stream.of(new LinkedWorkloads(api, workloads, guests), events),
+                        guests.map(SiteGuests::networks).stream())
+                .toList();
     }
 
     @Override
     public ClusterSummary summary() {
         var room = view.room();
-        return new ClusterSummary(site, room.total(), room.free(), Set.of(Virtualization.CONTAINER), Set.of());
+        var targets = guests.map(SiteGuests::targets).orElse(Set.of());
+        return new ClusterSummary(site, room.total(), room.free(), Set.of(Virtualization.CONTAINER), targets);
     }
 
     @Override
@@ -43,5 +54,6 @@ final class KubernetesVim implements Vim {
     public void close() {
         view.close();
         api.close();
+        guests.ifPresent(SiteGuests::close);
     }
 }

@@ -4,7 +4,11 @@ import io.sextant.core.Problem;
 import io.sextant.vim.Vim;
 import io.sextant.vim.VimConnection;
 import io.sextant.vim.VimDriver;
+import io.sextant.vim.site.SiteGuests;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +19,8 @@ import java.util.Set;
  *   <li>{@code token}: a bearer token for the connection's URL, and {@code ca}: the PEM text of its authority, if no
  *       public one
  *   <li>{@code namespace}: where workloads are put, {@code sextant} if left out; it has to be there
+ *   <li>{@code agent} and {@code agentToken}: the URL and the token of the site's agent, if it gives interfaces on the site's
+ *       links to pods
  *   <li>{@code limits}: {@code true} if workloads may not use more than what is reserved for them
  * </ul>
  */
@@ -26,7 +32,7 @@ public final class KubernetesVimDriver implements VimDriver {
 
     @Override
     public Set<String> secretProperties() {
-        return Set.of("token", "kubeconfig");
+        return Set.of("token", "kubeconfig", "agentToken");
     }
 
     @Override
@@ -37,6 +43,21 @@ public final class KubernetesVimDriver implements VimDriver {
         var limits = connection.property("limits").map(Boolean::parseBoolean).orElse(false);
         var who = "cluster '" + connection.cluster() + "'";
         var api = new KubernetesApi(who, namespace, ApiServer.of(connection).client());
-        return new KubernetesVim(connection.site(), api, new Manifests(namespace, limits));
+        return new KubernetesVim(
+                connection.site(), api, new Manifests(namespace, limits, connection.site()), guests(connection));
+    }
+
+    private static Optional<SiteGuests> guests(VimConnection connection) {
+        return connection
+                .property("agent")
+                .map(url -> new SiteGuests(connection.site(), agent(url), connection.required("agentToken")));
+    }
+
+    private static URI agent(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw Problem.unprocessable("'agent' is no URL of a site agent: " + e.getMessage() + ".");
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V1StatefulSetSpec;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
 import io.sextant.vim.Image;
 import io.sextant.vim.Resources;
@@ -26,8 +27,9 @@ import java.util.Map;
  * The StatefulSets that stand for workloads.
  *
  * @param limits whether workloads may not use more than what is reserved for them
+ * @param site whose agent gives interfaces to pods
  */
-record Manifests(String namespace, boolean limits) {
+record Manifests(String namespace, boolean limits, SiteId site) {
     /** The label whose value is the name of the StatefulSet, on itself and its pod: an id may be no value of a label. */
     static final String WORKLOAD = "sextant.io/workload";
 
@@ -56,7 +58,9 @@ record Manifests(String namespace, boolean limits) {
                         .serviceName(name)
                         .selector(new V1LabelSelector().matchLabels(Map.of(WORKLOAD, name)))
                         .template(new V1PodTemplateSpec()
-                                .metadata(new V1ObjectMeta().labels(labels).annotations(Map.of(ID, id.value())))
+                                .metadata(new V1ObjectMeta()
+                                        .labels(labels)
+                                        .annotations(PodInterfaces.annotations(id, spec)))
                                 .spec(pod(spec, image))));
     }
 
@@ -73,6 +77,7 @@ record Manifests(String namespace, boolean limits) {
             container.command(spec.command().stream().map(Manifests::literal).toList());
         return new V1PodSpec()
                 .containers(List.of(container))
+                .nodeSelector(PodInterfaces.nodes(spec, site))
                 .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);
@@ -95,7 +100,7 @@ record Manifests(String namespace, boolean limits) {
         return reserved.gpus() > 0 ? requirements.limits(Map.of(Amounts.GPU, amounts.get(Amounts.GPU))) : requirements;
     }
 
-    private static String json(WorkloadSpec spec) {
+    static String json(Object spec) {
         try {
             return Json.MAPPER.writeValueAsString(spec);
         } catch (JsonProcessingException e) {

@@ -22,6 +22,11 @@ final class Names {
         return begin + "-" + digest(id.value());
     }
 
+    /** What Kubernetes calls the one pod of a StatefulSet. */
+    static String pod(String statefulSet) {
+        return statefulSet + "-0";
+    }
+
     private static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

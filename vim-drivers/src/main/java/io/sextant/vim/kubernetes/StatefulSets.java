@@ -1,13 +1,16 @@
 package io.sextant.vim.kubernetes;
 
+import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Scale;
 import io.kubernetes.client.openapi.models.V1ScaleSpec;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.util.PatchUtils;
 import okhttp3.Call;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The calls that change StatefulSets and their pods. All can be repeated. */
 final class StatefulSets {
@@ -35,6 +38,18 @@ final class StatefulSets {
         });
     }
 
+    /** Gives it an annotation, which its pod does not have. */
+    void annotate(String name, String annotation, String value) {
+        var patch = new V1Patch(Manifests.json(Map.of("metadata", Map.of("annotations", Map.of(annotation, value)))));
+        api.call(() -> PatchUtils.patch(
+                V1StatefulSet.class,
+                () -> api.apps()
+                        .patchNamespacedStatefulSet(name, api.namespace(), patch)
+                        .buildCall(null),
+                V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH,
+                api.client()));
+    }
+
     /** How many pods it shall have. */
     void scale(String name, int pods) {
         var scale = new V1Scale()
@@ -58,7 +73,7 @@ final class StatefulSets {
     void deletePod(String name, Duration grace) {
         var seconds = Math.max(1, (int) grace.plusNanos(999_999_999).toSeconds());
         delete(() -> api.core()
-                .deleteNamespacedPod(name + "-0", api.namespace())
+                .deleteNamespacedPod(Names.pod(name), api.namespace())
                 .gracePeriodSeconds(seconds)
                 .buildCall(null));
     }
