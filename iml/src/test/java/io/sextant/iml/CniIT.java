@@ -78,6 +78,7 @@ class CniIT {
         cni("ADD", two, CONFIG);
         agent.kill();
         assertThat(cni("CHECK", one, CONFIG).json().path("code").asInt()).isEqualTo(11);
+        assertThat(cni("DEL", two, CONFIG).exit()).isZero();
         runtime.end(two);
         agent.start();
         assertThat(cni("CHECK", one, CONFIG).exit()).isZero();

@@ -2,7 +2,6 @@ package io.sextant.vim.kubernetes;
 
 import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
 import io.kubernetes.client.util.credentials.Authentication;
-import io.kubernetes.client.util.credentials.ClientCertificateAuthentication;
 import io.sextant.core.Problem;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -63,7 +62,7 @@ final class Kubeconfig {
     private static Authentication authentication(Map<?, ?> user) {
         return text(user, "token")
                 .<Authentication>map(token -> new AccessTokenAuthentication(ApiServer.token(token)))
-                .orElseGet(() -> new ClientCertificateAuthentication(
+                .orElseGet(() -> new ClientCertificate(
                         decoded(required(user, "client-certificate-data")),
                         decoded(required(user, "client-key-data"))));
     }
