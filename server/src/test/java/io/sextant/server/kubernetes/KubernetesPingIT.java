@@ -7,6 +7,7 @@ import io.sextant.examples.Service;
 import io.sextant.examples.Site;
 import io.sextant.examples.Sol005;
 import io.sextant.server.SextantServer;
+import io.sextant.server.site.SiteNode;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Workload;
@@ -158,7 +159,7 @@ class KubernetesPingIT {
 
     private static Map<String, ?> scaling(String ns, String type, int steps) {
         var data = Map.of(
-                "vnfInstanceId", vnf(oss.ns(ns), "web").path("id").asText(),
+                "vnfInstanceid", vnf(oss.ns(ns), "web").path("id").asText(),
                 "scaleVnfType", type,
                 "scaleByStepData", Map.of("aspectId", "workers", "numberOfSteps", steps));
         return Map.of("scaleType", "SCALE_VNF", "scaleVnfData", List.of(data));

@@ -139,6 +139,8 @@ final class FakeKubernetes implements AutoCloseable {
             }
             case "PUT" -> send(exchange, 200, scale(name, body(exchange)).toString());
             case "DELETE" -> send(exchange, 200, delete(kind, name).toString());
+            case "PATCH" ->
+                send(exchange, 200, merge(kind, name, body(exchange)).toString());
             default -> throw new FakeObjects.Refusal(405, "MethodNotAllowed");
         }
     }
@@ -162,6 +164,11 @@ final class FakeKubernetes implements AutoCloseable {
             controller.reconcile(name);
         }
         return object;
+    }
+
+    private ObjectNode merge(String kind, String name, ObjectNode patch) throws IOException {
+        var object = objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        return objects.replace(kind, JSON.readerForUpdating(object).readValue(patch));
     }
 
     private ObjectNode page(String kind, Map<String, String> query) {

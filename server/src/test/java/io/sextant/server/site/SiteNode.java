@@ -1,4 +1,4 @@
-package io.sextant.server.kubernetes;
+package io.sextant.server.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,15 +10,19 @@ import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The node of the tests' cluster as one of a site: the site's plugin stands in its network configuration, as an operator puts it there. */
-final class SiteNode implements AutoCloseable {
+public final class SiteNode implements AutoCloseable {
     /** The environment variable with the node's folders of network configurations and of plugins, and a colon between. */
     private static final String FOLDERS = "SEXTANT_TEST_KUBERNETES_CNI";
 
     private final Path configuration;
     private final String before;
 
-    /** @param data of the site's server */
-    SiteNode(Path data) throws IOException, InterruptedException {
+    /**
+     * Puts it there.
+     *
+     * @param data of the site's agent
+     */
+    public SiteNode(Path data) throws IOException, InterruptedException {
         var folders = System.getenv(FOLDERS).split(":");
         addPlugin(data, folders[1]);
         configuration = configuration(Path.of(folders[0]));
