@@ -3,6 +3,7 @@ package io.sextant.vim.kubernetes;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
+import io.sextant.vim.WorkloadSpec;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -56,6 +57,16 @@ final class Awaiting {
         return Optional.of(seen)
                 .filter(s -> s.holding().wanted() && s.state() == State.RUNNING)
                 .map(Seen::workload);
+    }
+
+    /** The workload when it is seen to have this specification. */
+    Workload specified(String name, WorkloadSpec spec) {
+        return view.await(
+                        name,
+                        GOING,
+                        seen -> seen.filter(s -> s.holding().spec().equals(spec)),
+                        () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' has not changed yet"))
+                .workload();
     }
 
     /** The workload when its pod is gone. */

@@ -2,7 +2,6 @@ package io.sextant.vim.kubernetes;
 
 import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
 import io.kubernetes.client.util.credentials.Authentication;
-import io.kubernetes.client.util.credentials.ClientCertificateAuthentication;
 
 import java.util.Base64;
 import java.util.Map;
@@ -38,7 +37,7 @@ sealed interface Credential {
     record Certificate(byte[] certificate, byte[] key) implements Credential {
         @Override
         public Authentication authentication() {
-            return new ClientCertificateAuthentication(certificate, key);
+            return new ClientCertificate(certificate, key);
         }
 
         @Override

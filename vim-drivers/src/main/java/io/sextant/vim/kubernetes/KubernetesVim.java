@@ -6,12 +6,14 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadEvents;
+import io.sextant.vim.site.SiteGuests;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A Kubernetes cluster. */
 final class KubernetesVim implements Vim {
@@ -20,18 +22,32 @@ final class KubernetesVim implements Vim {
     private final ClusterView view;
     private final List<Object> capabilities;
 
+    private final Optional<SiteGuests> guests;
+
+    /** @param guests the site's agent, where it gives interfaces to pods */
     KubernetesVim(
-            SiteId site, KubernetesApi api, Tenant tenant, Manifests manifests, Belongings belongings, Charts charts) {
+            SiteId site,
+            KubernetesApi api,
+            Tenant tenant,
+            Manifests manifests,
+            Belongings belongings,
+            Charts charts,
+            Optional<SiteGuests> guests) {
         this.site = site;
         this.api = api;
         this.view = new ClusterView(api);
         WorkloadEvents events = view::watch;
-        this.capabilities = List.of(
-                new KubernetesWorkloads(api, view, tenant, manifests, belongings),
-                new KubernetesVirtualCps(api, tenant),
-                charts,
-                new KubernetesMetrics(api, view),
-                events);
+        var workloads = new KubernetesWorkloads(api, view, tenant, manifests, belongings);
+        this.guests = guests;
+        this.capabilities = Stream.concat(
+                        Stream.of(
+                                new LinkedWorkloads(api, workloads, guests),
+                                new KubernetesVirtualCps(api, tenant),
+                                charts,
+                                new KubernetesMetrics(api, view),
+                                events),
+                        guests.map(SiteGuests::networks).stream())
+                .toList();
     }
 
     @Override
@@ -42,7 +58,7 @@ final class KubernetesVim implements Vim {
                 room.total(),
                 room.free(),
                 Set.of(Virtualization.CONTAINER),
-                Set.of(),
+                guests.map(SiteGuests::targets).orElse(Set.of()),
                 room.position(),
                 Map.of(),
                 OptionalDouble.empty(),
@@ -61,5 +77,6 @@ final class KubernetesVim implements Vim {
     public void close() {
         view.close();
         api.close();
+        guests.ifPresent(SiteGuests::close);
     }
 }

@@ -5,8 +5,12 @@ import io.sextant.core.Problem;
 import io.sextant.vim.Vim;
 import io.sextant.vim.VimConnection;
 import io.sextant.vim.VimDriver;
+import io.sextant.vim.site.SiteGuests;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +21,8 @@ import java.util.Set;
  *   <li>{@code token}: a bearer token for the connection's URL, and {@code ca}: the PEM text of its authority, if no
  *       public one
  *   <li>{@code namespace}: where workloads are put, {@code sextant} if left out; it has to be there unless there is a quota
+ *   <li>{@code agent} and {@code agentToken}: the URL and the token of the site's agent, if it gives interfaces on the site's
+ *       links to pods
  *   <li>{@code limits}: {@code true} if workloads may not use more than what is reserved for them
  *   <li>{@code quota}, {@code container-defaults}: what all workloads together may have, and what a container has of which nothing
  *       else is said ({@link Tenant}); the namespace is made then if it is not there
@@ -31,7 +37,7 @@ public final class KubernetesVimDriver implements VimDriver {
 
     @Override
     public Set<String> secretProperties() {
-        return Set.of("token", "kubeconfig");
+        return Set.of("token", "kubeconfig", "agentToken");
     }
 
     @Override
@@ -47,9 +53,10 @@ public final class KubernetesVimDriver implements VimDriver {
                 connection.site(),
                 api,
                 tenant,
-                new Manifests(namespace, isTrue(connection, "limits")),
+                new Manifests(namespace, isTrue(connection, "limits"), connection.site()),
                 new Belongings(api, isTrue(connection, "isolation")),
-                new KubernetesCharts(api, server, tenant, Helm.installed(who)));
+                new KubernetesCharts(api, server, tenant, Helm.installed(who)),
+                guests(connection));
     }
 
     private static Map<String, Quantity> amounts(VimConnection connection, String property) {
@@ -61,5 +68,19 @@ public final class KubernetesVimDriver implements VimDriver {
 
     private static boolean isTrue(VimConnection connection, String property) {
         return connection.property(property).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    private static Optional<SiteGuests> guests(VimConnection connection) {
+        return connection
+                .property("agent")
+                .map(url -> new SiteGuests(connection.site(), agent(url), connection.required("agentToken")));
+    }
+
+    private static URI agent(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw Problem.unprocessable("'agent' is no URL of a site agent: " + e.getMessage() + ".");
+        }
     }
 }

@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Workloads as StatefulSets of one pod. */
+/** Workloads as StatefulSets of one pod. Of their interfaces it knows only that they are asked for: see {@link LinkedWorkloads}. */
 final class KubernetesWorkloads implements Workloads {
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -44,7 +45,6 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
-        if (!spec.interfaces().isEmpty()) throw noInterfaces();
         var name = Names.of(id);
         belongings.check(spec);
         var set = manifests.of(id, spec, image(spec));
@@ -111,14 +111,30 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Workload connect(WorkloadId id, Interface wanted) {
-        there(id);
-        throw noInterfaces();
+        var spec = there(id).holding().spec();
+        return spec.interfaces().contains(wanted)
+                ? there(id).workload()
+                : specify(
+                        id,
+                        spec.with(Stream.concat(spec.interfaces().stream(), Stream.of(wanted))
+                                .toList()));
     }
 
-    /** Without an effect: no workload has interfaces here that could be taken away. */
     @Override
     public void disconnect(WorkloadId id, String interfaceName) {
-        view.workload(Names.of(id));
+        view.workload(Names.of(id)).map(seen -> seen.holding().spec()).ifPresent(spec -> {
+            var others = spec.interfaces().stream()
+                    .filter(i -> !i.name().equals(interfaceName))
+                    .toList();
+            if (others.size() < spec.interfaces().size()) specify(id, spec.with(others));
+        });
+    }
+
+    /** Writes down another specification for the same pod. */
+    private Workload specify(WorkloadId id, WorkloadSpec spec) {
+        var name = Names.of(id);
+        sets.annotate(name, Manifests.SPECIFICATION, Manifests.json(spec));
+        return awaiting.specified(name, spec);
     }
 
     @Override
@@ -176,11 +192,6 @@ final class KubernetesWorkloads implements Workloads {
             case null ->
                 throw api.problem(SouthboundFault.REFUSED, "Kubernetes runs containers, and those need an image");
         };
-    }
-
-    private Problem noInterfaces() {
-        return api.problem(
-                SouthboundFault.REFUSED, "its pods have the cluster's own network alone; it has no virtual links");
     }
 
     private static Duration within(Duration grace) {

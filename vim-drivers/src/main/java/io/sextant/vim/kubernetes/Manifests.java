@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V1StatefulSetSpec;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
 import io.sextant.vim.Image;
 import io.sextant.vim.Resources;
@@ -26,8 +27,9 @@ import java.util.Map;
  * The StatefulSets that stand for workloads.
  *
  * @param limits whether workloads may not use more than what is reserved for them
+ * @param site whose agent gives interfaces to pods
  */
-record Manifests(String namespace, boolean limits) {
+record Manifests(String namespace, boolean limits, SiteId site) {
     /** The label whose value is the name of the StatefulSet, on itself and its pod: an id may be no value of a label. */
     static final String WORKLOAD = "sextant.io/workload";
 
@@ -59,7 +61,7 @@ record Manifests(String namespace, boolean limits) {
                         .template(new V1PodTemplateSpec()
                                 .metadata(new V1ObjectMeta()
                                         .labels(Selection.labelled(labels, spec))
-                                        .annotations(Map.of(ID, id.value())))
+                                        .annotations(PodInterfaces.annotations(id, spec)))
                                 .spec(pod(name, spec, image))));
     }
 
@@ -92,6 +94,7 @@ record Manifests(String namespace, boolean limits) {
         return new V1PodSpec()
                 .containers(List.of(container))
                 .volumes(Configuration.volumes(name, spec.files()))
+                .nodeSelector(PodInterfaces.nodes(spec, site))
                 .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);

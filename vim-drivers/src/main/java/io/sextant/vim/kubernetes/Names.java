@@ -43,6 +43,11 @@ final class Names {
         return of(id.value());
     }
 
+    /** What Kubernetes calls the one pod of a StatefulSet. */
+    static String pod(String statefulSet) {
+        return statefulSet + "-0";
+    }
+
     static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

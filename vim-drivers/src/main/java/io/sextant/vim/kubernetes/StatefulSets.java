@@ -1,11 +1,14 @@
 package io.sextant.vim.kubernetes;
 
+import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Scale;
 import io.kubernetes.client.openapi.models.V1ScaleSpec;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.util.PatchUtils;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The calls that change StatefulSets and their pods. All can be repeated. */
@@ -24,6 +27,18 @@ final class StatefulSets {
                                 .buildCall(null),
                         V1StatefulSet.class)
                 .map(made -> made.getMetadata().getUid());
+    }
+
+    /** Gives it an annotation, which its pod does not have. */
+    void annotate(String name, String annotation, String value) {
+        var patch = new V1Patch(Manifests.json(Map.of("metadata", Map.of("annotations", Map.of(annotation, value)))));
+        api.call(() -> PatchUtils.patch(
+                V1StatefulSet.class,
+                () -> api.apps()
+                        .patchNamespacedStatefulSet(name, api.namespace(), patch)
+                        .buildCall(null),
+                V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH,
+                api.client()));
     }
 
     /** How many pods it shall have. */
@@ -49,7 +64,7 @@ final class StatefulSets {
     void deletePod(String name, Duration grace) {
         var seconds = Math.max(1, (int) grace.plusNanos(999_999_999).toSeconds());
         api.delete(() -> api.core()
-                .deleteNamespacedPod(name + "-0", api.namespace())
+                .deleteNamespacedPod(Names.pod(name), api.namespace())
                 .gracePeriodSeconds(seconds)
                 .buildCall(null));
     }

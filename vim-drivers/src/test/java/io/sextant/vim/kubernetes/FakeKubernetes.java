@@ -170,6 +170,8 @@ final class FakeKubernetes implements AutoCloseable {
                                         : objects.replace(kind, body(exchange)))
                                 .toString());
             case "DELETE" -> send(exchange, 200, delete(kind, name).toString());
+            case "PATCH" ->
+                send(exchange, 200, merge(kind, name, body(exchange)).toString());
             default -> throw new FakeObjects.Refusal(405, "MethodNotAllowed");
         }
     }
@@ -199,6 +201,11 @@ final class FakeKubernetes implements AutoCloseable {
             default -> objects.remove(kind, name);
         }
         return object;
+    }
+
+    private ObjectNode merge(String kind, String name, ObjectNode patch) throws IOException {
+        var object = objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        return objects.replace(kind, JSON.readerForUpdating(object).readValue(patch));
     }
 
     private ObjectNode page(String kind, Map<String, String> query) {
