@@ -151,6 +151,7 @@ public record VnfShape(
                 networks,
                 newVnfcs,
                 virtualCps,
+                charts,
                 way);
     }
 
@@ -166,6 +167,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 virtualCps,
+                charts,
                 way);
     }
 
@@ -209,6 +211,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 virtualCps,
+                charts,
                 way);
     }
 
