@@ -22,15 +22,24 @@ final class KubernetesVim implements Vim {
     private final Optional<SiteGuests> guests;
 
     /** @param guests the site's agent, where it gives interfaces to pods */
-    KubernetesVim(SiteId site, KubernetesApi api, Manifests manifests, Optional<SiteGuests> guests) {
+    KubernetesVim(
+            SiteId site,
+            KubernetesApi api,
+            Tenant tenant,
+            Manifests manifests,
+            Belongings belongings,
+            Optional<SiteGuests> guests) {
         this.site = site;
         this.api = api;
         this.view = new ClusterView(api);
         WorkloadEvents events = view::watch;
-        var workloads = new KubernetesWorkloads(api, view, manifests);
+        var workloads = new KubernetesWorkloads(api, view, tenant, manifests, belongings);
         this.guests = guests;
         this.capabilities = Stream.concat(
-                        Stream.of(new LinkedWorkloads(api, workloads, guests), events),
+                        Stream.of(
+                                new LinkedWorkloads(api, workloads, guests),
+                                new KubernetesVirtualCps(api, tenant),
+                                events),
                         guests.map(SiteGuests::networks).stream())
                 .toList();
     }

@@ -71,7 +71,7 @@ class KubernetesWatchTest extends Lab {
         for (int i = 0; i < 1200; i++) kubernetes.objects().create(FakeController.PODS, idle("p" + i));
         var free = vim.summary().free();
         assertThat(free).isEqualTo(vim.summary().total().minus(new Resources(1200, 0)));
-        assertThat(kubernetes.lists()).isEqualTo(5);
+        assertThat(kubernetes.lists()).isEqualTo(6);
     }
 
     private static ObjectNode idle(String name) {

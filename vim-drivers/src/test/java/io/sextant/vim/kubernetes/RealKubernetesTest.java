@@ -8,6 +8,7 @@ import io.sextant.vim.WorkloadId;
 import io.sextant.vim.Workloads;
 import io.sextant.vim.contract.ExecutionContract;
 import io.sextant.vim.contract.Heard;
+import io.sextant.vim.contract.VirtualCpsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -21,7 +22,7 @@ import java.util.List;
         named = RealCluster.CONFIG,
         matches = ".+",
         disabledReason = "needs a Kubernetes cluster: SEXTANT_TEST_KUBERNETES=FOLDER makes one as root")
-class RealKubernetesTest implements KubernetesUnderTest, ExecutionContract {
+class RealKubernetesTest implements KubernetesUnderTest, ExecutionContract, VirtualCpsContract {
     private static RealCluster cluster;
 
     private final Vim vim = connect();
