@@ -188,6 +188,20 @@ class GuestIT {
     }
 
     @Test
+    void podsGetAgainWhatTheyLostWithTheHolder() throws Exception {
+        var far = reserve("dst", "left").getEndpoints().getFirst().getAddress();
+        reserve("src", "left");
+        var src = pod("src", "1");
+        pod("dst", "1");
+        agent.kill();
+        agent.holder().destroy();
+        assertThat(CniRuntime.run(List.of("ip", "-n", src, "-o", "link"))).doesNotContain("net0");
+        agent.start();
+        assertThat(ping(src, far)).contains("ttl=64");
+        remove("/guests/src", "/guests/dst");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         reserve("src", "left");
         assertThat(refusal("src", new GuestSpec("sextant/src-0", List.of(on("eth0", "right")))))
