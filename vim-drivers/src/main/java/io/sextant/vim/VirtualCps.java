@@ -9,11 +9,13 @@ import java.util.Optional;
  */
 public interface VirtualCps {
     /**
-     * The virtual connection point of this id, made if it was not there. Repeatable.
+     * The virtual connection point of this id, made if it was not there, changed if it was another; changing it keeps its address.
+     * Repeatable.
      *
-     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification
+     * @param address that it once had, and has again if nobody has taken it
+     * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if somebody else has taken its name
      */
-    VirtualCp expose(VirtualCpId id, VirtualCpSpec spec);
+    VirtualCp expose(VirtualCpId id, VirtualCpSpec spec, Optional<String> address);
 
     /** The virtual connection point, if it is there. */
     Optional<VirtualCp> find(VirtualCpId id);

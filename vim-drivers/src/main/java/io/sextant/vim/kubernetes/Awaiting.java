@@ -59,6 +59,16 @@ final class Awaiting {
                 .map(Seen::workload);
     }
 
+    /** The workload when it is seen to have this specification. */
+    Workload specified(String name, WorkloadSpec spec) {
+        return view.await(
+                        name,
+                        GOING,
+                        seen -> seen.filter(s -> s.holding().spec().equals(spec)),
+                        () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' has not changed yet"))
+                .workload();
+    }
+
     /** The workload when its pod is gone. */
     Workload stopped(String name, Duration grace) {
         return view.await(
@@ -66,16 +76,6 @@ final class Awaiting {
                         GOING.plus(grace),
                         seen -> seen.filter(s -> s.state() == State.STOPPED),
                         () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' is not stopped yet"))
-                .workload();
-    }
-
-    /** The workload when it has this specification. */
-    Workload specified(String name, WorkloadSpec spec) {
-        return view.await(
-                        name,
-                        GOING,
-                        seen -> seen.filter(s -> s.holding().spec().equals(spec)),
-                        () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' has not changed yet"))
                 .workload();
     }
 

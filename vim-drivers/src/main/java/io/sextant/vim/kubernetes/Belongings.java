@@ -1,5 +1,6 @@
 package io.sextant.vim.kubernetes;
 
+import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
@@ -76,16 +77,16 @@ final class Belongings {
                 () -> api.networking()
                         .createNamespacedNetworkPolicy(api.namespace(), policy)
                         .buildCall(null),
-                V1NetworkPolicy.class);
+                JsonObject.class);
     }
 
     private void configMap(V1ConfigMap map) {
         api.create(
-                () -> api.core().createNamespacedConfigMap(api.namespace(), map).buildCall(null), V1ConfigMap.class);
+                () -> api.core().createNamespacedConfigMap(api.namespace(), map).buildCall(null), JsonObject.class);
     }
 
     private void secret(V1Secret secret) {
         api.create(
-                () -> api.core().createNamespacedSecret(api.namespace(), secret).buildCall(null), V1Secret.class);
+                () -> api.core().createNamespacedSecret(api.namespace(), secret).buildCall(null), JsonObject.class);
     }
 }

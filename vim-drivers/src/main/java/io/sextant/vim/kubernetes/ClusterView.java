@@ -46,6 +46,13 @@ final class ClusterView implements AutoCloseable {
         return current(shelves::workloads);
     }
 
+    /** The node of this name, if it is there. */
+    Optional<Node> node(String name) {
+        return current(() -> shelves.nodes.all().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst());
+    }
+
     /** What the cluster has, and what of it is free. */
     Room room() {
         return current(shelves::room);

@@ -95,10 +95,12 @@ final class KubernetesApi implements AutoCloseable {
         return find(() -> Models.of(json(call), type));
     }
 
-    /** All that a call lists at once. */
-    <T> List<T> list(Call<okhttp3.Call> call, Class<T> type) {
-        var items = call(() -> json(call)).getAsJsonArray("items");
-        return items.asList().stream().map(item -> Models.of(item, type)).toList();
+    /** All that a call lists at once; nothing if the server has no such kind. */
+    <T> Optional<List<T>> list(Call<okhttp3.Call> call, Class<T> type) {
+        return find(() -> json(call))
+                .map(list -> list.getAsJsonArray("items").asList().stream()
+                        .map(item -> Models.of(item, type))
+                        .toList());
     }
 
     /** Begins to delete something, which need not be there. The answer may be a Status or what is deleted: nobody reads it. */

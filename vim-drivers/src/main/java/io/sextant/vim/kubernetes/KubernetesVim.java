@@ -1,6 +1,7 @@
 package io.sextant.vim.kubernetes;
 
 import io.sextant.core.id.SiteId;
+import io.sextant.vim.Charts;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Virtualization;
@@ -8,7 +9,9 @@ import io.sextant.vim.WorkloadEvents;
 import io.sextant.vim.site.SiteGuests;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ final class KubernetesVim implements Vim {
             Tenant tenant,
             Manifests manifests,
             Belongings belongings,
+            Charts charts,
             Optional<SiteGuests> guests) {
         this.site = site;
         this.api = api;
@@ -39,6 +43,8 @@ final class KubernetesVim implements Vim {
                         Stream.of(
                                 new LinkedWorkloads(api, workloads, guests),
                                 new KubernetesVirtualCps(api, tenant),
+                                charts,
+                                new KubernetesMetrics(api, view),
                                 events),
                         guests.map(SiteGuests::networks).stream())
                 .toList();
@@ -47,8 +53,16 @@ final class KubernetesVim implements Vim {
     @Override
     public ClusterSummary summary() {
         var room = view.room();
-        var targets = guests.map(SiteGuests::targets).orElse(Set.of());
-        return new ClusterSummary(site, room.total(), room.free(), Set.of(Virtualization.CONTAINER), targets);
+        return new ClusterSummary(
+                site,
+                room.total(),
+                room.free(),
+                Set.of(Virtualization.CONTAINER),
+                guests.map(SiteGuests::targets).orElse(Set.of()),
+                room.position(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     @Override

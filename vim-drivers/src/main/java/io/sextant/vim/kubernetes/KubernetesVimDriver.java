@@ -46,13 +46,16 @@ public final class KubernetesVimDriver implements VimDriver {
         if (!namespace.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"))
             throw Problem.unprocessable("'" + namespace + "' is no name of a namespace of Kubernetes.");
         var who = "cluster '" + connection.cluster() + "'";
-        var api = new KubernetesApi(who, namespace, ApiServer.of(connection).client());
+        var server = ApiServer.of(connection);
+        var api = new KubernetesApi(who, namespace, server.client());
+        var tenant = new Tenant(api, amounts(connection, "quota"), amounts(connection, "container-defaults"));
         return new KubernetesVim(
                 connection.site(),
                 api,
-                new Tenant(api, amounts(connection, "quota"), amounts(connection, "container-defaults")),
+                tenant,
                 new Manifests(namespace, isTrue(connection, "limits"), connection.site()),
                 new Belongings(api, isTrue(connection, "isolation")),
+                new KubernetesCharts(api, server, tenant, Helm.installed(who)),
                 guests(connection));
     }
 

@@ -16,6 +16,7 @@ import io.sextant.vim.VirtualCps;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,34 +38,69 @@ final class KubernetesVirtualCps implements VirtualCps {
     }
 
     @Override
-    public VirtualCp expose(VirtualCpId id, VirtualCpSpec spec) {
+    public VirtualCp expose(VirtualCpId id, VirtualCpSpec spec, Optional<String> address) {
         tenant.prepare();
-        var service = service(id, spec);
-        return api.create(
-                        () -> api.core()
-                                .createNamespacedService(api.namespace(), service)
-                                .buildCall(null),
-                        V1Service.class)
+        return at(address, service(id, spec))
+                .or(() -> create(service(id, spec)))
                 .flatMap(this::read)
                 .orElseGet(() -> existing(id, spec));
     }
 
+    /** The Service at this address; nothing if it cannot be had. */
+    private Optional<V1Service> at(Optional<String> address, V1Service service) {
+        if (address.isEmpty()) return Optional.empty();
+        service.getSpec().clusterIP(address.get());
+        try {
+            return create(service);
+        } catch (Problem e) {
+            if (SouthboundFault.of(e).equals(Optional.of(SouthboundFault.REFUSED))) return Optional.empty();
+            throw e;
+        }
+    }
+
+    private Optional<V1Service> create(V1Service service) {
+        return api.create(
+                () -> api.core()
+                        .createNamespacedService(api.namespace(), service)
+                        .buildCall(null),
+                V1Service.class);
+    }
+
     private VirtualCp existing(VirtualCpId id, VirtualCpSpec spec) {
-        return find(id).filter(there -> there.id().equals(id) && there.spec().equals(spec))
-                .orElseThrow(() -> api.problem(
-                        SouthboundFault.CONFLICT,
-                        "there is another Service '" + Names.of(id) + "' than virtual connection point '" + id
-                                + "' needs"));
+        var there = service(id)
+                .filter(service ->
+                        read(service).filter(cp -> cp.id().equals(id)).isPresent())
+                .orElseThrow(() ->
+                        api.problem(SouthboundFault.CONFLICT, "another Service has the name '" + Names.of(id) + "'"));
+        var known = read(there).orElseThrow();
+        return known.spec().equals(spec) ? known : change(there, service(id, spec));
+    }
+
+    /** What Kubernetes has given it stays. */
+    private VirtualCp change(V1Service there, V1Service wanted) {
+        var name = there.getMetadata().getName();
+        wanted.getMetadata().resourceVersion(there.getMetadata().getResourceVersion());
+        wanted.getSpec().clusterIP(there.getSpec().getClusterIP());
+        return api.read(
+                        () -> api.core()
+                                .replaceNamespacedService(name, api.namespace(), wanted)
+                                .buildCall(null),
+                        V1Service.class)
+                .flatMap(this::read)
+                .orElseThrow(() -> api.problem(SouthboundFault.BUSY, "Service '" + name + "' is just being removed"));
     }
 
     @Override
     public Optional<VirtualCp> find(VirtualCpId id) {
+        return service(id).flatMap(this::read);
+    }
+
+    private Optional<V1Service> service(VirtualCpId id) {
         return api.read(
-                        () -> api.core()
-                                .readNamespacedService(Names.of(id), api.namespace())
-                                .buildCall(null),
-                        V1Service.class)
-                .flatMap(this::read);
+                () -> api.core()
+                        .readNamespacedService(Names.of(id), api.namespace())
+                        .buildCall(null),
+                V1Service.class);
     }
 
     @Override
@@ -77,6 +113,7 @@ final class KubernetesVirtualCps implements VirtualCps {
                                 .buildCall(null),
                         V1Service.class)
                 .stream()
+                .flatMap(List::stream)
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .toList();

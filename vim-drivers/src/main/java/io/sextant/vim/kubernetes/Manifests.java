@@ -93,8 +93,8 @@ record Manifests(String namespace, boolean limits, SiteId site) {
             container.command(spec.command().stream().map(Manifests::literal).toList());
         return new V1PodSpec()
                 .containers(List.of(container))
-                .nodeSelector(PodInterfaces.nodes(spec, site))
                 .volumes(Configuration.volumes(name, spec.files()))
+                .nodeSelector(PodInterfaces.nodes(spec, site))
                 .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);

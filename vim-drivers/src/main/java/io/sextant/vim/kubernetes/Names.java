@@ -1,6 +1,7 @@
 package io.sextant.vim.kubernetes;
 
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.ReleaseId;
 import io.sextant.vim.VirtualCpId;
 import io.sextant.vim.WorkloadId;
 
@@ -31,6 +32,11 @@ final class Names {
     /** The name of a virtual connection point's Service, which has to begin with a letter. */
     static String of(VirtualCpId id) {
         return "cp-" + of(id.value());
+    }
+
+    /** The name of a Helm release, which its chart puts before other names. */
+    static String of(ReleaseId id) {
+        return "r-" + of(id.value());
     }
 
     static String of(NetworkId id) {

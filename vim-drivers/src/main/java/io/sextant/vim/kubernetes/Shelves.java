@@ -40,11 +40,12 @@ final class Shelves {
         return Room.of(nodes.all(), pods.all(), workloads());
     }
 
-    /** What was refused before a workload was stopped or started says nothing of what comes now. */
+    /**
+     * What was refused before a workload was stopped says nothing of its next start. That start is not waited for to forget it:
+     * a refusal that comes of it may be heard before it.
+     */
     void outdate(Holding now) {
-        holdings.of(now.name()).stream()
-                .filter(before -> before.wanted() != now.wanted())
-                .forEach(before -> refusals.forget(before.name()));
+        if (!now.wanted() && holdings.of(now.name()).stream().anyMatch(Holding::wanted)) refusals.forget(now.name());
     }
 
     /** Whether everything is known as it is now. */

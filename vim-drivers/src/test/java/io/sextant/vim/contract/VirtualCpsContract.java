@@ -1,7 +1,7 @@
 package io.sextant.vim.contract;
 
 import io.sextant.vim.NetworkId;
-import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.VirtualCp;
 import io.sextant.vim.VirtualCpId;
 import io.sextant.vim.VirtualCpSpec;
 import io.sextant.vim.VirtualCpSpec.Port;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Optional;
 
-import static io.sextant.vim.contract.ClusterUnderTest.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -30,7 +29,7 @@ public interface VirtualCpsContract extends ClusterUnderTest {
     @Test
     default void aVirtualConnectionPointHasAnAddressUntilItIsRemoved() {
         var id = new VirtualCpId("Web_1");
-        var made = virtualCps().expose(id, http(80));
+        var made = virtualCps().expose(id, http(80), Optional.empty());
         assertThat(made.address()).isNotBlank();
         assertThat(virtualCps().find(id)).contains(made);
         assertThat(virtualCps().all()).containsExactly(made);
@@ -42,18 +41,33 @@ public interface VirtualCpsContract extends ClusterUnderTest {
     @Test
     default void exposingAndRemovingAreRepeatable() {
         var id = new VirtualCpId("web");
-        var made = virtualCps().expose(id, http(80));
-        assertThat(virtualCps().expose(id, http(80))).isEqualTo(made);
+        var made = virtualCps().expose(id, http(80), Optional.empty());
+        assertThat(virtualCps().expose(id, http(80), Optional.empty())).isEqualTo(made);
         virtualCps().remove(id);
         assertThatCode(() -> virtualCps().remove(id)).doesNotThrowAnyException();
     }
 
     @Test
-    default void anotherSpecificationOfAVirtualConnectionPointIsAConflict() {
+    default void aChangedVirtualConnectionPointKeepsItsAddress() {
         var id = new VirtualCpId("web");
-        var made = virtualCps().expose(id, http(80));
-        assertFault(SouthboundFault.CONFLICT, () -> virtualCps().expose(id, http(81)));
-        assertThat(virtualCps().find(id)).contains(made);
+        var made = virtualCps().expose(id, http(80), Optional.empty());
+        var changed = virtualCps().expose(id, http(81), Optional.empty());
+        assertThat(changed).isEqualTo(new VirtualCp(id, http(81), made.address()));
+        assertThat(virtualCps().all()).containsExactly(changed);
         virtualCps().remove(id);
+    }
+
+    @Test
+    default void oneThatIsMadeAgainHasTheAddressThatItHadUnlessThatIsTaken() {
+        var id = new VirtualCpId("web");
+        var other = new VirtualCpId("other");
+        var address = virtualCps().expose(id, http(80), Optional.empty()).address();
+        virtualCps().remove(id);
+        assertThat(virtualCps().expose(id, http(80), Optional.of(address)).address())
+                .isEqualTo(address);
+        assertThat(virtualCps().expose(other, http(80), Optional.of(address)).address())
+                .isNotEqualTo(address);
+        virtualCps().remove(id);
+        virtualCps().remove(other);
     }
 }

@@ -85,7 +85,14 @@ final class FakeController {
 
     /** What Kubernetes adds to an object that is made. */
     synchronized ObjectNode completed(String kind, ObjectNode object) {
-        if (kind.equals("services")) object.withObject("/spec").put("clusterIP", "10.96.0." + ++services);
+        if (kind.equals("secrets")) object.withObject("/data").put("file", "Yg==");
+        if (!kind.equals("services")) return object;
+        var wanted = object.at("/spec/clusterIP").asText("");
+        if (!wanted.isEmpty()
+                && objects.all(kind).stream()
+                        .anyMatch(s -> s.at("/spec/clusterIP").asText().equals(wanted)))
+            throw new FakeObjects.Refusal(422, "provided IP is already allocated");
+        if (wanted.isEmpty()) object.withObject("/spec").put("clusterIP", "10.96.0." + ++services);
         return object;
     }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 import static java.util.stream.Collectors.toMap;
@@ -44,6 +45,7 @@ final class FakeKubernetes implements AutoCloseable {
 
     private final FakeObjects objects = new FakeObjects();
     private final FakeController controller = new FakeController(objects);
+    private final List<ObjectNode> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int drops;
     private volatile int lists;
@@ -70,6 +72,11 @@ final class FakeKubernetes implements AutoCloseable {
 
     FakeController controller() {
         return controller;
+    }
+
+    /** What the metrics API tells of pods. */
+    List<ObjectNode> metrics() {
+        return metrics;
     }
 
     /** How many lists were asked for, page by page. */
@@ -132,6 +139,12 @@ final class FakeKubernetes implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
         var path = List.of(exchange.getRequestURI().getPath().split("/"));
+        if (path.contains("metrics.k8s.io")) {
+            var list = JSON.createObjectNode();
+            list.putArray("items").addAll(metrics);
+            send(exchange, 200, list.toString());
+            return;
+        }
         var kind = KINDS.stream()
                 .filter(path::contains)
                 .findFirst()

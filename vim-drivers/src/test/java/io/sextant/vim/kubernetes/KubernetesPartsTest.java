@@ -17,6 +17,8 @@ import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.WorkloadSpec.Behind;
 import io.sextant.vim.Workloads;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -91,7 +93,7 @@ class KubernetesPartsTest extends Lab {
 
     @Test
     void workloadsBehindAVirtualConnectionPointAreChosenByItsService() {
-        vim.require(VirtualCps.class).expose(WEB, web());
+        vim.require(VirtualCps.class).expose(WEB, web(), Optional.empty());
         workloads.deploy(W, spec(0).behind(List.of(new Behind(WEB, Optional.of(NET)))));
         var selector = all("services").getFirst().at("/spec/selector");
         var labels = kubernetes
@@ -102,6 +104,15 @@ class KubernetesPartsTest extends Lab {
         assertThat(selector.properties())
                 .isNotEmpty()
                 .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+    }
+
+    @Test
+    void somebodyElsesServiceOfTheNameIsAConflict() {
+        var stranger = FakeController.named(Names.of(WEB));
+        stranger.putObject("spec");
+        kubernetes.objects().create("services", stranger);
+        assertFault(
+                SouthboundFault.CONFLICT, () -> vim.require(VirtualCps.class).expose(WEB, web(), Optional.empty()));
     }
 
     private static VirtualCpSpec web() {
@@ -182,5 +193,19 @@ class KubernetesPartsTest extends Lab {
         assertThatThrownBy(() -> connect("quota", "cpu: 8"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'quota'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48.1, 11.6, true", "480, 11.6, false", "north, 11.6, false"})
+    void aClusterIsWhereAnAnnotationOfANodeSaysIfThatIsSomewhere(String latitude, String longitude, boolean somewhere) {
+        kubernetes
+                .objects()
+                .modify(
+                        FakeController.NODES,
+                        "node1",
+                        node -> node.withObject("/metadata/annotations")
+                                .put(Node.LATITUDE, latitude)
+                                .put(Node.LONGITUDE, longitude));
+        assertThat(vim.summary().position().isPresent()).isEqualTo(somewhere);
     }
 }

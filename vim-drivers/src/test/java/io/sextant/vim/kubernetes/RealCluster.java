@@ -5,6 +5,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
 import io.kubernetes.client.openapi.apis.CoreV1Api;
+import io.kubernetes.client.openapi.apis.NetworkingV1Api;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
@@ -91,6 +92,23 @@ public final class RealCluster implements AutoCloseable {
         var sets = new AppsV1Api(client).listNamespacedStatefulSet(namespace).execute();
         return core().listNamespacedPod(namespace).execute().getItems().size()
                 + sets.getItems().size();
+    }
+
+    /** How many ConfigMaps, Secrets and policies of ours there are. */
+    public int belongings() throws ApiException {
+        var policies = new NetworkingV1Api(client)
+                .listNamespacedNetworkPolicy(namespace)
+                .labelSelector(Manifests.WORKLOAD)
+                .execute();
+        var maps = core().listNamespacedConfigMap(namespace)
+                .labelSelector(Manifests.WORKLOAD)
+                .execute();
+        var secrets = core().listNamespacedSecret(namespace)
+                .labelSelector(Manifests.WORKLOAD)
+                .execute();
+        return policies.getItems().size()
+                + maps.getItems().size()
+                + secrets.getItems().size();
     }
 
     private CoreV1Api core() {
