@@ -79,16 +79,6 @@ final class Awaiting {
                 .workload();
     }
 
-    /** The workload when it has this specification. */
-    Workload specified(String name, WorkloadSpec spec) {
-        return view.await(
-                        name,
-                        GOING,
-                        seen -> seen.filter(s -> s.holding().spec().equals(spec)),
-                        () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' has not changed yet"))
-                .workload();
-    }
-
     /** Answers when neither the workload nor a pod of it is there. */
     void gone(String name, Duration grace) {
         view.awaitGone(
