@@ -102,7 +102,7 @@ final class NsDifference {
     private static Set<String> foundation(Plan.Builder plan, NsInstance ns, NsTarget target, boolean placed) {
         var ready = new LinkedHashSet<String>();
         if (!placed && target.shape().instantiated()) {
-            plan.step("place", new Place(ns.id(), inner(target)));
+            plan.step("place", new Place(ns.id(), inner(target), target.spread()));
             ready.add("place");
         }
         var before = Set.copyOf(ready);

@@ -65,7 +65,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
         var virtualLinks = new VirtualLinks(new SpanNumbers(database));
         var constituents = new Constituents(packages, vnfInstances, vnfs);
-        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers, virtualLinks, sites);
+        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers, virtualLinks, sites, decisions);
         var nested = instantiate.nestedServices();
         var types = new ArrayList<OperationType<?>>(VnfOccurrences.types());
         types.add(new NsOperation<>(INSTANTIATE, InstantiateRequest.class, instantiate, course));

@@ -32,13 +32,16 @@ final class SiteRules {
      */
     static void require(NsDraft draft, List<PlacementRule> asked) {
         var rules = new SiteRules(draft);
-        draft.flavour().affinityRules().stream()
-                .flatMap(rules::ofNsd)
-                .forEach(rule -> rule.require(rules.sites(rule.profiles())));
-        asked.forEach(rule -> {
-            var profiles = rules.profiles(rule);
-            new Rule(rule.together(), rule.scope(), profiles).require(rules.sites(profiles));
-        });
+        all(draft, asked).forEach(rule -> rule.require(rules.sites(rule.profiles())));
+    }
+
+    /** The rules of the NSD, and those of the request. */
+    static List<Rule> all(NsDraft draft, List<PlacementRule> asked) {
+        var rules = new SiteRules(draft);
+        return Stream.concat(
+                        draft.flavour().affinityRules().stream().flatMap(rules::ofNsd),
+                        asked.stream().map(rule -> new Rule(rule.together(), rule.scope(), rules.profiles(rule))))
+                .toList();
     }
 
     /**

@@ -121,6 +121,12 @@ public final class VnfLifecycle {
         return shape.instantiated() ? VnfDemand.of(shape.vnfcs(), descriptors.flavour(shape)) : VnfDemand.NONE;
     }
 
+    /** What a VNF that is made so of a package needs where it is placed. */
+    public VnfDemand demand(VnfPkgId vnfPkgId, VnfChange.Instantiate change) {
+        var product = VnfShape.Product.of(vnfPkgId, descriptors.vnfd(vnfPkgId));
+        return demand(shape(VnfInstance.created(VnfInstanceId.random(), VnfInstance.Info.named(""), product), change));
+    }
+
     /** What a grant for the VNF asks for beyond what is there. */
     public VnfDemand demand(VnfInstance vnf, GrantRequest request) {
         return vnf.meant().instantiated() ? VnfDemand.of(request, descriptors.flavour(vnf.meant())) : VnfDemand.NONE;

@@ -80,9 +80,7 @@ public final class Decisions implements AutoCloseable {
         var renewed = false;
         for (var tries = 0; tries < TRIES; tries++) {
             try {
-                var offers = parts.stream()
-                        .map(part -> new Offer(part, summaries.told(part.where())))
-                        .toList();
+                var offers = parts.stream().map(this::offer).toList();
                 var placements =
                         offers.stream().map(offer -> place(offer, wish)).toList();
                 if (holdAll(offers, placements)) return placements;
@@ -97,15 +95,46 @@ public final class Decisions implements AutoCloseable {
                 "Others took the room of the clusters " + TRIES + " times before it was held; ask again.");
     }
 
+    /**
+     * What a decision would be now. Nothing is held.
+     *
+     * @throws Problem as {@link #decide}
+     */
+    public List<Placement> propose(List<Part> parts, Wish wish) {
+        try {
+            return parts.stream().map(part -> place(offer(part), wish)).toList();
+        } catch (Problem refused) {
+            parts.forEach(part -> summaries.renew(part.where()));
+            return parts.stream().map(part -> place(offer(part), wish)).toList();
+        }
+    }
+
+    private Offer offer(Part part) {
+        return new Offer(part, summaries.told(part.where()));
+    }
+
     private Placement place(Offer offer, Wish wish) {
-        var held = reservations.held(asked(offer.told()));
-        var candidates = offer.told().stream()
+        return RootScheduler.place(offer.part().demands().values(), candidates(offer.told()), wish, byDefault);
+    }
+
+    /** The clusters that have told what they have, as they did last, without what is held of it. */
+    public List<Candidate> candidates(Predicate<Cluster> which) {
+        return candidates(summaries.told(which));
+    }
+
+    /** The policy of whoever wishes no other. */
+    public Policy byDefault() {
+        return byDefault;
+    }
+
+    private List<Candidate> candidates(List<Told> told) {
+        var held = reservations.held(asked(told));
+        return told.stream()
                 .map(Told::candidate)
                 .map(candidate -> Optional.ofNullable(held.get(candidate.id()))
                         .map(candidate::without)
                         .orElse(candidate))
                 .toList();
-        return RootScheduler.place(offer.part().demands().values(), candidates, wish, byDefault);
     }
 
     private boolean holdAll(List<Offer> offers, List<Placement> placements) {

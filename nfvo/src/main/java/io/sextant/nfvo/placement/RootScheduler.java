@@ -67,16 +67,34 @@ public final class RootScheduler {
         return new RootScheduler(demands, wish, wish.policy().orElse(byDefault)).place(candidates);
     }
 
-    /** What the cluster lacks to take all of this, in words; empty if it can. */
+    /** What the cluster lacks to take more of what is there, in words; empty if it can. */
     public static Optional<String> lack(Candidate candidate, Collection<VnfDemand> demands) {
         return new RootScheduler(demands, Wish.NONE, Policy.BEST_FIT).lack(candidate.summary());
+    }
+
+    /** What the cluster lacks to take this, which is new, in words; empty if it can. */
+    public static Optional<String> lack(Candidate candidate, Collection<VnfDemand> demands, Wish wish) {
+        return new RootScheduler(demands, wish, Policy.BEST_FIT).lack(candidate);
+    }
+
+    /** What each cluster lacks, if none can take all of this; empty if one can. */
+    public static Optional<List<Considered>> refusals(
+            Collection<VnfDemand> demands, Collection<Candidate> candidates, Wish wish) {
+        var scheduler = new RootScheduler(demands, wish, Policy.BEST_FIT);
+        var refused = new ArrayList<Considered>();
+        for (var candidate : candidates) {
+            var lack = scheduler.lack(candidate);
+            if (lack.isEmpty()) return Optional.empty();
+            if (refused.size() < MOST_CONSIDERED) refused.add(new Considered(candidate.id(), false, lack.get()));
+        }
+        return Optional.of(refused);
     }
 
     private Placement place(Collection<Candidate> candidates) {
         var fitting = new ArrayList<Ranked>();
         var refused = new ArrayList<Considered>();
         for (var candidate : candidates) {
-            var lack = candidate.drained() ? DRAINED : lack(candidate.summary());
+            var lack = lack(candidate);
             if (lack.isEmpty()) fitting.add(rank(candidate));
             else if (refused.size() < MOST_CONSIDERED) refused.add(new Considered(candidate.id(), false, lack.get()));
         }
@@ -93,6 +111,10 @@ public final class RootScheduler {
 
     private Ranked rank(Candidate candidate) {
         return new Ranked(candidate, policy.cost(candidate, resources, wish), candidate.freeAfter(resources));
+    }
+
+    private Optional<String> lack(Candidate candidate) {
+        return candidate.drained() ? DRAINED : lack(candidate.summary());
     }
 
     private Optional<String> lack(ClusterSummary summary) {
