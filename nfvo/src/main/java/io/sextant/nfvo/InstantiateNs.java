@@ -55,7 +55,9 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         var draft = new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), request.flavourId());
         request.vnfParameters().keySet().forEach(profile -> Constituents.profile(draft, profile));
         draft.virtualLinks.addAll(given);
-        draft.wish(WantedPlacement.of(request, sites));
+        request.countries().keySet().forEach(profile -> Constituents.profile(draft, profile));
+        draft.wish(
+                WantedPlacement.of(request, draft.flavour().placement(), sites).in(request.countries()));
         draft.sites.putAll(WantedSite.all(draft, request, sites));
         decided.of(draft, request).ifPresent(draft::spread);
         virtualLinks.linkAll(draft);

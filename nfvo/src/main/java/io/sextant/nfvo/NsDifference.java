@@ -145,7 +145,7 @@ final class NsDifference {
     }
 
     /** The services within it, to any depth, that are made with it. */
-    private static List<NsInstanceId> inner(NsTarget target) {
+    static List<NsInstanceId> inner(NsTarget target) {
         var inner = new ArrayList<NsInstanceId>();
         target.parts().forEach((id, part) -> {
             if (!part.target().shape().instantiated()) return;

@@ -127,8 +127,16 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
                             demands(members.stream()
                                     .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
                                     .toList()),
-                            cluster -> cluster.site().equals(site)))
+                            cluster -> cluster.site().equals(site),
+                            Optional.of(profiles(ns, site))))
                     .toList();
+        }
+
+        private static Set<String> profiles(NsInstance ns, SiteId site) {
+            return ns.meant().sites().entrySet().stream()
+                    .filter(each -> each.getValue().equals(site))
+                    .map(Map.Entry::getKey)
+                    .collect(toSet());
         }
 
         @Override

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +66,19 @@ public final class Decisions implements AutoCloseable {
      * VNFs that go to one cluster.
      *
      * @param where whether a cluster may be it; no cluster may be that of two parts
+     * @param profiles of the VNFs; empty: all that there are
      */
-    public record Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {}
+    public record Part(
+            Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where, Optional<Set<String>> profiles) {
+        /** Of VNFs of all profiles. */
+        public Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {
+            this(demands, where, Optional.empty());
+        }
+
+        Wish of(Wish wish) {
+            return profiles.map(wish::of).orElse(wish);
+        }
+    }
 
     /** What is known when a part is decided: of each cluster what is free beside what others hold. */
     private record Offer(Part part, List<Told> told) {}
@@ -114,7 +126,8 @@ public final class Decisions implements AutoCloseable {
     }
 
     private Placement place(Offer offer, Wish wish) {
-        return RootScheduler.place(offer.part().demands().values(), candidates(offer.told()), wish, byDefault);
+        var part = offer.part();
+        return RootScheduler.place(part.demands().values(), candidates(offer.told()), part.of(wish), byDefault);
     }
 
     /** The clusters that have told what they have, as they did last, without what is held of it. */

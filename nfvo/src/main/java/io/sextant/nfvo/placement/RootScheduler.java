@@ -7,6 +7,7 @@ import io.sextant.nfvo.placement.policy.Delay;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
@@ -125,7 +126,16 @@ public final class RootScheduler {
         if (!summary.free().holds(resources))
             return Optional.of(
                     "has " + words(summary.free()) + " free, not the " + words(resources) + " that are asked for");
-        return wish.delayBudget().flatMap(budget -> late(summary, budget.toNanos() / 1e6));
+        return abroad(summary).or(() -> wish.delayBudget().flatMap(budget -> late(summary, budget.toNanos() / 1e6)));
+    }
+
+    private Optional<String> abroad(ClusterSummary summary) {
+        var country = summary.position().flatMap(Position::country);
+        return wish.countries().entrySet().stream()
+                .filter(wanted -> !country.equals(Optional.of(wanted.getValue())))
+                .findFirst()
+                .map(wanted -> country.map(there -> "is in " + there).orElse("does not tell which country it is in")
+                        + ", and VNFs of profile '" + wanted.getKey() + "' have to be in " + wanted.getValue());
     }
 
     private Optional<String> late(ClusterSummary summary, double budgetMillis) {

@@ -56,6 +56,24 @@ final class Assignment {
                 .sum();
     }
 
+    /** How much more traffic there is when a unit is at a cluster than when it is nowhere. */
+    double added(int unit, int cluster) {
+        var added = 0.0;
+        for (var net : puzzle.netsOf(unit)) if (leads(net, unit, cluster)) added += net.traffic();
+        return added;
+    }
+
+    /** Whether a link has others on it, and none of them at the cluster. */
+    private boolean leads(Net net, int unit, int cluster) {
+        var elsewhere = false;
+        for (var other : net.units()) {
+            if (other == unit || clusterOf[other] == NOWHERE) continue;
+            if (clusterOf[other] == cluster) return false;
+            elsewhere = true;
+        }
+        return elsewhere;
+    }
+
     private IntStream clusters(Net net) {
         return IntStream.of(net.units())
                 .map(this::clusterOf)
@@ -159,6 +177,7 @@ final class Assignment {
         var demands = Stream.concat(Stream.of(unit), others(unit, cluster))
                 .flatMap(each -> puzzle.units().get(each).demands().stream())
                 .toList();
-        return RootScheduler.lack(puzzle.clusters().get(cluster), demands, puzzle.wish());
+        var wish = puzzle.wish().of(puzzle.units().get(unit).profiles());
+        return RootScheduler.lack(puzzle.clusters().get(cluster), demands, wish);
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.nfvo.placement.spread;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +30,8 @@ final class Moves {
         return now.toArray();
     }
 
-    private record Move(int unit, int cluster, Score score) {}
+    /** @param added traffic, less than nothing if it becomes better */
+    private record Move(int unit, int cluster, double added) {}
 
     /** Whether it has become better. */
     private boolean pass() {
@@ -39,35 +41,32 @@ final class Moves {
         var moved = new HashSet<Integer>();
         while (moved.size() < puzzle.units().size() && steps < MOST_STEPS) {
             var move = bestMove(moved);
-            if (move == null) break;
-            now.put(move.unit, move.cluster);
-            moved.add(move.unit);
-            if (!move.score.isBetterThan(bestScore)) continue;
-            bestScore = move.score;
+            if (move.isEmpty()) break;
+            now.put(move.get().unit, move.get().cluster);
+            moved.add(move.get().unit);
+            var score = now.score();
+            if (!score.isBetterThan(bestScore)) continue;
+            bestScore = score;
             best = now.toArray();
         }
         now.become(best);
         return bestScore.isBetterThan(before);
     }
 
-    private Move bestMove(Set<Integer> moved) {
-        Move best = null;
-        for (var unit = 0; unit < puzzle.units().size(); unit++)
+    private Optional<Move> bestMove(Set<Integer> moved) {
+        Optional<Move> best = Optional.empty();
+        for (var unit = 0; unit < puzzle.units().size(); unit++) {
+            if (moved.contains(unit)) continue;
+            var before = now.added(unit, now.clusterOf(unit));
             for (var cluster = 0; cluster < puzzle.clusters().size(); cluster++) {
                 steps++;
-                if (moved.contains(unit) || now.clusterOf(unit) == cluster) continue;
-                if (now.lack(unit, cluster).isPresent()) continue;
-                var score = after(unit, cluster);
-                if (best == null || score.isBetterThan(best.score)) best = new Move(unit, cluster, score);
+                var added = now.added(unit, cluster) - before;
+                var worse = best.isPresent() && added >= best.get().added;
+                if (!worse
+                        && now.clusterOf(unit) != cluster
+                        && now.lack(unit, cluster).isEmpty()) best = Optional.of(new Move(unit, cluster, added));
             }
+        }
         return best;
-    }
-
-    private Score after(int unit, int cluster) {
-        var was = now.clusterOf(unit);
-        now.put(unit, cluster);
-        var score = now.score();
-        now.put(unit, was);
-        return score;
     }
 }

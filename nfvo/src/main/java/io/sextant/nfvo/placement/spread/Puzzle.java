@@ -13,33 +13,44 @@ import java.util.stream.IntStream;
 /**
  * What is to be solved: units, and the clusters that may take them; what is between the units, by their numbers.
  *
+ * @param netsOf by the number of a unit
  * @param apart each: units of which no two may be at one site
  */
 record Puzzle(
         List<Unit> units,
         List<Candidate> clusters,
         List<Net> nets,
+        List<List<Net>> netsOf,
         List<Route> routes,
         List<int[]> apart,
         Wish wish,
         Policy policy) {
 
     /** A virtual link between units. */
-    record Net(double traffic, int[] units) {}
+    record Net(double traffic, int[] units) {
+        boolean has(int unit) {
+            return IntStream.of(units).anyMatch(each -> each == unit);
+        }
+    }
 
     /** A forwarding path through units. */
     record Route(String id, int[] units, Optional<Duration> delayBudget) {}
 
     static Puzzle of(Topology topology, List<Candidate> clusters, Wish wish, Policy policy) {
         var units = Unit.of(topology);
+        var nets = topology.links().stream()
+                .map(link -> new Net(
+                        link.traffic(),
+                        numbers(units, link.profiles()).distinct().toArray()))
+                .filter(net -> net.units.length > 1)
+                .toList();
         return new Puzzle(
                 units,
                 clusters,
-                topology.links().stream()
-                        .map(link -> new Net(
-                                link.traffic(),
-                                numbers(units, link.profiles()).distinct().toArray()))
-                        .filter(net -> net.units.length > 1)
+                nets,
+                IntStream.range(0, units.size())
+                        .mapToObj(unit ->
+                                nets.stream().filter(net -> net.has(unit)).toList())
                         .toList(),
                 topology.ways().stream()
                         .map(way -> new Route(
@@ -64,11 +75,15 @@ record Puzzle(
         return apart.stream().allMatch(rule -> IntStream.of(rule).distinct().count() == rule.length);
     }
 
+    /** The links of a unit. */
+    List<Net> netsOf(int unit) {
+        return netsOf.get(unit);
+    }
+
     /** The traffic of the links between two units. */
     double between(int one, int other) {
-        return nets.stream()
-                .filter(net -> IntStream.of(net.units).anyMatch(unit -> unit == one)
-                        && IntStream.of(net.units).anyMatch(unit -> unit == other))
+        return netsOf(one).stream()
+                .filter(net -> net.has(other))
                 .mapToDouble(Net::traffic)
                 .sum();
     }

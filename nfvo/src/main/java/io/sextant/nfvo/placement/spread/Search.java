@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * (branch and bound: A. H. Land, A. G. Doig, 1960). The steps are limited; what it has found by then counts.
  */
 final class Search {
-    private static final int MOST_STEPS = 30_000;
+    private static final int MOST_STEPS = 20_000;
 
     private final Puzzle puzzle;
     private final Assignment now;
@@ -28,7 +28,7 @@ final class Search {
 
     /** The best one, if there is any. */
     Optional<int[]> run() {
-        descend(0);
+        descend(0, 0);
         return best;
     }
 
@@ -55,16 +55,17 @@ final class Search {
         return order;
     }
 
-    private void descend(int depth) {
+    private void descend(int depth, double traffic) {
         if (depth == order.size()) {
             keep();
             return;
         }
         var unit = order.get(depth);
         for (var choice : choices(unit)) {
-            if (!isExhaustive() || choice.traffic > bestScore.traffic()) return;
+            var more = traffic + choice.added;
+            if (!isExhaustive() || more > bestScore.traffic()) return;
             now.put(unit, choice.cluster);
-            descend(depth + 1);
+            descend(depth + 1, more);
             now.put(unit, Assignment.NOWHERE);
         }
     }
@@ -76,19 +77,16 @@ final class Search {
         best = Optional.of(now.toArray());
     }
 
-    private record Choice(int cluster, double traffic, boolean fresh) {}
+    private record Choice(int cluster, double added, boolean fresh) {}
 
     private List<Choice> choices(int unit) {
         var choices = new ArrayList<Choice>();
         for (var cluster = 0; cluster < puzzle.clusters().size(); cluster++) {
             steps++;
             if (now.lack(unit, cluster).isPresent()) continue;
-            var fresh = !now.isUsed(cluster);
-            now.put(unit, cluster);
-            choices.add(new Choice(cluster, now.traffic(), fresh));
-            now.put(unit, Assignment.NOWHERE);
+            choices.add(new Choice(cluster, now.added(unit, cluster), !now.isUsed(cluster)));
         }
-        choices.sort(Comparator.comparingDouble(Choice::traffic).thenComparing(Choice::fresh));
+        choices.sort(Comparator.comparingDouble(Choice::added).thenComparing(Choice::fresh));
         return choices;
     }
 }
