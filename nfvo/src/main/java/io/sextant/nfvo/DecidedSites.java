@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsVirtualLink;
 import io.sextant.catalogue.model.VnfProfile;
+import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Placement.Considered;
@@ -41,6 +42,9 @@ import static java.util.stream.Collectors.toSet;
 final class DecidedSites {
     private static final Logger LOG = LoggerFactory.getLogger(DecidedSites.class);
 
+    /** Of more it would take too long to decide. */
+    private static final int MOST_PROFILES = 500;
+
     private final Constituents constituents;
     private final Decisions decisions;
     private final Sites sites;
@@ -51,19 +55,28 @@ final class DecidedSites {
         this.sites = sites;
     }
 
-    /** Empty if one cluster takes all of it, if somebody wishes otherwise, and if it cannot be spread either. */
+    /**
+     * Empty if one cluster takes all of it, if somebody wishes otherwise, and if it cannot be spread either: then its placement
+     * tells why.
+     */
     Optional<Spread> of(NsDraft draft, InstantiateRequest request) {
         if (!draft.sites.isEmpty()
                 || !isSpreadable(draft, request)
                 || sites.all().size() < 2) return Optional.empty();
         var topology = topology(draft, request);
-        var refused = refused(draft, topology);
-        return refused.flatMap(reasons -> spread(draft, topology).map(spread -> spread.because(reasons)));
+        try {
+            return refused(draft, topology)
+                    .flatMap(reasons -> spread(draft, topology).map(spread -> spread.because(reasons)));
+        } catch (Problem unanswered) {
+            LOG.warn("NS instance {} is not spread, since no cluster answers: {}", draft.ns.id(), unanswered.detail());
+            return Optional.empty();
+        }
     }
 
     private static boolean isSpreadable(NsDraft draft, InstantiateRequest request) {
         var flavour = draft.flavour();
         return flavour.vnfProfiles().size() > 1
+                && flavour.vnfProfiles().size() <= MOST_PROFILES
                 && flavour.nestedNss().isEmpty()
                 && request.vnfs().isEmpty()
                 && request.nestedNss().isEmpty()
@@ -108,10 +121,16 @@ final class DecidedSites {
     }
 
     private Set<SiteId> withoutUplink(Collection<SiteId> some) {
-        return some.stream()
-                .distinct()
-                .filter(site -> sites.find(site).flatMap(Iml::uplink).isEmpty())
-                .collect(toSet());
+        return some.stream().distinct().filter(site -> !hasUplink(site)).collect(toSet());
+    }
+
+    private boolean hasUplink(SiteId site) {
+        try {
+            return sites.find(site).flatMap(Iml::uplink).isPresent();
+        } catch (Problem unanswered) {
+            LOG.warn("Nothing is spread to site {}: {}", site, unanswered.detail());
+            return false;
+        }
     }
 
     private Topology topology(NsDraft draft, InstantiateRequest request) {

@@ -79,12 +79,4 @@ record Puzzle(
     List<Net> netsOf(int unit) {
         return netsOf.get(unit);
     }
-
-    /** The traffic of the links between two units. */
-    double between(int one, int other) {
-        return netsOf(one).stream()
-                .filter(net -> net.has(other))
-                .mapToDouble(Net::traffic)
-                .sum();
-    }
 }

@@ -41,16 +41,16 @@ final class Search {
     private static List<Integer> order(Puzzle puzzle) {
         var open = new ArrayList<>(
                 IntStream.range(0, puzzle.units().size()).boxed().toList());
+        var traffic = new double[open.size()];
         var order = new ArrayList<Integer>();
         while (!open.isEmpty()) {
             var next = open.stream()
-                    .max(Comparator.<Integer>comparingDouble(unit -> order.stream()
-                                    .mapToDouble(before -> puzzle.between(unit, before))
-                                    .sum())
+                    .max(Comparator.<Integer>comparingDouble(unit -> traffic[unit])
                             .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow();
             open.remove(next);
             order.add(next);
+            for (var net : puzzle.netsOf(next)) for (var unit : net.units()) traffic[unit] += net.traffic();
         }
         return order;
     }

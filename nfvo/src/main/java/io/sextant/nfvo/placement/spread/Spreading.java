@@ -21,6 +21,9 @@ public final class Spreading {
     /** So many clusters are tried: half of them the best by the policy, half of them those with most room. */
     private static final int MOST_CLUSTERS = 32;
 
+    /** So many words of clusters are kept, of all profiles together. */
+    private static final int MOST_CONSIDERED = 1_000;
+
     private final Puzzle puzzle;
     private final Assignment found;
 
@@ -89,6 +92,7 @@ public final class Spreading {
                 .sorted(Comparator.<Seen, Boolean>comparing(each -> each.cluster != at)
                         .thenComparing(each -> each.lack.isPresent())
                         .thenComparingDouble(Seen::traffic))
+                .limit(Math.max(1, MOST_CONSIDERED / puzzle.units().size()))
                 .map(each -> new Considered(
                         puzzle.clusters().get(each.cluster).id(),
                         each.lack.isEmpty(),
