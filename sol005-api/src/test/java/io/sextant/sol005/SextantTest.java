@@ -187,9 +187,13 @@ class SextantTest {
                         path + "/instantiate",
                         "{\"nsFlavourId\": \"default\", \"locationConstraints\": [{\"vnfProfileId\": \"a\"}]}"))
                 .isEqualTo(400);
-        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"default\"}").at("/parts/0/clusterId").asText())
+        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"default\"}")
+                        .at("/parts/0/clusterId")
+                        .asText())
                 .isEqualTo("edge");
-        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"none\"}").path("status").asInt())
+        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"none\"}")
+                        .path("status")
+                        .asInt())
                 .isEqualTo(422);
         assertThat(tryPlacement(path, "{}").path("detail").asText()).contains("nsFlavourId");
         assertThat(json(server.get(path)).path("nsState").asText()).isEqualTo("NOT_INSTANTIATED");

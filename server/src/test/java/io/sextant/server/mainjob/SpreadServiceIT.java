@@ -90,7 +90,8 @@ class SpreadServiceIT {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(body))
                     .build();
-            return new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+            return new ObjectMapper()
+                    .readTree(client.send(request, BodyHandlers.ofString()).body());
         }
     }
 }

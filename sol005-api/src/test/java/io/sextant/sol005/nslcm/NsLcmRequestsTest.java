@@ -132,7 +132,10 @@ class NsLcmRequestsTest {
     @Test
     void aVnfMayHaveToBeInACountry() {
         assertThat(located("{'countryCode': 'gr'}").countries()).isEqualTo(Map.of("v", "GR"));
-        assertRefused(422, "locationConstraints[0].locationConstraints.countryCode", () -> located("{'countryCode': 'Greece'}"));
+        assertRefused(
+                422,
+                "locationConstraints[0].locationConstraints.countryCode",
+                () -> located("{'countryCode': 'Greece'}"));
         assertRefused(400, "locationConstraints[0]", () -> located("null"));
     }
 
