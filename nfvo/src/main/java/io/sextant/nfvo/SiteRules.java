@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether what must be together or apart is so at the sites where it goes: a site is an NFVI-PoP. Of zones nobody tells which
- * sites they have, so that only what is at one site is known to be together there. Nodes are the cluster's choice.
+ * sites they have, so that only what is at one site is known to be together there. Nodes are the cluster's choice: only what is
+ * at different sites is known to be on different ones.
  */
 final class SiteRules {
     private final NsDraft draft;
@@ -58,7 +59,9 @@ final class SiteRules {
          */
         void require(List<String> sites) {
             var one = new TreeSet<>(sites).size() <= 1;
-            var known = together ? !scope.equals("NFVI_NODE") && one : scope.equals("NFVI_POP");
+            var known = together
+                    ? !scope.equals("NFVI_NODE") && one
+                    : scope.equals("NFVI_POP") || scope.equals("NFVI_NODE");
             if (sites.size() < 2 || known && (together || isApart(sites))) return;
             if (scope.equals("NFVI_POP"))
                 throw Problem.unprocessable("VNFs of the profiles " + profiles + " have to be "

@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.SiteId;
@@ -9,7 +10,10 @@ import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.nfvo.request.Invocation;
+import io.sextant.vim.Cluster;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
+import io.sextant.vim.StatedVim;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
@@ -94,8 +98,8 @@ class SpreadServiceTest {
     @Test
     void aRuleThatKeepsVnfsApartSpreadsThem() {
         var ns = nfvo.create();
-        nfvo.completed(
-                instantiate(ns, new PlacementRule(false, "NFVI_POP", List.of(), List.of("src", "dst"), List.of())));
+        var apart = new PlacementRule(false, "NFVI_POP", List.of(), List.of("src", "dst"), List.of());
+        nfvo.completed(instantiate(ns, List.of(apart), Map.of()));
         sites.assertSpans(ns);
         sites.end(ns);
     }
@@ -113,6 +117,29 @@ class SpreadServiceTest {
         nfvo.operations.retry(operation);
         nfvo.completed(operation);
         sites.end(ns);
+    }
+
+    @Test
+    void vnfsThatHaveToBeInDifferentCountriesAreSpreadOverThem() {
+        state(sites.edge, "GR");
+        state(sites.far, "AT");
+        var ns = nfvo.create();
+        nfvo.completed(instantiate(ns, List.of(), Map.of("src", "AT", "dst", "GR")));
+        assertThat(sites.shape(ns).sites())
+                .containsEntry("src", new SiteId("far"))
+                .containsEntry("dst", new SiteId("edge"));
+        assertThat(spread(ns).orElseThrow().refused())
+                .extracting(Considered::reason)
+                .contains("is in GR, and VNFs of profile 'src' have to be in AT");
+        sites.end(ns);
+    }
+
+    /** The operator says which country it is in. */
+    private static void state(MemorySite site, String country) {
+        var id = site.vim().summary().site();
+        var position = new Position(0, 0, Optional.of(country));
+        var stated = new StatedVim(site.vim(), Optional.of(position), Optional.empty());
+        nfvo.clusters.put(new Cluster(new ClusterId(id.value()), id, "memory", stated));
     }
 
     @Test
@@ -173,7 +200,7 @@ class SpreadServiceTest {
         }
     }
 
-    private static OperationId instantiate(NsInstanceId ns, PlacementRule rule) {
+    private static OperationId instantiate(NsInstanceId ns, List<PlacementRule> rules, Map<String, String> countries) {
         return nfvo.lifecycle.instantiate(new InstantiateRequest(
                 ns,
                 Invocation.PLAIN,
@@ -185,7 +212,8 @@ class SpreadServiceTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                List.of(rule),
-                Map.of()));
+                rules,
+                Map.of(),
+                countries));
     }
 }
