@@ -78,7 +78,7 @@ public final class Calibrations {
         accelerators.keySet().stream().filter(name -> of(name).isEmpty()).forEach(this::measure);
     }
 
-    /** Measures all of them, one after the other; each takes a second or two. */
+    /** Measures all of them, one after the other; each takes some seconds, up to about twenty where rules are practised. */
     public List<Attempt> measure() {
         return accelerators.keySet().stream().map(this::measure).toList();
     }
