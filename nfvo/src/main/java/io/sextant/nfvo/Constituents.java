@@ -30,6 +30,12 @@ final class Constituents {
         this.vnfs = vnfs;
     }
 
+    /** Keeps the packages of the flavour; before instances of several profiles are made. */
+    void hold(NsDraft draft) {
+        packages.hold(
+                draft.flavour().vnfProfiles().stream().map(VnfProfile::vnfdId).toList());
+    }
+
     /**
      * Brings the instances of a profile to a number: more take the next indexes, of fewer the last ones go.
      *

@@ -71,6 +71,7 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         draft.scaleLevels.putAll(levels.reached(counts));
         scaleLevels.forEach((aspect, index) -> draft.scaleLevels.put(aspect, levels.byIndex(aspect, index)));
         counts.putAll(levels.at(draft.scaleLevels, scaleLevels.keySet()));
+        constituents.hold(draft);
         for (var profile : draft.flavour().vnfProfiles()) {
             var count = Math.max(
                     counts.get(profile.id()), draft.vnfsOf(profile.id()).size());

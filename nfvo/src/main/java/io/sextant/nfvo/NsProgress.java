@@ -12,6 +12,7 @@ import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,10 @@ import java.util.Optional;
  * services end before the one around them.
  */
 final class NsProgress {
+    /** The order in which {@link io.sextant.catalogue.VnfPackages#release} wants to be called. */
+    private static final Comparator<VnfInstance> BY_PACKAGE =
+            Comparator.comparing(vnf -> vnf.is().product().vnfPkgId().toString());
+
     private final NsInstances instances;
     private final NsIdentifiers identifiers;
     private final VnfInstances vnfInstances;
@@ -110,6 +115,7 @@ final class NsProgress {
         gone.removeAll(Departures.ids(remaining.vnfs()));
         vnfInstances.all(gone).stream()
                 .filter(vnf -> !vnf.mayHoldResources())
+                .sorted(BY_PACKAGE)
                 .map(VnfInstance::id)
                 .forEach(vnfs::delete);
     }

@@ -87,6 +87,7 @@ final class Redesign {
     private void followVnfs(NsDraft draft, NsFlavour was, Map<String, Integer> counts, boolean exactly) {
         var profiles = ids(draft.flavour().vnfProfiles(), VnfProfile::id);
         draft.vnfs.removeIf(vnf -> !profiles.contains(vnf.vnfProfileId()));
+        constituents.hold(draft);
         for (var profile : draft.flavour().vnfProfiles()) {
             var there = draft.vnfsOf(profile.id());
             var known = was.vnfProfile(profile.id()).isPresent();

@@ -77,6 +77,7 @@ final class ScaleNs implements NsChange<ScaleRequest> {
             Collection<String> aspects,
             Map<String, VnfParameters> parameters) {
         var byAspects = levels.at(draft.scaleLevels, aspects);
+        constituents.hold(draft);
         for (var profile : draft.flavour().vnfProfiles())
             count(profile.id(), byAspects, counts)
                     .ifPresent(count -> constituents.resize(

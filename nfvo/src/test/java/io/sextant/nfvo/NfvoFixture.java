@@ -178,6 +178,14 @@ final class NfvoFixture implements AutoCloseable {
         assertThat(operation.phase()).as("%s", operation.error()).isEqualTo(new Completed());
     }
 
+    /** How often PostgreSQL had to end a transaction because it waited for another one that waited for it. */
+    long deadlocks() {
+        return database.reading(() -> (Long) database.current()
+                .createNativeQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()", Long.class)
+                .getSingleResult());
+    }
+
     private void happened(NsLifecycleEvent event) {
         events.add(event);
         listener.happened(event);

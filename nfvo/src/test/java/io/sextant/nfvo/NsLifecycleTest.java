@@ -22,12 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 
 import static io.sextant.nfvo.Refusals.assertConflict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NsLifecycleTest {
+    private static final int CLIENTS = 20;
+    private static final int ROUNDS = 3;
+
     @TempDir
     static Path folder;
 
@@ -156,6 +161,24 @@ class NsLifecycleTest {
         assertConflict(() -> nfvo.lifecycle.delete(ns), "INSTANTIATED");
         end(ns);
         assertThat(nfvo.instances.find(ns)).isEmpty();
+    }
+
+    @Test
+    void servicesThatComeAndGoTogetherNeverWaitForEachOtherInACircle() throws Exception {
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var ended : clients.invokeAll(Collections.nCopies(CLIENTS, NsLifecycleTest::comeAndGo))) ended.get();
+        }
+        assertThat(nfvo.deadlocks()).isZero();
+    }
+
+    private static boolean comeAndGo() {
+        for (var round = 0; round < ROUNDS; round++) {
+            var ns = nfvo.create();
+            nfvo.completed(nfvo.instantiate(ns));
+            nfvo.completed(nfvo.terminate(ns));
+            nfvo.lifecycle.delete(ns);
+        }
+        return true;
     }
 
     private static void assertInstantiated(NsInstanceId id) {

@@ -11,6 +11,7 @@ import io.sextant.core.query.Pages;
 import io.sextant.core.storage.Database;
 import jakarta.persistence.LockModeType;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,20 @@ final class Entries {
     /** The entry, kept from changes by others until the transaction ends. */
     EntryRow locked(UUID id) {
         return found(findLocked(id), id);
+    }
+
+    /**
+     * Keeps the entries with these descriptors from changes by others until the transaction ends. Whoever locks several
+     * does so in this order, so that no two wait for each other.
+     */
+    void hold(Collection<String> descriptorIds) {
+        database.current()
+                .createNativeQuery(
+                        "select id from catalogue_entry where kind = :kind and descriptor_id in (:ids) order by id for update",
+                        UUID.class)
+                .setParameter("kind", kind.name())
+                .setParameter("ids", descriptorIds)
+                .getResultList();
     }
 
     /** As {@link #locked}, for an entry that may have been deleted meanwhile. */

@@ -7,6 +7,7 @@ import io.sextant.catalogue.onboarding.Register;
 import io.sextant.catalogue.validation.Fault;
 import io.sextant.core.id.PnfdInfoId;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,7 +25,10 @@ record NsdRegister(Entries nsds, Entries vnfPackages, Entries pnfds, Contents co
         if (constituents.refuseTheNsd()) throw Refusal.of(dangling);
         nsds.reserve(nsd.descriptorId(), files.main());
         nsds.database().current().persist(new NsdRow(entry, nsd));
-        constituents.pnfdInfoIds().stream().map(PnfdInfoId::value).sorted().forEach(pnfd -> pnfds.use(pnfd, entry));
+        constituents.pnfdInfoIds().stream()
+                .map(PnfdInfoId::value)
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(pnfd -> pnfds.use(pnfd, entry));
         nsds.onboarded(row, nsd.descriptorId(), NsdInfo.of(content, constituents, all(warnings, dangling)));
     }
 

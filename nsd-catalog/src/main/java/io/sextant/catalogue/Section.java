@@ -6,6 +6,7 @@ import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,6 +83,10 @@ record Section<E>(
             return referred;
         });
         blobs.forEach(contents::collect);
+    }
+
+    void hold(Collection<String> descriptorIds) {
+        entries.database().transaction(() -> entries.hold(descriptorIds));
     }
 
     void use(UUID id, UUID by) {

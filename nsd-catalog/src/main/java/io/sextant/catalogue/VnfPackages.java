@@ -12,6 +12,7 @@ import io.sextant.core.query.Page;
 import io.sextant.core.query.PageRequest;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -114,8 +115,16 @@ public final class VnfPackages {
     }
 
     /**
+     * Keeps the packages from being used or freed by others until the transaction ends; for who is about to use several, whom
+     * another one could wait for otherwise who has them in another order.
+     */
+    public void hold(Collection<String> vnfdIds) {
+        section.hold(vnfdIds);
+    }
+
+    /**
      * Notes that a VNF instance is made from the package, which then cannot be deleted; in the transaction that makes
-     * the instance. Repeating it changes nothing. Who notes several takes them in the order of their ids.
+     * the instance. Repeating it changes nothing. Who notes several holds them first.
      *
      * @throws Problem 409 unless it is ENABLED
      */
@@ -123,7 +132,10 @@ public final class VnfPackages {
         section.use(id.value(), by.value());
     }
 
-    /** Notes that the VNF instance is gone; in the transaction that removes it. Repeating it changes nothing. */
+    /**
+     * Notes that the VNF instance is gone; in the transaction that removes it. Repeating it changes nothing. Who notes several
+     * takes them in the order of their ids as text.
+     */
     public void release(VnfPkgId id, VnfInstanceId by) {
         section.release(id.value(), by.value());
     }
