@@ -104,6 +104,11 @@ final class NsProgress {
     }
 
     private void giveUp(NsInstance ns) {
+        // Nothing is made anywhere before it is decided where: nothing could be terminated.
+        if (ns.placement().isEmpty()) {
+            turnBack(ns);
+            return;
+        }
         vnfs.givenUp(ns.moving());
         identifiers.release(ns, ns.meant(), ns.is());
         instances.change(ns.id(), NsInstance::givenUp);

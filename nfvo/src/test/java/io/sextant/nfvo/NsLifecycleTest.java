@@ -133,6 +133,27 @@ class NsLifecycleTest {
     }
 
     @Test
+    void anInstantiationThatWasGivenUpBeforeItHadAPlaceHasChangedNothing() {
+        nfvo.site.faults().before(Operation.SUMMARY).each().then(Faults.fail(SouthboundFault.BROKEN, "no"));
+        var ns = nfvo.create();
+        var id = nfvo.instantiate(ns);
+        assertThat(nfvo.rested(id).error().orElseThrow().detail()).contains("Step 'place'");
+        var vnfs = nfvo.instances.get(ns).vnfs().stream()
+                .map(NsShape.ConstituentVnf::vnf)
+                .toList();
+        assertThat(nfvo.vnfInstances.all(vnfs)).hasSize(3);
+
+        assertThat(nfvo.operations.fail(id).phase()).isEqualTo(new Failed());
+        assertThat(nfvo.vnfInstances.all(vnfs)).isEmpty();
+        assertConflict(() -> nfvo.terminate(ns), "nothing to terminate");
+        nfvo.site.faults().clear();
+
+        nfvo.completed(nfvo.instantiate(ns));
+        assertInstantiated(ns);
+        end(ns);
+    }
+
+    @Test
     void aRolledBackTerminationMakesEverythingAgain() {
         var ns = nfvo.create();
         nfvo.rested(nfvo.instantiate(ns));
