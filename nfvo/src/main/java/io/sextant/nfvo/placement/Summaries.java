@@ -7,6 +7,7 @@ import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Clusters;
+import io.sextant.vim.SouthboundFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
@@ -27,10 +32,13 @@ import java.util.function.Predicate;
 public final class Summaries {
     private static final Logger LOG = LoggerFactory.getLogger(Summaries.class);
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clusters clusters;
     private final Database database;
     private final Duration mostAge;
+    private final Duration patience;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<ClusterId, Answer> answers = new ConcurrentHashMap<>();
 
     /**
@@ -55,9 +63,15 @@ public final class Summaries {
 
     /** @param mostAge older ones are not decided by */
     public Summaries(Clusters clusters, Database database, Duration mostAge) {
+        this(clusters, database, mostAge, PATIENCE);
+    }
+
+    /** @param patience with a cluster that is asked */
+    Summaries(Clusters clusters, Database database, Duration mostAge, Duration patience) {
         this.clusters = clusters;
         this.database = database;
         this.mostAge = mostAge;
+        this.patience = patience;
     }
 
     /** Asks the clusters anew, all at the same time. */
@@ -105,12 +119,34 @@ public final class Summaries {
     private Answer ask(Cluster cluster, Instant asked) {
         var nanos = System.nanoTime();
         try {
-            return new Answer(cluster, Optional.of(cluster.vim().summary()), Optional.empty(), asked, nanos);
+            return new Answer(cluster, Optional.of(summary(cluster)), Optional.empty(), asked, nanos);
         } catch (Problem e) {
             var before = answers.get(cluster.id());
             if (before == null || before.fault().isEmpty())
                 LOG.warn("Cluster {} is left out of placements: {}", cluster.id(), e.detail());
             return new Answer(cluster, Optional.empty(), Optional.of(e), asked, nanos);
+        }
+    }
+
+    /** Waited for not longer than decisions can wait: they would all stand still for the sake of a cluster that is silent. */
+    private ClusterSummary summary(Cluster cluster) {
+        var answer = calls.submit(() -> cluster.vim().summary());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Problem problem
+                    ? problem
+                    : SouthboundFault.BROKEN.problem(
+                            "cluster '" + cluster.id() + "'", e.getCause().toString());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw SouthboundFault.NO_ANSWER.problem(
+                    "cluster '" + cluster.id() + "'", "it has not told its summary within " + patience);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw SouthboundFault.NO_ANSWER.problem(
+                    "cluster '" + cluster.id() + "'", "interrupted while waiting for its summary");
         }
     }
 }

@@ -21,7 +21,9 @@ import io.sextant.vnfm.VnfDemand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +85,21 @@ class DecisionsTest {
         vnfs.forEach(this::decide);
         vnfs.forEach(this::decide);
         assertThat(held()).isEqualTo(4000);
+    }
+
+    @Test
+    @Timeout(60)
+    void aClusterThatIsSilentIsLeftOut() {
+        clusters.put(new Cluster(new ClusterId("silent"), new SiteId("silent"), "silent", new SilentVim()));
+        var impatient = new Summaries(clusters, database, Duration.ofMinutes(1), Duration.ofMillis(100));
+        try (var others = new Decisions(impatient, reservations, Policy.BEST_FIT)) {
+            var part = new Part(Map.of(vnf(), DEMAND), _ -> true);
+            assertThat(others.decide(List.of(part), Wish.NONE))
+                    .singleElement()
+                    .satisfies(placement -> assertThat(placement.considered())
+                            .extracting(considered -> considered.cluster().value())
+                            .containsExactly("one", "two"));
+        }
     }
 
     @Test
