@@ -10,12 +10,14 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
 import io.sextant.nfvo.request.InstantiateRequest.VnfParameters;
+import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfChange;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** The VNF instances that a network service consists of: makes, takes in, changes and removes them in a draft. */
@@ -63,6 +65,20 @@ final class Constituents {
         var vnf = vnfs.create(vnfPackage(profile.vnfdId()).id(), info);
         draft.vnfs.add(new ConstituentVnf(profile.id(), draft.nextIndex(profile.id()), vnf.id()));
         draft.vnfShapes.put(vnf.id(), vnfs.shape(vnf, instantiation));
+    }
+
+    /**
+     * Puts another VNF instance in the place of one, which is all that that is.
+     *
+     * @param connections external connection point to the network that it is on
+     * @throws Problem 409 if its package is disabled
+     */
+    VnfInstanceId follow(NsDraft draft, ConstituentVnf member, Map<String, NetworkId> connections) {
+        var before = find(member.vnf());
+        var vnf = vnfs.create(before.is().product().vnfPkgId(), before.info()).id();
+        draft.vnfs.set(draft.vnfs.indexOf(member), new ConstituentVnf(member.vnfProfileId(), member.index(), vnf));
+        draft.vnfShapes.put(vnf, vnfs.following(before, connections));
+        return vnf;
     }
 
     private static void requireAt(NsDraft draft, VnfProfile profile, SiteId wanted) {

@@ -52,6 +52,7 @@ final class NsDraft {
     private NsFlavour flavour;
     private boolean directed;
     private Wish wish;
+    private Optional<Relocation> relocation = Optional.empty();
 
     /** @throws Problem 422 if the NSD has no such flavour */
     NsDraft(NsInstance ns, Nsd nsd, String flavourId) {
@@ -91,6 +92,11 @@ final class NsDraft {
     /** Its place is wished so. */
     void wish(Wish newWish) {
         wish = newWish;
+    }
+
+    /** It leaves clusters, for what the draft says by then. */
+    void relocate(Relocation newRelocation) {
+        relocation = Optional.of(newRelocation);
     }
 
     /** Traffic is to be directed anew even if nothing says so. */
@@ -172,6 +178,6 @@ final class NsDraft {
                 sites,
                 tunnels,
                 wish);
-        return new NsTarget(shape, vnfShapes, parts, directed);
+        return new NsTarget(shape, vnfShapes, parts, directed, relocation);
     }
 }

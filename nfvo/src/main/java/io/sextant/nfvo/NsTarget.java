@@ -7,6 +7,7 @@ import io.sextant.vnfm.VnfShape;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where an operation on a network service leads.
@@ -15,8 +16,14 @@ import java.util.Map;
  * @param parts what other services shall be, nested ones and those that get a VNF: each by an operation of its own that
  *     is part of this one
  * @param directed whether traffic is directed anew even if nothing says so
+ * @param relocation which clusters it leaves on the way, if it does
  */
-record NsTarget(NsShape shape, Map<VnfInstanceId, VnfShape> vnfs, Map<NsInstanceId, Part> parts, boolean directed) {
+record NsTarget(
+        NsShape shape,
+        Map<VnfInstanceId, VnfShape> vnfs,
+        Map<NsInstanceId, Part> parts,
+        boolean directed,
+        Optional<Relocation> relocation) {
     NsTarget {
         vnfs = new LinkedHashMap<>(vnfs);
         parts = new LinkedHashMap<>(parts);
@@ -27,6 +34,6 @@ record NsTarget(NsShape shape, Map<VnfInstanceId, VnfShape> vnfs, Map<NsInstance
 
     /** The end of the service. */
     static NsTarget nothing(NsInstance ns) {
-        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false);
+        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty());
     }
 }

@@ -22,6 +22,7 @@ import io.sextant.vnfm.VnfLifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,16 +85,52 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .toList();
             var members = vnfInstances.all(ids);
             var ns = services.getFirst();
-            var parts = ns.meant().sites().isEmpty()
-                    ? List.of(new Part(demands(members), where(taken(services, members))))
-                    : atSites(ns, members);
-            var placements = decisions.decide(parts, ns.meant().wish());
-            var placement = placements.getFirst().with(placements.subList(1, placements.size()));
+            var placement = ns.relocation()
+                    .map(relocation -> elsewhere(ns, members, relocation))
+                    .orElseGet(() -> anew(services, members));
             placement
                     .all()
                     .forEach(each -> LOG.info(
                             "NS instance {} goes to cluster {}: {}", ns.id(), each.cluster(), each.considered()));
             return placement;
+        }
+
+        private Placement anew(List<NsInstance> services, List<VnfInstance> members) {
+            var ns = services.getFirst();
+            var parts = ns.meant().sites().isEmpty()
+                    ? List.of(new Part(demands(members), where(taken(services, members))))
+                    : sites(ns)
+                            .map(site -> new Part(
+                                    demands(at(ns, site, members)),
+                                    cluster -> cluster.site().equals(site)))
+                            .toList();
+            return joined(decisions.decide(parts, ns.meant().wish()));
+        }
+
+        /** What stays where it is takes in what joins it; what else there is goes to a cluster that is not left. */
+        private Placement elsewhere(NsInstance ns, List<VnfInstance> members, Relocation relocation) {
+            Predicate<Cluster> another = cluster -> !relocation.left().contains(cluster.id());
+            if (ns.meant().sites().isEmpty())
+                return joined(decisions.decide(List.of(new Part(demands(members), another)), relocation.wish()));
+            var parts = new ArrayList<Part>();
+            var staying = new ArrayList<Placement>();
+            sites(ns).forEach(site -> {
+                var demands = demands(at(ns, site, members));
+                var stays = relocation.staying(site);
+                if (stays.isPresent() && demands.isEmpty()) staying.add(stays.get());
+                else
+                    parts.add(new Part(
+                            demands,
+                            another.and(cluster -> stays.map(
+                                            place -> place.cluster().equals(cluster.id()))
+                                    .orElse(cluster.site().equals(site)))));
+            });
+            if (!parts.isEmpty()) staying.addAll(decisions.decide(parts, relocation.wish()));
+            return joined(staying);
+        }
+
+        private static Placement joined(List<Placement> placements) {
+            return placements.getFirst().with(placements.subList(1, placements.size()));
         }
 
         private Map<VnfInstanceId, VnfDemand> demands(List<VnfInstance> members) {
@@ -102,18 +139,19 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .collect(toMap(VnfInstance::id, vnf -> vnfs.demand(vnf.meant())));
         }
 
-        private List<Part> atSites(NsInstance ns, List<VnfInstance> members) {
+        /** All that the service goes to; if they are several, each with an uplink. */
+        private Stream<SiteId> sites(NsInstance ns) {
             var some = ns.meant().sites().values().stream()
                     .distinct()
                     .sorted(Comparator.comparing(SiteId::value))
                     .toList();
             if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
-            return some.stream()
-                    .map(site -> new Part(
-                            demands(members.stream()
-                                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
-                                    .toList()),
-                            cluster -> cluster.site().equals(site)))
+            return some.stream();
+        }
+
+        private static List<VnfInstance> at(NsInstance ns, SiteId site, List<VnfInstance> members) {
+            return members.stream()
+                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
                     .toList();
         }
 
@@ -129,7 +167,9 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
 
         @Override
         public void forget(Place step, StepContext context) {
-            all(step).forEach(id -> instances.change(id, ns -> ns.placed(Optional.empty())));
+            all(step)
+                    .forEach(id ->
+                            instances.change(id, ns -> ns.placed(ns.relocation().map(Relocation::before))));
         }
 
         private static Stream<NsInstanceId> all(Place step) {

@@ -6,17 +6,23 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.sextant.core.Problem;
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
+import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.vim.Position;
 import io.sextant.vim.iml.Sites;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+
+import static java.util.stream.Collectors.toSet;
 
 /** What is wished of the place of a service, by the member {@code placement} of its parameters (additionalParamsForNs). */
 final class WantedPlacement {
@@ -32,7 +38,9 @@ final class WantedPlacement {
             Optional<String> policy,
             Optional<Place> nearTo,
             Optional<String> nearSite,
-            Optional<Double> delayBudgetMs) {}
+            Optional<Double> delayBudgetMs,
+            Optional<Boolean> relocate,
+            Optional<Set<String>> leave) {}
 
     record Place(
             @JsonProperty(required = true) double latitude,
@@ -40,9 +48,34 @@ final class WantedPlacement {
 
     /** @throws Problem 422 if it cannot be understood, names what there is not, or needs more to be said */
     static Wish of(InstantiateRequest request, Sites sites) {
-        return Optional.ofNullable(request.additionalParams().get(PARAMETER))
-                .map(written -> wish(read(written), sites))
-                .orElse(Wish.NONE);
+        var wanted = wanted(request.additionalParams());
+        if (wanted.flatMap(Wanted::leave).isPresent()) throw wrong("only a service that is somewhere can leave");
+        return wanted.map(it -> wish(it, sites)).orElse(Wish.NONE);
+    }
+
+    /**
+     * That the service is to leave clusters, if a healing says so. What else it says counts for that; where it says nothing,
+     * what was wished of the service counts.
+     *
+     * @throws Problem 422 as {@link #of(InstantiateRequest, Sites)}
+     */
+    static Optional<Relocation> of(NsInstance ns, HealRequest.OfNs request, Sites sites) {
+        return wanted(request.additionalParams()).map(wanted -> {
+            var left = wanted
+                    .leave()
+                    .filter(names -> !names.isEmpty())
+                    .orElseThrow(() -> wrong("a healing says by 'leave' which VIMs the service is to leave"))
+                    .stream()
+                    .map(WantedPlacement::cluster)
+                    .collect(toSet());
+            var wish = wish(wanted, sites);
+            var before = ns.placement().orElseThrow(() -> wrong("the service is nowhere"));
+            return new Relocation(before, left, wish.equals(Wish.NONE) ? ns.is().wish() : wish);
+        });
+    }
+
+    private static Optional<Wanted> wanted(Map<String, Object> parameters) {
+        return Optional.ofNullable(parameters.get(PARAMETER)).map(WantedPlacement::read);
     }
 
     private static Wanted read(Object written) {
@@ -60,7 +93,8 @@ final class WantedPlacement {
                 wanted.policy().map(WantedPlacement::policy),
                 wanted.nearTo().map(place -> new Position(place.latitude(), place.longitude())),
                 wanted.nearSite().map(site -> site(site, sites)),
-                wanted.delayBudgetMs().map(WantedPlacement::budget));
+                wanted.delayBudgetMs().map(WantedPlacement::budget),
+                wanted.relocate());
         if (!wish.isNear()
                 && (wish.delayBudget().isPresent() || wish.policy().equals(Optional.of(Policy.LATENCY_DISTANCE))))
             throw wrong("a delay is to somewhere, so it needs nearTo or nearSite");
@@ -70,6 +104,14 @@ final class WantedPlacement {
     private static Policy policy(String name) {
         return Policy.named(name)
                 .orElseThrow(() -> wrong("there is no policy '" + name + "'; there are: " + Policy.names()));
+    }
+
+    private static ClusterId cluster(String name) {
+        try {
+            return new ClusterId(name);
+        } catch (IllegalArgumentException e) {
+            throw wrong("leave: " + e.getMessage());
+        }
     }
 
     private static SiteId site(String name, Sites sites) {

@@ -97,6 +97,15 @@ public final class Decisions implements AutoCloseable {
                 "Others took the room of the clusters " + TRIES + " times before it was held; ask again.");
     }
 
+    /**
+     * Where a part would go if it was decided now. Nothing is held for it.
+     *
+     * @throws Problem as {@link #decide}
+     */
+    public Placement foresee(Part part, Wish wish) {
+        return place(new Offer(part, summaries.told(part.where())), wish);
+    }
+
     private Placement place(Offer offer, Wish wish) {
         var held = reservations.held(asked(offer.told()));
         var candidates = offer.told().stream()
