@@ -128,6 +128,16 @@ class NsLifecycleTest {
     }
 
     @Test
+    void anInstantiationThatWasGivenUpBeforeItHadAPlaceIsTerminated() {
+        nfvo.site.faults().before(Operation.SUMMARY).each().then(Faults.fail(SouthboundFault.REFUSED, "no"));
+        var ns = nfvo.create();
+        var id = nfvo.instantiate(ns);
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
+        assertThat(nfvo.operations.fail(id).phase()).isEqualTo(new Failed());
+        end(ns);
+    }
+
+    @Test
     void aRolledBackTerminationMakesEverythingAgain() {
         var ns = nfvo.create();
         nfvo.rested(nfvo.instantiate(ns));
