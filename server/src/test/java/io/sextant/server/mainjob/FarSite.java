@@ -6,6 +6,7 @@ import io.sextant.examples.Site;
 import io.sextant.server.FileTree;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ final class FarSite implements AutoCloseable {
     private static final Path DIST = Path.of("target", "dist").toAbsolutePath();
     private static final long DEADLINE = 120_000_000_000L;
     private static final long PAUSE = 5_000_000;
+    /** The same after the agent was away. */
+    private static final String TOKEN = "that-of-the-far-site";
+
     private final String cable;
     private final Path data;
     private Process agent;
@@ -42,7 +46,7 @@ final class FarSite implements AutoCloseable {
         ip("link", "add", cable + "l", "type", "veth", "peer", "name", cable + "r");
         var site = new FarSite(cable, Files.createTempDirectory("sextant-far"));
         try {
-            site.launch();
+            site.launch("0");
             return site;
         } catch (IOException | AssertionError e) {
             site.close();
@@ -50,7 +54,8 @@ final class FarSite implements AutoCloseable {
         }
     }
 
-    private void launch() throws IOException {
+    private void launch(String port) throws IOException {
+        Files.deleteIfExists(data.resolve("site/agent.json"));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(
                 java,
@@ -61,11 +66,20 @@ final class FarSite implements AutoCloseable {
         command.environment().keySet().removeIf(name -> name.startsWith("SEXTANT_"));
         command.environment()
                 .putAll(Map.of(
-                        "SEXTANT_DATA", data.toString(),
-                        "SEXTANT_SITE", "far",
-                        "SEXTANT_UPLINK", cable + "r,192.0.2.2/24",
-                        "SEXTANT_CALIBRATION", "off",
-                        "SEXTANT_CHAIN_SECONDS", "0"));
+                        "SEXTANT_DATA",
+                        data.toString(),
+                        "SEXTANT_SITE",
+                        "far",
+                        "SEXTANT_SITE_TOKEN",
+                        TOKEN,
+                        "SEXTANT_SITE_PORT",
+                        port,
+                        "SEXTANT_UPLINK",
+                        cable + "r,192.0.2.2/24",
+                        "SEXTANT_CALIBRATION",
+                        "off",
+                        "SEXTANT_CHAIN_SECONDS",
+                        "0"));
         agent = command.redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile())
                 .start();
@@ -97,6 +111,29 @@ final class FarSite implements AutoCloseable {
         return Map.of("SEXTANT_SITE", "near", "SEXTANT_UPLINK", cable + "l,192.0.2.1/24");
     }
 
+    /** Nobody reaches the agent any more; what it has made goes on. Answers how to come back. */
+    Comeback cutOff() throws IOException {
+        var port = Integer.toString(URI.create(url()).getPort());
+        end();
+        return () -> launch(port);
+    }
+
+    /** The agent is there again where it was. */
+    interface Comeback {
+        void come() throws IOException;
+    }
+
+    /** The site is gone with all that it has. */
+    void perish() throws IOException {
+        end();
+        Holder.attachOrStart(data.resolve("site")).destroy();
+    }
+
+    private void end() {
+        agent.toHandle().destroy();
+        agent.onExit().join();
+    }
+
     /** Where the agent is. */
     String url() throws IOException {
         return access("url");
@@ -124,10 +161,7 @@ final class FarSite implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (agent != null) {
-            agent.toHandle().destroy();
-            agent.onExit().join();
-        }
+        if (agent != null) end();
         if (Files.exists(data.resolve("site/holder")))
             Holder.attachOrStart(data.resolve("site")).destroy();
         // Gone already with a holder that had an end of it.
