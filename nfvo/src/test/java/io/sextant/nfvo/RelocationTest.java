@@ -226,14 +226,26 @@ class RelocationTest {
     @Test
     void theFarEndOfAChainThatStaysLateComesNearer() {
         var ns = instantiated(BOTH, ASKED);
-        late(ns, "forward", true);
+        sites.edge.measured(measured(ns, true));
         nfvo.completed(healing(ns));
         assertThat(places(ns)).containsExactly("edge");
         await(sites.far::isEmpty, empty -> empty);
-        late(ns, "forward", true);
+        sites.edge.measured(measured(ns, true));
         alarm(Alarm::isOpen);
         assertThat(healings(ns)).as("it stays for a while").hasSize(1);
-        late(ns, "forward", false);
+        sites.edge.measured(measured(ns, false));
+        await(this::openAlarms, List::isEmpty);
+        sites.end(ns);
+    }
+
+    @Test
+    void aServiceAtOneSiteWhoseChainStaysLateGoesToAnother() {
+        var ns = instantiated(Map.of(), ASKED);
+        var place = places(ns).getFirst();
+        site(place).measured(measured(ns, true));
+        nfvo.completed(healing(ns));
+        assertThat(places(ns)).doesNotContain(place);
+        await(site(place)::isEmpty, empty -> empty);
         await(this::openAlarms, List::isEmpty);
         sites.end(ns);
     }
@@ -250,9 +262,8 @@ class RelocationTest {
         nfvo.instances.list(PageRequest.first(10)).entries().forEach(left -> nfvo.lifecycle.delete(left.id()));
     }
 
-    private void late(NsInstanceId ns, String chain, boolean late) {
-        sites.edge.measured(
-                new ChainEvent(new LocalNsdId(ns.toString()), chain, late, "measured 9 ms of 5 ms", Instant.now()));
+    private static ChainEvent measured(NsInstanceId ns, boolean late) {
+        return new ChainEvent(new LocalNsdId(ns.toString()), "forward", late, "9 ms of 5 ms", Instant.now());
     }
 
     private static NsInstanceId instantiated(Map<String, String> wishes, Map<String, Object> placement) {

@@ -8,14 +8,12 @@ import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.fault.AutoHealing.Attempt;
 import io.sextant.nfvo.request.HealRequest;
-import io.sextant.nfvo.request.Invocation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -76,7 +74,7 @@ final class Relocator {
 
     private void begin(NsInstance ns, Alarm alarm, Map<String, Object> wish) {
         if (!idle.test(ns.id())) return;
-        var attempt = new Attempt(heal.apply(request(ns.id(), wish)), Instant.now());
+        var attempt = new Attempt(heal.apply(HealRequest.elsewhere(ns.id(), wish, true)), Instant.now());
         alarms.change(alarm.id(), it -> it.healing(it.healing().attempted(attempt)));
         LOG.info("Operation {} places NS instance {} elsewhere: {}", attempt.operation(), ns.id(), wish);
     }
@@ -107,14 +105,5 @@ final class Relocator {
                                 .equals(alarm.fault().resource().vim()))
                 .flatMap(other -> other.healing().attempts().stream())
                 .anyMatch(attempt -> attempt.time().isAfter(since));
-    }
-
-    private static HealRequest request(NsInstanceId ns, Map<String, Object> wish) {
-        Map<String, Object> parameters = Map.of("placement", wish);
-        var body = Map.of("degreeHealing", "HEAL_RESTORE", "additionalParamsforNs", parameters);
-        return new HealRequest(
-                ns,
-                Invocation.automatic(Map.of("healNsData", body)),
-                new HealRequest.OfNs(HealRequest.Degree.HEAL_RESTORE, List.of(), Optional.empty(), parameters));
     }
 }

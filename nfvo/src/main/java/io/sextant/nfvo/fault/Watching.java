@@ -27,12 +27,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One process's time as the one who watches, from its begin until it is closed. What fails in it is tried again. */
 final class Watching implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultWatch.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration UNTIL_CLEARED = Duration.ofMinutes(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private final Alarms alarms;
     private final NsInstances services;
@@ -153,7 +155,7 @@ final class Watching implements AutoCloseable {
                 else if (hasLeft(ns, alarm.fault().resource().vim())) alarms.clear(alarm);
             vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
             if (free) heal(ns);
-            clearance.of(ns, this::isReached);
+            clearRemains(() -> clearance.of(ns, this::isReached));
         }));
     }
 
@@ -174,7 +176,12 @@ final class Watching implements AutoCloseable {
 
     /** Something of the site is reached again: what was left behind there can go. */
     void clearRemains(SiteId site) {
-        attempt(() -> clearance.at(site, this::isReached));
+        attempt(() -> clearRemains(() -> clearance.at(site, this::isReached)));
+    }
+
+    /** Looks again for as long as there are any: an operation that removes them may fail. */
+    private void clearRemains(BooleanSupplier clear) {
+        if (clear.getAsBoolean()) later(() -> attempt(() -> clearRemains(clear)), UNTIL_CLEARED);
     }
 
     private boolean isReached(Remains remains) {

@@ -21,7 +21,6 @@ import io.sextant.vim.iml.Sites;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Has removed what services have left behind, by an operation for each cluster. One that fails can be begun again. */
 public record Clearance(Database database, Operations operations) {
@@ -42,14 +41,22 @@ public record Clearance(Database database, Operations operations) {
         return List.of(new ClearRemains.Handler(new LeftBehind(database), instances, clusters, sites, gateways));
     }
 
-    /** Begins to remove what is at the site, as far as that can be reached. */
-    public void at(SiteId site, Predicate<Remains> reached) {
-        begin(leftBehind().at(site).stream().filter(reached));
+    /**
+     * Begins to remove what is at the site, as far as that can be reached.
+     *
+     * @return whether there is any
+     */
+    public boolean at(SiteId site, Predicate<Remains> reached) {
+        return begin(leftBehind().at(site).stream().filter(reached).toList());
     }
 
-    /** Begins to remove what the service has left, as far as that can be reached. */
-    public void of(NsInstanceId ns, Predicate<Remains> reached) {
-        begin(leftBehind().of(ns).stream().filter(reached));
+    /**
+     * Begins to remove what the service has left, as far as that can be reached.
+     *
+     * @return whether there is any
+     */
+    public boolean of(NsInstanceId ns, Predicate<Remains> reached) {
+        return begin(leftBehind().of(ns).stream().filter(reached).toList());
     }
 
     private LeftBehind leftBehind() {
@@ -57,13 +64,14 @@ public record Clearance(Database database, Operations operations) {
     }
 
     /** Unless that is under way. */
-    private void begin(Stream<Remains> some) {
+    private boolean begin(List<Remains> some) {
         some.forEach(remains -> database.transaction(() -> {
             var subject = Subject.of("Remains", remains.id());
             if (!operations.isIdle(subject)) return;
             operations.forget(subject);
             operations.submit(NAME, subject, new Request(remains.id()));
         }));
+        return !some.isEmpty();
     }
 
     private record Type() implements OperationType<Request> {
