@@ -53,7 +53,8 @@ final class NsProgress {
      *     operations left
      */
     NsTarget begin(NsInstance ns, NsTarget target) {
-        var whole = new NsTarget(target.shape(), target.vnfs(), target.parts(), target.directed(), target.relocation());
+        var whole = new NsTarget(
+                target.shape(), target.vnfs(), target.parts(), target.directed(), target.spread(), target.relocation());
         departures.ofNestedNss(ns, whole);
         // A VNF that moves is part of the other service by then.
         whole.parts()

@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.request.NsRequest;
 import io.sextant.vnfm.VnfShape;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param parts what other services shall be, nested ones and those that get a VNF: each by an operation of its own that
  *     is part of this one
  * @param directed whether traffic is directed anew even if nothing says so
+ * @param spread why it is at the sites where it is, if nobody wished that
  * @param relocation which clusters it leaves on the way, if it does
  */
 record NsTarget(
@@ -23,6 +25,7 @@ record NsTarget(
         Map<VnfInstanceId, VnfShape> vnfs,
         Map<NsInstanceId, Part> parts,
         boolean directed,
+        Optional<Spread> spread,
         Optional<Relocation> relocation) {
     NsTarget {
         vnfs = new LinkedHashMap<>(vnfs);
@@ -34,6 +37,6 @@ record NsTarget(
 
     /** The end of the service. */
     static NsTarget nothing(NsInstance ns) {
-        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty());
+        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty(), Optional.empty());
     }
 }

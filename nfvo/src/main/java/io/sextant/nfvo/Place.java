@@ -12,6 +12,8 @@ import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Decisions.Part;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.placement.Spread;
+import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.Grant;
@@ -26,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -39,10 +43,12 @@ import static java.util.stream.Collectors.toSet;
  * of that is somewhere already decides.
  *
  * @param inner the services within it that are made with it
+ * @param spread why it goes to several sites, if nobody wished that
  */
-record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
+record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread) implements Step {
     Place {
         inner = inner == null ? List.of() : List.copyOf(inner);
+        spread = Objects.requireNonNullElse(spread, Optional.empty());
     }
 
     @Override
@@ -78,6 +84,20 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
 
         @Override
         public Placement perform(Place step, StepContext context) {
+            var placement = place(step, decisions::decide);
+            placement
+                    .all()
+                    .forEach(each -> LOG.info(
+                            "NS instance {} goes to cluster {}: {}", step.ns(), each.cluster(), each.considered()));
+            return placement;
+        }
+
+        /** What it would answer now, if it were performed. */
+        Placement propose(Place step) {
+            return place(step, decisions::propose);
+        }
+
+        private Placement place(Place step, BiFunction<List<Part>, Wish, List<Placement>> decision) {
             var services = all(step).map(instances::get).toList();
             var ids = services.stream()
                     .flatMap(ns -> ns.meant().vnfs().stream())
@@ -85,52 +105,43 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .toList();
             var members = vnfInstances.all(ids);
             var ns = services.getFirst();
-            var placement = ns.relocation()
-                    .map(relocation -> elsewhere(ns, members, relocation))
-                    .orElseGet(() -> anew(services, members));
-            placement
-                    .all()
-                    .forEach(each -> LOG.info(
-                            "NS instance {} goes to cluster {}: {}", ns.id(), each.cluster(), each.considered()));
-            return placement;
-        }
-
-        private Placement anew(List<NsInstance> services, List<VnfInstance> members) {
-            var ns = services.getFirst();
-            var parts = ns.meant().sites().isEmpty()
-                    ? List.of(new Part(demands(members), where(taken(services, members))))
-                    : sites(ns)
-                            .map(site -> new Part(
-                                    demands(at(ns, site, members)),
-                                    cluster -> cluster.site().equals(site)))
-                            .toList();
-            return joined(decisions.decide(parts, ns.meant().wish()));
+            return ns.relocation()
+                    .map(relocation -> elsewhere(ns, members, relocation, decision))
+                    .orElseGet(() -> {
+                        var parts = ns.meant().sites().isEmpty()
+                                ? List.of(new Part(demands(members), where(taken(services, members))))
+                                : sites(ns)
+                                        .map(site -> part(
+                                                ns,
+                                                members,
+                                                site,
+                                                cluster -> cluster.site().equals(site)))
+                                        .toList();
+                        return Placement.of(decision.apply(parts, ns.meant().wish()), step.spread());
+                    });
         }
 
         /** What stays where it is takes in what joins it; what else there is goes to a cluster that is not left. */
-        private Placement elsewhere(NsInstance ns, List<VnfInstance> members, Relocation relocation) {
+        private Placement elsewhere(
+                NsInstance ns,
+                List<VnfInstance> members,
+                Relocation relocation,
+                BiFunction<List<Part>, Wish, List<Placement>> decision) {
             Predicate<Cluster> another = cluster -> !relocation.left().contains(cluster.id());
-            if (ns.meant().sites().isEmpty())
-                return joined(decisions.decide(List.of(new Part(demands(members), another)), relocation.wish()));
             var parts = new ArrayList<Part>();
-            var staying = new ArrayList<Placement>();
+            var placements = new ArrayList<Placement>();
+            if (ns.meant().sites().isEmpty()) parts.add(new Part(demands(members), another));
             sites(ns).forEach(site -> {
-                var demands = demands(at(ns, site, members));
                 var stays = relocation.staying(site);
-                if (stays.isPresent() && demands.isEmpty()) staying.add(stays.get());
-                else
-                    parts.add(new Part(
-                            demands,
-                            another.and(cluster -> stays.map(
-                                            place -> place.cluster().equals(cluster.id()))
-                                    .orElse(cluster.site().equals(site)))));
+                Predicate<Cluster> there =
+                        cluster -> stays.map(place -> place.cluster().equals(cluster.id()))
+                                .orElse(cluster.site().equals(site));
+                var part = part(ns, members, site, another.and(there));
+                if (stays.isPresent() && part.demands().isEmpty()) placements.add(stays.get());
+                else parts.add(part);
             });
-            if (!parts.isEmpty()) staying.addAll(decisions.decide(parts, relocation.wish()));
-            return joined(staying);
-        }
-
-        private static Placement joined(List<Placement> placements) {
-            return placements.getFirst().with(placements.subList(1, placements.size()));
+            if (!parts.isEmpty()) placements.addAll(decision.apply(parts, relocation.wish()));
+            return Placement.of(placements, Optional.empty());
         }
 
         private Map<VnfInstanceId, VnfDemand> demands(List<VnfInstance> members) {
@@ -149,10 +160,18 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             return some.stream();
         }
 
-        private static List<VnfInstance> at(NsInstance ns, SiteId site, List<VnfInstance> members) {
-            return members.stream()
+        private Part part(NsInstance ns, List<VnfInstance> members, SiteId site, Predicate<Cluster> where) {
+            var some = members.stream()
                     .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
                     .toList();
+            return new Part(demands(some), where, Optional.of(profiles(ns, site)));
+        }
+
+        private static Set<String> profiles(NsInstance ns, SiteId site) {
+            return ns.meant().sites().entrySet().stream()
+                    .filter(each -> each.getValue().equals(site))
+                    .map(Map.Entry::getKey)
+                    .collect(toSet());
         }
 
         @Override

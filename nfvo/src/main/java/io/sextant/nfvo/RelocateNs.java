@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -144,9 +145,10 @@ final class RelocateNs {
                 .map(ConstituentVnf::vnf)
                 .collect(toMap(
                         vnf -> vnf, vnf -> vnfs.demand(constituents.find(vnf).is())));
+        var profiles = leaving.stream().map(ConstituentVnf::vnfProfileId).collect(toSet());
         Predicate<Cluster> another = cluster -> !relocation.left().contains(cluster.id());
         return decisions
-                .foresee(new Part(demands, another.and(where)), relocation.wish())
+                .foresee(new Part(demands, another.and(where), Optional.of(profiles)), relocation.wish())
                 .site();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
@@ -24,7 +25,10 @@ import java.util.Set;
 
 import static java.util.stream.Collectors.toSet;
 
-/** What is wished of the place of a service, by the member {@code placement} of its parameters (additionalParamsForNs). */
+/**
+ * What is wished of the place of a service: by the member {@code placement} of its parameters (additionalParamsForNs), and of what
+ * that does not say, by its NSD.
+ */
 final class WantedPlacement {
     private static final String PARAMETER = "placement";
     private static final long MOST_MILLIS = Duration.ofMinutes(1).toMillis();
@@ -40,24 +44,46 @@ final class WantedPlacement {
             Optional<String> nearSite,
             Optional<Double> delayBudgetMs,
             Optional<Boolean> relocate,
-            Optional<Set<String>> leave) {}
+            Optional<Set<String>> leave) {
+        static final Wanted NOTHING = new Wanted(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        Wanted or(PlacementPolicy stated) {
+            return new Wanted(
+                    policy.or(stated::policy),
+                    nearTo.or(() -> stated.nearTo().map(point -> new Place(point.latitude(), point.longitude()))),
+                    nearSite.or(stated::nearSite),
+                    delayBudgetMs.or(() -> stated.delayBudget().map(budget -> budget.toNanos() / 1e6)),
+                    relocate,
+                    leave);
+        }
+
+        boolean saysWhere() {
+            return policy.isPresent() || nearTo.isPresent() || nearSite.isPresent() || delayBudgetMs.isPresent();
+        }
+    }
 
     record Place(
             @JsonProperty(required = true) double latitude,
             @JsonProperty(required = true) double longitude) {}
 
     /** @throws Problem 422 if it cannot be understood, names what there is not, or needs more to be said */
-    static Wish of(InstantiateRequest request, Sites sites) {
-        var wanted = wanted(request.additionalParams());
-        if (wanted.flatMap(Wanted::leave).isPresent()) throw wrong("only a service that is somewhere can leave");
-        return wanted.map(it -> wish(it, sites)).orElse(Wish.NONE);
+    static Wish of(InstantiateRequest request, PlacementPolicy stated, Sites sites) {
+        var asked = wanted(request.additionalParams()).orElse(Wanted.NOTHING);
+        if (asked.leave().isPresent()) throw wrong("only a service that is somewhere can leave");
+        return wish(asked.or(stated), sites);
     }
 
     /**
      * That the service is to leave clusters, if a healing says so. What else it says counts for that; where it says nothing,
      * what was wished of the service counts.
      *
-     * @throws Problem 422 as {@link #of(InstantiateRequest, Sites)}
+     * @throws Problem 422 as {@link #of(InstantiateRequest, PlacementPolicy, Sites)}
      */
     static Optional<Relocation> of(NsInstance ns, HealRequest.OfNs request, Sites sites) {
         return wanted(request.additionalParams()).map(wanted -> {
@@ -68,9 +94,11 @@ final class WantedPlacement {
                     .stream()
                     .map(WantedPlacement::cluster)
                     .collect(toSet());
-            var wish = wish(wanted, sites);
+            var wish = wanted.saysWhere()
+                    ? wish(wanted, sites).in(ns.is().wish().countries())
+                    : ns.is().wish();
             var before = ns.placement().orElseThrow(() -> wrong("the service is nowhere"));
-            return new Relocation(before, left, wish.equals(Wish.NONE) ? ns.is().wish() : wish);
+            return new Relocation(before, left, wish);
         });
     }
 
@@ -94,6 +122,7 @@ final class WantedPlacement {
                 wanted.nearTo().map(place -> new Position(place.latitude(), place.longitude())),
                 wanted.nearSite().map(site -> site(site, sites)),
                 wanted.delayBudgetMs().map(WantedPlacement::budget),
+                Map.of(),
                 wanted.relocate());
         if (!wish.isNear()
                 && (wish.delayBudget().isPresent() || wish.policy().equals(Optional.of(Policy.LATENCY_DISTANCE))))
@@ -128,6 +157,7 @@ final class WantedPlacement {
     }
 
     private static Problem wrong(String why) {
-        return Problem.unprocessable("additionalParamsForNs/" + PARAMETER + ": " + why + ".");
+        return Problem.unprocessable(
+                "additionalParamsForNs/" + PARAMETER + ", with what the NSD says beside it: " + why + ".");
     }
 }

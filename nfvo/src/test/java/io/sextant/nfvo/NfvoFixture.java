@@ -78,6 +78,7 @@ final class NfvoFixture implements AutoCloseable {
     final Sites sites;
     final Operations operations;
     final Decisions decisions;
+    final DryRun dryRun;
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
@@ -138,6 +139,7 @@ final class NfvoFixture implements AutoCloseable {
                 sites,
                 new GrantExchanges(database),
                 new NsGrants(instances, vnfs, decisions));
+        dryRun = ns.dryRun();
         registry.add(ns.types(), ns.handlers());
         registry.add(Clearance.types(), Clearance.handlers(database, instances, clusters, sites));
         registry.add(List.of(), vnfSteps);
