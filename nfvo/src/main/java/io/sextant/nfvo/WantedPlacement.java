@@ -59,7 +59,7 @@ final class WantedPlacement {
                     nearTo.or(() -> stated.nearTo().map(point -> new Place(point.latitude(), point.longitude()))),
                     nearSite.or(stated::nearSite),
                     delayBudgetMs.or(() -> stated.delayBudget().map(budget -> budget.toNanos() / 1e6)),
-                    relocate,
+                    relocate.or(stated::relocate),
                     leave);
         }
 

@@ -14,6 +14,10 @@ import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.registry.Evacuation;
+import io.sextant.nfvo.registry.Registration;
+import io.sextant.nfvo.registry.Role;
+import io.sextant.vim.VimConnection;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.InstantiateRequest.VnfParameters;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +226,27 @@ class RelocationTest {
         await(site(place)::isEmpty, empty -> empty);
         nfvo.completed(leave(ns, places(ns).getFirst()));
         sites.end(ns);
+    }
+
+    @Test
+    void whatIsEvacuatedLeavesUnlessItDoesNotAllowThat() {
+        var ns = instantiated(Map.of("web", "far"), Map.of());
+        var staying = instantiated(Map.of("web", "far"), Map.of("relocate", false));
+        var connection = new VimConnection(
+                new ClusterId("far"), new SiteId("far"), "site", URI.create("http://192.0.2.9"), Map.of());
+        var evacuated = new Evacuation(nfvo.instances, nfvo.lifecycle)
+                .begin(Registration.of(Role.SITE, connection, Optional.empty(), Optional.empty()));
+        assertThat(evacuated).hasSize(2);
+        nfvo.completed(healing(ns));
+        assertThat(places(ns)).doesNotContain("far");
+        assertThat(evacuated.stream()
+                        .filter(each -> each.ns().equals(staying))
+                        .flatMap(each -> each.refusal().stream()))
+                .singleElement()
+                .asString()
+                .contains("does not allow");
+        assertThat(places(staying)).containsExactly("far");
+        List.of(ns, staying).forEach(sites::end);
     }
 
     @Test
