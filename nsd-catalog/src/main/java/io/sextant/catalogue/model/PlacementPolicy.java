@@ -19,9 +19,8 @@ public record PlacementPolicy(
         Optional<Duration> delayBudget,
         Optional<Boolean> relocate) {
     /** Nothing said. */
-    public static final PlacementPolicy NONE =
-            new PlacementPolicy(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final PlacementPolicy NONE = new PlacementPolicy(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A place on the earth, in degrees. */
     public record Point(double latitude, double longitude) {}
