@@ -5,16 +5,19 @@ import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.remains.LeftBehind;
 import io.sextant.nfvo.remains.Remains;
-import io.sextant.vim.NetworkId;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
+import io.sextant.vnfm.VnfChart;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfShape;
 import io.sextant.vnfm.VnfShape.InternalNetwork;
+import io.sextant.vnfm.VnfVirtualCp;
 import io.sextant.vnfm.Vnfc;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -68,38 +71,49 @@ final class Abandonment {
 
     private static Remains remains(
             NsInstance ns, NsShape some, Placement place, List<VnfInstance> vnfs, Predicate<VirtualLink> links) {
-        var vnfcs = vnfs.stream().flatMap(vnf -> vnf.vnfcs().stream()).toList();
-        var inner = vnfs.stream().flatMap(vnf -> networks(vnf));
-        var outer = some.virtualLinks().stream().filter(links).map(VirtualLink::network);
         return new Remains(
                 RemainsId.random(),
                 ns.id(),
                 place.cluster(),
                 place.site(),
-                vnfcs.stream()
-                        .filter(vnfc -> !vnfc.networkFunction())
-                        .map(vnfc -> new WorkloadId(vnfc.id()))
-                        .toList(),
-                vnfcs.stream()
-                        .filter(Vnfc::networkFunction)
-                        .map(vnfc -> new FunctionId(vnfc.id()))
-                        .toList(),
+                ids(
+                        vnfs,
+                        shape -> shape.vnfcs().stream()
+                                .filter(vnfc -> !vnfc.networkFunction())
+                                .map(vnfc -> new WorkloadId(vnfc.id()))),
+                ids(vnfs, shape -> shape.charts().stream().map(VnfChart::id)),
+                ids(vnfs, shape -> shape.virtualCps().stream().map(VnfVirtualCp::id)),
+                ids(
+                        vnfs,
+                        shape -> shape.vnfcs().stream()
+                                .filter(Vnfc::networkFunction)
+                                .map(vnfc -> new FunctionId(vnfc.id()))),
                 some.divided().stream()
                         .filter(links)
                         .map(link -> Outlet.id(link.network()))
                         .toList(),
-                Stream.concat(inner, outer).toList());
+                Stream.concat(
+                                ids(vnfs, shape -> shape.networks().stream().map(InternalNetwork::id)).stream(),
+                                some.virtualLinks().stream().filter(links).map(VirtualLink::network))
+                        .toList());
+    }
+
+    /** Of all that the VNFs are, were or shall be. */
+    private static <T> List<T> ids(List<VnfInstance> vnfs, Function<VnfShape, Stream<T>> parts) {
+        return vnfs.stream()
+                .flatMap(vnf -> Stream.of(vnf.meant(), vnf.there()))
+                .flatMap(parts)
+                .distinct()
+                .toList();
     }
 
     private static boolean isEmpty(Remains remains) {
-        return remains.workloads().isEmpty()
-                && remains.functions().isEmpty()
-                && remains.networks().isEmpty();
-    }
-
-    private static Stream<NetworkId> networks(VnfInstance vnf) {
-        return Stream.concat(vnf.meant().networks().stream(), vnf.there().networks().stream())
-                .map(InternalNetwork::id)
-                .distinct();
+        return Stream.of(
+                        remains.workloads(),
+                        remains.charts(),
+                        remains.virtualCps(),
+                        remains.functions(),
+                        remains.networks())
+                .allMatch(List::isEmpty);
     }
 }

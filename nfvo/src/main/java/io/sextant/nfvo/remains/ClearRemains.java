@@ -9,8 +9,10 @@ import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.nfvo.Gateways;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.vim.Charts;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Networks;
+import io.sextant.vim.VirtualCps;
 import io.sextant.vim.Workloads;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.LocalNsdId;
@@ -54,9 +56,11 @@ record ClearRemains(RemainsId remains) implements Step {
         private void clear(Remains remains) {
             sites.find(remains.site()).ifPresent(iml -> clear(iml, remains));
             var vim = clusters.get(remains.cluster());
-            remains.workloads().forEach(vim.require(Workloads.class)::terminate);
+            remains.charts().forEach(id -> vim.require(Charts.class).uninstall(id));
+            remains.workloads().forEach(id -> vim.require(Workloads.class).terminate(id));
+            remains.virtualCps().forEach(id -> vim.require(VirtualCps.class).remove(id));
             remains.outlets().forEach(outlet -> gateways.close(remains.cluster(), remains.site(), outlet));
-            remains.networks().forEach(vim.require(Networks.class)::delete);
+            remains.networks().forEach(id -> vim.require(Networks.class).delete(id));
         }
 
         private void clear(Iml iml, Remains remains) {

@@ -5,6 +5,8 @@ import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.RemainsId;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.ReleaseId;
+import io.sextant.vim.VirtualCpId;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
 
@@ -23,11 +25,15 @@ public record Remains(
         ClusterId cluster,
         SiteId site,
         List<WorkloadId> workloads,
+        List<ReleaseId> charts,
+        List<VirtualCpId> virtualCps,
         List<FunctionId> functions,
         List<FunctionId> outlets,
         List<NetworkId> networks) {
     public Remains {
         workloads = List.copyOf(workloads);
+        charts = List.copyOf(charts);
+        virtualCps = List.copyOf(virtualCps);
         functions = List.copyOf(functions);
         outlets = List.copyOf(outlets);
         networks = List.copyOf(networks);
