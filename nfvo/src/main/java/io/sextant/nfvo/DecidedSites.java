@@ -45,6 +45,9 @@ final class DecidedSites {
     /** Of more it would take too long to decide. */
     private static final int MOST_PROFILES = 500;
 
+    /** So often it is spread to a site that turns out to have no uplink. */
+    private static final int MOST_TRIES = 50;
+
     private final Constituents constituents;
     private final Decisions decisions;
     private final Sites sites;
@@ -99,7 +102,7 @@ final class DecidedSites {
                 decisions.candidates(cluster -> sites.find(cluster.site()).isPresent()
                         && cluster.vim().capability(Networks.class).isPresent());
         var unjoined = new HashSet<SiteId>();
-        while (true) {
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
             var spread = Spreading.of(topology, outside(candidates, unjoined), draft.wish(), policy);
             if (spread.isEmpty()) return spread;
             var missing = withoutUplink(spread.get().sites().values());
@@ -112,6 +115,7 @@ final class DecidedSites {
             }
             unjoined.addAll(missing);
         }
+        return Optional.empty();
     }
 
     private static List<Candidate> outside(List<Candidate> candidates, Set<SiteId> unjoined) {

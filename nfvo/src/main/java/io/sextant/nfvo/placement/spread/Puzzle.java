@@ -46,7 +46,7 @@ record Puzzle(
                 .toList();
         return new Puzzle(
                 units,
-                clusters,
+                Pool.of(units, clusters, wish, policy),
                 nets,
                 IntStream.range(0, units.size())
                         .mapToObj(unit ->

@@ -5,22 +5,17 @@ import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
-import io.sextant.vim.Resources;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Spreads a service over clusters, at most one of each site, so that the least traffic is between them: every one has room for
  * what it takes, rules are kept, and each forwarding path can be led. It always answers the same to the same.
  */
 public final class Spreading {
-    /** So many clusters are tried: half of them the best by the policy, half of them those with most room. */
-    private static final int MOST_CLUSTERS = 32;
-
     /** So many words of clusters are kept, of all profiles together. */
     private static final int MOST_CONSIDERED = 1_000;
 
@@ -34,7 +29,7 @@ public final class Spreading {
 
     /** How the service is spread; empty if no way is found. */
     public static Optional<Spread> of(Topology topology, List<Candidate> clusters, Wish wish, Policy policy) {
-        var puzzle = Puzzle.of(topology, some(topology, clusters, wish, policy), wish, policy);
+        var puzzle = Puzzle.of(topology, clusters, wish, policy);
         if (!puzzle.isPossible()) return Optional.empty();
         var search = new Search(puzzle);
         return search.run()
@@ -44,26 +39,6 @@ public final class Spreading {
                     found.become(best);
                     return new Spreading(puzzle, found).spread();
                 });
-    }
-
-    private static List<Candidate> some(Topology topology, List<Candidate> clusters, Wish wish, Policy policy) {
-        var demand = topology.profiles().stream()
-                .flatMap(profile -> profile.demands().stream())
-                .map(each -> each.resources())
-                .reduce(Resources.NONE, Resources::plus);
-        var byPolicy = Comparator.<Candidate>comparingDouble(
-                        each -> policy.cost(each, demand, wish).orElse(Double.POSITIVE_INFINITY))
-                .thenComparing(each -> each.id().value());
-        var byRoom = Comparator.<Candidate>comparingLong(
-                        each -> -each.summary().free().cpuMillis())
-                .thenComparing(each -> each.id().value());
-        return Stream.concat(
-                        clusters.stream().sorted(byRoom).limit(MOST_CLUSTERS / 2),
-                        clusters.stream().sorted(byPolicy))
-                .distinct()
-                .limit(MOST_CLUSTERS)
-                .sorted(byPolicy)
-                .toList();
     }
 
     private Spread spread() {

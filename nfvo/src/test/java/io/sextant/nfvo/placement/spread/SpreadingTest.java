@@ -13,6 +13,7 @@ import io.sextant.nfvo.placement.spread.Topology.Rule;
 import io.sextant.nfvo.placement.spread.Topology.Way;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Expense;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
@@ -115,6 +116,28 @@ class SpreadingTest {
                 .anyMatch("1.0 Mbit/s between clusters"::equals)
                 .anyMatch("5.0 Mbit/s between clusters"::equals)
                 .anyMatch(reason -> reason.startsWith("has 1000 m CPU and"));
+    }
+
+    @Test
+    void amongManyClustersThoseThatAUnitNeedsAreTried() {
+        var clusters = new ArrayList<Candidate>();
+        for (var number = 0; number < 500; number++) clusters.add(cluster("c" + number, 2, Map.of()));
+        var free = new Resources(1000, 1 << 30);
+        var greek = new ClusterSummary(
+                new SiteId("greek"),
+                free,
+                free,
+                Set.of(Virtualization.CONTAINER),
+                Set.of(),
+                Optional.of(new Position(38, 23.7, Optional.of("GR"))),
+                Map.of(),
+                OptionalDouble.empty(),
+                Optional.empty());
+        clusters.add(new Candidate(new ClusterId("greek"), greek));
+        var wish = Wish.NONE.in(Map.of("c", "GR"));
+        var spread = Spreading.of(topology("abc", "ab:1 bc:1"), clusters, wish, Policy.WORST_FIT);
+        assertThat(parts(spread)).isEqualTo("ab c");
+        assertThat(spread.orElseThrow().sites()).containsEntry("c", new SiteId("greek"));
     }
 
     @Test
