@@ -59,6 +59,18 @@ final class LocalNsds {
         for (var each : all) if (each.chains().stream().anyMatch(LocalNsds::leaves)) check(each, true);
     }
 
+    /** Gives sites the chains of before, be it that nothing passes them; a site that the service was not at has none. */
+    void restore(NsInstance ns, List<Cut.Part> parts) {
+        var relocation = ns.relocation().orElseThrow();
+        ns.placement().stream().flatMap(Placement::all).forEach(at -> {
+            var chains = relocation.before().all().anyMatch(was -> was.site().equals(at.site()))
+                    ? chains(at.site(), parts)
+                    : List.<Chain>of();
+            if (chains.isEmpty()) sites.get(at.site()).withdraw(id(ns.id()));
+            else sites.get(at.site()).apply(new LocalNsd(id(ns.id()), ns.name(), chains));
+        });
+    }
+
     private static List<Chain> chains(SiteId site, List<Cut.Part> parts) {
         return parts.stream()
                 .filter(part -> part.site().isEmpty() || part.site().get().equals(site))

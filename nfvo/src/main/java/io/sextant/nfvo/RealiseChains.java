@@ -60,10 +60,11 @@ record RealiseChains(NsInstanceId ns) implements Step {
 
         @Override
         public void undo(RealiseChains step, StepContext context) {
-            instances
-                    .find(step.ns())
-                    .ifPresent(ns -> localNsds.realise(
-                            ns, Chains.back(ns, vnfInstances, localNsds::uplink).possible(Set.of())));
+            instances.find(step.ns()).ifPresent(ns -> {
+                var chains = Chains.back(ns, vnfInstances, localNsds::uplink).possible(Set.of());
+                if (ns.relocation().isPresent()) localNsds.restore(ns, chains);
+                else localNsds.realise(ns, chains);
+            });
         }
     }
 }

@@ -38,6 +38,8 @@ final class VnfDifference {
 
     /** The plan; without any wave when there is nothing to do. */
     VnfPlan plan() {
+        // Nothing was ever made without a grant.
+        if (vnf.grant().isEmpty() && !shall.instantiated()) return new VnfPlan(List.of());
         if (!takesResources() && vnfcs.switched().isEmpty() && !informs()) return new VnfPlan(List.of());
         var last = vnfcs.lastWave();
         return new VnfPlan(IntStream.rangeClosed(0, last)

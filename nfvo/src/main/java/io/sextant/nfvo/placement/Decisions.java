@@ -125,6 +125,15 @@ public final class Decisions implements AutoCloseable {
         return new Offer(part, summaries.told(part.where()));
     }
 
+    /**
+     * As {@link #propose}, by what clusters have told; they are not asked again.
+     *
+     * @throws Problem as {@link #decide}
+     */
+    public Placement foresee(Part part, Wish wish) {
+        return place(offer(part), wish);
+    }
+
     private Placement place(Offer offer, Wish wish) {
         var part = offer.part();
         return RootScheduler.place(part.demands().values(), candidates(offer.told()), part.of(wish), byDefault);

@@ -48,6 +48,22 @@ final class FarSite implements AutoCloseable {
         return Map.of("SEXTANT_SITE", "near", "SEXTANT_UPLINK", cable + "l,192.0.2.1/24");
     }
 
+    /** Nobody reaches the agent any more; what it has made goes on. Answers how to come back. */
+    Comeback cutOff() {
+        remote.kill();
+        return remote::serve;
+    }
+
+    /** The agent is there again where it was. */
+    interface Comeback {
+        void come() throws IOException;
+    }
+
+    /** The site is gone with all that it has. */
+    void perish() throws IOException {
+        remote.cutPower();
+    }
+
     /** Where the agent is. */
     String url() {
         return remote.url();
