@@ -15,6 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** The local NSDs of services, each of which has the id of its service. */
 final class LocalNsds {
@@ -52,11 +56,28 @@ final class LocalNsds {
                 .flatMap(Placement::all)
                 .map(at -> new AtSite(at.site(), new LocalNsd(id(ns.id()), ns.name(), chains(at.site(), parts))))
                 .toList();
-        for (var each : all)
+        atOnce(all, each -> {
             if (each.chains().isEmpty()) sites.get(each.site).withdraw(id(ns.id()));
             else check(each, false);
+        });
         // Answers come from another site only when that has its part, too.
-        for (var each : all) if (each.chains().stream().anyMatch(LocalNsds::leaves)) check(each, true);
+        atOnce(
+                all.stream()
+                        .filter(each -> each.chains().stream().anyMatch(LocalNsds::leaves))
+                        .toList(),
+                each -> check(each, true));
+    }
+
+    /** Each site has its own work: one that is slow keeps no other waiting. Throws what the first of them fails with, after all. */
+    private static void atOnce(List<AtSite> all, Consumer<AtSite> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = all.stream()
+                    .map(each -> CompletableFuture.runAsync(() -> call.accept(each), threads))
+                    .toList();
+            CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : e;
+        }
     }
 
     private static List<Chain> chains(SiteId site, List<Cut.Part> parts) {

@@ -4,6 +4,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.iml.Target;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +34,14 @@ public record ClusterSummary(
         virtualizations = Set.copyOf(virtualizations);
         targets = Set.copyOf(targets);
         latencies = Map.copyOf(latencies);
+    }
+
+    /** The same with round trips to sites of which it has measured none. */
+    public ClusterSummary withLatencies(Map<SiteId, Duration> others) {
+        if (latencies.keySet().containsAll(others.keySet())) return this;
+        var all = new HashMap<>(others);
+        all.putAll(latencies);
+        return new ClusterSummary(site, total, free, virtualizations, targets, position, all, load, expense);
     }
 
     /** Of a cluster that tells its room and what it can run, and nothing else. */

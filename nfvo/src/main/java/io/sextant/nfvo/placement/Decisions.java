@@ -90,6 +90,7 @@ public final class Decisions implements AutoCloseable {
                 // The clusters may have more by now than when they were asked.
                 if (renewed) throw refused;
                 renewed = true;
+                reservations.tidy();
                 parts.forEach(part -> summaries.renew(part.where()));
             }
         }

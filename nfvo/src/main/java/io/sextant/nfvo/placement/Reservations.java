@@ -4,6 +4,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.vim.Resources;
+import org.hibernate.Session;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +28,8 @@ public final class Reservations {
     /** So long an operation may rest half-way before others may have what it holds. */
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final String OPEN = "used_at is null and expires_at > now()";
+    /** So many rows of a cluster's sum are added up faster than they are replaced. */
+    private static final int FEW = 16;
 
     private final Database database;
 
@@ -57,10 +59,14 @@ public final class Reservations {
             times[i] = asked.get(ids[i]).atOffset(ZoneOffset.UTC).toString();
         }
         try (var query = connection.prepareStatement("""
+                with known as (select * from unnest(?::text[], ?::timestamptz[]) as known(cluster_id, asked_at))
                 select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
-                from reservation join unnest(?::text[], ?::timestamptz[]) as known(cluster_id, asked_at) using (cluster_id)
-                where %s or used_at >= asked_at
-                group by cluster_id""".formatted(OPEN))) {
+                from (select cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus
+                      from reservation_sum join known using (cluster_id)
+                      union all
+                      select cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus
+                      from reservation join known using (cluster_id) where used_at >= asked_at) as part
+                group by cluster_id""")) {
             query.setArray(1, connection.createArrayOf("text", texts));
             query.setArray(2, connection.createArrayOf("text", times));
             return read(query.executeQuery());
@@ -89,9 +95,10 @@ public final class Reservations {
             new TreeSet<>(asked.keySet().stream().map(ClusterId::value).toList()).forEach(this::lock);
             release(wanted.stream().map(Hold::vnf).toList());
             if (!fits.test(held(asked))) return false;
-            wanted.stream()
+            insert(wanted.stream()
                     .filter(hold -> !hold.resources().equals(Resources.NONE))
-                    .forEach(this::insert);
+                    .toList());
+            asked.keySet().forEach(this::sumUp);
             return true;
         });
     }
@@ -103,19 +110,42 @@ public final class Reservations {
                 .getSingleResult();
     }
 
-    private void insert(Hold hold) {
+    private void insert(List<Hold> holds) {
+        database.<Void>sql(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into reservation
+                      (vnf_instance_id, cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus, expires_at)
+                    values (?, ?, ?, ?, ?, ?, now() + ? * interval '1 second')""")) {
+                for (var hold : holds) {
+                    insert.setObject(1, hold.vnf().value());
+                    insert.setString(2, hold.cluster().value());
+                    insert.setLong(3, hold.resources().cpuMillis());
+                    insert.setLong(4, hold.resources().memoryBytes());
+                    insert.setLong(5, hold.resources().storageBytes());
+                    insert.setInt(6, hold.resources().gpus());
+                    insert.setLong(7, LIFETIME.toSeconds());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    /** Puts many rows of the cluster's sum into one. Who reads meanwhile sees those, or this. */
+    private void sumUp(ClusterId cluster) {
         database.current()
                 .createNativeQuery("""
-                        insert into reservation
-                          (vnf_instance_id, cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus, expires_at)
-                        values (:vnf, :cluster, :cpu, :memory, :storage, :gpus, now() + :lifetime * interval '1 second')""")
-                .setParameter("vnf", hold.vnf().value())
-                .setParameter("cluster", hold.cluster().value())
-                .setParameter("cpu", hold.resources().cpuMillis())
-                .setParameter("memory", hold.resources().memoryBytes())
-                .setParameter("storage", hold.resources().storageBytes())
-                .setParameter("gpus", hold.resources().gpus())
-                .setParameter("lifetime", LIFETIME.toSeconds())
+                        with gone as (
+                          delete from reservation_sum where ctid in (
+                            select ctid from reservation_sum where cluster_id = :cluster for update skip locked)
+                          and (select count(*) from reservation_sum where cluster_id = :cluster) > :few
+                          returning *)
+                        insert into reservation_sum
+                        select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
+                        from gone group by cluster_id""")
+                .setParameter("cluster", cluster.value())
+                .setParameter("few", FEW)
                 .executeUpdate();
     }
 
@@ -125,7 +155,8 @@ public final class Reservations {
                 .createNativeQuery("""
                         select coalesce(sum(cpu_millis), 0) >= :cpu and coalesce(sum(memory_bytes), 0) >= :memory
                           and coalesce(sum(storage_bytes), 0) >= :storage and coalesce(sum(gpus), 0) >= :gpus
-                        from reservation where vnf_instance_id = :vnf and cluster_id = :cluster and %s""".formatted(OPEN), Boolean.class)
+                        from reservation where vnf_instance_id = :vnf and cluster_id = :cluster
+                          and used_at is null and expires_at > now()""", Boolean.class)
                 .setParameter("vnf", wanted.vnf().value())
                 .setParameter("cluster", wanted.cluster().value())
                 .setParameter("cpu", wanted.resources().cpuMillis())
@@ -169,9 +200,19 @@ public final class Reservations {
 
     /** Forgets what has expired, and what was used so long ago that every summary counts it that is decided by. */
     void tidy() {
-        database.transaction(() -> database.current()
-                .createNativeQuery(
-                        "delete from reservation where expires_at < now() or used_at < now() - interval '5 minutes'")
-                .executeUpdate());
+        database.transaction(() -> {
+            database.current()
+                    .createNativeQuery("delete from reservation"
+                            + " where expires_at < now() and used_at is null or used_at < now() - interval '5 minutes'")
+                    .executeUpdate();
+            database.current()
+                    .unwrap(Session.class)
+                    .createNativeQuery(
+                            "select cluster_id from reservation_sum group by cluster_id having count(*) > :few",
+                            String.class)
+                    .setParameter("few", FEW)
+                    .getResultList()
+                    .forEach(cluster -> sumUp(new ClusterId(cluster)));
+        });
     }
 }

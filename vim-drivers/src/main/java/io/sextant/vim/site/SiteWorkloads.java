@@ -129,6 +129,8 @@ final class SiteWorkloads implements Workloads {
                 .env(spec.environment())
                 .cpuMillis(spec.resources().cpuMillis())
                 .memoryBytes(spec.resources().memoryBytes())
+                .storageBytes(spec.resources().storageBytes())
+                .gpus((long) spec.resources().gpus())
                 .interfaces(spec.interfaces().stream()
                         .map(i -> SiteEndpoints.wire(i.name(), i.network(), i.address()))
                         .toList());
