@@ -31,7 +31,6 @@ import java.util.function.Function;
  * @param dpdkPorts {@code SEXTANT_DPDK_PORTS}: {@code LINK,ADDRESS/PREFIX,DEVICE} or {@code
  *     LINK,ADDRESS/PREFIX,DEVICE,ARGUMENTS}, several parted by {@code ;}; none by default
  * @param cpus {@code SEXTANT_SITE_CPUS}: how many CPUs the cluster offers; by default those that the machine has
- * @param gpus {@code SEXTANT_SITE_GPUS}: how many graphics processors it offers; by default those that the machine has
  * @param position {@code SEXTANT_POSITION}: {@code LATITUDE,LONGITUDE} of the site; not told by default
  * @param expense {@code SEXTANT_EXPENSE}: {@code COST} of a core in an hour, or {@code COST,WATTS}; not told by default
  * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
@@ -47,7 +46,6 @@ public record SiteSettings(
         Optional<UplinkSpec> uplink,
         List<DpdkPort> dpdkPorts,
         OptionalInt cpus,
-        OptionalInt gpus,
         Optional<Position> position,
         Optional<Expense> expense,
         Optional<Path> switches) {
@@ -75,7 +73,6 @@ public record SiteSettings(
                 given(environment, "SEXTANT_UPLINK").map(text -> read("SEXTANT_UPLINK", text, UplinkSpec::of)),
                 given(environment, "SEXTANT_DPDK_PORTS").map(DpdkPort::all).orElse(List.of()),
                 given(environment, "SEXTANT_SITE_CPUS").map(SiteSettings::cpus).orElse(OptionalInt.empty()),
-                given(environment, "SEXTANT_SITE_GPUS").map(SiteSettings::gpus).orElse(OptionalInt.empty()),
                 given(environment, "SEXTANT_POSITION").map(text -> read("SEXTANT_POSITION", text, Position::of)),
                 given(environment, "SEXTANT_EXPENSE").map(text -> read("SEXTANT_EXPENSE", text, Expense::of)),
                 given(environment, "SEXTANT_P4_SWITCHES")
@@ -85,8 +82,7 @@ public record SiteSettings(
     /** This machine as a node of the site's cluster. */
     Node node() {
         var here = Node.here();
-        var sized = cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
-        return gpus.isPresent() ? sized.withGpus(gpus.getAsInt()) : sized;
+        return cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {
@@ -104,13 +100,6 @@ public record SiteSettings(
     private static OptionalInt cpus(String text) {
         if (!text.matches("[1-9]\\d{0,3}")) {
             throw SiteProblem.unprocessable("SEXTANT_SITE_CPUS is a number of CPUs: 1-9999.");
-        }
-        return OptionalInt.of(Integer.parseInt(text));
-    }
-
-    private static OptionalInt gpus(String text) {
-        if (!text.matches("\\d{1,4}")) {
-            throw SiteProblem.unprocessable("SEXTANT_SITE_GPUS is a number of graphics processors: 0-9999.");
         }
         return OptionalInt.of(Integer.parseInt(text));
     }

@@ -99,11 +99,9 @@ class SiteSettingsTest {
 
     @Test
     void theOperatorStatesWhereTheSiteIsAndWhatItTakes() {
-        var settings = SiteSettings.of(
-                Map.of("SEXTANT_POSITION", "-37.98,23.7", "SEXTANT_EXPENSE", "0.02,9", "SEXTANT_SITE_GPUS", "4"));
+        var settings = SiteSettings.of(Map.of("SEXTANT_POSITION", "-37.98,23.7", "SEXTANT_EXPENSE", "0.02,9"));
         assertThat(settings.position()).hasValue(new Position(-37.98, 23.7));
         assertThat(settings.expense()).hasValue(new Expense(0.02, OptionalDouble.of(9)));
-        assertThat(settings.node().gpus()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -115,8 +113,7 @@ class SiteSettingsTest {
                 "SEXTANT_POSITION | NaN,1",
                 "SEXTANT_EXPENSE | -1",
                 "SEXTANT_EXPENSE | 1,",
-                "SEXTANT_EXPENSE | 1e9",
-                "SEXTANT_SITE_GPUS | many"
+                "SEXTANT_EXPENSE | 1e9"
             })
     void whatCannotBeMeantIsRefusedByItsName(String name, String wrong) {
         assertThatThrownBy(() -> SiteSettings.of(Map.of(name, wrong)))

@@ -14,9 +14,12 @@ import io.sextant.vim.iml.Uplink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -46,6 +49,13 @@ final class LocalNsds {
                 .orElseThrow(() -> Problem.conflict("Site " + site + " has no uplink to other sites."));
     }
 
+    /** The same of several sites, which are asked at the same time. */
+    Map<SiteId, String> uplinks(Collection<SiteId> several) {
+        var found = new ConcurrentHashMap<SiteId, String>();
+        atOnce(several, site -> found.put(site, uplink(site)));
+        return found;
+    }
+
     /**
      * Gives each site of the service its chains, and takes from it what it has beyond them.
      *
@@ -69,7 +79,7 @@ final class LocalNsds {
     }
 
     /** Each site has its own work: one that is slow keeps no other waiting. Throws what the first of them fails with, after all. */
-    private static void atOnce(List<AtSite> all, Consumer<AtSite> call) {
+    private static <T> void atOnce(Collection<T> all, Consumer<T> call) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = all.stream()
                     .map(each -> CompletableFuture.runAsync(() -> call.accept(each), threads))

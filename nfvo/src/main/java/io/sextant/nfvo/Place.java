@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -107,12 +108,11 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                     .distinct()
                     .sorted(Comparator.comparing(SiteId::value))
                     .toList();
-            if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
+            if (some.size() > 1) new LocalNsds(sites).uplinks(some);
+            var bySite = members.stream().collect(groupingBy(vnf -> ns.site(vnf.id())));
             return some.stream()
                     .map(site -> new Part(
-                            demands(members.stream()
-                                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
-                                    .toList()),
+                            demands(bySite.getOrDefault(Optional.of(site), List.of())),
                             cluster -> cluster.site().equals(site)))
                     .toList();
         }

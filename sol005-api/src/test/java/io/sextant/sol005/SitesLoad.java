@@ -128,6 +128,7 @@ final class SitesLoad implements AutoCloseable {
                 microservices
                         .addObject()
                         .put("microservice_name", end + i)
+                        .put("ns_ref", end + i)
                         .put("code", "image")
                         .put("vcpu", 1);
             var service = services.addObject().put("ns_name", "load").put("siteID", "site-" + i);

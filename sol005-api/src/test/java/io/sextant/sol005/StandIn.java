@@ -22,7 +22,7 @@ final class StandIn implements AutoCloseable {
     private static final String ROOM = """
             {"site": "%s", "cpuMillis": 64000, "cpuMillisFree": 64000, "memoryBytes": 274877906944,
              "memoryBytesFree": 274877906944, "virtualization": ["CONTAINER", "PROCESS"], "targets": ["CPU"], "nodes": 1,
-             "workloads": 0, "functions": 0}""";
+             "workloads": 0, "functions": 0, "uplink": {"address": "192.0.2.1", "mtu": 1500}}""";
 
     private final String site;
     private final Consumer<String> localNsds;

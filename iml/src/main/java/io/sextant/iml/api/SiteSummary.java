@@ -68,8 +68,7 @@ public record SiteSummary(
                 .memoryBytesFree(node.memoryBytes() - workloads.requested(WorkloadSpec::memoryBytes))
                 .storageBytes(workloads.storage())
                 .storageBytesFree(workloads.freeStorage())
-                .gpus(node.gpus())
-                .gpusFree((int) (node.gpus() - workloads.requested(WorkloadSpec::gpus)));
+                .gpus(node.gpus());
     }
 
     private static Double orNull(OptionalDouble value) {

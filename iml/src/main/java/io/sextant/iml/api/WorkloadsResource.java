@@ -123,7 +123,6 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
                 Wire.amount("storageBytes", body.getStorageBytes()),
-                Wire.amount("gpus", body.getGpus()),
                 interfaces);
     }
 

@@ -31,7 +31,6 @@ final class Admission {
         requireRoom("thousandths of a core", spec.cpuMillis(), node.cpuMillis() - requested(WorkloadSpec::cpuMillis));
         requireRoom("bytes of memory", spec.memoryBytes(), node.memoryBytes() - requested(WorkloadSpec::memoryBytes));
         requireRoom("bytes of storage", spec.storageBytes(), freeStorage());
-        requireRoom("GPUs", spec.gpus(), node.gpus() - requested(WorkloadSpec::gpus));
     }
 
     /** What may be promised: what a workload has written of what it requested counts twice, so that nothing is promised in vain. */

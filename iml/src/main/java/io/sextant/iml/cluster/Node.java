@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A machine of the site's cluster.
  *
  * @param architecture in OCI's words: amd64, arm64
- * @param gpus graphics processors
+ * @param gpus graphics processors, of which no workload gets one
  */
 public record Node(String name, String architecture, long cpuMillis, long memoryBytes, int gpus) {
     /** This machine. */
@@ -31,11 +31,6 @@ public record Node(String name, String architecture, long cpuMillis, long memory
     /** The same with another number of CPUs. */
     public Node withCpus(int cpus) {
         return new Node(name, architecture, 1_000L * cpus, memoryBytes, gpus);
-    }
-
-    /** The same with another number of GPUs. */
-    public Node withGpus(int others) {
-        return new Node(name, architecture, cpuMillis, memoryBytes, others);
     }
 
     static String thisArchitecture() {

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param cpuMillis requested thousandths of a core
  * @param memoryBytes requested
  * @param storageBytes requested for the files that it writes
- * @param gpus requested
  */
 public record WorkloadSpec(
         String name,
@@ -27,7 +26,6 @@ public record WorkloadSpec(
         long cpuMillis,
         long memoryBytes,
         long storageBytes,
-        long gpus,
         List<Attachment> interfaces) {
     private static final int MOST_INTERFACES = 32;
 
@@ -45,6 +43,6 @@ public record WorkloadSpec(
     }
 
     WorkloadSpec with(List<Attachment> others) {
-        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, storageBytes, gpus, others);
+        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, storageBytes, others);
     }
 }

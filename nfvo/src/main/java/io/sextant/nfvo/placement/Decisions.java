@@ -83,8 +83,9 @@ public final class Decisions implements AutoCloseable {
                 var offers = parts.stream()
                         .map(part -> new Offer(part, summaries.told(part.where())))
                         .toList();
+                var held = held(offers);
                 var placements =
-                        offers.stream().map(offer -> place(offer, wish)).toList();
+                        offers.stream().map(offer -> place(offer, held, wish)).toList();
                 if (holdAll(offers, placements)) return placements;
             } catch (Problem refused) {
                 // The clusters may have more by now than when they were asked.
@@ -98,8 +99,12 @@ public final class Decisions implements AutoCloseable {
                 "Others took the room of the clusters " + TRIES + " times before it was held; ask again.");
     }
 
-    private Placement place(Offer offer, Wish wish) {
-        var held = reservations.held(asked(offer.told()));
+    private Map<ClusterId, Resources> held(List<Offer> offers) {
+        return reservations.held(
+                asked(offers.stream().flatMap(offer -> offer.told().stream()).toList()));
+    }
+
+    private Placement place(Offer offer, Map<ClusterId, Resources> held, Wish wish) {
         var candidates = offer.told().stream()
                 .map(Told::candidate)
                 .map(candidate -> Optional.ofNullable(held.get(candidate.id()))

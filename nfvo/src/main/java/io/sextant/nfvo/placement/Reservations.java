@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -58,6 +57,8 @@ public final class Reservations {
             texts[i] = ids[i].value();
             times[i] = asked.get(ids[i]).atOffset(ZoneOffset.UTC).toString();
         }
+        // The order keeps PostgreSQL from reading all reservations: it looks up those that are used, of one cluster
+        // after the other.
         try (var query = connection.prepareStatement("""
                 with known as (select * from unnest(?::text[], ?::timestamptz[]) as known(cluster_id, asked_at))
                 select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
@@ -65,7 +66,10 @@ public final class Reservations {
                       from reservation_sum join known using (cluster_id)
                       union all
                       select cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus
-                      from reservation join known using (cluster_id) where used_at >= asked_at) as part
+                      from known cross join lateral (
+                        select cpu_millis, memory_bytes, storage_bytes, gpus from reservation
+                        where cluster_id = known.cluster_id and used_at >= known.asked_at
+                        order by used_at) as used) as part
                 group by cluster_id""")) {
             query.setArray(1, connection.createArrayOf("text", texts));
             query.setArray(2, connection.createArrayOf("text", times));
@@ -91,23 +95,29 @@ public final class Reservations {
      */
     boolean hold(Collection<Hold> wanted, Map<ClusterId, Instant> asked, Predicate<Map<ClusterId, Resources>> fits) {
         return database.transaction(() -> {
-            // Always in the same order, so that two never wait for each other.
-            new TreeSet<>(asked.keySet().stream().map(ClusterId::value).toList()).forEach(this::lock);
+            var clusters = asked.keySet().stream().map(ClusterId::value).toArray(String[]::new);
+            lock(clusters);
             release(wanted.stream().map(Hold::vnf).toList());
             if (!fits.test(held(asked))) return false;
             insert(wanted.stream()
                     .filter(hold -> !hold.resources().equals(Resources.NONE))
                     .toList());
-            asked.keySet().forEach(this::sumUp);
+            sumUp(clusters);
             return true;
         });
     }
 
-    private void lock(String cluster) {
+    /** Always in the same order, so that two never wait for each other. */
+    private void lock(String[] clusters) {
         database.current()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
-                .setParameter("name", "room of cluster " + cluster)
-                .getSingleResult();
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select 1 from (
+                          select pg_advisory_xact_lock(key) from (
+                            select hashtextextended('room of cluster ' || name, 0) as key from unnest(:names) as name
+                            order by 1) as keys) as locks""", Integer.class)
+                .setParameter("names", clusters)
+                .getResultList();
     }
 
     private void insert(List<Hold> holds) {
@@ -132,19 +142,19 @@ public final class Reservations {
         });
     }
 
-    /** Puts many rows of the cluster's sum into one. Who reads meanwhile sees those, or this. */
-    private void sumUp(ClusterId cluster) {
+    /** Puts the rows of a sum into one, where they are many, of clusters that are locked. Who reads meanwhile sees those, or this. */
+    private void sumUp(String[] clusters) {
         database.current()
                 .createNativeQuery("""
                         with gone as (
-                          delete from reservation_sum where ctid in (
-                            select ctid from reservation_sum where cluster_id = :cluster for update skip locked)
-                          and (select count(*) from reservation_sum where cluster_id = :cluster) > :few
+                          delete from reservation_sum where cluster_id in (
+                            select cluster_id from reservation_sum where cluster_id = any(:clusters)
+                            group by cluster_id having count(*) > :few)
                           returning *)
                         insert into reservation_sum
                         select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
                         from gone group by cluster_id""")
-                .setParameter("cluster", cluster.value())
+                .setParameter("clusters", clusters)
                 .setParameter("few", FEW)
                 .executeUpdate();
     }
@@ -200,19 +210,22 @@ public final class Reservations {
 
     /** Forgets what has expired, and what was used so long ago that every summary counts it that is decided by. */
     void tidy() {
+        database.transaction(() -> database.current()
+                .createNativeQuery("delete from reservation"
+                        + " where expires_at < now() and used_at is null or used_at < now() - interval '5 minutes'")
+                .executeUpdate());
+        // By itself: who has locked a cluster may wait for what is deleted above.
         database.transaction(() -> {
-            database.current()
-                    .createNativeQuery("delete from reservation"
-                            + " where expires_at < now() and used_at is null or used_at < now() - interval '5 minutes'")
-                    .executeUpdate();
-            database.current()
+            var many = database.current()
                     .unwrap(Session.class)
                     .createNativeQuery(
                             "select cluster_id from reservation_sum group by cluster_id having count(*) > :few",
                             String.class)
                     .setParameter("few", FEW)
                     .getResultList()
-                    .forEach(cluster -> sumUp(new ClusterId(cluster)));
+                    .toArray(String[]::new);
+            lock(many);
+            sumUp(many);
         });
     }
 }

@@ -36,7 +36,7 @@ final class SiteSummary {
                         summary.getCpuMillisFree(),
                         summary.getMemoryBytesFree(),
                         requireNonNullElse(summary.getStorageBytesFree(), 0L),
-                        requireNonNullElse(summary.getGpusFree(), 0)),
+                        0),
                 summary.getVirtualization().stream()
                         .map(v -> Virtualization.valueOf(v.name()))
                         .collect(toSet()),

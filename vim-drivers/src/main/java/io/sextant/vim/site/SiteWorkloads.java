@@ -34,6 +34,8 @@ final class SiteWorkloads implements Workloads {
 
     @Override
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
+        if (spec.resources().gpus() > 0)
+            throw SouthboundFault.REFUSED.problem(agent.answers().who(), "it gives no GPUs to workloads");
         var workload = agent.put(path(id), wire(spec), io.sextant.site.model.Workload.class, SiteWorkloads::workload);
         if (workload.state() == State.RUNNING) return workload;
         throw SouthboundFault.BROKEN.problem(
@@ -130,7 +132,6 @@ final class SiteWorkloads implements Workloads {
                 .cpuMillis(spec.resources().cpuMillis())
                 .memoryBytes(spec.resources().memoryBytes())
                 .storageBytes(spec.resources().storageBytes())
-                .gpus((long) spec.resources().gpus())
                 .interfaces(spec.interfaces().stream()
                         .map(i -> SiteEndpoints.wire(i.name(), i.network(), i.address()))
                         .toList());
