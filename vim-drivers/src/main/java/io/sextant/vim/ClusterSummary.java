@@ -14,7 +14,7 @@ import java.util.Set;
  * A cluster's aggregates: all that the root scheduler knows of it. The cluster picks the node itself.
  *
  * @param free what new workloads may ask for; never more than {@code total}
- * @param targets what network functions can run on at the cluster's site
+ * @param targets what network functions can run on at the cluster's site, where there is room for more of them
  * @param position where it is, if that is known
  * @param latencies the round trip to other sites, as measured from here
  * @param load the share of its CPU that is busy, 0 to 1, whatever was asked for; empty if it does not measure that

@@ -1,6 +1,7 @@
 package io.sextant.vim.site;
 
 import io.sextant.core.id.SiteId;
+import io.sextant.site.model.AcceleratorSummary;
 import io.sextant.site.model.Summary;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Expense;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
@@ -40,12 +42,22 @@ final class SiteSummary {
                 summary.getVirtualization().stream()
                         .map(v -> Virtualization.valueOf(v.name()))
                         .collect(toSet()),
-                summary.getTargets().stream().map(t -> Target.valueOf(t.name())).collect(toSet()),
+                targets(summary),
                 Optional.ofNullable(summary.getPosition()).map(at -> new Position(at.getLatitude(), at.getLongitude())),
                 latencies(summary),
                 summary.getLoad() == null ? OptionalDouble.empty() : OptionalDouble.of(summary.getLoad()),
                 Optional.ofNullable(summary.getExpense())
                         .map(takes -> new Expense(takes.getCostPerCoreHour(), takes.getWattsPerCore())));
+    }
+
+    /** Those that have room for another function. */
+    private static Set<Target> targets(Summary summary) {
+        var with = Optional.ofNullable(summary.getAccelerators())
+                .map(all -> all.stream()
+                        .filter(accelerator -> accelerator.getPortsFree() > 0)
+                        .map(AcceleratorSummary::getTarget))
+                .orElseGet(() -> summary.getTargets().stream());
+        return with.map(target -> Target.valueOf(target.name())).collect(toSet());
     }
 
     private static Map<SiteId, Duration> latencies(Summary summary) {
