@@ -7,6 +7,7 @@ import io.sextant.site.model.Latency;
 import io.sextant.site.model.LocalNsd;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.Peer;
+import io.sextant.site.model.Peers;
 import io.sextant.site.model.Summary;
 import io.sextant.site.model.Target;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,7 +127,9 @@ class CrossSiteIT {
             var nowhere = new Peer("gamma").uplink("192.0.2.99");
             var a = new HalfSite(alpha.client(), ALPHA, BETA).deploy();
             var b = new HalfSite(beta.client(), BETA, ALPHA).deploy();
-            alpha.client().put("/peers", List.of(nowhere, there), Void.class);
+            a.bind();
+            b.bind();
+            alpha.client().put("/peers", new Peers().addPeersItem(nowhere).addPeersItem(there), Void.class);
             until(() -> !latencies(alpha).isEmpty());
             assertThat(latencies(alpha)).singleElement().satisfies(latency -> {
                 assertThat(latency.getSite()).isEqualTo("beta");

@@ -7,6 +7,7 @@ import io.sextant.iml.summary.Peer;
 import io.sextant.site.api.SiteApi;
 import io.sextant.site.model.Health;
 import io.sextant.site.model.Node;
+import io.sextant.site.model.Peers;
 import jakarta.ws.rs.core.Response;
 
 import java.net.InetSocketAddress;
@@ -50,11 +51,12 @@ public final class SiteResource implements SiteApi {
     }
 
     @Override
-    public Response putPeers(List<io.sextant.site.model.Peer> body) {
-        if (Wire.body(body).size() > MOST_PEERS) {
+    public Response putPeers(Peers body) {
+        var peers = Wire.list("peers", Wire.required("peers", Wire.body(body).getPeers()), SiteResource::peer);
+        if (peers.size() > MOST_PEERS) {
             throw SiteProblem.unprocessable("A site measures " + MOST_PEERS + " peers at most.");
         }
-        summary.conditions().peers().meet(Wire.list("peers", body, SiteResource::peer));
+        summary.conditions().peers().meet(peers);
         return Response.noContent().build();
     }
 

@@ -2,6 +2,7 @@ package io.sextant.vim.site;
 
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.Peers;
 import io.sextant.site.model.Summary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Ids;
@@ -165,7 +166,7 @@ public final class SiteIml implements Iml {
 
     @Override
     public void meet(List<Peer> peers) {
-        agent.put("peers", peers.stream().map(SiteIml::wire).toList());
+        agent.put("peers", new Peers().peers(peers.stream().map(SiteIml::wire).toList()));
     }
 
     private static io.sextant.site.model.Peer wire(Peer peer) {
