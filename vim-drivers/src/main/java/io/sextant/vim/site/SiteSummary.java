@@ -12,7 +12,6 @@ import io.sextant.vim.iml.Target;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,16 +51,16 @@ final class SiteSummary {
 
     /** Those that have room for another function. */
     private static Set<Target> targets(Summary summary) {
-        var with = Optional.ofNullable(summary.getAccelerators())
-                .map(all -> all.stream()
+        var with = summary.getAccelerators().isEmpty()
+                ? summary.getTargets().stream()
+                : summary.getAccelerators().stream()
                         .filter(accelerator -> accelerator.getPortsFree() > 0)
-                        .map(AcceleratorSummary::getTarget))
-                .orElseGet(() -> summary.getTargets().stream());
+                        .map(AcceleratorSummary::getTarget);
         return with.map(target -> Target.valueOf(target.name())).collect(toSet());
     }
 
     private static Map<SiteId, Duration> latencies(Summary summary) {
-        return requireNonNullElse(summary.getLatencies(), List.<io.sextant.site.model.Latency>of()).stream()
+        return summary.getLatencies().stream()
                 .collect(toMap(
                         each -> new SiteId(each.getSite()),
                         each -> Duration.of(each.getMicros(), ChronoUnit.MICROS),
