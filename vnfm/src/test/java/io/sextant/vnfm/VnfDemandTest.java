@@ -44,6 +44,7 @@ class VnfDemandTest {
                 List.of("sleep"),
                 List.of(),
                 Map.of(),
+                List.of(),
                 Optional.of(500L),
                 Optional.empty(),
                 Optional.of(64L),

@@ -50,7 +50,7 @@ final class SiteSummary {
     }
 
     /** Those that have room for another function. */
-    private static Set<Target> targets(Summary summary) {
+    static Set<Target> targets(Summary summary) {
         var with = summary.getAccelerators().isEmpty()
                 ? summary.getTargets().stream()
                 : summary.getAccelerators().stream()
