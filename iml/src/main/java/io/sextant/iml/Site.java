@@ -15,6 +15,7 @@ import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
 import io.sextant.iml.api.SiteJson;
 import io.sextant.iml.api.SiteResource;
+import io.sextant.iml.api.SiteSummary;
 import io.sextant.iml.api.WorkloadsResource;
 import io.sextant.iml.calibration.Calibration;
 import io.sextant.iml.calibration.Calibrations;
@@ -52,6 +53,10 @@ import io.sextant.iml.network.Workplace;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
+import io.sextant.iml.summary.Conditions;
+import io.sextant.iml.summary.CpuLoad;
+import io.sextant.iml.summary.Peers;
+import io.sextant.iml.summary.Power;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +85,7 @@ final class Site implements AutoCloseable {
     private final Rules rules;
     private final Moves moves;
     private final Workloads workloads;
+    private final Conditions conditions;
     private final LocalNsds localNsds;
     private final Detours detours;
     private final ChainWatch chainWatch;
@@ -145,7 +151,15 @@ final class Site implements AutoCloseable {
                 endpoints,
                 events);
         cni = new Cni(folder, holder, links, endpoints);
-        var prober = new Prober(endpoints, this::place, new Gates(functions, holder));
+        var gates = new Gates(functions, holder);
+        var prober = new Prober(endpoints, this::place, gates);
+        conditions = new Conditions(
+                settings.position(),
+                settings.expense(),
+                CpuLoad.here(),
+                Power.here(),
+                Runtime.getRuntime().availableProcessors(),
+                new Peers(gates::roundTrip));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
                 endpoints,
@@ -210,7 +224,8 @@ final class Site implements AutoCloseable {
         var json = SiteJson.strict();
         var counters = new FunctionCounters(functions);
         return List.of(
-                new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),
+                new SiteResource(
+                        new SiteSummary(id, workloads, functions, accelerators, uplink, conditions), endpoints),
                 new LinksResource(links),
                 new ImagesResource(images),
                 new ProgramsResource(programs),
@@ -229,6 +244,7 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        conditions.close();
         chainWatch.close();
         cni.close();
         lookout.close();

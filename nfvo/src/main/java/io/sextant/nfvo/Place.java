@@ -35,6 +35,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -105,20 +106,20 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
                     .toList();
             var members = vnfInstances.all(ids);
             var ns = services.getFirst();
-            return ns.relocation()
-                    .map(relocation -> elsewhere(ns, members, relocation, decision))
-                    .orElseGet(() -> {
-                        var parts = ns.meant().sites().isEmpty()
-                                ? List.of(new Part(demands(members), where(taken(services, members))))
-                                : sites(ns)
-                                        .map(site -> part(
-                                                ns,
-                                                members,
-                                                site,
-                                                cluster -> cluster.site().equals(site)))
-                                        .toList();
-                        return Placement.of(decision.apply(parts, ns.meant().wish()), step.spread());
-                    });
+            if (ns.relocation().isPresent())
+                return elsewhere(ns, members, ns.relocation().get(), decision);
+            var parts = ns.meant().sites().isEmpty()
+                    ? List.of(new Part(demands(members), where(taken(services, members))))
+                    : atSites(ns, members);
+            return Placement.of(decision.apply(parts, ns.meant().wish()), step.spread());
+        }
+
+        private List<Part> atSites(NsInstance ns, List<VnfInstance> members) {
+            var bySite = bySite(ns, members);
+            return sites(ns)
+                    .map(site ->
+                            part(ns, bySite, site, cluster -> cluster.site().equals(site)))
+                    .toList();
         }
 
         /** What stays where it is takes in what joins it; what else there is goes to a cluster that is not left. */
@@ -131,12 +132,13 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
             var parts = new ArrayList<Part>();
             var placements = new ArrayList<Placement>();
             if (ns.meant().sites().isEmpty()) parts.add(new Part(demands(members), another));
+            var bySite = bySite(ns, members);
             sites(ns).forEach(site -> {
                 var stays = relocation.staying(site);
                 Predicate<Cluster> there =
                         cluster -> stays.map(place -> place.cluster().equals(cluster.id()))
                                 .orElse(cluster.site().equals(site));
-                var part = part(ns, members, site, another.and(there));
+                var part = part(ns, bySite, site, another.and(there));
                 if (stays.isPresent() && part.demands().isEmpty()) placements.add(stays.get());
                 else parts.add(part);
             });
@@ -156,14 +158,20 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
                     .distinct()
                     .sorted(Comparator.comparing(SiteId::value))
                     .toList();
-            if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
+            if (some.size() > 1) new LocalNsds(sites).uplinks(some);
             return some.stream();
         }
 
-        private Part part(NsInstance ns, List<VnfInstance> members, SiteId site, Predicate<Cluster> where) {
-            var some = members.stream()
-                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
-                    .toList();
+        private static Map<Optional<SiteId>, List<VnfInstance>> bySite(NsInstance ns, List<VnfInstance> members) {
+            return members.stream().collect(groupingBy(vnf -> ns.site(vnf.id())));
+        }
+
+        private Part part(
+                NsInstance ns,
+                Map<Optional<SiteId>, List<VnfInstance>> members,
+                SiteId site,
+                Predicate<Cluster> where) {
+            var some = members.getOrDefault(Optional.of(site), List.of());
             return new Part(demands(some), where, Optional.of(profiles(ns, site)));
         }
 

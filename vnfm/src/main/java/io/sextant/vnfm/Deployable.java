@@ -57,6 +57,10 @@ final class Deployable {
         if (!unit.storages().isEmpty()) refuse("A container with storage (VDU '" + unit.id() + "')");
         if (unit.nested().isPresent()) refuse("A nested execution environment (VDU '" + unit.id() + "')");
         var containers = unit.containers().size();
+        for (var container : unit.containers())
+            for (var resource : container.extendedResources().keySet())
+                if (!resource.equals(VnfDemand.GPU))
+                    refuse("The extended resource " + resource + " (VDU '" + unit.id() + "')");
         if (containers != 1) refuse("A deployable unit of " + containers + " containers (VDU '" + unit.id() + "')");
     }
 

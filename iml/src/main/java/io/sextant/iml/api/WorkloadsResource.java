@@ -118,6 +118,7 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.texts("env", body.getEnv()),
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
+                Wire.amount("storageBytes", body.getStorageBytes()),
                 interfaces);
     }
 

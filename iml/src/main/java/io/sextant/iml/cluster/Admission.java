@@ -11,9 +11,11 @@ final class Admission {
     private final Node node;
     private final Inventory<Workload> inventory;
     private final Images images;
+    private final Disk disk;
 
-    Admission(Node node, Inventory<Workload> inventory, Images images) {
+    Admission(Node node, Disk disk, Inventory<Workload> inventory, Images images) {
         this.node = node;
+        this.disk = disk;
         this.inventory = inventory;
         this.images = images;
     }
@@ -28,6 +30,12 @@ final class Admission {
         requireRunnable(id, spec);
         requireRoom("thousandths of a core", spec.cpuMillis(), node.cpuMillis() - requested(WorkloadSpec::cpuMillis));
         requireRoom("bytes of memory", spec.memoryBytes(), node.memoryBytes() - requested(WorkloadSpec::memoryBytes));
+        requireRoom("bytes of storage", spec.storageBytes(), freeStorage());
+    }
+
+    /** What may be promised: what a workload has written of what it requested counts twice, so that nothing is promised in vain. */
+    long freeStorage() {
+        return Math.max(0, disk.unused() - requested(WorkloadSpec::storageBytes));
     }
 
     private void requireRunnable(WorkloadId id, WorkloadSpec spec) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param command replaces the image's entrypoint and arguments; may be empty only with an image
  * @param cpuMillis requested thousandths of a core
  * @param memoryBytes requested
+ * @param storageBytes requested for the files that it writes
  */
 public record WorkloadSpec(
         String name,
@@ -24,6 +25,7 @@ public record WorkloadSpec(
         Map<String, String> env,
         long cpuMillis,
         long memoryBytes,
+        long storageBytes,
         List<Attachment> interfaces) {
     private static final int MOST_INTERFACES = 32;
 
@@ -41,6 +43,6 @@ public record WorkloadSpec(
     }
 
     WorkloadSpec with(List<Attachment> others) {
-        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, others);
+        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, storageBytes, others);
     }
 }

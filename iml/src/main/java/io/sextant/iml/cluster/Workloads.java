@@ -25,6 +25,7 @@ import java.util.function.ToLongFunction;
 public final class Workloads {
     private final WorkloadHost host;
     private final Node node;
+    private final Disk disk;
     private final Inventory<Workload> inventory;
     private final Admission admission;
     private final WorkloadWatch watch;
@@ -42,9 +43,10 @@ public final class Workloads {
             Ground ground, Records<Workload> records, Images images, Links links, Endpoints endpoints, Events events) {
         this.host = new WorkloadHost(ground, images, links);
         this.node = ground.node();
+        this.disk = new Disk(ground.folder());
         this.inventory =
                 new Inventory<>("workload", records, new Inventory.Craft<>(this::make, this::begin, this::unmake));
-        this.admission = new Admission(node, inventory, images);
+        this.admission = new Admission(node, disk, inventory, images);
         this.watch = new WorkloadWatch(inventory, host, node, events);
         this.changes = new WorkloadChanges(inventory, host, watch, links, endpoints);
         this.images = images;
@@ -101,6 +103,16 @@ public final class Workloads {
     /** What all workloads together request of something. */
     public long requested(ToLongFunction<WorkloadSpec> what) {
         return admission.requested(what);
+    }
+
+    /** Bytes of the disk that they keep their files on. */
+    public long storage() {
+        return disk.size();
+    }
+
+    /** Bytes of it that a workload can still request. */
+    public long freeStorage() {
+        return admission.freeStorage();
     }
 
     /** What can be changed of one that is there. */

@@ -106,6 +106,12 @@ public interface Iml extends AutoCloseable {
     /** How packets leave the site; empty if they do not. */
     Optional<Uplink> uplink();
 
+    /** How other sites reach this one. */
+    Peer peer();
+
+    /** Says which other sites there are: the site measures the round trip to these from now on, and to no others. */
+    void meet(List<Peer> peers);
+
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);
 

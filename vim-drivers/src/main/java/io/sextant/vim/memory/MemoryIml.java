@@ -17,6 +17,7 @@ import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
@@ -195,6 +196,16 @@ final class MemoryIml implements Iml {
     @Override
     public Optional<Uplink> uplink() {
         return site.call(Operation.READ, "uplink", site::uplink);
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(site.id(), uplink().map(Uplink::address), Optional.empty());
+    }
+
+    @Override
+    public void meet(List<Peer> peers) {
+        site.run(Operation.READ, "peers", () -> site.meet(peers));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sextant.vim.site;
 
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.Peers;
 import io.sextant.site.model.Summary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Ids;
@@ -20,11 +21,13 @@ import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
 import io.sextant.vim.iml.Uplink;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -154,6 +157,24 @@ public final class SiteIml implements Iml {
 
     private static Optional<Uplink> uplink(Summary summary) {
         return Optional.ofNullable(summary.getUplink()).map(uplink -> new Uplink(uplink.getAddress(), uplink.getMtu()));
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(agent.site(), uplink().map(Uplink::address), Optional.of(agent.address()));
+    }
+
+    @Override
+    public void meet(List<Peer> peers) {
+        agent.put("peers", new Peers().peers(peers.stream().map(SiteIml::wire).toList()));
+    }
+
+    private static io.sextant.site.model.Peer wire(Peer peer) {
+        return new io.sextant.site.model.Peer()
+                .site(peer.site().value())
+                .uplink(peer.uplink().orElse(null))
+                .agentHost(peer.agent().map(InetSocketAddress::getHostString).orElse(null))
+                .agentPort(peer.agent().map(InetSocketAddress::getPort).orElse(null));
     }
 
     @Override
