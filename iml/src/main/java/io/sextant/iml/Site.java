@@ -225,6 +225,7 @@ final class Site implements AutoCloseable {
         lookout.close();
         aggregating.close();
         watch.close();
+        workloads.close();
         targets.close();
         if (isEmpty()) {
             uplink.giveBack();

@@ -1,6 +1,7 @@
 package io.sextant.iml.api;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.cluster.Restart;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.WorkloadChanges;
 import io.sextant.iml.cluster.WorkloadSpec;
@@ -122,7 +123,10 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.texts("env", body.getEnv()),
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
-                interfaces);
+                interfaces,
+                Optional.ofNullable(body.getRestart())
+                        .map(r -> Restart.valueOf(r.name()))
+                        .orElse(Restart.NEVER));
     }
 
     private io.sextant.site.model.Workload wire(Workload workload) {

@@ -8,19 +8,30 @@ import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.record.Inventory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
 /** What can be changed of a workload that is there. What is intended is on record before it is done. */
 public final class WorkloadChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkloadChanges.class);
+
     private final Inventory<Workload> inventory;
     private final WorkloadHost host;
     private final WorkloadWatch watch;
+    private final Restarts restarts;
     private final Links links;
     private final Endpoints endpoints;
 
     WorkloadChanges(
-            Inventory<Workload> inventory, WorkloadHost host, WorkloadWatch watch, Links links, Endpoints endpoints) {
+            Inventory<Workload> inventory,
+            WorkloadHost host,
+            WorkloadWatch watch,
+            Restarts restarts,
+            Links links,
+            Endpoints endpoints) {
+        this.restarts = restarts;
         this.inventory = inventory;
         this.host = host;
         this.watch = watch;
@@ -36,6 +47,7 @@ public final class WorkloadChanges {
         host.endWithin(id, grace);
         return inventory.change(id.value(), workload -> {
             var stopped = inventory.record(workload.stopped(true));
+            restarts.forget(id);
             host.stop(stopped, grace);
             watch.begin(stopped);
             return stopped;
@@ -55,6 +67,21 @@ public final class WorkloadChanges {
             runOrStop(running);
             watch.ran(inventory.record(running));
             return running;
+        });
+    }
+
+    /** Runs the process of one again that has ended; not of one that was stopped or started meanwhile. */
+    void restart(WorkloadId id) {
+        inventory.look(id.value(), workload -> {
+            if (!(host.status(workload) instanceof WorkloadStatus.Exited)) return;
+            restarts.ran(id);
+            try {
+                host.runAgain(workload);
+                watch.ran(workload);
+            } catch (RuntimeException e) {
+                LOG.warn("Workload {} cannot be run again: {}", id, e.getMessage());
+                watch.begin(workload);
+            }
         });
     }
 

@@ -22,6 +22,7 @@ final class WorkloadHost {
     private final FolderWatch watch;
     private final Images images;
     private final WorkloadNetwork network;
+    private final Limits limits;
     private final Map<WorkloadId, Container> containers = new ConcurrentHashMap<>();
 
     WorkloadHost(Workloads.Ground ground, Images images, Links links) {
@@ -30,6 +31,7 @@ final class WorkloadHost {
         this.watch = ground.watch();
         this.images = images;
         this.network = new WorkloadNetwork(holder, links);
+        this.limits = Limits.of(holder);
     }
 
     /** The names of network namespaces, and so of workloads in the kernel, begin so. */
@@ -86,7 +88,8 @@ final class WorkloadHost {
                 workload.spec(),
                 image.map(Image::config).orElse(ImageConfig.NONE),
                 Bundle.hostname(workload.id().value()),
-                network.namespace(workload).path());
+                network.namespace(workload).path(),
+                limits);
         container(workload).start(bundle, image.map(i -> images.rootfs(i.digest())));
     }
 

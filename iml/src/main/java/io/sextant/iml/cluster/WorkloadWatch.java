@@ -10,9 +10,11 @@ final class WorkloadWatch {
     private final Inventory<Workload> inventory;
     private final WorkloadHost host;
     private final Node node;
+    private final Restarts restarts;
     private final Events events;
 
-    WorkloadWatch(Inventory<Workload> inventory, WorkloadHost host, Node node, Events events) {
+    WorkloadWatch(Inventory<Workload> inventory, WorkloadHost host, Node node, Restarts restarts, Events events) {
+        this.restarts = restarts;
         this.inventory = inventory;
         this.host = host;
         this.node = node;
@@ -21,8 +23,16 @@ final class WorkloadWatch {
 
     /** Tells that a workload's process was run, and how it fares from then on, however short that was. */
     void ran(Workload workload) {
+        restarts.ran(workload.id());
         tellRunning(workload);
         begin(workload);
+    }
+
+    /** How it fares, and of one that has ended when it runs again. */
+    WorkloadStatus status(Workload workload) {
+        return host.status(workload) instanceof WorkloadStatus.Exited exited
+                ? restarts.words(workload.id()).map(exited::and).orElse(exited)
+                : host.status(workload);
     }
 
     /** Tells how a workload fares, and when its process ends. */
@@ -42,7 +52,11 @@ final class WorkloadWatch {
 
     private void tell(Workload workload) {
         var id = workload.id().value();
-        switch (host.status(workload)) {
+        if (host.status(workload) instanceof WorkloadStatus.Exited(var code, var _)
+                && workload.spec().restart().follows(code)) {
+            restarts.ended(workload.id());
+        }
+        switch (status(workload)) {
             case WorkloadStatus.Running _ -> tellRunning(workload);
             case WorkloadStatus.Exited(var _, var detail) -> events.tellState(Kind.WORKLOAD_EXITED, id, detail);
             case WorkloadStatus.Stopped() -> events.tellState(Kind.WORKLOAD_STOPPED, id, "as it was asked for");

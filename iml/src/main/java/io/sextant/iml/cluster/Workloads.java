@@ -22,13 +22,14 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** The workloads of the site: the cluster's one node runs them as containers. */
-public final class Workloads {
+public final class Workloads implements AutoCloseable {
     private final WorkloadHost host;
     private final Node node;
     private final Inventory<Workload> inventory;
     private final Admission admission;
     private final WorkloadWatch watch;
     private final WorkloadChanges changes;
+    private final Restarts restarts;
     private final Images images;
     private final Links links;
     private final Endpoints endpoints;
@@ -45,8 +46,9 @@ public final class Workloads {
         this.inventory =
                 new Inventory<>("workload", records, new Inventory.Craft<>(this::make, this::begin, this::unmake));
         this.admission = new Admission(node, inventory, images);
-        this.watch = new WorkloadWatch(inventory, host, node, events);
-        this.changes = new WorkloadChanges(inventory, host, watch, links, endpoints);
+        this.restarts = new Restarts(this::restart);
+        this.watch = new WorkloadWatch(inventory, host, node, restarts, events);
+        this.changes = new WorkloadChanges(inventory, host, watch, restarts, links, endpoints);
         this.images = images;
         this.links = links;
         this.endpoints = endpoints;
@@ -75,7 +77,7 @@ public final class Workloads {
 
     /** What has become of its process. */
     public WorkloadStatus status(Workload workload) {
-        return host.status(workload);
+        return watch.status(workload);
     }
 
     /** Its first process, as the node sees it, if it runs. */
@@ -137,6 +139,7 @@ public final class Workloads {
         var wasThere = inventory.remove(id.value(), mark -> {
             var workload = inventory.find(id.value());
             mark.run();
+            restarts.forget(id);
             workload.ifPresent(w -> host.end(w, grace));
         });
         images.letGo(id);
@@ -167,6 +170,16 @@ public final class Workloads {
         var taken = endpoints.reserve(
                 owner(id), spec.interfaces(), link -> links.find(link).map(Link::subnet));
         return inventory.record(Workload.intended(id, spec, name, taken));
+    }
+
+    /** Nothing runs again from now on until the next start. */
+    @Override
+    public void close() {
+        restarts.close();
+    }
+
+    private void restart(WorkloadId id) {
+        changes.restart(id);
     }
 
     private Workload make(Workload workload) {
