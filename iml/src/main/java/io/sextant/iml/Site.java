@@ -10,6 +10,7 @@ import io.sextant.iml.api.JsonBodies;
 import io.sextant.iml.api.LinksResource;
 import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
+import io.sextant.iml.api.NodesResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
 import io.sextant.iml.api.SiteJson;
@@ -24,6 +25,9 @@ import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
+import io.sextant.iml.event.SiteEvent;
+import io.sextant.iml.id.LinkId;
+import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
@@ -43,14 +47,18 @@ import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Prober;
 import io.sextant.iml.network.Rules;
 import io.sextant.iml.network.Steering;
+import io.sextant.iml.network.TunnelEnd;
 import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.iml.network.UplinkSpec;
+import io.sextant.iml.node.Joining;
+import io.sextant.iml.node.Nodes;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,6 +84,8 @@ final class Site implements AutoCloseable {
     private final Functions functions;
     private final Rules rules;
     private final Moves moves;
+    private final Optional<TunnelEnd> tunnel;
+    private final Nodes nodes;
     private final Workloads workloads;
     private final LocalNsds localNsds;
     private final Detours detours;
@@ -84,6 +94,7 @@ final class Site implements AutoCloseable {
     private final Aggregations aggregations;
     private final Lookout lookout;
     private final Lookout aggregating;
+    private volatile Optional<Lookout> telling = Optional.empty();
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
     Site(SiteSettings settings) throws IOException {
@@ -133,20 +144,23 @@ final class Site implements AutoCloseable {
                 events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
+        tunnel = settings.nodes().tunnel(settings.host(), holder.root());
+        nodes = new Nodes(records, tunnel, links, images);
         workloads = new Workloads(
                 new Workloads.Ground(
                         holder, Files.createDirectories(folder.resolve("workloads")), settings.node(), watch),
+                new Workloads.Surroundings(nodes, settings.nodes().policy(), this::arrived),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
                 images,
                 links,
                 endpoints,
                 events);
-        var prober = new Prober(endpoints, workloads::namespace, new Gates(functions, holder));
+        var prober = new Prober(endpoints, workloads::workplace, new Gates(functions, holder));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
                 endpoints,
                 uplink,
-                new Steering(rules, workloads::namespace),
+                new Steering(rules, workloads::workplace),
                 prober,
                 events);
         detours = new Detours(localNsds, functions, rules, events, Clock.systemUTC());
@@ -167,6 +181,10 @@ final class Site implements AutoCloseable {
         });
     }
 
+    private void arrived(WorkloadId workload) {
+        localNsds.arrived(workload);
+    }
+
     private void lookAtFunctions() {
         functions.look();
     }
@@ -183,6 +201,26 @@ final class Site implements AutoCloseable {
         workloads.reconcile();
         localNsds.reconcile();
         uplink.settle(wantedUplink);
+        events.react(event -> {
+            if (event.kind() == SiteEvent.Kind.LINK_REMOVED) nodes.forget(new LinkId(event.subject()));
+        });
+        nodes.follow(workloads.rollcall());
+    }
+
+    /**
+     * Tells the agent of the cluster, if there is one to join, how this machine is reached: now, whenever something happens here,
+     * and from time to time.
+     */
+    void join(SiteSettings settings, URI url, String token) {
+        settings.nodes().join().ifPresent(agent -> {
+            var every = settings.nodes().every();
+            var self = new Joining.Self(settings.node(), url, token, tunnel);
+            var joining = new Joining(agent.url(), agent.token(), every, self, workloads);
+            var turns = new Lookout(List.of(joining::report), every);
+            telling = Optional.of(turns);
+            events.react(_ -> turns.soon());
+            turns.soon();
+        });
     }
 
     /**
@@ -203,10 +241,11 @@ final class Site implements AutoCloseable {
         var counters = new FunctionCounters(functions);
         return List.of(
                 new SiteResource(id, workloads, functions, accelerators, endpoints, uplink),
-                new LinksResource(links),
+                new LinksResource(links, tunnel),
                 new ImagesResource(images),
                 new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
+                new NodesResource(nodes, workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
@@ -220,6 +259,8 @@ final class Site implements AutoCloseable {
     /** Lets go of the site: what runs goes on, and where nothing runs the holder goes, too. */
     @Override
     public void close() throws IOException {
+        telling.ifPresent(Lookout::close);
+        nodes.close();
         chainWatch.close();
         cni.close();
         lookout.close();

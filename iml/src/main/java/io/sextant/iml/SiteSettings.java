@@ -29,6 +29,7 @@ import java.util.Set;
  *     LINK,ADDRESS/PREFIX,DEVICE,ARGUMENTS}, several parted by {@code ;}; none by default
  * @param cpus {@code SEXTANT_SITE_CPUS}: how many CPUs the cluster offers; by default those that the machine has
  * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
+ * @param nodes of this machine as one of several
  */
 public record SiteSettings(
         String site,
@@ -41,7 +42,8 @@ public record SiteSettings(
         Optional<UplinkSpec> uplink,
         List<DpdkPort> dpdkPorts,
         OptionalInt cpus,
-        Optional<Path> switches) {
+        Optional<Path> switches,
+        NodeSettings nodes) {
     public SiteSettings {
         dpdkPorts = List.copyOf(dpdkPorts);
     }
@@ -67,12 +69,13 @@ public record SiteSettings(
                 given(environment, "SEXTANT_DPDK_PORTS").map(DpdkPort::all).orElse(List.of()),
                 given(environment, "SEXTANT_SITE_CPUS").map(SiteSettings::cpus).orElse(OptionalInt.empty()),
                 given(environment, "SEXTANT_P4_SWITCHES")
-                        .map(file -> Path.of(file).toAbsolutePath()));
+                        .map(file -> Path.of(file).toAbsolutePath()),
+                NodeSettings.of(environment));
     }
 
     /** This machine as a node of the site's cluster. */
     Node node() {
-        var here = Node.here();
+        var here = nodes.name().map(Node.here()::named).orElseGet(Node::here);
         return cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
     }
 

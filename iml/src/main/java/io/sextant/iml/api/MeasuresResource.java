@@ -26,7 +26,8 @@ public final class MeasuresResource implements MeasuresApi {
     @Override
     public Response listUsage() {
         return Response.ok(workloads.usage().stream()
-                        .map(usage -> wire(usage, workloads.node()))
+                        .map(usage ->
+                                wire(usage, workloads.node(usage.workload()).orElseGet(workloads::node)))
                         .toList())
                 .build();
     }

@@ -1,6 +1,6 @@
 package io.sextant.iml.api;
 
-import io.sextant.iml.cluster.WorkloadSpec;
+import io.sextant.iml.cluster.NodeShare;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Endpoints;
@@ -9,14 +9,14 @@ import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.site.api.SiteApi;
 import io.sextant.site.model.Health;
-import io.sextant.site.model.Node;
 import io.sextant.site.model.Summary;
 import io.sextant.site.model.Virtualization;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** {@code /health}, {@code /summary}, {@code /nodes} and {@code /endpoints}. */
+/** {@code /health}, {@code /summary} and {@code /endpoints}. */
 public final class SiteResource implements SiteApi {
     private final String site;
     private final Workloads workloads;
@@ -48,38 +48,32 @@ public final class SiteResource implements SiteApi {
 
     @Override
     public Response getSummary() {
-        var node = workloads.node();
+        var shares = workloads.shares().stream()
+                .filter(share -> share.member().unfit().isEmpty())
+                .toList();
         return Response.ok(new Summary()
                         .site(site)
-                        .cpuMillis(node.cpuMillis())
-                        .cpuMillisFree(node.cpuMillis() - workloads.requested(WorkloadSpec::cpuMillis))
-                        .memoryBytes(node.memoryBytes())
-                        .memoryBytesFree(node.memoryBytes() - workloads.requested(WorkloadSpec::memoryBytes))
+                        .cpuMillis(sum(shares, s -> s.member().node().cpuMillis()))
+                        .cpuMillisFree(sum(shares, NodeShare::cpuMillisFree))
+                        .memoryBytes(sum(shares, s -> s.member().node().memoryBytes()))
+                        .memoryBytesFree(sum(shares, NodeShare::memoryBytesFree))
                         .virtualization(List.of(Virtualization.CONTAINER, Virtualization.PROCESS))
                         .targets(accelerators.targets().stream()
                                 .map(FunctionsResource::target)
                                 .toList())
-                        .nodes(1)
+                        .nodes(shares.size())
                         .workloads(workloads.all().size())
                         .functions(functions.all().size())
                         .uplink(uplink.uplink().map(SiteResource::wire).orElse(null)))
                 .build();
     }
 
-    private static io.sextant.site.model.Uplink wire(Uplink uplink) {
-        return new io.sextant.site.model.Uplink(uplink.spec().address().ip().toString(), uplink.mtu());
+    private static long sum(List<NodeShare> shares, ToLongFunction<NodeShare> what) {
+        return shares.stream().mapToLong(what).sum();
     }
 
-    @Override
-    public Response listNodes() {
-        var node = workloads.node();
-        return Response.ok(List.of(new Node()
-                        .name(node.name())
-                        .architecture(node.architecture())
-                        .cpuMillis(node.cpuMillis())
-                        .memoryBytes(node.memoryBytes())
-                        .state(Node.StateEnum.READY)))
-                .build();
+    private static io.sextant.site.model.Uplink wire(Uplink uplink) {
+        return new io.sextant.site.model.Uplink(uplink.spec().address().ip().toString(), uplink.mtu());
     }
 
     @Override

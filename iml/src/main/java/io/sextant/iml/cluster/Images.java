@@ -25,6 +25,7 @@ public final class Images {
     public static final long LARGEST_ARCHIVE = 4L << 30;
 
     private static final long LARGEST_UNPACKED = 8L << 30;
+    private static final String ARCHIVE = "archive";
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path folder;
@@ -103,6 +104,11 @@ public final class Images {
         return folder(digest).resolve("rootfs");
     }
 
+    /** What it was unpacked from, for other machines. */
+    public Path archive(Digest digest) {
+        return folder(digest).resolve(ARCHIVE);
+    }
+
     private void letGo(Digest digest, WorkloadId user) {
         try (var _ = locks.hold(digest)) {
             records.find(digest.hex()).map(i -> i.letGoBy(user)).ifPresent(image -> {
@@ -118,10 +124,9 @@ public final class Images {
     private Image unpack(Image intended, InputStream archive) throws IOException {
         var home = folder(intended.digest());
         var rootfs = Files.createDirectories(rootfs(intended.digest()));
-        var file = home.resolve("archive");
+        var file = home.resolve(ARCHIVE);
         long size = DigestedFile.write(intended.digest(), archive, file, LARGEST_ARCHIVE);
         var config = unpack(file, new Layers(rootfs, LARGEST_UNPACKED, MOST_ENTRIES));
-        Files.delete(file);
         return intended.unpacked(size, config);
     }
 

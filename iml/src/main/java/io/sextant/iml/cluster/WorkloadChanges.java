@@ -18,7 +18,7 @@ public final class WorkloadChanges {
     private static final Logger LOG = LoggerFactory.getLogger(WorkloadChanges.class);
 
     private final Inventory<Workload> inventory;
-    private final WorkloadHost host;
+    private final Cluster cluster;
     private final WorkloadWatch watch;
     private final Restarts restarts;
     private final Links links;
@@ -26,14 +26,14 @@ public final class WorkloadChanges {
 
     WorkloadChanges(
             Inventory<Workload> inventory,
-            WorkloadHost host,
+            Cluster cluster,
             WorkloadWatch watch,
             Restarts restarts,
             Links links,
             Endpoints endpoints) {
         this.restarts = restarts;
         this.inventory = inventory;
-        this.host = host;
+        this.cluster = cluster;
         this.watch = watch;
         this.links = links;
         this.endpoints = endpoints;
@@ -44,11 +44,11 @@ public final class WorkloadChanges {
      * grace hastens one that waits.
      */
     public Workload stop(WorkloadId id, Duration grace) {
-        host.endWithin(id, grace);
+        cluster.local().endWithin(id, grace);
         return inventory.change(id.value(), workload -> {
             var stopped = inventory.record(workload.stopped(true));
             restarts.forget(id);
-            host.stop(stopped, grace);
+            cluster.host(stopped).stop(stopped, grace);
             watch.begin(stopped);
             return stopped;
         });
@@ -61,7 +61,8 @@ public final class WorkloadChanges {
      */
     public Workload start(WorkloadId id) {
         return inventory.change(id.value(), workload -> {
-            if (!workload.stopped() && host.status(workload) instanceof WorkloadStatus.Running) return workload;
+            if (!workload.stopped() && cluster.host(workload).status(workload) instanceof WorkloadStatus.Running)
+                return workload;
             var stopped = inventory.record(workload.stopped(true));
             var running = stopped.stopped(false);
             runOrStop(running);
@@ -73,10 +74,10 @@ public final class WorkloadChanges {
     /** Runs the process of one again that has ended; not of one that was stopped or started meanwhile. */
     void restart(WorkloadId id) {
         inventory.look(id.value(), workload -> {
-            if (!(host.status(workload) instanceof WorkloadStatus.Exited)) return;
+            if (!(cluster.host(workload).status(workload) instanceof WorkloadStatus.Exited)) return;
             restarts.ran(id);
             try {
-                host.runAgain(workload);
+                cluster.host(workload).runAgain(workload);
                 watch.ran(workload);
             } catch (RuntimeException e) {
                 LOG.warn("Workload {} cannot be run again: {}", id, e.getMessage());
@@ -87,9 +88,9 @@ public final class WorkloadChanges {
 
     private void runOrStop(Workload workload) {
         try {
-            host.runAgain(workload);
+            cluster.host(workload).runAgain(workload);
         } catch (RuntimeException e) {
-            host.stop(workload.stopped(true), Duration.ZERO);
+            cluster.host(workload).stop(workload.stopped(true), Duration.ZERO);
             throw e;
         }
     }
@@ -124,7 +125,7 @@ public final class WorkloadChanges {
         var connected = inventory.record(workload.connected(attachment, endpoint));
         var plug = connected.plug(attachment.name()).orElseThrow();
         try {
-            host.plug(connected, plug);
+            cluster.host(connected).plug(connected, plug);
         } catch (RuntimeException e) {
             unplug(connected, plug);
             throw e;
@@ -134,7 +135,7 @@ public final class WorkloadChanges {
 
     private void unplug(Workload workload, Plug plug) {
         inventory.record(workload.disconnected(plug));
-        host.unplug(workload, plug);
+        cluster.host(workload).unplug(workload, plug);
         endpoints.release(Workloads.owner(workload.id()), plug.endpoint().name());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cpuMillis requested thousandths of a core
  * @param memoryBytes requested
  * @param restart whether it runs again when it ends
+ * @param wishes where it runs
  */
 public record WorkloadSpec(
         String name,
@@ -27,15 +28,17 @@ public record WorkloadSpec(
         long cpuMillis,
         long memoryBytes,
         List<Attachment> interfaces,
-        Restart restart) {
+        Restart restart,
+        Wishes wishes) {
     private static final int MOST_INTERFACES = 32;
 
     public WorkloadSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
         interfaces = List.copyOf(interfaces);
-        // On records from before there was a choice it is missing.
+        // On records from before there was a choice these are missing.
         restart = Objects.requireNonNullElse(restart, Restart.NEVER);
+        wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
     }
 
     /** Throws 422 when a workload cannot have so many interfaces. */
@@ -46,6 +49,6 @@ public record WorkloadSpec(
     }
 
     WorkloadSpec with(List<Attachment> others) {
-        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, others, restart);
+        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, others, restart, wishes);
     }
 }

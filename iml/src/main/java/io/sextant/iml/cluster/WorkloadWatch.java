@@ -8,16 +8,14 @@ import io.sextant.iml.record.Inventory;
 /** Notices how workloads fare, and tells it. It never looks at one that is just being changed, so that none is told wrongly. */
 final class WorkloadWatch {
     private final Inventory<Workload> inventory;
-    private final WorkloadHost host;
-    private final Node node;
+    private final Cluster cluster;
     private final Restarts restarts;
     private final Events events;
 
-    WorkloadWatch(Inventory<Workload> inventory, WorkloadHost host, Node node, Restarts restarts, Events events) {
+    WorkloadWatch(Inventory<Workload> inventory, Cluster cluster, Restarts restarts, Events events) {
         this.restarts = restarts;
         this.inventory = inventory;
-        this.host = host;
-        this.node = node;
+        this.cluster = cluster;
         this.events = events;
     }
 
@@ -30,15 +28,20 @@ final class WorkloadWatch {
 
     /** How it fares, and of one that has ended when it runs again. */
     WorkloadStatus status(Workload workload) {
-        return host.status(workload) instanceof WorkloadStatus.Exited exited
-                ? restarts.words(workload.id()).map(exited::and).orElse(exited)
-                : host.status(workload);
+        return switch (cluster.host(workload).status(workload)) {
+            case WorkloadStatus.Exited exited ->
+                restarts.words(workload.id()).map(exited::and).orElse(exited);
+            case WorkloadStatus other -> other;
+        };
     }
 
     /** Tells how a workload fares, and when its process ends. */
     void begin(Workload workload) {
         tell(workload);
-        host.whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
+        // Those on other nodes are looked at with each report from there.
+        if (workload.isHere()) {
+            cluster.local().whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
+        }
     }
 
     private void look(WorkloadId id) {
@@ -52,7 +55,8 @@ final class WorkloadWatch {
 
     private void tell(Workload workload) {
         var id = workload.id().value();
-        if (host.status(workload) instanceof WorkloadStatus.Exited(var code, var _)
+        if (workload.isHere()
+                && cluster.host(workload).status(workload) instanceof WorkloadStatus.Exited(var code, var _)
                 && workload.spec().restart().follows(code)) {
             restarts.ended(workload.id());
         }
@@ -65,6 +69,6 @@ final class WorkloadWatch {
     }
 
     private void tellRunning(Workload workload) {
-        events.tellState(Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + node.name());
+        events.tellState(Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + cluster.name(workload));
     }
 }

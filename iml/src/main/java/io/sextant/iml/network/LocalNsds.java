@@ -4,6 +4,7 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Records;
 
@@ -86,6 +87,15 @@ public final class LocalNsds {
                 steering.restore(known.routes());
             }
         });
+    }
+
+    /** Leads packets again as all local NSDs say from where a workload is now, which it was not before. */
+    public void arrived(WorkloadId workload) {
+        steering.restore(all().stream()
+                .flatMap(n -> n.routes().stream())
+                .filter(r -> r.from().workload().equals(workload))
+                .distinct()
+                .toList());
     }
 
     // One at a time, so that of two that contradict each other the second sees the first.

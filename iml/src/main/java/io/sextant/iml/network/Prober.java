@@ -1,7 +1,6 @@
 package io.sextant.iml.network;
 
 import io.sextant.accel.Ip;
-import io.sextant.accel.linux.Netns;
 
 import java.util.Optional;
 
@@ -53,10 +52,10 @@ public final class Prober {
                 .flatMap(from -> leaving(chain.source()).map(by -> new Probe(from, by, to, count))));
     }
 
-    private Optional<Netns> place(ChainEnd source) {
+    private Optional<Workplace> place(ChainEnd source) {
         return switch (source) {
             case Stop stop -> workplaces.of(stop.workload());
-            case Gate gate -> gates.place(gate);
+            case Gate gate -> gates.place(gate).map(NetnsWorkplace::new);
         };
     }
 

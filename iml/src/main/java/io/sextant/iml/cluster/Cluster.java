@@ -1,0 +1,63 @@
+package io.sextant.iml.cluster;
+
+import io.sextant.iml.id.LinkId;
+import io.sextant.iml.id.WorkloadId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The machines of the site: the agent's own, and others where there are any. */
+final class Cluster {
+    private final Node here;
+    private final WorkloadHost local;
+    private final Members others;
+
+    Cluster(Node here, WorkloadHost local, Members others) {
+        this.here = here;
+        this.local = local;
+        this.others = others;
+    }
+
+    /** All machines, the agent's own first. */
+    List<Member> members() {
+        return Stream.concat(Stream.of(Member.here(here)), others.all().stream())
+                .toList();
+    }
+
+    /** What runs the workload. */
+    Host host(Workload workload) {
+        return workload.node().<Host>map(others::host).orElse(local);
+    }
+
+    /** What runs the workloads of the agent's own machine. */
+    WorkloadHost local() {
+        return local;
+    }
+
+    /** The name of the node that a workload is on. */
+    String name(Workload workload) {
+        return workload.node().orElse(here.name());
+    }
+
+    boolean isOn(Workload workload, String node) {
+        return name(workload).equals(node);
+    }
+
+    void discard(String node, WorkloadId workload) {
+        others.discard(node, workload);
+    }
+
+    void sweep(String node, Set<LinkId> used) {
+        others.sweep(node, used);
+    }
+
+    /** The machine that a workload is on, if it is still of the cluster. */
+    Optional<Node> node(Workload workload) {
+        return members().stream()
+                .map(Member::node)
+                .filter(n -> n.name().equals(name(workload)))
+                .findFirst();
+    }
+}

@@ -1,0 +1,17 @@
+package io.sextant.iml.cluster;
+
+import java.util.Optional;
+
+/**
+ * A machine of the cluster as workloads are placed on it.
+ *
+ * @param here whether it is the agent's own
+ * @param unfit why it takes no workload now
+ * @param unlinked why it takes none with interfaces
+ */
+public record Member(Node node, boolean here, Optional<String> unfit, Optional<String> unlinked) {
+    /** The agent's own machine. */
+    static Member here(Node node) {
+        return new Member(node, true, Optional.empty(), Optional.empty());
+    }
+}
