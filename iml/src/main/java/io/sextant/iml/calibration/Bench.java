@@ -1,15 +1,10 @@
 package io.sextant.iml.calibration;
 
 import io.sextant.accel.Accelerator;
-import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionType;
-import io.sextant.accel.InterfaceName;
-import io.sextant.accel.Match;
 import io.sextant.accel.NetworkFunction;
-import io.sextant.accel.Port;
 import io.sextant.accel.Rule;
-import io.sextant.accel.RuleId;
 import io.sextant.accel.Traffic;
 import io.sextant.accel.Verdict;
 import io.sextant.accel.linux.Holder;
@@ -18,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -33,25 +29,36 @@ final class Bench implements AutoCloseable {
     // By then the JVM has compiled what is on the way of a rule, here and in the data plane process.
     private static final int PRACTICE_RULES = 4_000;
     private static final long PRACTICE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int PRACTICE_TURN = 50;
+
+    private static final String PREFIX = "calibration-";
 
     private final Holder holder;
     private final Accelerator accelerator;
+    private final BooleanSupplier idle;
     // An id that nobody asks for. What a killed agent leaves of it, the next removes as it does all that is not on
     // record.
-    private final FunctionId router = new FunctionId("calibration-" + UUID.randomUUID());
-    private final FunctionId firewall = new FunctionId("calibration-" + UUID.randomUUID());
-    private final Side near = new Side(0);
-    private final Side far = new Side(1);
+    private final FunctionId router = new FunctionId(PREFIX + UUID.randomUUID());
+    private final FunctionId firewall = new FunctionId(PREFIX + UUID.randomUUID());
+    private final Side near;
+    private final Side far;
     private Optional<Probes> probes = Optional.empty();
 
-    private Bench(Holder holder, Accelerator accelerator) {
+    private Bench(Holder holder, Accelerator accelerator, BooleanSupplier idle) {
         this.holder = holder;
         this.accelerator = accelerator;
+        this.idle = idle;
+        near = new Side(holder, 0);
+        far = new Side(holder, 1);
     }
 
-    /** Made and ready to measure. */
-    static Bench of(Holder holder, Accelerator accelerator) {
-        var bench = new Bench(holder, accelerator);
+    /**
+     * Made and ready to measure.
+     *
+     * @param idle whether the site still has no functions of its own, which practice would hinder
+     */
+    static Bench of(Holder holder, Accelerator accelerator, BooleanSupplier idle) {
+        var bench = new Bench(holder, accelerator, idle);
         try {
             bench.build();
             return bench;
@@ -63,6 +70,11 @@ final class Bench implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Whether a function is here for a measurement alone. */
+    static boolean isOne(FunctionId function) {
+        return function.value().startsWith(PREFIX);
     }
 
     /** Of a burst of small datagrams. */
@@ -89,7 +101,7 @@ final class Bench implements AutoCloseable {
         accelerator.install(
                 router, IntStream.range(0, ROUTES).mapToObj(far::route).toList());
         var more = far.route(ROUTES);
-        medianRule(router, more, PRACTICE_RULES, PRACTICE_NANOS);
+        practise(router, more);
         return rounds(() -> medianRule(router, more, MOST_RULES, RULES_NANOS))
                 .min()
                 .orElseThrow();
@@ -102,7 +114,14 @@ final class Bench implements AutoCloseable {
         accelerator.deploy(NetworkFunction.firewall(firewall, List.of(near.port(), far.port()), Verdict.DROP));
         accelerator.install(
                 firewall, IntStream.range(0, ROUTES).mapToObj(far::filter).toList());
-        medianRule(firewall, far.filter(ROUTES), PRACTICE_RULES, PRACTICE_NANOS);
+        practise(firewall, far.filter(ROUTES));
+    }
+
+    private void practise(FunctionId function, Rule more) {
+        var end = System.nanoTime() + PRACTICE_NANOS;
+        for (var done = 0;
+                done < PRACTICE_RULES && System.nanoTime() < end && idle.getAsBoolean();
+                done += PRACTICE_TURN) medianRule(function, more, PRACTICE_TURN, PRACTICE_NANOS);
     }
 
     private long medianRule(FunctionId function, Rule more, int most, long nanos) {
@@ -163,76 +182,5 @@ final class Bench implements AutoCloseable {
                         () -> Stream.of(near, far)
                                 .anyMatch(s -> holder.traffic().containsKey(s.name())
                                         || holder.netns(s.name()).exists()));
-    }
-
-    /** A network namespace on a bridge: both have its name. */
-    private final class Side {
-        private final int number;
-
-        private Side(int number) {
-            this.number = number;
-        }
-
-        String name() {
-            return holder.prefix() + ".c" + number;
-        }
-
-        String outer() {
-            return holder.prefix() + ".e" + number;
-        }
-
-        // 198.18.0.0/15 is for measurements (RFC 2544 C.2.2).
-        String address(int host) {
-            return "198." + (18 + number) + ".0." + host;
-        }
-
-        void build() {
-            holder.home()
-                    .ip(List.of(
-                            "link add " + name() + " type bridge stp_state 0 forward_delay 0 mcast_snooping 0",
-                            "link set " + name() + " addrgenmode none",
-                            "link set " + name() + " up",
-                            "netns add " + name(),
-                            "link add " + outer() + " type veth peer name eth0 netns " + name(),
-                            "link set " + outer() + " addrgenmode none",
-                            "link set " + outer() + " master " + name() + " up"));
-            holder.netns(name())
-                    .ip(List.of(
-                            "addr add " + address(2) + "/24 dev eth0",
-                            "link set eth0 up",
-                            "route add default via " + address(1)));
-        }
-
-        Port port() {
-            return new Port(
-                    new InterfaceName("p" + number),
-                    new InterfaceName(name()),
-                    List.of(Cidr.of(address(1) + "/24")),
-                    Optional.empty());
-        }
-
-        Rule route() {
-            return route("to-" + number, address(0));
-        }
-
-        /** One of some beside it, to a network that nobody is in. */
-        Rule route(int other) {
-            return route("beside-" + other, network(other));
-        }
-
-        /** One of some, of what comes from such a network. */
-        Rule filter(int other) {
-            var source = Optional.of(Cidr.of(network(other) + "/24"));
-            var match = new Match(source, Optional.empty(), Optional.of(17), Optional.empty(), Optional.empty());
-            return new Rule.Filter(new RuleId("from-" + other), other, match, Verdict.ACCEPT);
-        }
-
-        private String network(int other) {
-            return "198." + (18 + number) + "." + (1 + other) + ".0";
-        }
-
-        private Rule route(String id, String network) {
-            return new Rule.Route(new RuleId(id), Cidr.of(network + "/24"), port().name(), Optional.empty());
-        }
     }
 }

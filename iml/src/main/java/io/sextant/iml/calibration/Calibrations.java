@@ -89,7 +89,7 @@ public final class Calibrations {
         if (!accelerator.capabilities().types().contains(FunctionType.ROUTER)) {
             return new Attempt(name, Optional.empty(), "It runs no router, by which it could be measured.");
         }
-        try (var bench = Bench.of(holder, accelerator)) {
+        try (var bench = Bench.of(holder, accelerator, this::idle)) {
             // Latency last: by then whatever forwards is warm.
             var packets = bench.packetsPerSecond();
             var bits = bench.bitsPerSecond();
@@ -103,6 +103,12 @@ public final class Calibrations {
             LOG.warn("The accelerator {} was not measured: {}", name, e.getMessage(), e);
             return new Attempt(name, of(name), "It could not be measured: " + e.getMessage());
         }
+    }
+
+    private boolean idle() {
+        return accelerators.values().stream()
+                .flatMap(accelerator -> accelerator.deployed().stream())
+                .allMatch(instance -> Bench.isOne(instance.function().id()));
     }
 
     private static String boot() {

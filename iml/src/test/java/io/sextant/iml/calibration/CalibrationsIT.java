@@ -89,7 +89,7 @@ class CalibrationsIT {
     void whatIsLeftOfAMeasurementThatWasCutOffIsNotInTheWay() throws IOException {
         var before = there();
         // Not closed, as by a kill; its processes end by themselves when nobody asks them any more.
-        Bench.of(holder, linux);
+        Bench.of(holder, linux, () -> true);
         linux.deployed().forEach(i -> linux.remove(i.function().id()));
         assertThat(calibrations().measure().getFirst().detail()).isEmpty();
         assertThat(there()).isEqualTo(before);

@@ -7,6 +7,7 @@ import io.sextant.catalogue.tosca.types.Functions;
 import io.sextant.catalogue.tosca.types.TypeCatalogue;
 import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.tosca.yaml.YamlMapping;
+import io.sextant.catalogue.tosca.yaml.YamlScalar;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.catalogue.validation.Position;
 
@@ -100,9 +101,21 @@ final class Flavours {
 
     /** The node of the VNF or NS itself: of the type that is substituted, else the first. Others are constituents. */
     private Optional<NodeTemplate> itself(Topology topology) {
-        var candidates = topology.nodes().values().stream()
-                .filter(n -> isIt(n.type().name()))
+        return itself(topology, candidates(topology));
+    }
+
+    /** The same in a flavour's own file, where it need not have a node: what has another id is nested in it. */
+    private Optional<NodeTemplate> itself(Topology topology, Layer top) {
+        var id = text(top.properties(), "descriptor_id");
+        var own = candidates(topology).stream()
+                .filter(node -> topology.substitution().isEmpty()
+                        || ofOwnType(node)
+                        || text(node.properties(), "descriptor_id").or(() -> id).equals(id))
                 .toList();
+        return itself(topology, own);
+    }
+
+    private static Optional<NodeTemplate> itself(Topology topology, List<NodeTemplate> candidates) {
         var substituted = topology.substitution().map(s -> s.nodeType().name());
         return candidates.stream()
                 .filter(n -> substituted.filter(n.type().name()::equals).isPresent())
@@ -110,9 +123,26 @@ final class Flavours {
                 .or(() -> candidates.stream().findFirst());
     }
 
+    private List<NodeTemplate> candidates(Topology topology) {
+        return topology.nodes().values().stream()
+                .filter(n -> isIt(n.type().name()))
+                .toList();
+    }
+
+    // A type that the descriptor's provider made stands for what is described; nested services are of the standard's.
+    private boolean ofOwnType(NodeTemplate node) {
+        return !node.type().name().equals(type);
+    }
+
+    private static Optional<String> text(YamlMapping properties, String name) {
+        return Optional.ofNullable(properties.entries().get(name))
+                .flatMap(entry ->
+                        entry.value() instanceof YamlScalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+    }
+
     /** Later layers prevail: the top-level node, the flavour's own node, the properties of its substitution. */
     private Flavour flavour(Topology topology, Optional<Layer> top) {
-        var own = itself(topology);
+        var own = top.map(layer -> itself(topology, layer)).orElseGet(() -> itself(topology));
         var layers = new ArrayList<Layer>();
         top.ifPresent(layers::add);
         own.ifPresent(node -> layers.add(new Layer(own, node.properties())));

@@ -16,6 +16,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class NsdReaderTest {
     private static final String NSD = TextFiles.example("ping-demo/nsd/Definitions/ping_demo.yaml");
+    private static final String FLAVOURS = """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: [etsi_nfv_sol001_common_types.yaml, etsi_nfv_sol001_nsd_types.yaml, large.yaml]
+            node_types:
+              example.Outer: { derived_from: tosca.nodes.nfv.NS }
+            topology_template:
+              node_templates:
+                outer:
+                  type: example.Outer
+                  properties: { descriptor_id: outer, designer: a, version: '1', name: n, invariant_id: i }
+            """;
+    private static final String LARGE = """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: [etsi_nfv_sol001_common_types.yaml, etsi_nfv_sol001_nsd_types.yaml]
+            topology_template:
+              substitution_mappings: { node_type: example.Outer, properties: { flavour_id: large } }
+              node_templates:
+                inner:
+                  type: tosca.nodes.nfv.NS
+                  properties:
+                    { descriptor_id: inner, designer: b, version: '1', name: m, invariant_id: j, flavour_id: f }
+            """;
     private final NsdReader reader = new NsdReader(new DescriptorLoader());
     private final Faults faults = new Faults();
 
@@ -87,6 +109,17 @@ class NsdReaderTest {
         assertThat(faults.all())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.found()).isEqualTo("heavy flows of 'nobody'"));
+    }
+
+    @Test
+    void aServiceNestedInAFlavourIsNotTheServiceItself() {
+        var files = new TextFiles().file("nsd.yaml", FLAVOURS).file("large.yaml", LARGE);
+        var nsd = reader.read("nsd.yaml", files, faults).orElseThrow().nsd();
+        assertThat(faults.all()).isEmpty();
+        assertThat(nsd.descriptorId()).isEqualTo("outer");
+        assertThat(nsd.flavour("large").orElseThrow().nestedNss())
+                .singleElement()
+                .satisfies(nested -> assertThat(nested.nsdId()).isEqualTo("inner"));
     }
 
     private Optional<DescribedNs> read(String nsd) {

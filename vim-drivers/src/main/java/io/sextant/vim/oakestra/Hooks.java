@@ -27,50 +27,45 @@ import java.util.concurrent.TimeoutException;
 final class Hooks implements AutoCloseable {
     private static final String PATH = "/api/v1/hooks";
     private static final int MOST_WAITING = 64;
+    private static final int MOST_PORT = 65_535;
     private static final int CLOSING_SECONDS = 5;
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     private final RootHttp abstractor;
     private final String name;
-    private final String base;
-    private final HttpServer server;
+    private final URI listener;
+    private final Runnable changed;
     private final String path = "/" + UUID.randomUUID();
+    private Optional<HttpServer> server = Optional.empty();
     private CompletableFuture<Optional<String>> hook = CompletableFuture.completedFuture(Optional.empty());
 
     /**
-     * Listens at the port of the URL; at any, if that is 0.
+     * Takes no port yet: another connection to the same root may have it.
      *
      * @param name of the hook, for people
      * @param listener under which the abstractor reaches us, and nobody else: hooks to it that an earlier process has left are
-     *     taken away
+     *     taken away; port 0 stands for any
      * @param changed is told that something has changed
-     * @throws Problem 422 if the port cannot be had
+     * @throws Problem 422 if the URL has no host or port
      */
     Hooks(RootHttp abstractor, String name, URI listener, Runnable changed) {
         this.abstractor = abstractor;
         this.name = name;
-        try {
-            server = HttpServer.create(new InetSocketAddress(listener.getPort()), MOST_WAITING);
-        } catch (IOException | IllegalArgumentException e) {
+        this.listener = listener;
+        this.changed = changed;
+        if (listener.getHost() == null || listener.getPort() < 0 || listener.getPort() > MOST_PORT)
             throw Problem.unprocessable(
-                    "The property 'hook' is '" + listener + "', and nothing can listen at its port: "
-                            + HttpAnswers.printable(String.valueOf(e.getMessage())) + ".");
-        }
-        base = listener.getScheme() + "://" + listener.getHost() + ":"
-                + server.getAddress().getPort();
-        server.setExecutor(THREADS);
-        server.createContext("/", exchange -> hear(exchange, changed));
-        server.start();
+                    "The property 'hook' is '" + listener
+                            + "': give a URL with a port of this machine, under which the root's resource abstractor reaches it.");
     }
 
-    /** Asks to be told, unless that was done. Answers at once. */
+    /** Listens and asks to be told, unless that was done. Answers at once. */
     synchronized void ask() {
         if (hook.isDone() && hook.join().isEmpty()) hook = CompletableFuture.supplyAsync(this::registered, THREADS);
     }
 
     @Override
     public synchronized void close() {
-        server.stop(0);
         try {
             hook.get(CLOSING_SECONDS, TimeUnit.SECONDS).ifPresent(this::remove);
         } catch (Problem | ExecutionException | TimeoutException e) {
@@ -78,11 +73,13 @@ final class Hooks implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        server.ifPresent(open -> open.stop(0));
         abstractor.close();
     }
 
     private Optional<String> registered() {
         try {
+            var base = listen();
             Documents.elements(send("GET", PATH, MissingNode.getInstance()))
                     .filter(old -> old.path("webhook_url").asText().startsWith(base + "/"))
                     .forEach(old -> Documents.id(old, "_id").ifPresent(this::remove));
@@ -96,7 +93,27 @@ final class Hooks implements AutoCloseable {
         } catch (Problem e) {
             LoggerFactory.getLogger(Hooks.class).warn("Oakestra does not tell of changes: {}", e.detail());
             return Optional.empty();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Hooks.class)
+                    .warn(
+                            "Oakestra cannot tell of changes, since nothing can listen at {}: {}",
+                            listener,
+                            e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    // One registration runs at a time, and is over before this is closed.
+    private String listen() throws IOException {
+        if (server.isEmpty()) {
+            var open = HttpServer.create(new InetSocketAddress(listener.getPort()), MOST_WAITING);
+            open.setExecutor(THREADS);
+            open.createContext("/", exchange -> hear(exchange, changed));
+            open.start();
+            server = Optional.of(open);
+        }
+        var port = server.orElseThrow().getAddress().getPort();
+        return listener.getScheme() + "://" + listener.getHost() + ":" + port;
     }
 
     private void remove(String id) {

@@ -104,10 +104,22 @@ class HooksTest {
     }
 
     @Test
-    void aPortThatIsTakenIsAPropertyToChange() {
-        var taken = "http://127.0.0.1:" + hook().getPort();
+    void aPortThatAnotherConnectionHasIsTakenWhenThatIsClosed() {
+        var first = hook();
+        try (var next = connect("http://127.0.0.1:" + first.getPort())) {
+            assertThat(next.summary()).isNotNull();
+            vim.close();
+            Lab.await("the hook of the next", () -> {
+                next.require(Workloads.class);
+                return oakestra.hooks.all().size() == 1;
+            });
+        }
+    }
+
+    @Test
+    void aUrlWithoutAPortIsAPropertyToChange() {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> connect(taken))
+                .isThrownBy(() -> connect("http://127.0.0.1"))
                 .withMessageContaining("'hook'");
     }
 }
