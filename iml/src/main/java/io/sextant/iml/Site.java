@@ -119,7 +119,8 @@ final class Site implements AutoCloseable {
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
-                        records.resolve("images"), Image.class, i -> i.digest().hex()));
+                        records.resolve("images"), Image.class, i -> i.digest().hex()),
+                this::hasOthers);
         programs = new Programs(
                 folder.resolve("programs"),
                 new Records<>(
@@ -179,6 +180,10 @@ final class Site implements AutoCloseable {
         events.react(event -> {
             if (Aggregations.concerns(event)) aggregating.soon();
         });
+    }
+
+    private boolean hasOthers() {
+        return !nodes.all().isEmpty();
     }
 
     private void arrived(WorkloadId workload) {

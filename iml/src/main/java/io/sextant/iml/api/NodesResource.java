@@ -36,7 +36,7 @@ public final class NodesResource implements NodesApi {
 
     @Override
     public Response putNode(String nodeName, NodeReport body) {
-        if (nodeName.equals(workloads.node().name())) {
+        if (nodeName.equals(workloads.cluster().here().name())) {
             throw SiteProblem.conflict("The site's agent is itself on the node " + nodeName
                     + "; a machine that joins takes another name (SEXTANT_NODE).");
         }

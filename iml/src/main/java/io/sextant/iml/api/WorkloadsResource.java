@@ -184,7 +184,7 @@ public final class WorkloadsResource implements WorkloadsApi {
                 .id(workload.id().value())
                 .name(workload.spec().name())
                 .image(workload.spec().image().map(Digest::value).orElse(null))
-                .node(workloads.nodeName(workload))
+                .node(workloads.cluster().name(workload))
                 .endpoints(workload.endpoints().stream().map(Attachments::wire).toList());
         switch (workloads.status(workload)) {
             case WorkloadStatus.Running() -> {

@@ -1,6 +1,7 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Inventory;
 
@@ -31,23 +32,35 @@ final class Admission {
     /** The best of some nodes, whatever takes up room there except the workload itself. */
     Optional<String> place(WorkloadId id, WorkloadSpec spec, Predicate<Member> some) {
         var others = inventory.known().stream().filter(w -> !w.id().equals(id)).toList();
-        var candidates =
-                candidates(others).stream().filter(c -> some.test(c.member())).toList();
-        return Optional.of(Candidate.pick(id, spec, candidates, policy))
+        var members = cluster.members().stream()
+                .filter(some)
+                .map(member -> spec.image().map(image -> having(image, member)).orElse(member))
+                .toList();
+        return Optional.of(Candidate.pick(id, spec, candidates(members, others), policy))
                 .filter(member -> !member.here())
                 .map(member -> member.node().name());
     }
 
+    private Member having(Digest image, Member member) {
+        if (member.here()) return member;
+        if (!member.node().architecture().equals(cluster.here().architecture())) {
+            return member.unfit("is of another architecture than the image");
+        }
+        return images.archive(image).isPresent()
+                ? member
+                : member.unfit("cannot have the image, which was stored before a machine had joined");
+    }
+
     /** All machines, and what of each is free. */
     List<NodeShare> shares() {
-        return candidates(inventory.known()).stream()
+        return candidates(cluster.members(), inventory.known()).stream()
                 .map(c -> new NodeShare(
                         c.member(), c.cpuFree(), c.memoryFree(), c.runs().size()))
                 .toList();
     }
 
-    private List<Candidate> candidates(List<Workload> known) {
-        return cluster.members().stream()
+    private List<Candidate> candidates(List<Member> members, List<Workload> known) {
+        return members.stream()
                 .map(member -> {
                     Predicate<Workload> on = w -> cluster.isOn(w, member.node().name());
                     return new Candidate(

@@ -4,12 +4,11 @@ import io.sextant.iml.id.LinkId;
 import io.sextant.iml.id.WorkloadId;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The machines of the site: the agent's own, and others where there are any. */
-final class Cluster {
+public final class Cluster {
     private final Node here;
     private final WorkloadHost local;
     private final Members others;
@@ -18,6 +17,11 @@ final class Cluster {
         this.here = here;
         this.local = local;
         this.others = others;
+    }
+
+    /** The agent's own machine. */
+    public Node here() {
+        return here;
     }
 
     /** All machines, the agent's own first. */
@@ -37,7 +41,7 @@ final class Cluster {
     }
 
     /** The name of the node that a workload is on. */
-    String name(Workload workload) {
+    public String name(Workload workload) {
         return workload.node().orElse(here.name());
     }
 
@@ -53,11 +57,12 @@ final class Cluster {
         others.sweep(node, used);
     }
 
-    /** The machine that a workload is on, if it is still of the cluster. */
-    Optional<Node> node(Workload workload) {
+    /** The machine that a workload is on; the agent's own if that one has left. */
+    public Node node(Workload workload) {
         return members().stream()
                 .map(Member::node)
-                .filter(n -> n.name().equals(name(workload)))
-                .findFirst();
+                .filter(n -> isOn(workload, n.name()))
+                .findFirst()
+                .orElse(here);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 
 /** The images of the site, unpacked once each and shared by the workloads that use them. */
@@ -30,12 +31,18 @@ public final class Images {
 
     private final Path folder;
     private final Records<Image> records;
+    private final BooleanSupplier keeps;
     private final Locks locks = new Locks();
 
-    /** Images in this folder. */
-    public Images(Path folder, Records<Image> records) {
+    /**
+     * Images in this folder.
+     *
+     * @param keeps whether archives are kept, for other machines
+     */
+    public Images(Path folder, Records<Image> records, BooleanSupplier keeps) {
         this.folder = folder;
         this.records = records;
+        this.keeps = keeps;
     }
 
     /**
@@ -104,9 +111,9 @@ public final class Images {
         return folder(digest).resolve("rootfs");
     }
 
-    /** What it was unpacked from, for other machines. */
-    public Path archive(Digest digest) {
-        return folder(digest).resolve(ARCHIVE);
+    /** What it was unpacked from, if that was kept. */
+    public Optional<Path> archive(Digest digest) {
+        return Optional.of(folder(digest).resolve(ARCHIVE)).filter(Files::exists);
     }
 
     private void letGo(Digest digest, WorkloadId user) {
@@ -127,6 +134,9 @@ public final class Images {
         var file = home.resolve(ARCHIVE);
         long size = DigestedFile.write(intended.digest(), archive, file, LARGEST_ARCHIVE);
         var config = unpack(file, new Layers(rootfs, LARGEST_UNPACKED, MOST_ENTRIES));
+        if (!keeps.getAsBoolean()) {
+            Files.delete(file);
+        }
         return intended.unpacked(size, config);
     }
 

@@ -14,4 +14,9 @@ public record Member(Node node, boolean here, Optional<String> unfit, Optional<S
     static Member here(Node node) {
         return new Member(node, true, Optional.empty(), Optional.empty());
     }
+
+    /** The same, which takes no workload for this reason or the one that it has already. */
+    Member unfit(String why) {
+        return new Member(node, here, unfit.or(() -> Optional.of(why)), unlinked);
+    }
 }

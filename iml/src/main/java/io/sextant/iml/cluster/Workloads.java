@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 /** The workloads of the site, which the nodes of its cluster run as containers. */
 public final class Workloads implements AutoCloseable {
     private final Cluster cluster;
-    private final Node node;
     private final Inventory<Workload> inventory;
     private final Admission admission;
     private final WorkloadWatch watch;
@@ -59,7 +58,6 @@ public final class Workloads implements AutoCloseable {
             Endpoints endpoints,
             Events events) {
         this.cluster = new Cluster(ground.node(), new WorkloadHost(ground, images, links), around.others());
-        this.node = ground.node();
         this.inventory =
                 new Inventory<>("workload", records, new Inventory.Craft<>(this::make, this::begin, this::unmake));
         this.admission = new Admission(cluster, around.policy(), inventory, images);
@@ -116,19 +114,9 @@ public final class Workloads implements AutoCloseable {
                 .toList();
     }
 
-    /** The agent's own node. */
-    public Node node() {
-        return node;
-    }
-
-    /** The name of the node that a workload is on. */
-    public String nodeName(Workload workload) {
-        return cluster.name(workload);
-    }
-
-    /** The node that a workload is on, if it is still of the cluster. */
-    public Optional<Node> node(Workload workload) {
-        return cluster.node(workload);
+    /** The machines that they are on. */
+    public Cluster cluster() {
+        return cluster;
     }
 
     /** The workloads on the node of this name. */

@@ -61,9 +61,11 @@ final class RemoteHost implements Host {
 
     private BodyPublisher archive(Digest digest) {
         try {
-            return BodyPublishers.ofFile(images.archive(digest));
+            return BodyPublishers.ofFile(images.archive(digest)
+                    .orElseThrow(() -> new FileNotFoundException("it was stored before a machine had joined")));
         } catch (FileNotFoundException e) {
-            throw SiteProblem.failed("The archive of image " + digest + " is gone: " + e.getMessage(), e);
+            throw SiteProblem.unprocessable(
+                    "Image " + digest + " cannot be sent to node " + node + ": " + e.getMessage());
         }
     }
 
