@@ -51,6 +51,7 @@ import io.sextant.iml.network.TunnelEnd;
 import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.iml.network.UplinkSpec;
+import io.sextant.iml.network.Workplace;
 import io.sextant.iml.node.Joining;
 import io.sextant.iml.node.Nodes;
 import io.sextant.iml.program.Programs;
@@ -156,12 +157,13 @@ final class Site implements AutoCloseable {
                 links,
                 endpoints,
                 events);
-        var prober = new Prober(endpoints, workloads::workplace, new Gates(functions, holder));
+        cni = new Cni(folder, holder, links, endpoints);
+        var prober = new Prober(endpoints, this::place, new Gates(functions, holder));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
                 endpoints,
                 uplink,
-                new Steering(rules, workloads::workplace),
+                new Steering(rules, this::place),
                 prober,
                 events);
         detours = new Detours(localNsds, functions, rules, events, Clock.systemUTC());
@@ -172,7 +174,6 @@ final class Site implements AutoCloseable {
                 events,
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
-        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(List.of(functions::look, workloads::look));
         watch.watchRemovals(holder.outside(Path.of("/run/netns")), lookout::soon);
         aggregations = new Aggregations(functions, accelerators, endpoints, events);
@@ -186,8 +187,12 @@ final class Site implements AutoCloseable {
         return !nodes.all().isEmpty();
     }
 
+    private Optional<Workplace> place(WorkloadId workload) {
+        return workloads.workplace(workload).or(() -> cni.place(workload));
+    }
+
     private void arrived(WorkloadId workload) {
-        localNsds.arrived(workload);
+        localNsds.restore(workload);
     }
 
     private void lookAtFunctions() {

@@ -38,7 +38,6 @@ final class WorkplaceNotation {
         if (count < 1 || count > MOST_ECHOES) {
             throw SiteProblem.unprocessable("'count' is 1-" + MOST_ECHOES + ".");
         }
-        return new Echo(
-                Attachments.name("from", asked.getFrom()).value(), Wire.read("to", asked.getTo(), Ip::of), count);
+        return new Echo(Attachments.name("from", asked.getFrom()), Wire.read("to", asked.getTo(), Ip::of), count);
     }
 }

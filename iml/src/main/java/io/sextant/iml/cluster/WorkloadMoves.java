@@ -90,7 +90,7 @@ public final class WorkloadMoves {
     // Bridges and tunnels still lead to the old place: they learn by the first frame from the new one.
     private static void announce(Workplace place, Endpoint endpoint) {
         var gateway = new Subnet(endpoint.address().network()).address(1);
-        place.ping(new Echo(endpoint.name().value(), gateway, 1));
+        place.ping(new Echo(endpoint.name(), gateway, 1));
     }
 
     /** Moves all away from a node that can be; tells of the others why they stay. */

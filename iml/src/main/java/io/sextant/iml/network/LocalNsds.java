@@ -89,13 +89,12 @@ public final class LocalNsds {
         });
     }
 
-    /** Leads packets again as all local NSDs say from where a workload is now, which it was not before. */
-    public void arrived(WorkloadId workload) {
-        steering.restore(all().stream()
-                .flatMap(n -> n.routes().stream())
-                .filter(r -> r.from().workload().equals(workload))
-                .distinct()
-                .toList());
+    /** Puts the routes of one workload in place again, whose interfaces are new. */
+    public void restore(WorkloadId workload) {
+        inventory
+                .all()
+                .forEach(known ->
+                        inventory.look(known.id().value(), localNsd -> steering.restore(localNsd.routesOf(workload))));
     }
 
     // One at a time, so that of two that contradict each other the second sees the first.

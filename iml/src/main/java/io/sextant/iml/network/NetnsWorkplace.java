@@ -1,14 +1,24 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.linux.Netns;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** A network namespace of this machine. */
-public record NetnsWorkplace(Netns netns) implements Workplace {
+/**
+ * A network namespace of this machine.
+ *
+ * @param device by what an interface of the workload is known there
+ */
+public record NetnsWorkplace(Netns netns, Function<InterfaceName, String> device) implements Workplace {
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Where interfaces are called as the workload's are. */
+    public NetnsWorkplace(Netns netns) {
+        this(netns, InterfaceName::value);
+    }
 
     @Override
     public void install(List<WorkloadRoute> routes) {
@@ -21,8 +31,7 @@ public record NetnsWorkplace(Netns netns) implements Workplace {
                 netns.run(List.of("ip", "-4", "route", "show")).out().lines().toList();
         var found = routes.stream()
                 .filter(r -> there.stream()
-                        .anyMatch(l -> l.startsWith(r.destination() + " via " + r.via() + " dev "
-                                + r.from().interfaceName() + " ")))
+                        .anyMatch(l -> l.startsWith(r.destination() + " via " + r.via() + " dev " + device(r) + " ")))
                 .toList();
         netns.ip(lines(found, r -> "route del " + line(r)));
     }
@@ -31,7 +40,7 @@ public record NetnsWorkplace(Netns netns) implements Workplace {
     public String ping(Echo echo) {
         var count = String.valueOf(echo.count());
         var far = echo.far().toString();
-        var command = List.of("ping", "-n", "-c", count, "-i", "0.01", "-W", "1", "-I", echo.from(), far);
+        var command = List.of("ping", "-n", "-c", count, "-i", "0.01", "-W", "1", "-I", device.apply(echo.from()), far);
         var output = netns.attempt(command, "", LONGEST);
         return output.out() + output.err();
     }
@@ -55,8 +64,11 @@ public record NetnsWorkplace(Netns netns) implements Workplace {
         return route.mtu().map(mtu -> " mtu " + mtu).orElse("");
     }
 
-    private static String line(WorkloadRoute route) {
-        return route.destination() + "/32 via " + route.via() + " dev "
-                + route.from().interfaceName();
+    private String line(WorkloadRoute route) {
+        return route.destination() + "/32 via " + route.via() + " dev " + device(route);
+    }
+
+    private String device(WorkloadRoute route) {
+        return device.apply(route.from().interfaceName());
     }
 }

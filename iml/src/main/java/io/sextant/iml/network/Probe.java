@@ -1,5 +1,6 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.regex.Pattern;
  * Sends a few echo requests along a chain, from where it begins.
  *
  * @param source where it is sent from
- * @param from the interface by which it leaves, or its address
+ * @param from the interface by which it leaves
  * @param far where it goes to
  * @param count how many
  */
-record Probe(Workplace source, String from, Ip far, int count) {
+record Probe(Workplace source, InterfaceName from, Ip far, int count) {
     private static final Pattern SENT = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
     private static final Pattern TIME = Pattern.compile(" time=([\\d.]+) ms");
 

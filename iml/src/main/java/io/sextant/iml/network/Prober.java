@@ -1,5 +1,6 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
 
 import java.util.Optional;
@@ -48,24 +49,31 @@ public final class Prober {
     }
 
     private Optional<Probe> probe(Chain chain, Optional<Ip> far, int count) {
-        return far.flatMap(to -> place(chain.source())
-                .flatMap(from -> leaving(chain.source()).map(by -> new Probe(from, by, to, count))));
+        return far.flatMap(to ->
+                place(chain.source()).map(from -> new Probe(from, leaving(chain.source()), to, count)));
     }
 
     private Optional<Workplace> place(ChainEnd source) {
         return switch (source) {
             case Stop stop -> workplaces.of(stop.workload());
-            case Gate gate -> gates.place(gate).map(NetnsWorkplace::new);
+            case Gate gate -> port(gate).flatMap(port -> place(gate, port));
         };
     }
 
-    private Optional<String> leaving(ChainEnd source) {
+    // In the namespace of a function its ports have names of their accelerator's, but always their addresses.
+    private Optional<Workplace> place(Gate gate, Endpoint port) {
+        return gates.place(gate)
+                .map(netns -> new NetnsWorkplace(netns, _ -> port.address().ip().toString()));
+    }
+
+    private Optional<Endpoint> port(Gate gate) {
+        return endpoints.find(Functions.owner(gate.function()), gate.port());
+    }
+
+    private static InterfaceName leaving(ChainEnd source) {
         return switch (source) {
-            case Stop stop -> Optional.of(stop.interfaceName().value());
-            case Gate gate ->
-                endpoints
-                        .find(Functions.owner(gate.function()), gate.port())
-                        .map(port -> port.address().ip().toString());
+            case Stop stop -> stop.interfaceName();
+            case Gate gate -> gate.port();
         };
     }
 

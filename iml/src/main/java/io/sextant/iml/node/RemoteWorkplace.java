@@ -29,7 +29,8 @@ record RemoteWorkplace(AgentClient client, WorkloadId workload) implements Workp
 
     @Override
     public String ping(Echo echo) {
-        var asked = new io.sextant.site.model.Echo(echo.from(), echo.far().toString(), echo.count());
+        var asked =
+                new io.sextant.site.model.Echo(echo.from().value(), echo.far().toString(), echo.count());
         return client.post(path("echo"), asked, Duration.ZERO, EchoSaid.class).getSaid();
     }
 
