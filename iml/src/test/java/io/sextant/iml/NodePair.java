@@ -168,9 +168,10 @@ record NodePair(OtherMachine machine, AgentProcess agent, AgentProcess other, in
 
     @Override
     public void close() throws IOException {
-        try (agent;
+        try (machine;
+                agent;
                 other) {
-            // Both end, whatever becomes of the first.
+            // All end, whatever becomes of the others.
             return;
         }
     }

@@ -14,13 +14,22 @@ record OtherMachine(String name, int number) implements AutoCloseable {
         var machine =
                 new OtherMachine("sx" + HexFormat.of().toHexDigits(random.nextInt()), random.nextInt(1 << 14) << 2);
         machine.ip("netns add " + machine.name);
-        machine.ip("link add " + machine.name + "l type veth peer name eth0 netns " + machine.name);
-        machine.ip("addr add " + machine.addressHere() + "/30 dev " + machine.name + "l");
-        machine.ip("link set " + machine.name + "l up");
-        machine.ip("-n " + machine.name + " addr add " + machine.addressThere() + "/30 dev eth0");
-        machine.ip("-n " + machine.name + " link set eth0 up");
-        machine.ip("-n " + machine.name + " link set lo up");
-        return machine;
+        try {
+            machine.lay();
+            return machine;
+        } catch (IOException e) {
+            machine.close();
+            throw e;
+        }
+    }
+
+    private void lay() throws IOException {
+        ip("link add " + name + "l type veth peer name eth0 netns " + name);
+        ip("addr add " + addressHere() + "/30 dev " + name + "l");
+        ip("link set " + name + "l up");
+        ip("-n " + name + " addr add " + addressThere() + "/30 dev eth0");
+        ip("-n " + name + " link set eth0 up");
+        ip("-n " + name + " link set lo up");
     }
 
     /** Goes before a command that is to run there. */
