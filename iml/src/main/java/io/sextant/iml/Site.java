@@ -5,6 +5,7 @@ import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
 import io.sextant.iml.api.FunctionsResource;
+import io.sextant.iml.api.GuestsResource;
 import io.sextant.iml.api.ImagesResource;
 import io.sextant.iml.api.JsonBodies;
 import io.sextant.iml.api.LinksResource;
@@ -211,6 +212,7 @@ final class Site implements AutoCloseable {
         workloads.reconcile();
         localNsds.reconcile();
         uplink.settle(wantedUplink);
+        cni.serve(localNsds::restore);
         events.react(event -> {
             if (event.kind() == SiteEvent.Kind.LINK_REMOVED) nodes.forget(new LinkId(event.subject()));
         });
@@ -255,6 +257,7 @@ final class Site implements AutoCloseable {
                 new ImagesResource(images),
                 new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
+                new GuestsResource(cni),
                 new NodesResource(nodes, workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
