@@ -11,6 +11,7 @@ import io.sextant.iml.api.JsonBodies;
 import io.sextant.iml.api.LinksResource;
 import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
+import io.sextant.iml.api.NodesResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
 import io.sextant.iml.api.SiteJson;
@@ -26,6 +27,8 @@ import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
+import io.sextant.iml.event.SiteEvent;
+import io.sextant.iml.id.LinkId;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
@@ -46,10 +49,13 @@ import io.sextant.iml.network.Moves;
 import io.sextant.iml.network.Prober;
 import io.sextant.iml.network.Rules;
 import io.sextant.iml.network.Steering;
+import io.sextant.iml.network.TunnelEnd;
 import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.iml.network.UplinkSpec;
 import io.sextant.iml.network.Workplace;
+import io.sextant.iml.node.Joining;
+import io.sextant.iml.node.Nodes;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
@@ -59,6 +65,7 @@ import io.sextant.iml.summary.Peers;
 import io.sextant.iml.summary.Power;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,6 +91,8 @@ final class Site implements AutoCloseable {
     private final Functions functions;
     private final Rules rules;
     private final Moves moves;
+    private final Optional<TunnelEnd> tunnel;
+    private final Nodes nodes;
     private final Workloads workloads;
     private final Conditions conditions;
     private final LocalNsds localNsds;
@@ -93,6 +102,7 @@ final class Site implements AutoCloseable {
     private final Aggregations aggregations;
     private final Lookout lookout;
     private final Lookout aggregating;
+    private volatile Optional<Lookout> telling = Optional.empty();
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
     Site(SiteSettings settings) throws IOException {
@@ -117,7 +127,8 @@ final class Site implements AutoCloseable {
         images = new Images(
                 folder.resolve("images"),
                 new Records<>(
-                        records.resolve("images"), Image.class, i -> i.digest().hex()));
+                        records.resolve("images"), Image.class, i -> i.digest().hex()),
+                this::hasOthers);
         programs = new Programs(
                 folder.resolve("programs"),
                 new Records<>(
@@ -142,9 +153,12 @@ final class Site implements AutoCloseable {
                 events);
         rules = new Rules(functions, events);
         moves = new Moves(functions, accelerators, holder, events);
+        tunnel = settings.nodes().tunnel(settings.host(), holder.root());
+        nodes = new Nodes(records, tunnel, links, images);
         workloads = new Workloads(
                 new Workloads.Ground(
                         holder, Files.createDirectories(folder.resolve("workloads")), settings.node(), watch),
+                new Workloads.Surroundings(nodes, settings.nodes().policy(), this::arrived),
                 new Records<>(records.resolve("workloads"), Workload.class, w -> w.id().value()),
                 images,
                 links,
@@ -184,8 +198,16 @@ final class Site implements AutoCloseable {
         });
     }
 
+    private boolean hasOthers() {
+        return !nodes.all().isEmpty();
+    }
+
     private Optional<Workplace> place(WorkloadId workload) {
-        return workloads.namespace(workload).map(Workplace::new).or(() -> cni.place(workload));
+        return workloads.workplace(workload).or(() -> cni.place(workload));
+    }
+
+    private void arrived(WorkloadId workload) {
+        localNsds.restore(workload);
     }
 
     private void lookAtFunctions() {
@@ -205,6 +227,26 @@ final class Site implements AutoCloseable {
         localNsds.reconcile();
         uplink.settle(wantedUplink);
         cni.serve(localNsds::restore);
+        events.react(event -> {
+            if (event.kind() == SiteEvent.Kind.LINK_REMOVED) nodes.forget(new LinkId(event.subject()));
+        });
+        nodes.follow(workloads.rollcall());
+    }
+
+    /**
+     * Tells the agent of the cluster, if there is one to join, how this machine is reached: now, whenever something happens here,
+     * and from time to time.
+     */
+    void join(SiteSettings settings, URI url, String token) {
+        settings.nodes().join().ifPresent(agent -> {
+            var every = settings.nodes().every();
+            var self = new Joining.Self(settings.node(), url, token, tunnel);
+            var joining = new Joining(agent.url(), agent.token(), every, self, workloads);
+            var turns = new Lookout(List.of(joining::report), every);
+            telling = Optional.of(turns);
+            events.react(_ -> turns.soon());
+            turns.soon();
+        });
     }
 
     /**
@@ -226,11 +268,12 @@ final class Site implements AutoCloseable {
         return List.of(
                 new SiteResource(
                         new SiteSummary(id, workloads, functions, accelerators, uplink, conditions), endpoints),
-                new LinksResource(links),
+                new LinksResource(links, tunnel),
                 new ImagesResource(images),
                 new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
                 new GuestsResource(cni),
+                new NodesResource(nodes, workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
@@ -245,11 +288,14 @@ final class Site implements AutoCloseable {
     @Override
     public void close() throws IOException {
         conditions.close();
+        telling.ifPresent(Lookout::close);
+        nodes.close();
         chainWatch.close();
         cni.close();
         lookout.close();
         aggregating.close();
         watch.close();
+        workloads.close();
         targets.close();
         if (isEmpty()) {
             uplink.giveBack();

@@ -34,6 +34,7 @@ import java.util.function.Function;
  * @param position {@code SEXTANT_POSITION}: {@code LATITUDE,LONGITUDE} of the site; not told by default
  * @param expense {@code SEXTANT_EXPENSE}: {@code COST} of a core in an hour, or {@code COST,WATTS}; not told by default
  * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
+ * @param nodes of this machine as one of several
  */
 public record SiteSettings(
         String site,
@@ -48,7 +49,8 @@ public record SiteSettings(
         OptionalInt cpus,
         Optional<Position> position,
         Optional<Expense> expense,
-        Optional<Path> switches) {
+        Optional<Path> switches,
+        NodeSettings nodes) {
     public SiteSettings {
         dpdkPorts = List.copyOf(dpdkPorts);
     }
@@ -76,12 +78,13 @@ public record SiteSettings(
                 given(environment, "SEXTANT_POSITION").map(text -> read("SEXTANT_POSITION", text, Position::of)),
                 given(environment, "SEXTANT_EXPENSE").map(text -> read("SEXTANT_EXPENSE", text, Expense::of)),
                 given(environment, "SEXTANT_P4_SWITCHES")
-                        .map(file -> Path.of(file).toAbsolutePath()));
+                        .map(file -> Path.of(file).toAbsolutePath()),
+                NodeSettings.of(environment));
     }
 
     /** This machine as a node of the site's cluster. */
     Node node() {
-        var here = Node.here();
+        var here = nodes.name().map(Node.here()::named).orElseGet(Node::here);
         return cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
     }
 

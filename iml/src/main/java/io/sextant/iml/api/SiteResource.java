@@ -6,15 +6,13 @@ import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.summary.Peer;
 import io.sextant.site.api.SiteApi;
 import io.sextant.site.model.Health;
-import io.sextant.site.model.Node;
 import io.sextant.site.model.Peers;
 import jakarta.ws.rs.core.Response;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 
-/** {@code /health}, {@code /summary}, {@code /nodes}, {@code /peers} and {@code /endpoints}. */
+/** {@code /health}, {@code /summary}, {@code /peers} and {@code /endpoints}. */
 public final class SiteResource implements SiteApi {
     private static final int MOST_PEERS = 100;
 
@@ -36,18 +34,6 @@ public final class SiteResource implements SiteApi {
     @Override
     public Response getSummary() {
         return Response.ok(summary.now()).build();
-    }
-
-    @Override
-    public Response listNodes() {
-        var node = summary.workloads().node();
-        return Response.ok(List.of(new Node()
-                        .name(node.name())
-                        .architecture(node.architecture())
-                        .cpuMillis(node.cpuMillis())
-                        .memoryBytes(node.memoryBytes())
-                        .state(Node.StateEnum.READY)))
-                .build();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.sextant.iml.api;
 
-import io.sextant.iml.cluster.WorkloadSpec;
+import io.sextant.iml.cluster.NodeShare;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.network.Accelerators;
 import io.sextant.iml.network.Functions;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /**
  * The aggregates of the site, by which the root scheduler knows it.
@@ -53,22 +54,29 @@ public record SiteSummary(
                 .latencies(conditions.peers().roundTrips().entrySet().stream()
                         .map(each -> new Latency(each.getKey(), micros(each.getValue())))
                         .toList())
-                .nodes(1)
                 .workloads(workloads.all().size())
                 .functions(functions.all().size())
                 .uplink(uplink.uplink().map(SiteSummary::wire).orElse(null));
     }
 
+    /** Of the machines that take workloads now. */
     private Summary room() {
-        var node = workloads.node();
+        var shares = workloads.shares().stream()
+                .filter(share -> share.member().unfit().isEmpty())
+                .toList();
         return new Summary()
-                .cpuMillis(node.cpuMillis())
-                .cpuMillisFree(node.cpuMillis() - workloads.requested(WorkloadSpec::cpuMillis))
-                .memoryBytes(node.memoryBytes())
-                .memoryBytesFree(node.memoryBytes() - workloads.requested(WorkloadSpec::memoryBytes))
-                .storageBytes(workloads.storage())
-                .storageBytesFree(workloads.freeStorage())
-                .gpus(node.gpus());
+                .cpuMillis(sum(shares, share -> share.member().node().cpuMillis()))
+                .cpuMillisFree(sum(shares, NodeShare::cpuMillisFree))
+                .memoryBytes(sum(shares, share -> share.member().node().memoryBytes()))
+                .memoryBytesFree(sum(shares, NodeShare::memoryBytesFree))
+                .storageBytes(sum(shares, share -> share.member().storage().bytes()))
+                .storageBytesFree(sum(shares, NodeShare::storageBytesFree))
+                .gpus((int) sum(shares, share -> share.member().node().gpus()))
+                .nodes(shares.size());
+    }
+
+    private static long sum(List<NodeShare> shares, ToLongFunction<NodeShare> what) {
+        return shares.stream().mapToLong(what).sum();
     }
 
     private static Double orNull(OptionalDouble value) {

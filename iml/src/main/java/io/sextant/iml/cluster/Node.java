@@ -28,6 +28,11 @@ public record Node(String name, String architecture, long cpuMillis, long memory
         }
     }
 
+    /** The same under another name. */
+    public Node named(String other) {
+        return new Node(other, architecture, cpuMillis, memoryBytes, gpus);
+    }
+
     /** The same with another number of CPUs. */
     public Node withCpus(int cpus) {
         return new Node(name, architecture, 1_000L * cpus, memoryBytes, gpus);

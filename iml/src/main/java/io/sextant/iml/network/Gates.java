@@ -22,17 +22,16 @@ public final class Gates {
         this.holder = holder;
     }
 
-    /** The network namespace of the function, if it is there. */
-    Optional<Netns> place(Gate gate) {
-        return place(gate.function());
-    }
-
-    private Optional<Netns> place(FunctionId id) {
+    /** Where packets leave by this port of the function, if that is there. */
+    Optional<Workplace> place(FunctionId id, Endpoint port) {
         return functions
                 .find(id)
                 .flatMap(f -> functions.accelerator(f).namespace(f.id()))
                 .map(holder::netns)
-                .filter(Netns::exists);
+                .filter(Netns::exists)
+                // In the namespace of a function its ports have names of their accelerator's, but always their
+                // addresses.
+                .map(netns -> new NetnsWorkplace(netns, _ -> port.address().ip().toString()));
     }
 
     /** The shortest round trip of a few packets that leave the site by a function on its uplink; nothing if none comes back. */
@@ -40,9 +39,8 @@ public final class Gates {
         return functions.all().stream()
                 .flatMap(function -> function.ports().stream()
                         .filter(port -> port.link().equals(UplinkBridge.LINK))
-                        .flatMap(port -> place(function.id()).stream()
-                                .map(place ->
-                                        new Probe(place, port.address().ip().toString(), far, FEW))))
+                        .flatMap(port -> place(function.id(), port).stream()
+                                .map(place -> new Probe(place, port.name(), far, FEW))))
                 .findFirst()
                 .flatMap(probe -> probe.roundTrip().sample().quantile(0))
                 .map(micros -> Duration.of(micros, ChronoUnit.MICROS));
