@@ -1,6 +1,8 @@
 package io.sextant.iml;
 
 import io.sextant.accel.linux.Holder;
+import io.sextant.iml.address.Members;
+import io.sextant.iml.address.ServiceAddresses;
 import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
@@ -12,6 +14,7 @@ import io.sextant.iml.api.LocalNsdsResource;
 import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
+import io.sextant.iml.api.ServiceAddressesResource;
 import io.sextant.iml.api.SiteJson;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.WorkloadsResource;
@@ -77,6 +80,7 @@ final class Site implements AutoCloseable {
     private final Rules rules;
     private final Moves moves;
     private final Workloads workloads;
+    private final ServiceAddresses addresses;
     private final LocalNsds localNsds;
     private final Detours detours;
     private final ChainWatch chainWatch;
@@ -84,6 +88,7 @@ final class Site implements AutoCloseable {
     private final Aggregations aggregations;
     private final Lookout lookout;
     private final Lookout aggregating;
+    private final Lookout addressing;
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
     Site(SiteSettings settings) throws IOException {
@@ -141,6 +146,12 @@ final class Site implements AutoCloseable {
                 links,
                 endpoints,
                 events);
+        addresses = new ServiceAddresses(
+                records.resolve("service_addresses"),
+                functions,
+                rules,
+                new Members(endpoints, workloads::distance),
+                workloads::namespace);
         var prober = new Prober(endpoints, workloads::namespace, new Gates(functions, holder));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
@@ -162,8 +173,10 @@ final class Site implements AutoCloseable {
         watch.watchRemovals(holder.outside(Path.of("/run/netns")), lookout::soon);
         aggregations = new Aggregations(functions, accelerators, endpoints, events);
         aggregating = new Lookout(List.of(aggregations::settle));
+        addressing = new Lookout(List.of(addresses::settle));
         events.react(event -> {
             if (Aggregations.concerns(event)) aggregating.soon();
+            if (ServiceAddresses.concerns(event)) addressing.soon();
         });
     }
 
@@ -182,6 +195,7 @@ final class Site implements AutoCloseable {
         functions.reconcile();
         workloads.reconcile();
         localNsds.reconcile();
+        addresses.follow();
         uplink.settle(wantedUplink);
     }
 
@@ -208,6 +222,7 @@ final class Site implements AutoCloseable {
                 new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
+                new ServiceAddressesResource(addresses),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
@@ -224,6 +239,7 @@ final class Site implements AutoCloseable {
         cni.close();
         lookout.close();
         aggregating.close();
+        addressing.close();
         watch.close();
         targets.close();
         if (isEmpty()) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /** The workloads of the site: the cluster's one node runs them as containers. */
@@ -86,6 +87,16 @@ public final class Workloads {
     /** The network namespace of a workload that is there. */
     public Optional<Netns> namespace(WorkloadId id) {
         return inventory.find(id.value()).flatMap(host::namespace);
+    }
+
+    /** How many nodes the workload is away from the agent's, whose it is now; nothing when it does not do its work. */
+    public OptionalInt distance(WorkloadId id) {
+        return inventory
+                        .find(id.value())
+                        .filter(workload -> host.status(workload) instanceof WorkloadStatus.Running)
+                        .isPresent()
+                ? OptionalInt.of(0)
+                : OptionalInt.empty();
     }
 
     /** What each workload that runs has used. */

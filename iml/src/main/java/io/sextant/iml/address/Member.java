@@ -1,0 +1,18 @@
+package io.sextant.iml.address;
+
+import io.sextant.accel.Cidr;
+import io.sextant.accel.Ip;
+import io.sextant.iml.network.Endpoint;
+import io.sextant.iml.network.Stop;
+
+/**
+ * An instance that works, and can be reached.
+ *
+ * @param by the load balancer's port on the instance's link
+ * @param distance from the load balancer
+ */
+record Member(Stop at, Ip address, Endpoint by, int distance) {
+    ReturnRoute returnRoute(Cidr clients) {
+        return new ReturnRoute(at, clients, by.address().ip());
+    }
+}
