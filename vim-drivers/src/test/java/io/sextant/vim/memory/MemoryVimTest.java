@@ -5,6 +5,7 @@ import io.sextant.vim.Vim;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
+import io.sextant.vim.contract.ServiceAddressContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
 import io.sextant.vim.iml.FunctionId;
@@ -13,7 +14,7 @@ import io.sextant.vim.iml.Iml;
 import java.nio.charset.StandardCharsets;
 
 /** The site in memory keeps the contract of the ports. */
-class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract {
+class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract, ServiceAddressContract {
     private final MemorySite site = new MemorySite(new SiteId("memory"));
     private final Vim vim = site.vim();
 
