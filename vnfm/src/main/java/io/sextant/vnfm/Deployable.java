@@ -14,7 +14,10 @@ final class Deployable {
     /** @throws Problem 501 that names what it is, 422 for a rule of a network function that cannot be meant */
     static void check(VnfFlavour flavour) {
         flavour.mciops().forEach(mciop -> refuse("A Helm chart (MCIOP '" + mciop.id() + "')"));
-        flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
+        flavour.vipCps().stream()
+                .filter(cp -> cp.service().isEmpty())
+                .forEach(cp -> refuse(
+                        "A virtual IP address that is no sextant.nodes.ServiceAddress (VipCp '" + cp.id() + "')"));
         flavour.virtualCps().forEach(cp -> refuse("A virtual connection point (VirtualCp '" + cp.id() + "')"));
         flavour.vdus().forEach(Deployable::check);
         flavour.lcm().scripts().forEach(Deployable::check);
