@@ -7,6 +7,7 @@ import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
 import io.sextant.iml.api.FunctionsResource;
+import io.sextant.iml.api.GuestsResource;
 import io.sextant.iml.api.ImagesResource;
 import io.sextant.iml.api.JsonBodies;
 import io.sextant.iml.api.LinksResource;
@@ -27,6 +28,7 @@ import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.cni.Cni;
 import io.sextant.iml.event.Events;
+import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.measure.ChainWatch;
 import io.sextant.iml.measure.Reselection;
 import io.sextant.iml.network.Accelerators;
@@ -49,6 +51,7 @@ import io.sextant.iml.network.Steering;
 import io.sextant.iml.network.Uplink;
 import io.sextant.iml.network.UplinkBridge;
 import io.sextant.iml.network.UplinkSpec;
+import io.sextant.iml.network.Workplace;
 import io.sextant.iml.program.Programs;
 import io.sextant.iml.program.StoredProgram;
 import io.sextant.iml.record.Records;
@@ -151,13 +154,14 @@ final class Site implements AutoCloseable {
                 functions,
                 rules,
                 new Members(endpoints, workloads::distance),
-                workloads::namespace);
-        var prober = new Prober(endpoints, workloads::namespace, new Gates(functions, holder));
+                this::place);
+        cni = new Cni(folder, holder, links, endpoints);
+        var prober = new Prober(endpoints, this::place, new Gates(functions, holder));
         localNsds = new LocalNsds(
                 new Records<>(records.resolve("local_nsds"), LocalNsd.class, n -> n.id().value()),
                 endpoints,
                 uplink,
-                new Steering(rules, workloads::namespace),
+                new Steering(rules, this::place),
                 prober,
                 events);
         detours = new Detours(localNsds, functions, rules, events, Clock.systemUTC());
@@ -168,7 +172,6 @@ final class Site implements AutoCloseable {
                 events,
                 settings.chainInterval(),
                 new Reselection(moves, Clock.systemUTC())::hasten);
-        cni = new Cni(folder, holder, links, endpoints);
         lookout = new Lookout(List.of(functions::look, workloads::look));
         watch.watchRemovals(holder.outside(Path.of("/run/netns")), lookout::soon);
         aggregations = new Aggregations(functions, accelerators, endpoints, events);
@@ -178,6 +181,10 @@ final class Site implements AutoCloseable {
             if (Aggregations.concerns(event)) aggregating.soon();
             if (ServiceAddresses.concerns(event)) addressing.soon();
         });
+    }
+
+    private Optional<Workplace> place(WorkloadId workload) {
+        return workloads.namespace(workload).map(Workplace::new).or(() -> cni.place(workload));
     }
 
     private void lookAtFunctions() {
@@ -197,6 +204,7 @@ final class Site implements AutoCloseable {
         localNsds.reconcile();
         addresses.follow();
         uplink.settle(wantedUplink);
+        cni.serve(localNsds::restore);
     }
 
     /**
@@ -221,6 +229,7 @@ final class Site implements AutoCloseable {
                 new ImagesResource(images),
                 new ProgramsResource(programs),
                 new WorkloadsResource(workloads),
+                new GuestsResource(cni),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
                 new ServiceAddressesResource(addresses),
                 new LocalNsdsResource(localNsds, chainWatch, detours),

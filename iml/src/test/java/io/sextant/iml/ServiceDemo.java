@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** A client, and instances of a service behind a load balancer: each says its name to whoever connects, then what it hears. */
 final class ServiceDemo {
     static final String ADDRESS = "10.30.0.9";
@@ -120,14 +122,15 @@ final class ServiceDemo {
         return words(exec("client", script));
     }
 
-    /** Some clients connect, and stay. */
+    /** Some clients connect, one after the other since busybox lets two wait at most, and stay. */
     void connect(int clients) {
         exec(
                 "client",
                 "for i in $(busybox seq " + clients
-                        + "); do busybox mkfifo /in$i; sleep 1000 <> /in$i >/dev/null 2>&1 &" + " busybox nc " + ADDRESS
-                        + " 80 < /in$i > /out$i 2>/dev/null & done");
-        AgentProcess.until(() -> heard(clients).stream().noneMatch(String::isEmpty));
+                        + "); do busybox mkfifo /in$i; sleep 1000 <> /in$i >/dev/null 2>&1 &"
+                        + " busybox nc " + ADDRESS + " 80 < /in$i > /out$i 2>/dev/null &"
+                        + " until [ -s /out$i ]; do busybox usleep 2000; done; done");
+        assertThat(heard(clients)).hasSize(clients).doesNotContain("");
     }
 
     /** What each of the clients that stay has heard; first of all whom it is connected to. */

@@ -25,6 +25,9 @@ final class ConnectVnf {
                         flavour.vdu(vnfc.vduId()).orElseThrow(),
                         is.vnfcsOf(vnfc.vduId()).size()))
                 .toList();
-        return is.of(vnfcs).connected(connections, layout.networks()).by(VnfWay.by(VnfOperation.CHANGE_EXT_CONN));
+        return is.of(vnfcs)
+                .connected(connections, layout.networks())
+                .exposing(layout.objects().virtualCps(is.virtualCps()))
+                .by(VnfWay.by(VnfOperation.CHANGE_EXT_CONN));
     }
 }

@@ -77,7 +77,9 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             var container = container(vnfc);
             var id = new WorkloadId(vnfc.id());
             var image = image(vim, vnfc, container, id);
-            return vim.require(Workloads.class).deploy(id, spec(vnf, vnfc, container, image));
+            var files = new WorkloadFiles(packages, vnfc.origin().vnfPkgId()).of(container);
+            return vim.require(Workloads.class)
+                    .deploy(id, spec(vnf, vnfc, container, image).withFiles(files));
         }
 
         @Override
@@ -136,12 +138,15 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             var command = new ArrayList<>(container.command());
             command.addAll(container.args());
             return new WorkloadSpec(
-                    vnf.name() + "-" + vnfc.vduId() + "-" + vnfc.index(),
-                    image,
-                    command,
-                    container.env(),
-                    resources(container),
-                    interfaces(vnfc));
+                            vnf.name() + "-" + vnfc.vduId() + "-" + vnfc.index(),
+                            image,
+                            command,
+                            container.env(),
+                            resources(container),
+                            interfaces(vnfc))
+                    .behind(vnf.virtualCpsOf(vnfc).stream()
+                            .map(VnfVirtualCp::behind)
+                            .toList());
         }
 
         private static List<Interface> interfaces(Vnfc vnfc) {

@@ -1,7 +1,10 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.kubernetes.Charts;
 import io.sextant.catalogue.model.LcmScript;
+import io.sextant.catalogue.model.Mciop;
 import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VirtualCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.core.Problem;
 
@@ -13,14 +16,30 @@ final class Deployable {
 
     /** @throws Problem 501 that names what it is, 422 for a rule of a network function that cannot be meant */
     static void check(VnfFlavour flavour) {
-        flavour.mciops().forEach(mciop -> refuse("A Helm chart (MCIOP '" + mciop.id() + "')"));
+        flavour.mciops().forEach(Deployable::check);
         flavour.vipCps().stream()
                 .filter(cp -> cp.service().isEmpty())
                 .forEach(cp -> refuse(
                         "A virtual IP address that is no sextant.nodes.ServiceAddress (VipCp '" + cp.id() + "')"));
-        flavour.virtualCps().forEach(cp -> refuse("A virtual connection point (VirtualCp '" + cp.id() + "')"));
-        flavour.vdus().forEach(Deployable::check);
+        flavour.virtualCps().forEach(cp -> check(cp, flavour));
+        flavour.vdusOfNoChart().forEach(Deployable::check);
         flavour.lcm().scripts().forEach(Deployable::check);
+    }
+
+    private static void check(Mciop mciop) {
+        if (mciop.charts().isEmpty()) refuse("What has no Helm chart (MCIOP '" + mciop.id() + "')");
+        for (var chart : mciop.charts())
+            if (!Charts.mayBeArchive(chart.file()))
+                refuse("A Helm chart that is not packed ('" + chart.file() + "' of MCIOP '" + mciop.id() + "')");
+    }
+
+    private static void check(VirtualCp cp, VnfFlavour flavour) {
+        if (cp.targets().stream().allMatch(flavour::isOfChart)) return;
+        for (var target : cp.targets())
+            if (flavour.isOfChart(target)
+                    || !(flavour.vdu(target).orElse(null) instanceof Vdu.OsContainerDeployableUnit))
+                refuse("A virtual connection point before what is no container of the VNF's own (VirtualCp '" + cp.id()
+                        + "')");
     }
 
     private static void check(LcmScript script) {

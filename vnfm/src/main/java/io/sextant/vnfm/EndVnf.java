@@ -1,6 +1,7 @@
 package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.LcmConfiguration;
+import io.sextant.core.Problem;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class EndVnf {
     }
 
     VnfShape shape(VnfShape is, VnfChange.Operate change) {
+        if (!is.charts().isEmpty())
+            throw Problem.notImplemented("Stopping or starting what a Helm chart has installed");
         var configuration = configuration(is);
         var grace = change.start()
                 ? Duration.ZERO

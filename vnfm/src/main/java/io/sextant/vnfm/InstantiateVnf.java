@@ -29,7 +29,7 @@ final class InstantiateVnf {
         var origin = new Vnfc.Origin(product.vnfPkgId(), flavour.id());
         var layout = VnfLayout.of(flavour, origin, change.connections(), List.of());
         var vnfcs = new ArrayList<Vnfc>();
-        for (var vdu : flavour.vdus()) {
+        for (var vdu : flavour.vdusOfNoChart()) {
             var count = flavour.instances(vdu, change.level()) + sizes.more(vdu, byLevel, scaleLevels);
             vnfcs.addAll(layout.vnfcs(vdu, 0, sizes.allowed(vdu, count)));
         }
@@ -42,6 +42,8 @@ final class InstantiateVnf {
                 change.connections(),
                 layout.networks(),
                 vnfcs,
+                layout.objects().virtualCps(List.of()),
+                layout.objects().charts(List.of()),
                 Optional.of(VnfWay.by(VnfOperation.INSTANTIATE)));
     }
 

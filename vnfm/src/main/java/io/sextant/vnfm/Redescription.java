@@ -2,6 +2,7 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.L3Data;
 import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VirtualCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfShape.InternalNetwork;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Another flavour, of the same package or of another one, that describes a VNF from now on. VNFCs whose VDU it describes as
@@ -43,12 +46,12 @@ record Redescription(
         var external = external(is);
         var layout = VnfLayout.of(flavour, origin, external, networks(is));
         var vnfcs = new ArrayList<Vnfc>();
-        for (var vdu : flavour.vdus()) {
+        for (var vdu : flavour.vdusOfNoChart()) {
             var now = now(is, vdu);
             var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu, now.size()));
             for (var vnfc : now.subList(0, Math.min(count, now.size())))
                 vnfcs.add(
-                        descriptors.describesAlike(vnfc, origin, vdu)
+                        descriptors.describesAlike(vnfc, origin, vdu) && isExposedAlike(is, vnfc, vdu)
                                 ? layout.kept(vnfc, vdu, count)
                                 : layout.successor(vnfc, vdu, VnfLayout.order(vdu, count)));
             var next = now.isEmpty() ? 0 : now.getLast().index() + 1;
@@ -63,7 +66,20 @@ record Redescription(
                 external,
                 layout.networks(),
                 vnfcs,
+                layout.objects().virtualCps(is.virtualCps()),
+                layout.objects().charts(is.charts()),
                 Optional.empty());
+    }
+
+    /** Whether the same virtual connection points lead to the VNFC as to the VDU: what leads to a workload is not changed. */
+    private boolean isExposedAlike(VnfShape is, Vnfc vnfc, Vdu vdu) {
+        var now =
+                is.virtualCpsOf(vnfc.vduId()).stream().map(VnfVirtualCp::cpdId).collect(toSet());
+        var described = flavour.virtualCps().stream()
+                .filter(cp -> cp.targets().contains(vdu.id()))
+                .map(VirtualCp::id)
+                .collect(toSet());
+        return now.equals(described);
     }
 
     private List<Vnfc> now(VnfShape is, Vdu vdu) {

@@ -21,9 +21,13 @@ final class Residue {
         var vnfcs = without(there.placed(), vnf.meant().placed(), Vnfc::id).stream()
                 .filter(vnfc -> vnf.present(vnfc) || !vnfc.addressed() || wasLeft(vnf, vnfc))
                 .toList();
-        // Whether a network is gone, nothing says but its step.
+        // Whether a network, a virtual connection point or a chart is gone, nothing says but its step.
         var networks = without(there.networks(), vnf.meant().networks(), InternalNetwork::id);
-        return vnfcs.isEmpty() && networks.isEmpty() ? Optional.empty() : Optional.of(there.of(vnfcs));
+        var virtualCps = without(there.virtualCps(), vnf.meant().virtualCps(), VnfVirtualCp::id);
+        var charts = without(there.charts(), vnf.meant().charts(), VnfChart::id);
+        return vnfcs.isEmpty() && networks.isEmpty() && virtualCps.isEmpty() && charts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(there.of(vnfcs));
     }
 
     /** Whether an earlier operation has left it, which is cleared once more rather than forgotten. */

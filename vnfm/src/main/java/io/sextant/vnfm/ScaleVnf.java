@@ -72,6 +72,11 @@ final class ScaleVnf {
         var vnfcs = new ArrayList<Vnfc>();
         for (var vdu : flavour.vdus()) {
             var now = is.vnfcsOf(vdu.id());
+            if (flavour.isOfChart(vdu.id())) {
+                if (counts.applyAsInt(vdu) != 0)
+                    throw Problem.notImplemented("Scaling what a Helm chart describes (VDU '" + vdu.id() + "')");
+                continue;
+            }
             var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu));
             vnfcs.addAll(now.subList(0, Math.min(count, now.size())));
             vnfcs.addAll(layout.vnfcs(vdu, next(now), next(now) + Math.max(0, count - now.size())));

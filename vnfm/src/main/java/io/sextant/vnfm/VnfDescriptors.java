@@ -86,8 +86,9 @@ final class VnfDescriptors {
             case Vdu.Compute compute -> compute.image().stream().map(SwImage::file);
             case Vdu.OsContainerDeployableUnit unit ->
                 unit.containers().stream()
-                        .flatMap(container -> container.image().stream())
-                        .map(SwImage::file);
+                        .flatMap(container -> Stream.concat(
+                                container.image().map(SwImage::file).stream(),
+                                container.files().stream().flatMap(file -> file.sourcePath().stream())));
             case Vdu.NetworkFunction function -> function.programs().stream().map(Program::file);
         };
     }

@@ -25,6 +25,7 @@ final class VnfDifference {
     private final VnfShape shall;
     private final VnfScripts scripts;
     private final VnfcDifference vnfcs;
+    private final ObjectDifference objects;
 
     VnfDifference(VnfInstance vnf, VnfShape shall, VnfScripts scripts) {
         this.vnf = vnf;
@@ -32,6 +33,7 @@ final class VnfDifference {
         this.shall = shall;
         this.scripts = scripts;
         this.vnfcs = new VnfcDifference(vnf, shall);
+        this.objects = new ObjectDifference(vnf, shall);
     }
 
     /** The plan; without any wave when there is nothing to do. */
@@ -49,6 +51,8 @@ final class VnfDifference {
                 || !vnfcs.removed().isEmpty()
                 || !vnfcs.reconnected().isEmpty()
                 || !madeNetworks().isEmpty()
+                || !objects.made().isEmpty()
+                || !objects.removed().isEmpty()
                 || !vnfcs.doubtful().isEmpty()
                 || !doubtfulNetworks().isEmpty()
                 || !removedNetworks().isEmpty();
@@ -101,6 +105,10 @@ final class VnfDifference {
             var name = "network-" + network.virtualLink();
             plan.step(name, make(network, true), after(granted));
             ready.add(name);
+        }
+        for (var object : objects.made()) {
+            plan.step(object.name(), object.step(), after(granted));
+            ready.add(object.name());
         }
         restore(plan, ready);
         for (var vnfc : vnfcs.reconnected())
@@ -156,6 +164,10 @@ final class VnfDifference {
         if (ServiceAddressing.balancer(shall).isPresent() && !vnfcs.removed().isEmpty()) {
             plan.step("settle-addresses", new LeadAddresses(vnf.id(), true), after(array(gone)));
             done.add("settle-addresses");
+        }
+        for (var object : objects.removed()) {
+            plan.removal("remove-" + object.name(), object.step(), after(array(gone)));
+            done.add("remove-" + object.name());
         }
         for (var script : scripts.after()) {
             plan.step(script.name(), script.step(), after(array(done)));

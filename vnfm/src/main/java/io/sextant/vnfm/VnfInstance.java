@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
+import io.sextant.vim.VirtualCpId;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -125,8 +126,16 @@ public record VnfInstance(
 
     /** Whether the VNFC is to run, in the shape that it is part of. */
     boolean runs(Vnfc vnfc) {
-        var shape = meant().vnfc(vnfc.id()).isPresent() ? meant() : there();
-        return shape.started();
+        return shapeWith(vnfc).started();
+    }
+
+    /** The virtual connection points that lead to the VNFC, in the shape that it is part of. */
+    List<VnfVirtualCp> virtualCpsOf(Vnfc vnfc) {
+        return shapeWith(vnfc).virtualCpsOf(vnfc.vduId());
+    }
+
+    private VnfShape shapeWith(Vnfc vnfc) {
+        return meant().vnfc(vnfc.id()).isPresent() ? meant() : there();
     }
 
     /** How long what the operation that runs removes may take to end of itself, if that was asked for. */
@@ -167,6 +176,12 @@ public record VnfInstance(
         var changed = new HashMap<>(endpoints);
         changed.put(vnfc, List.copyOf(newEndpoints));
         return new VnfInstance(id, info, is, shall, residue, grant, changed);
+    }
+
+    /** A virtual connection point of it is there. */
+    VnfInstance exposed(VirtualCpId virtualCp, String address) {
+        var newShall = shall.map(shape -> shape.exposed(virtualCp, address));
+        return new VnfInstance(id, info, is.exposed(virtualCp, address), newShall, residue, grant, endpoints);
     }
 
     VnfInstance without(String vnfc) {

@@ -54,6 +54,10 @@ final class VnfInstanceAttributes {
                         .sorted()
                         .map(cp -> extCp(vnf, cp))
                         .toList());
+        if (!is.virtualCps().isEmpty())
+            attributes.put(
+                    "virtualCpInfo",
+                    is.virtualCps().stream().map(cp -> virtualCp(vnf, cp)).toList());
         attributes.put("extVirtualLinkInfo", extVirtualLinks(vnf));
         attributes.put(
                 "vnfcResourceInfo",
@@ -119,7 +123,44 @@ final class VnfInstanceAttributes {
             attributes.put("associatedVnfcCpId", cpId(at.vnfc(), at.cp()));
             attributes.put("extLinkPortId", portId(at.vnfc(), at.cp()));
         });
+        vnf.is().virtualCps().stream()
+                .filter(cp -> cp.extCp().equals(Optional.of(cpdId)))
+                .findFirst()
+                .ifPresent(cp -> attributes.put("associatedVirtualCpId", cp.id()));
         return attributes;
+    }
+
+    private static Map<String, Object> virtualCp(VnfInstance vnf, VnfVirtualCp cp) {
+        var attributes = new LinkedHashMap<String, Object>();
+        attributes.put("cpInstanceId", cp.id());
+        attributes.put("cpdId", cp.cpdId());
+        attributes.put("resourceHandle", resource(cp.id().value(), "virtual connection point", vnf.grant()));
+        attributes.put("vnfExtCpId", cp.extCp().map(extCp -> extCpId(vnf, extCp)));
+        attributes.put(
+                "cpProtocolInfo",
+                cp.address().stream().map(VnfInstanceAttributes::service).toList());
+        attributes.put("vduId", cp.vdus());
+        var ports = cp.spec().ports().stream()
+                .map(port -> Map.of(
+                        "name", port.name(),
+                        "protocol", port.protocol(),
+                        "port", port.port(),
+                        "isPortConfigurable", false))
+                .toList();
+        attributes.put("additionalServiceInfo", List.of(Map.of("portInfo", ports)));
+        return attributes;
+    }
+
+    private static Map<String, Object> service(String address) {
+        return Map.of(
+                "layerProtocol",
+                "IP_FOR_VIRTUAL_CP",
+                "virtualCpAddress",
+                Map.of("type", ipVersion(address), "loadBalancerIp", address));
+    }
+
+    private static String ipVersion(String address) {
+        return address.indexOf(':') < 0 ? "IPV4" : "IPV6";
     }
 
     private static Map<String, Object> vnfc(VnfInstance vnf, Vnfc vnfc) {
@@ -158,12 +199,7 @@ final class VnfInstanceAttributes {
 
     private static Map<String, Object> ipOverEthernet(Endpoint endpoint) {
         var ips = Map.of(
-                "type",
-                endpoint.address().indexOf(':') < 0 ? "IPV4" : "IPV6",
-                "addresses",
-                List.of(endpoint.address()),
-                "isDynamic",
-                true);
+                "type", ipVersion(endpoint.address()), "addresses", List.of(endpoint.address()), "isDynamic", true);
         return Map.of(
                 "layerProtocol",
                 "IP_OVER_ETHERNET",

@@ -70,6 +70,11 @@ final class VnfLayout {
         return List.copyOf(internal.values());
     }
 
+    /** The virtual connection points and charts, on these networks. */
+    VnfObjects objects() {
+        return new VnfObjects(flavour, origin.vnfPkgId(), this);
+    }
+
     /** New instances of a VDU, from one index up to, not including, another. */
     List<Vnfc> vnfcs(Vdu vdu, int from, int to) {
         return IntStream.range(from, to).mapToObj(index -> vnfc(vdu, index)).toList();
@@ -127,30 +132,32 @@ final class VnfLayout {
 
     private List<Vnfc.Cp> cps(Vdu vdu) {
         var cps = new ArrayList<Vnfc.Cp>();
-        for (var cp : flavour.cpsOf(vdu))
-            network(cp)
+        for (var cp : flavour.cpsOf(vdu)) {
+            var extCp = exposing(cp.id(), cp.virtualLink());
+            network(extCp, cp.virtualLink())
                     .ifPresent(network -> cps.add(new Vnfc.Cp(
                             cp.id(),
                             interfaceName(vdu, cp, cps.size()),
                             network,
-                            exposing(cp).map(VnfExtCp::requirement),
+                            extCp.map(VnfExtCp::requirement),
                             Optional.empty())));
+        }
         return cps;
     }
 
     /** A connection point that is neither on a virtual link nor connected from outside has no interface. */
-    private Optional<NetworkId> network(VduCp cp) {
-        return exposing(cp)
-                .map(extCp -> external.get(extCp.requirement()))
-                .or(() -> cp.virtualLink().map(internal::get).map(InternalNetwork::id));
+    Optional<NetworkId> network(Optional<VnfExtCp> extCp, Optional<String> virtualLink) {
+        return extCp.map(cp -> external.get(cp.requirement()))
+                .or(() -> virtualLink.map(internal::get).map(InternalNetwork::id));
     }
 
-    private Optional<VnfExtCp> exposing(VduCp cp) {
+    /** The connected external connection point that exposes another one, or the virtual link that it is on. */
+    Optional<VnfExtCp> exposing(String cpdId, Optional<String> virtualLink) {
         return flavour.extCps().stream()
-                .filter(extCp -> extCp.internalCp().equals(Optional.of(cp.id())))
+                .filter(extCp -> extCp.internalCp().equals(Optional.of(cpdId)))
                 .filter(this::connected)
                 .findFirst()
-                .or(() -> cp.virtualLink().flatMap(this::exposing));
+                .or(() -> virtualLink.flatMap(this::exposing));
     }
 
     private Optional<VnfExtCp> exposing(String virtualLink) {

@@ -4,12 +4,14 @@ import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.VirtualCpId;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +31,8 @@ import static java.util.stream.Collectors.toSet;
  * @param started whether its VNFCs run (SOL003 5.5.2.2, vnfState)
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
+ * @param virtualCps addresses that several of its VNFCs have together
+ * @param charts that it is made of, beside its VNFCs
  * @param way how it is reached; until it is
  */
 public record VnfShape(
@@ -40,6 +44,8 @@ public record VnfShape(
         Map<String, NetworkId> externalNetworks,
         List<InternalNetwork> networks,
         List<Vnfc> vnfcs,
+        List<VnfVirtualCp> virtualCps,
+        List<VnfChart> charts,
         Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
@@ -47,6 +53,34 @@ public record VnfShape(
         externalNetworks = Map.copyOf(externalNetworks);
         networks = List.copyOf(networks);
         vnfcs = List.copyOf(vnfcs);
+        // A row of an earlier release has none.
+        virtualCps = List.copyOf(Objects.requireNonNullElse(virtualCps, List.of()));
+        charts = List.copyOf(Objects.requireNonNullElse(charts, List.of()));
+    }
+
+    /** One without virtual connection points and charts. */
+    public VnfShape(
+            Product product,
+            Optional<String> flavourId,
+            Map<String, Integer> scaleLevels,
+            Map<String, Integer> maxScaleLevels,
+            boolean started,
+            Map<String, NetworkId> externalNetworks,
+            List<InternalNetwork> networks,
+            List<Vnfc> vnfcs,
+            Optional<VnfWay> way) {
+        this(
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                vnfcs,
+                List.of(),
+                List.of(),
+                way);
     }
 
     /** The VNFD's names for what the VNF is, and the package that has it. */
@@ -108,24 +142,93 @@ public record VnfShape(
     /** The same of other VNFCs. */
     public VnfShape of(List<Vnfc> newVnfcs) {
         return new VnfShape(
-                product, flavourId, scaleLevels, maxScaleLevels, started, externalNetworks, networks, newVnfcs, way);
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                newVnfcs,
+                virtualCps,
+                charts,
+                way);
     }
 
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
         return new VnfShape(
-                product, flavourId, newScaleLevels, maxScaleLevels, started, externalNetworks, networks, vnfcs, way);
+                product,
+                flavourId,
+                newScaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                vnfcs,
+                virtualCps,
+                charts,
+                way);
+    }
+
+    /** The same with these virtual connection points. */
+    VnfShape exposing(List<VnfVirtualCp> newVirtualCps) {
+        return new VnfShape(
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                externalNetworks,
+                networks,
+                vnfcs,
+                newVirtualCps,
+                charts,
+                way);
+    }
+
+    /** The same when one of its virtual connection points has this address. */
+    VnfShape exposed(VirtualCpId id, String address) {
+        return exposing(virtualCps.stream()
+                .map(cp -> cp.id().equals(id) ? cp.at(address) : cp)
+                .toList());
+    }
+
+    /** Its virtual connection points before a VDU. */
+    List<VnfVirtualCp> virtualCpsOf(String vduId) {
+        return virtualCps.stream().filter(cp -> cp.leadsTo(vduId)).toList();
     }
 
     /** The same, running or standing still. */
     VnfShape started(boolean newStarted) {
         return new VnfShape(
-                product, flavourId, scaleLevels, maxScaleLevels, newStarted, externalNetworks, networks, vnfcs, way);
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                newStarted,
+                externalNetworks,
+                networks,
+                vnfcs,
+                virtualCps,
+                charts,
+                way);
     }
 
     /** The same, connected to these networks. */
     VnfShape connected(Map<String, NetworkId> external, List<InternalNetwork> internal) {
-        return new VnfShape(product, flavourId, scaleLevels, maxScaleLevels, started, external, internal, vnfcs, way);
+        return new VnfShape(
+                product,
+                flavourId,
+                scaleLevels,
+                maxScaleLevels,
+                started,
+                external,
+                internal,
+                vnfcs,
+                virtualCps,
+                charts,
+                way);
     }
 
     /** The same, reached by an operation. */
@@ -139,15 +242,17 @@ public record VnfShape(
                 externalNetworks,
                 networks,
                 vnfcs,
+                virtualCps,
+                charts,
                 Optional.of(newWay));
     }
 
     /** The packages that it is made of. */
     Set<VnfPkgId> packages() {
-        return Stream.concat(
-                        Stream.of(product.vnfPkgId()),
-                        vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()))
-                .collect(toSet());
+        var parts = Stream.concat(
+                vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()),
+                charts.stream().map(chart -> chart.origin().vnfPkgId()));
+        return Stream.concat(Stream.of(product.vnfPkgId()), parts).collect(toSet());
     }
 
     /** Both together: each network and each VNFC once, as this shape has it if it is in both. */
@@ -161,6 +266,8 @@ public record VnfShape(
                 externalNetworks,
                 union(networks, other.networks, InternalNetwork::id),
                 union(vnfcs, other.vnfcs, Vnfc::id),
+                union(virtualCps, other.virtualCps, VnfVirtualCp::id),
+                union(charts, other.charts, VnfChart::id),
                 way);
     }
 
@@ -182,6 +289,8 @@ public record VnfShape(
                 externalNetworks,
                 networks,
                 settled,
+                virtualCps,
+                charts,
                 Optional.empty());
     }
 

@@ -26,6 +26,8 @@ public final class VnfSteps {
         return List.of(
                 new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),
+                new ExposeVirtualCp.Handler(instances, clusters),
+                new InstallChart.Handler(instances, packages, clusters),
                 workloads,
                 functions,
                 new LeadAddresses.Handler(instances, addressing),

@@ -30,6 +30,14 @@ final class AppPackage {
         return app;
     }
 
+    /** A version of another VNF, which is a Helm chart: its content says the version. */
+    static AppPackage chart(String version) {
+        var app = new AppPackage();
+        app.files.put("chart.yaml", text("chart.yaml").replace("@VERSION@", version));
+        app.files.put("cache.tgz", "chart " + version);
+        return app;
+    }
+
     private void flavour(String flavour, String release) {
         files.put(
                 "flavours/" + flavour + ".yaml",

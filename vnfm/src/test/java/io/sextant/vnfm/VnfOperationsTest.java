@@ -5,11 +5,15 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.OperationId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.lifecycle.StepRecord;
+import io.sextant.vim.ConfigurationFile;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.Execution;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
+import io.sextant.vim.VirtualCp;
+import io.sextant.vim.VirtualCps;
 import io.sextant.vim.WorkloadId;
+import io.sextant.vim.WorkloadSpec.Behind;
 import io.sextant.vim.Workloads;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.memory.Faults;
@@ -34,6 +38,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Each change carried out by the engine at a site in memory: forwards, and back again. */
@@ -74,6 +79,7 @@ class VnfOperationsTest {
         vnfm.changed(vnf.id(), new VnfChange.Terminate(Duration.ZERO));
         vnfm.vnfs.delete(vnf.id());
         assertThat(workloads().all()).isEmpty();
+        assertThat(virtualCps().all()).isEmpty();
         assertThat(vnfm.site.iml().functions()).isEmpty();
     }
 
@@ -329,7 +335,48 @@ class VnfOperationsTest {
     }
 
     /** All that the VNF is, is there as it is, and nothing else. */
+    private static VirtualCps virtualCps() {
+        return vnfm.site.vim().require(VirtualCps.class);
+    }
+
+    @Test
+    void aWorkloadIsGivenItsFilesAndNamesTheVirtualConnectionPointsBeforeIt() {
+        var worker = vnf.is().vnfcsOf("worker").getFirst();
+        var spec = vnfm.site.specification(new WorkloadId(worker.id())).orElseThrow();
+        assertThat(spec.files())
+                .extracting(ConfigurationFile::path, ConfigurationFile::secret)
+                .containsExactly(tuple("/etc/work.conf", false), tuple("/etc/notice", true));
+        assertThat(spec.files().getFirst().content()).isEqualTo("busy");
+        assertThat(spec.files().getLast().content()).startsWith("#!/bin/sh");
+        var inner = vnf.is().networks().getFirst().id();
+        assertThat(spec.virtualCps())
+                .containsExactly(new Behind(vnf.is().virtualCps().getFirst().id(), Optional.of(inner)));
+    }
+
+    @Test
+    void theAddressOfAVirtualConnectionPointStaysWhateverChangesBehindIt() {
+        var address = vnf.is().virtualCps().getFirst().address();
+        assertThat(address).isPresent();
+        vnfm.site.kill(new WorkloadId(vnf.is().vnfcsOf("worker").getFirst().id()), "killed by the test");
+        for (var change :
+                List.of(HEAL, new VnfChange.Scale("workers", 1), new VnfChange.ChangePackage(two, Optional.empty())))
+            assertThat(vnfm.changed(vnf.id(), change)
+                            .is()
+                            .virtualCps()
+                            .getFirst()
+                            .address())
+                    .isEqualTo(address);
+        assertThat(vnf.attributes()
+                        .at("/instantiatedVnfInfo/virtualCpInfo/0/cpProtocolInfo/0/virtualCpAddress/loadBalancerIp")
+                        .asText())
+                .isEqualTo(address.get());
+    }
+
     private static void assertThere(VnfInstance vnf) {
+        assertThat(virtualCps().all())
+                .extracting(VirtualCp::id)
+                .containsExactlyElementsOf(
+                        vnf.is().virtualCps().stream().map(VnfVirtualCp::id).toList());
         assertThat(vnf.shall()).isEmpty();
         assertThat(vnf.residue()).isEmpty();
         var containers = vnf.is().placed().stream()

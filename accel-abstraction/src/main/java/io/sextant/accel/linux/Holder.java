@@ -91,6 +91,11 @@ public final class Holder {
         return Netns.named(this, name);
     }
 
+    /** A network namespace that something else has made, by its file as this process sees it: only for the real root. */
+    public Netns foreign(Path file) {
+        return Netns.foreign(this, file);
+    }
+
     /** Runs a command in the holder's own network namespace; see {@link Netns#run(List)}. */
     public Output run(List<String> command) {
         return home().run(command);

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A network namespace of the {@link Holder}: its own (home), or one with a name under {@code /run/netns} there. What runs at home
- * sees the holder's mounts, and all that an ordinary user runs here is root in the holder's user namespace.
+ * A network namespace that is reached from the {@link Holder}: its own (home), one with a name under {@code /run/netns} there, or
+ * a foreign one. What runs here sees the holder's mounts, and all that an ordinary user runs is root in the holder's user
+ * namespace.
  *
  * <p>No command passes a shell. One command costs some milliseconds, nearly all of it the start of a process: give many lines to
  * {@link #ip} rather than many commands.
@@ -30,21 +31,27 @@ public final class Netns {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private final Holder holder;
     private final Optional<String> name;
+    private final Optional<Path> foreign;
 
-    private Netns(Holder holder, Optional<String> name) {
+    private Netns(Holder holder, Optional<String> name, Optional<Path> foreign) {
         this.holder = holder;
         this.name = name;
+        this.foreign = foreign;
     }
 
     static Netns home(Holder holder) {
-        return new Netns(holder, Optional.empty());
+        return new Netns(holder, Optional.empty(), Optional.empty());
+    }
+
+    static Netns foreign(Holder holder, Path file) {
+        return new Netns(holder, Optional.empty(), Optional.of(file));
     }
 
     static Netns named(Holder holder, String name) {
         if (!NAME.matcher(name).matches()) {
             throw AcceleratorException.invalid("'" + name + "' is no name of a network namespace.");
         }
-        return new Netns(holder, Optional.of(name));
+        return new Netns(holder, Optional.of(name), Optional.empty());
     }
 
     /** The path of a named namespace as processes in the holder see it, e.g. for runc's {@code linux.namespaces[].path}. */
@@ -54,12 +61,17 @@ public final class Netns {
 
     /** The file of the namespace, as the agent finds it. */
     public Path file() {
-        return name.map(_ -> holder.outside(path())).orElseGet(() -> Path.of("/proc/" + holder.pid() + "/ns/net"));
+        return foreign.or(() -> name.map(_ -> holder.outside(path())))
+                .orElseGet(() -> Path.of("/proc/" + holder.pid() + "/ns/net"));
     }
 
     /** Whether it is there: the holder's own always is. */
     public boolean exists() {
-        return name.isEmpty() || Files.exists(holder.outside(path()));
+        return isHome() || Files.exists(file());
+    }
+
+    private boolean isHome() {
+        return name.isEmpty() && foreign.isEmpty();
     }
 
     /** {@link #run(List, String)} without input. */
@@ -185,7 +197,8 @@ public final class Netns {
     private void requireThere() {
         holder.requireAlive();
         if (!exists()) {
-            throw AcceleratorException.notFound("There is no network namespace '" + name.orElseThrow() + "'.");
+            throw AcceleratorException.notFound(
+                    "There is no network namespace '" + name.orElseGet(() -> file().toString()) + "'.");
         }
     }
 
@@ -197,7 +210,7 @@ public final class Netns {
             whole.addAll(List.of("-U", "--preserve-credentials"));
         }
         // nsenter opens this path before it enters, so it is the path seen from outside.
-        whole.add(name.map(n -> "--net=" + file()).orElse("-n"));
+        whole.add(isHome() ? "-n" : "--net=" + file());
         whole.add("--");
         whole.addAll(command);
         return List.copyOf(whole);

@@ -9,6 +9,7 @@ import io.sextant.iml.network.Endpoint;
 import io.sextant.iml.network.Function;
 import io.sextant.iml.network.HeldRule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +27,13 @@ record Front(ServiceAddress service, Function balancer, Endpoint port) {
 
     Ip address() {
         return port.address().ip();
+    }
+
+    /** Whether the load balancer leads clients to the member. */
+    boolean leadsTo(Member member) {
+        return Derived.rules(this, List.of(member))
+                .allMatch(rule ->
+                        balancer.rule(rule.id()).filter(HeldRule::inForce).isPresent());
     }
 
     /** The port on a link that clients are not on. */

@@ -39,10 +39,10 @@ final class ReturnRoutes {
                 .collect(Collectors.groupingBy(route -> route.from().workload()))
                 .forEach((workload, its) -> workplaces
                         .of(workload)
-                        .ifPresent(netns -> action.accept(
-                                netns,
+                        .ifPresent(place -> action.accept(
+                                place.netns(),
                                 its.stream()
-                                        .map(route -> command + route.line())
+                                        .map(route -> command + route.line(place))
                                         .toList())));
     }
 }

@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +85,7 @@ public final class ServiceAddresses {
         members.requireReachable(Front.of(service, balancer));
         records.put(service);
         lead(Stream.of(service));
-        return led(service, balancer);
+        return led(service, functions.get(id.function()));
     }
 
     /** The addresses of a load balancer; 404 if the site does not have it. */
@@ -170,23 +169,22 @@ public final class ServiceAddresses {
 
     private Led led(ServiceAddress service, Function balancer) {
         var front = Front.of(service, balancer);
-        var serving = at(members.serving(front));
-        var working = at(members.working(front));
+        var working = members.working(front);
         return new Led(
                 service.id(),
                 front.address(),
                 service.spec(),
                 service.spec().members().stream()
-                        .map(member -> new Led.Standing(member, state(member, serving, working)))
+                        .map(stop -> new Led.Standing(stop, state(front, stop, working)))
                         .toList());
     }
 
-    private static Set<Stop> at(Collection<Member> some) {
-        return some.stream().map(Member::at).collect(toSet());
-    }
-
-    private static Led.State state(Stop member, Set<Stop> serving, Set<Stop> working) {
-        if (serving.contains(member)) return Led.State.SERVING;
-        return working.contains(member) ? Led.State.STANDBY : Led.State.DOWN;
+    /** A member serves as soon as clients are led to it, and until they are not any more. */
+    private static Led.State state(Front front, Stop stop, List<Member> working) {
+        return working.stream()
+                .filter(member -> member.at().equals(stop))
+                .findFirst()
+                .map(member -> front.leadsTo(member) ? Led.State.SERVING : Led.State.STANDBY)
+                .orElse(Led.State.DOWN);
     }
 }

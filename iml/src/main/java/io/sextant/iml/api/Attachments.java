@@ -6,6 +6,7 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.LinkId;
 import io.sextant.iml.network.Attachment;
 import io.sextant.iml.network.Endpoint;
+import io.sextant.site.model.InterfacePlace;
 import io.sextant.site.model.InterfaceSpec;
 
 import java.util.Optional;
@@ -22,6 +23,13 @@ final class Attachments {
                 name("name", spec.getName()),
                 new LinkId(Wire.required("link", spec.getLink())),
                 Optional.ofNullable(spec.getAddress()).map(Ip::of));
+    }
+
+    static Attachment asked(String interfaceName, InterfacePlace place) {
+        return asked(new InterfaceSpec()
+                .name(interfaceName)
+                .link(Wire.body(place).getLink())
+                .address(place.getAddress()));
     }
 
     /** The name of an interface that we make: the loopback interface is there already. */

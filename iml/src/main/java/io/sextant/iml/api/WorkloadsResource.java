@@ -12,7 +12,6 @@ import io.sextant.site.api.WorkloadsApi;
 import io.sextant.site.model.Exec;
 import io.sextant.site.model.ExecResult;
 import io.sextant.site.model.InterfacePlace;
-import io.sextant.site.model.InterfaceSpec;
 import io.sextant.site.model.State;
 import io.sextant.site.model.WantedState;
 import jakarta.ws.rs.core.Response;
@@ -71,11 +70,8 @@ public final class WorkloadsResource implements WorkloadsApi {
     @Override
     public Response putInterface(String workloadId, String interfaceName, InterfacePlace body) {
         var id = new WorkloadId(workloadId);
-        var asked = Attachments.asked(new InterfaceSpec()
-                .name(interfaceName)
-                .link(Wire.body(body).getLink())
-                .address(body.getAddress()));
-        return Response.ok(wire(changes.connect(id, asked))).build();
+        return Response.ok(wire(changes.connect(id, Attachments.asked(interfaceName, body))))
+                .build();
     }
 
     @Override

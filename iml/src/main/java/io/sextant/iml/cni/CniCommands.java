@@ -11,21 +11,21 @@ import io.sextant.iml.id.LinkId;
 import io.sextant.iml.network.Attachment;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The commands of the CNI specification (1.1.0, "CNI operations"), each of which may be repeated. */
 final class CniCommands {
     private final ContainerEndpoints endpoints;
+    private final PodCommands pods;
 
-    CniCommands(ContainerEndpoints endpoints) {
+    CniCommands(ContainerEndpoints endpoints, PodCommands pods) {
         this.endpoints = endpoints;
+        this.pods = pods;
     }
 
     /**
@@ -33,7 +33,7 @@ final class CniCommands {
      *
      * @throws CniError when it is refused
      */
-    Optional<Map<String, Object>> answer(CniRequest request) {
+    Optional<?> answer(CniRequest request) {
         try {
             return answered(request);
         } catch (SiteProblem e) {
@@ -43,26 +43,28 @@ final class CniCommands {
         }
     }
 
-    private Optional<Map<String, Object>> answered(CniRequest request) {
+    private Optional<?> answered(CniRequest request) {
         if (request.command().equals("VERSION")) return Optional.of(versions());
         if (!CniVersions.ALL.contains(request.version()))
             throw new CniError(
                     CniError.VERSION,
                     "CNI version " + request.version() + " is not supported",
                     "Supported are " + String.join(", ", CniVersions.ALL) + ".");
+        return request.forPods() ? pods.answer(request) : own(request);
+    }
+
+    private Optional<?> own(CniRequest request) {
         return switch (request.command()) {
             case "ADD" -> Optional.of(add(request));
             case "DEL" -> nothing(() -> endpoints.remove(id(request)));
             case "CHECK" -> nothing(() -> check(request));
-            case "GC" -> nothing(() -> endpoints.removeOthers(request.network(), valid(request)));
+            case "GC" -> nothing(() -> collect(request));
             case "STATUS" -> Optional.empty();
-            default ->
-                throw new CniError(
-                        CniError.ENVIRONMENT, "CNI_COMMAND is none of ADD, DEL, CHECK, GC, STATUS, VERSION", "");
+            default -> throw CniError.noCommand();
         };
     }
 
-    private static Optional<Map<String, Object>> nothing(Runnable command) {
+    static Optional<?> nothing(Runnable command) {
         command.run();
         return Optional.empty();
     }
@@ -82,7 +84,7 @@ final class CniCommands {
                 request.interfaceName(),
                 new LinkId(link),
                 request.setting("address").map(Ip::of));
-        var made = endpoints.put(request, wanted);
+        var made = endpoints.put(request.sandbox(), wanted);
         if (!routes.isEmpty()) route(made, routes);
         return result(request, made, routes);
     }
@@ -139,24 +141,19 @@ final class CniCommands {
                 .find(id)
                 .orElseThrow(() ->
                         new CniError(CniError.UNKNOWN_CONTAINER, "The site gave the container no such interface", id));
-        if (!endpoints.isWhole(known))
-            throw new CniError(
-                    CniError.OTHER,
-                    "The interface is not where it was put",
-                    known.endpoint().toString());
+        endpoints.requireWhole(known);
     }
 
     private static String id(CniRequest request) {
         return ContainerEndpoint.id(request.container(), request.interfaceName());
     }
 
-    private static Set<String> valid(CniRequest request) {
-        var ids = new ArrayList<String>();
-        request.config()
-                .path("cni.dev/valid-attachments")
-                .forEach(each -> ids.add(ContainerEndpoint.id(
+    private void collect(CniRequest request) {
+        var valid = request.validAttachments()
+                .map(each -> ContainerEndpoint.id(
                         each.path("containerID").asText(),
-                        new InterfaceName(each.path("ifname").asText()))));
-        return ids.stream().collect(Collectors.toSet());
+                        new InterfaceName(each.path("ifname").asText())))
+                .collect(Collectors.toSet());
+        endpoints.removeOthers(request.network(), each -> valid.contains(each.id()));
     }
 }

@@ -21,6 +21,10 @@ final class CniError extends RuntimeException {
         this.details = details;
     }
 
+    static CniError noCommand() {
+        return new CniError(ENVIRONMENT, "CNI_COMMAND is none of ADD, DEL, CHECK, GC, STATUS, VERSION", "");
+    }
+
     Map<String, Object> document() {
         var document = new LinkedHashMap<String, Object>();
         document.put("cniVersion", CniVersions.NEWEST);

@@ -9,15 +9,19 @@ import io.sextant.iml.record.Documents;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What a container runtime asked the plugin: its environment (CNI 1.1.0, "Section 2: Execution Protocol") and the network's
  * configuration.
  */
 record CniRequest(Map<String, String> environment, JsonNode config) {
+    private static final String ANNOTATIONS = "io.kubernetes.cri.pod-annotations";
     private static final Pattern CONTAINER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
     /**
@@ -43,6 +47,11 @@ record CniRequest(Map<String, String> environment, JsonNode config) {
         }
     }
 
+    /** Whether the plugin adds links to pods that another plugin has given their cluster's own network. */
+    boolean forPods() {
+        return config.path("pods").asBoolean();
+    }
+
     String command() {
         return environment.getOrDefault("CNI_COMMAND", "");
     }
@@ -60,6 +69,27 @@ record CniRequest(Map<String, String> environment, JsonNode config) {
         if (!CONTAINER.matcher(id).matches())
             throw new CniError(CniError.ENVIRONMENT, "CNI_CONTAINERID is no container id", id);
         return id;
+    }
+
+    /** What the container runs in. */
+    Sandbox sandbox() {
+        return new Sandbox(container(), namespace().toString(), network());
+    }
+
+    /** The pod that the container is, if the runtime is one of Kubernetes and says so. */
+    Optional<PodName> pod() {
+        return argument("K8S_POD_NAMESPACE")
+                .flatMap(namespace -> argument("K8S_POD_NAME").map(name -> new PodName(namespace + "/" + name)));
+    }
+
+    /** What the runtime still has, when it asks for the rest to be collected. */
+    Stream<JsonNode> validAttachments() {
+        return StreamSupport.stream(config.path("cni.dev/valid-attachments").spliterator(), false);
+    }
+
+    /** An annotation of the pod, where the configuration lets the runtime hand annotations on. */
+    Optional<String> annotation(String name) {
+        return text(config.path("runtimeConfig").path(ANNOTATIONS).path(name));
     }
 
     InterfaceName interfaceName() {
@@ -80,13 +110,16 @@ record CniRequest(Map<String, String> environment, JsonNode config) {
 
     /** A value for this container: of {@code CNI_ARGS}, of {@code args.cni}, or of the configuration. */
     Optional<String> setting(String name) {
-        var key = "SEXTANT_" + name.toUpperCase(java.util.Locale.ROOT) + "=";
-        return Arrays.stream(environment.getOrDefault("CNI_ARGS", "").split(";"))
-                .filter(pair -> pair.startsWith(key))
-                .map(pair -> pair.substring(key.length()))
-                .findFirst()
+        return argument("SEXTANT_" + name.toUpperCase(Locale.ROOT))
                 .or(() -> text(config.path("args").path("cni").path(name)))
                 .or(() -> text(config.path(name)));
+    }
+
+    private Optional<String> argument(String name) {
+        return Arrays.stream(environment.getOrDefault("CNI_ARGS", "").split(";"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst();
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -25,25 +25,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class CniSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CniSocket.class);
     private static final int MOST_OCTETS = 256 * 1024;
-    private final CniCommands commands;
     private final Path file;
     private final ServerSocketChannel server;
 
-    CniSocket(Path file, CniCommands commands) throws IOException {
-        this.commands = commands;
+    /** It is there when this returns; who connects waits until it is served. */
+    CniSocket(Path file) throws IOException {
         this.file = file;
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         Files.deleteIfExists(file);
         server.bind(UnixDomainSocketAddress.of(file));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Thread.startVirtualThread(this::accept);
     }
 
-    private void accept() {
+    /** Answers from now on. */
+    void serve(CniCommands commands) {
+        Thread.startVirtualThread(() -> accept(commands));
+    }
+
+    private void accept(CniCommands commands) {
         while (server.isOpen()) {
             try {
                 var client = server.accept();
-                Thread.startVirtualThread(() -> serve(client));
+                Thread.startVirtualThread(() -> serve(client, commands));
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
@@ -52,19 +55,19 @@ final class CniSocket implements AutoCloseable {
         }
     }
 
-    private void serve(SocketChannel client) {
+    private void serve(SocketChannel client, CniCommands commands) {
         try (client) {
             var octets = Channels.newInputStream(client).readNBytes(MOST_OCTETS + 1);
             var answer = octets.length > MOST_OCTETS
                     ? refusal(new CniError(CniError.DECODING, "The request is longer than 256 KiB", ""))
-                    : answer(new String(octets, StandardCharsets.UTF_8));
+                    : answer(commands, new String(octets, StandardCharsets.UTF_8));
             client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             LOG.warn("A CNI plugin hung up: {}", e.getMessage());
         }
     }
 
-    private String answer(String text) {
+    private static String answer(CniCommands commands, String text) {
         try {
             var request = CniRequest.read(text);
             var printed = commands.answer(request);

@@ -1,6 +1,7 @@
 package io.sextant.iml.network;
 
 import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
 
@@ -88,6 +89,13 @@ public record LocalNsd(
     List<WorkloadRoute> routes() {
         return Stream.concat(routesOf(bindings), change.stream().flatMap(Change::routes))
                 .distinct()
+                .toList();
+    }
+
+    /** Those of them that are in this workload. */
+    List<WorkloadRoute> routesOf(WorkloadId workload) {
+        return routes().stream()
+                .filter(route -> route.from().workload().equals(workload))
                 .toList();
     }
 

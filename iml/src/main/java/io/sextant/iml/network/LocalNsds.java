@@ -4,6 +4,7 @@ import io.sextant.iml.SiteProblem;
 import io.sextant.iml.event.Events;
 import io.sextant.iml.event.SiteEvent;
 import io.sextant.iml.id.LocalNsdId;
+import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Records;
 
@@ -86,6 +87,14 @@ public final class LocalNsds {
                 steering.restore(known.routes());
             }
         });
+    }
+
+    /** Puts the routes of one workload in place again, whose interfaces are new. */
+    public void restore(WorkloadId workload) {
+        inventory
+                .all()
+                .forEach(known ->
+                        inventory.look(known.id().value(), localNsd -> steering.restore(localNsd.routesOf(workload))));
     }
 
     // One at a time, so that of two that contradict each other the second sees the first.

@@ -42,7 +42,10 @@ public final class Prober {
                 probe(chain, address(stop), count)
                         .flatMap(probe -> wayBack && chain.source() instanceof Stop
                                 ? Optional.of(probe.roundTrip())
-                                : workplaces.of(stop.workload()).map(probe::oneWay));
+                                : workplaces
+                                        .of(stop.workload())
+                                        .map(Workplace::netns)
+                                        .map(probe::oneWay));
             case Gate gate ->
                 probe(chain, Optional.of(gate.address()), count).map(probe -> probe.beyond(() -> gates.passed(gate)));
         };
@@ -55,14 +58,17 @@ public final class Prober {
 
     private Optional<Netns> place(ChainEnd source) {
         return switch (source) {
-            case Stop stop -> workplaces.of(stop.workload());
+            case Stop stop -> workplaces.of(stop.workload()).map(Workplace::netns);
             case Gate gate -> gates.place(gate);
         };
     }
 
     private Optional<String> leaving(ChainEnd source) {
         return switch (source) {
-            case Stop stop -> Optional.of(stop.interfaceName().value());
+            case Stop stop ->
+                workplaces
+                        .of(stop.workload())
+                        .map(place -> place.device().apply(stop.interfaceName()).value());
             case Gate gate ->
                 endpoints
                         .find(Functions.owner(gate.function()), gate.port())

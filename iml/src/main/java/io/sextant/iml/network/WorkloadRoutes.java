@@ -1,6 +1,6 @@
 package io.sextant.iml.network;
 
-import io.sextant.accel.linux.Netns;
+import io.sextant.accel.InterfaceName;
 import io.sextant.iml.id.WorkloadId;
 
 import java.util.Collection;
@@ -22,23 +22,27 @@ final class WorkloadRoutes {
         byWorkload(routes)
                 .forEach((workload, its) -> workplaces
                         .of(workload)
-                        .ifPresent(netns -> netns.ip(lines(its, r -> "route replace " + line(r) + mtu(r)))));
+                        .ifPresent(place ->
+                                place.netns().ip(lines(its, r -> "route replace " + line(r, place) + mtu(r)))));
     }
 
     /** Takes those away that are there; a workload that is gone took its own with it. */
     void withdraw(Collection<WorkloadRoute> routes) {
-        byWorkload(routes).forEach((workload, its) -> workplaces.of(workload).ifPresent(netns -> withdraw(netns, its)));
+        byWorkload(routes).forEach((workload, its) -> workplaces.of(workload).ifPresent(place -> withdraw(place, its)));
     }
 
-    private static void withdraw(Netns netns, List<WorkloadRoute> routes) {
-        var there =
-                netns.run(List.of("ip", "-4", "route", "show")).out().lines().toList();
+    private static void withdraw(Workplace place, List<WorkloadRoute> routes) {
+        var there = place.netns()
+                .run(List.of("ip", "-4", "route", "show"))
+                .out()
+                .lines()
+                .toList();
         var found = routes.stream()
                 .filter(r -> there.stream()
-                        .anyMatch(l -> l.startsWith(r.destination() + " via " + r.via() + " dev "
-                                + r.from().interfaceName() + " ")))
+                        .anyMatch(l ->
+                                l.startsWith(r.destination() + " via " + r.via() + " dev " + device(r, place) + " ")))
                 .toList();
-        netns.ip(lines(found, r -> "route del " + line(r)));
+        place.netns().ip(lines(found, r -> "route del " + line(r, place)));
     }
 
     private static Map<WorkloadId, List<WorkloadRoute>> byWorkload(Collection<WorkloadRoute> routes) {
@@ -53,8 +57,11 @@ final class WorkloadRoutes {
         return route.mtu().map(mtu -> " mtu " + mtu).orElse("");
     }
 
-    private static String line(WorkloadRoute route) {
-        return route.destination() + "/32 via " + route.via() + " dev "
-                + route.from().interfaceName();
+    private static String line(WorkloadRoute route, Workplace place) {
+        return route.destination() + "/32 via " + route.via() + " dev " + device(route, place);
+    }
+
+    private static InterfaceName device(WorkloadRoute route, Workplace place) {
+        return place.device().apply(route.from().interfaceName());
     }
 }

@@ -1,6 +1,5 @@
 package io.sextant.iml.network;
 
-import io.sextant.accel.linux.Netns;
 import io.sextant.iml.id.WorkloadId;
 
 import java.util.Optional;
@@ -8,6 +7,6 @@ import java.util.Optional;
 /** The port through which the network reaches into workloads. */
 @FunctionalInterface
 public interface Workplaces {
-    /** The network namespace of a workload that is there. */
-    Optional<Netns> of(WorkloadId workload);
+    /** Where the interfaces of a workload are that is there. */
+    Optional<Workplace> of(WorkloadId workload);
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * One container of a deployable unit (SOL001 6.8, tosca.nodes.nfv.Vdu.OsContainer).
  *
  * @param imageReference name of the image in a registry, for clusters that get it by themselves (sextant.nodes.Vdu.OsContainer)
+ * @param files that it finds where it runs (sextant.nodes.Vdu.OsContainer)
  * @param cpuRequest thousandths of a CPU
  * @param cpuLimit thousandths of a CPU
  * @param memoryRequest bytes
@@ -29,6 +30,7 @@ public record OsContainer(
         List<String> command,
         List<String> args,
         Map<String, String> env,
+        List<ContainerFile> files,
         Optional<Long> cpuRequest,
         Optional<Long> cpuLimit,
         Optional<Long> memoryRequest,
@@ -44,6 +46,7 @@ public record OsContainer(
         command = List.copyOf(command);
         args = List.copyOf(args);
         env = Ordered.copy(env);
+        files = Ordered.copy(files);
         extendedResources = Ordered.copy(extendedResources);
         hugePages = Ordered.copy(hugePages);
     }

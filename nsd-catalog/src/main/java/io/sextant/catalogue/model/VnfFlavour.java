@@ -61,6 +61,16 @@ public record VnfFlavour(
                 VnfLcm.NONE);
     }
 
+    /** Whether a Helm chart describes the VDU of an id. */
+    public boolean isOfChart(String vduId) {
+        return mciops.stream().anyMatch(mciop -> mciop.vdus().contains(vduId));
+    }
+
+    /** The VDUs that no Helm chart describes, whose instances are made one by one. */
+    public List<Vdu> vdusOfNoChart() {
+        return vdus.stream().filter(vdu -> !isOfChart(vdu.id())).toList();
+    }
+
     /** The VDU of an id. */
     public Optional<Vdu> vdu(String vduId) {
         return vdus.stream().filter(v -> v.id().equals(vduId)).findFirst();

@@ -3,6 +3,7 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.model.OsContainer;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.Vdu.OsContainerDeployableUnit.McioIdentification;
+import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.tosca.template.Topology.NodeTemplate;
 
 import java.util.LinkedHashMap;
@@ -18,11 +19,13 @@ final class DeployableUnitReader {
     private final TopologyView view;
     private final VduParts parts;
     private final SwImageReader images;
+    private final ContainerFiles files;
 
-    DeployableUnitReader(TopologyView view, VduParts parts, SwImageReader images) {
+    DeployableUnitReader(TopologyView view, VduParts parts, SwImageReader images, SourceFiles files) {
         this.view = view;
         this.parts = parts;
         this.images = images;
+        this.files = new ContainerFiles(view, files);
     }
 
     Vdu read(NodeTemplate node) {
@@ -54,6 +57,7 @@ final class DeployableUnitReader {
                 commanded ? values.texts("command") : List.of(),
                 commanded ? values.texts("args") : List.of(),
                 values.textMap("env"),
+                commanded ? files.read(node, values) : List.of(),
                 values.optionalAmount("requested_cpu_resources"),
                 values.optionalAmount("cpu_resource_limit"),
                 values.optionalAmount("requested_memory_resources"),

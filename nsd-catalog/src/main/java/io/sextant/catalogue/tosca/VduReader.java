@@ -23,7 +23,7 @@ final class VduReader {
         var parts = new VduParts(view, files);
         this.computes = new ComputeReader(view, parts, images);
         this.networkFunctions = new NetworkFunctionReader(view, parts, files);
-        this.deployableUnits = new DeployableUnitReader(view, parts, images);
+        this.deployableUnits = new DeployableUnitReader(view, parts, images, files);
     }
 
     List<Vdu> read() {

@@ -89,6 +89,7 @@ final class VduMapper {
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 container.amount("requested-cpu-resources", 1),
                 container.amount("cpu-resource-limit", 1),
                 container.amount("requested-memory-resources", MB),

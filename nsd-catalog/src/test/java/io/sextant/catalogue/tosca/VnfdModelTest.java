@@ -1,6 +1,7 @@
 package io.sextant.catalogue.tosca;
 
 import io.sextant.catalogue.model.AffinityRule;
+import io.sextant.catalogue.model.ContainerFile;
 import io.sextant.catalogue.model.HugePages;
 import io.sextant.catalogue.model.LcmScript;
 import io.sextant.catalogue.model.LinkBitrate;
@@ -213,6 +214,11 @@ class VnfdModelTest {
                 .extracting(c -> c.image().orElseThrow().name())
                 .containsExactly("redis", "exporter");
         assertThat(cache.containers().getFirst().extendedResources()).containsEntry("vendor.example/gpu", 1);
+        assertThat(cache.containers().getLast().files())
+                .containsExactly(
+                        new ContainerFile("/etc/a.conf", Optional.of("a"), Optional.empty(), false),
+                        new ContainerFile(
+                                "/etc/b.conf", Optional.empty(), Optional.of("charts/cache-1.0.0.tgz"), true));
     }
 
     @ParameterizedTest

@@ -29,6 +29,10 @@ final class StandaloneAgent implements AutoCloseable {
         return new StandaloneAgent(data, new SiteAgentProcess(command, data.resolve("site")));
     }
 
+    Path data() {
+        return data;
+    }
+
     String url() {
         return access.url();
     }

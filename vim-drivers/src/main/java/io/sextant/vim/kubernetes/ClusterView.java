@@ -10,14 +10,10 @@ import io.sextant.vim.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What a cluster holds, as its watches tell it. They begin with the first question; who waits is woken by what they tell. */
 final class ClusterView implements AutoCloseable {
@@ -25,38 +21,41 @@ final class ClusterView implements AutoCloseable {
 
     private final KubernetesApi api;
     private final Bell bell;
-    private final Shelf<Holding> holdings = new Shelf<>(holding -> Optional.of(holding.name()));
-    private final Shelf<Pod> pods = new Shelf<>(pod -> pod.workload().map(Pod.Ours::name));
-    private final Shelf<Node> nodes = new Shelf<>(_ -> Optional.empty());
-    private final List<ListWatch<?, ?>> watches;
+    private final Shelves shelves = new Shelves();
     private final Fares fares = new Fares();
-    private final Set<String> quiet = new HashSet<>();
+    private final List<ListWatch<?, ?>> watches;
     private boolean begun;
-    private boolean connected;
-    private boolean disconnected;
 
     ClusterView(KubernetesApi api) {
         this.api = api;
         this.bell = new Bell(api.answers().who());
         this.watches = List.of(
-                Watches.holdings(api, new Told<>(holdings, true)),
-                Watches.pods(api, new Told<>(pods, false)),
-                Watches.nodes(api, new Told<>(nodes, false)));
+                Watches.holdings(api, shelving(shelves.holdings)),
+                Watches.pods(api, shelving(shelves.pods)),
+                Watches.refusals(api, shelving(shelves.refusals)),
+                Watches.nodes(api, shelving(shelves.nodes)));
     }
 
     /** The workload of this StatefulSet, if it is there. */
     Optional<Seen> workload(String name) {
-        return current(() -> seen(name));
+        return current(() -> shelves.workload(name));
     }
 
     /** All workloads. */
     Collection<Seen> workloads() {
-        return current(this::all);
+        return current(shelves::workloads);
+    }
+
+    /** The node of this name, if it is there. */
+    Optional<Node> node(String name) {
+        return current(() -> shelves.nodes.all().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst());
     }
 
     /** What the cluster has, and what of it is free. */
     Room room() {
-        return current(() -> Room.of(nodes.all(), pods.all(), all()));
+        return current(shelves::room);
     }
 
     /**
@@ -65,7 +64,10 @@ final class ClusterView implements AutoCloseable {
      * @param late the fault if none is given in time
      */
     <T> T await(String name, Duration limit, Answer<T> answer, Supplier<Problem> late) {
-        return waiting(limit, () -> answer.of(seen(name)), () -> lost().orElseGet(late));
+        return waiting(
+                limit,
+                () -> answer.of(shelves.workload(name)),
+                () -> shelves.lost().orElseGet(late));
     }
 
     /**
@@ -76,9 +78,8 @@ final class ClusterView implements AutoCloseable {
     void awaitGone(String name, Duration limit, Supplier<Problem> late) {
         waiting(
                 limit,
-                () -> Optional.of(name)
-                        .filter(n -> holdings.of(n).isEmpty() && pods.of(n).isEmpty()),
-                () -> lost().orElseGet(late));
+                () -> Optional.of(name).filter(shelves::isEmpty),
+                () -> shelves.lost().orElseGet(late));
     }
 
     /** An answer that a workload, or that there is none, gives or does not give yet. */
@@ -88,13 +89,13 @@ final class ClusterView implements AutoCloseable {
 
     /** Nothing is told of what happens to the workload meanwhile: it is what was asked for. */
     <T> T quietly(String name, Supplier<T> work) {
-        bell.locked(() -> quiet.add(name));
+        bell.locked(() -> fares.quieten(name));
         try {
             return work.get();
         } finally {
             bell.locked(() -> {
-                quiet.remove(name);
-                if (connected) look(name);
+                fares.listenTo(name);
+                shelves.workload(name).ifPresent(fares::look);
             });
         }
     }
@@ -104,8 +105,8 @@ final class ClusterView implements AutoCloseable {
         var listening = new Listening(listener);
         bell.locked(() -> {
             fares.add(listening);
-            if (connected) fares.present(listening);
-            else lost().ifPresent(why -> listening.pass(new Disconnected(why.detail(), Instant.now())));
+            if (fares.areConnected()) fares.present(listening);
+            else shelves.lost().ifPresent(why -> listening.pass(new Disconnected(why.detail(), Instant.now())));
             begin();
         });
         return () -> {
@@ -119,25 +120,14 @@ final class ClusterView implements AutoCloseable {
         watches.forEach(ListWatch::close);
     }
 
-    private Optional<Seen> seen(String name) {
-        return holdings.of(name).stream().findFirst().map(holding -> new Seen(holding, pods.of(name)));
-    }
-
-    private List<Seen> all() {
-        return holdings.workloads().stream()
-                .map(this::seen)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
     private <T> T current(Supplier<T> question) {
         return waiting(
                 LISTING,
                 () -> {
-                    lost().ifPresent(why -> {
+                    shelves.lost().ifPresent(why -> {
                         throw why;
                     });
-                    return connected ? Optional.of(question.get()) : Optional.empty();
+                    return fares.areConnected() ? Optional.of(question.get()) : Optional.empty();
                 },
                 () -> api.problem(SouthboundFault.NO_ANSWER, "what it holds was not listed in time"));
     }
@@ -152,80 +142,13 @@ final class ClusterView implements AutoCloseable {
                 late);
     }
 
+    private <K> Shelving<K> shelving(Shelf<K> shelf) {
+        return new Shelving<>(bell, shelves, shelf, fares);
+    }
+
     private void begin() {
         if (begun) return;
         begun = true;
         watches.forEach(ListWatch::begin);
-    }
-
-    private Optional<Problem> lost() {
-        return Stream.of(holdings, pods, nodes)
-                .map(Shelf::lost)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private void look(String name) {
-        seen(name).ifPresent(seen -> fares.look(seen, quiet.contains(name)));
-    }
-
-    private void connect() {
-        if (connected || !Stream.of(holdings, pods, nodes).allMatch(Shelf::isCurrent)) return;
-        connected = true;
-        disconnected = false;
-        fares.connected(all());
-    }
-
-    private void disconnect(Problem why) {
-        connected = false;
-        if (!disconnected) fares.disconnected(why.detail());
-        disconnected = true;
-    }
-
-    /** Puts what a watch tells on its shelf, and tells listeners what is news of it. */
-    private final class Told<K> implements ListWatch.Sink<K> {
-        private final Shelf<K> shelf;
-        private final boolean workloads;
-
-        /** @param workloads whether an object's absence is that of the workload */
-        private Told(Shelf<K> shelf, boolean workloads) {
-            this.shelf = shelf;
-            this.workloads = workloads;
-        }
-
-        @Override
-        public void listed(Map<String, K> all) {
-            bell.locked(() -> {
-                var touched = shelf.replace(all);
-                if (connected) touched.forEach(this::lookAgain);
-                connect();
-            });
-        }
-
-        @Override
-        public void put(String uid, K object) {
-            bell.locked(() -> shelf.put(uid, object).filter(_ -> connected).ifPresent(ClusterView.this::look));
-        }
-
-        @Override
-        public void removed(String uid) {
-            bell.locked(() -> shelf.remove(uid).filter(_ -> connected).ifPresent(name -> {
-                if (workloads) fares.forget(name);
-                look(name);
-            }));
-        }
-
-        @Override
-        public void lost(Problem why) {
-            bell.locked(() -> {
-                shelf.lose(why);
-                disconnect(why);
-            });
-        }
-
-        private void lookAgain(String name) {
-            if (workloads && holdings.of(name).isEmpty()) fares.missing(name);
-            look(name);
-        }
     }
 }

@@ -21,6 +21,9 @@ final class Fares {
 
     private final Set<Listening> listeners = new HashSet<>();
     private final Map<String, Told> told = new HashMap<>();
+    private final Set<String> quiet = new HashSet<>();
+    private boolean connected;
+    private boolean disconnected;
 
     /**
      * What was told last of a workload.
@@ -49,8 +52,16 @@ final class Fares {
         listener.pass(new SouthboundEvent.Connected(Instant.now()));
     }
 
+    /** Whether the cluster is reached: nothing is news before. */
+    boolean areConnected() {
+        return connected;
+    }
+
     /** The cluster is reached, and these are all its workloads. */
     void connected(Collection<Seen> all) {
+        if (connected) return;
+        connected = true;
+        disconnected = false;
         var before = Map.copyOf(told);
         told.clear();
         all.forEach(seen -> tell(seen.holding().name(), told(seen, seen.state(), seen.reason())));
@@ -60,27 +71,41 @@ final class Fares {
         pass(new SouthboundEvent.Connected(Instant.now()));
     }
 
+    /** Nothing is heard of the cluster any more. */
     void disconnected(String why) {
-        pass(new SouthboundEvent.Disconnected(why, Instant.now()));
+        connected = false;
+        if (!disconnected) pass(new SouthboundEvent.Disconnected(why, Instant.now()));
+        disconnected = true;
     }
 
     /** The workload was seen to be deleted. */
     void forget(String name) {
-        told.remove(name);
+        if (connected) told.remove(name);
     }
 
     /** The workload is not among all that are there, and nobody has seen why. */
     void missing(String name) {
+        if (!connected) return;
         Optional.ofNullable(told.remove(name)).filter(last -> !last.expected()).ifPresent(last -> pass(vanished(last)));
     }
 
+    /** Nothing is told of what happens to the workload until it is listened to again. */
+    void quieten(String name) {
+        quiet.add(name);
+    }
+
+    void listenTo(String name) {
+        quiet.remove(name);
+    }
+
     /** The workload is seen so now: tells what is news of it. */
-    void look(Seen seen, boolean quiet) {
+    void look(Seen seen) {
+        if (!connected) return;
         var name = seen.holding().name();
         var last = told.get(name);
         if (last == null) {
             firstLook(seen);
-        } else if (seen.changing() || quiet && seen.state() != State.STOPPED) {
+        } else if (seen.changing() || quiet.contains(name) && seen.state() != State.STOPPED) {
             told.put(name, expected(last, seen.holding().ending() || last.expected()));
         } else if (seen.state() == State.CREATING) {
             if (last.state() == State.RUNNING) tell(name, told(seen, State.EXITED, Optional.of(POD_GONE)));

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param wanted whether its pod shall be there
  * @param ending whether it is being deleted
  */
-record Holding(String name, WorkloadId id, WorkloadSpec spec, boolean wanted, boolean ending) {
+record Holding(String name, String uid, WorkloadId id, WorkloadSpec spec, boolean wanted, boolean ending) {
     /** The holding; nothing if it lacks what we write, and is therefore not ours whatever its label says. */
     static Optional<Holding> of(V1StatefulSet set) {
         var meta = set.getMetadata();
@@ -26,6 +26,7 @@ record Holding(String name, WorkloadId id, WorkloadSpec spec, boolean wanted, bo
             try {
                 return Optional.of(new Holding(
                         meta.getName(),
+                        meta.getUid(),
                         new WorkloadId(id),
                         Json.MAPPER.readValue(spec, WorkloadSpec.class),
                         !Integer.valueOf(0).equals(set.getSpec().getReplicas()),

@@ -1,8 +1,5 @@
 package io.sextant.vim.kubernetes;
 
-import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
-import io.kubernetes.client.util.credentials.Authentication;
-import io.kubernetes.client.util.credentials.ClientCertificateAuthentication;
 import io.sextant.core.Problem;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -57,13 +54,13 @@ final class Kubeconfig {
         var cluster = named("clusters", "cluster", required(context, "cluster"));
         var user = named("users", "user", required(context, "user"));
         var authority = text(cluster, "certificate-authority-data").map(data -> new String(decoded(data), UTF_8));
-        return new ApiServer(URI.create(required(cluster, "server")), authority, authentication(user));
+        return new ApiServer(URI.create(required(cluster, "server")), authority, credential(user));
     }
 
-    private static Authentication authentication(Map<?, ?> user) {
+    private static Credential credential(Map<?, ?> user) {
         return text(user, "token")
-                .<Authentication>map(token -> new AccessTokenAuthentication(ApiServer.token(token)))
-                .orElseGet(() -> new ClientCertificateAuthentication(
+                .<Credential>map(token -> new Credential.Token(ApiServer.token(token)))
+                .orElseGet(() -> new Credential.Certificate(
                         decoded(required(user, "client-certificate-data")),
                         decoded(required(user, "client-key-data"))));
     }

@@ -21,8 +21,12 @@ import java.util.Optional;
  * @param who the cluster, in words
  */
 record KubernetesAnswers(String who) {
+    /** What Kubernetes says where a quota is used up. */
+    static final String QUOTA = "exceeded quota";
+
     private static final Gson GSON = new Gson();
     private static final int FORBIDDEN = 403;
+    private static final int CHANGED = 409;
     private static final int FAILED_NOW = 500;
     private static final int LOST_BEHIND = 502;
 
@@ -61,7 +65,9 @@ record KubernetesAnswers(String who) {
 
     private static SouthboundFault fault(int code, String reason, String words) {
         // A quota's refusal is a 403 like that of a right that is missing.
-        if (code == FORBIDDEN && words.contains("exceeded quota")) return SouthboundFault.NO_CAPACITY;
+        if (code == FORBIDDEN && words.contains(QUOTA)) return SouthboundFault.NO_CAPACITY;
+        // Somebody else has changed the object at the same time.
+        if (code == CHANGED && reason.equals("Conflict")) return SouthboundFault.BUSY;
         if (code == FAILED_NOW && reason.endsWith("Timeout") || code == LOST_BEHIND) return SouthboundFault.BUSY;
         return HttpAnswers.fault(code);
     }

@@ -15,37 +15,45 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Workloads as StatefulSets of one pod. */
+/** Workloads as StatefulSets of one pod. Of their interfaces it knows only that they are asked for: see {@link LinkedWorkloads}. */
 final class KubernetesWorkloads implements Workloads {
     private static final Duration LONGEST_GRACE = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    // An image may have to be pulled, and a node be found.
-    private static final Duration COMING = Duration.ofMinutes(5);
-    private static final Duration GOING = Duration.ofMinutes(1);
 
     private final KubernetesApi api;
     private final ClusterView view;
+    private final Awaiting awaiting;
     private final Manifests manifests;
+    private final Tenant tenant;
+    private final Belongings belongings;
     private final StatefulSets sets;
     private final PodCommands commands;
 
-    KubernetesWorkloads(KubernetesApi api, ClusterView view, Manifests manifests) {
+    KubernetesWorkloads(
+            KubernetesApi api, ClusterView view, Tenant tenant, Manifests manifests, Belongings belongings) {
         this.api = api;
         this.view = view;
+        this.awaiting = new Awaiting(api, view);
         this.manifests = manifests;
+        this.tenant = tenant;
+        this.belongings = belongings;
         this.sets = new StatefulSets(api);
         this.commands = new PodCommands(api);
     }
 
     @Override
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
-        if (!spec.interfaces().isEmpty()) throw noInterfaces();
         var name = Names.of(id);
+        belongings.check(spec);
         var set = manifests.of(id, spec, image(spec));
-        if (view.workload(name).isPresent() || !sets.create(set)) return existing(id, spec);
+        tenant.prepare();
+        var made = view.workload(name).isPresent() ? Optional.<String>empty() : sets.create(set);
+        if (made.isEmpty()) return existing(id, spec);
         try {
-            return running(name, Optional.empty());
+            belongings.make(name, made.get(), spec);
+            return awaiting.running(name, Optional.empty());
         } catch (Problem e) {
             if (SouthboundFault.of(e).filter(SouthboundFault::mayPass).isEmpty()) end(name, Duration.ZERO);
             throw e;
@@ -77,12 +85,7 @@ final class KubernetesWorkloads implements Workloads {
         var name = there(id).holding().name();
         return view.quietly(name, () -> {
             endPod(name, within(grace), () -> sets.scale(name, 0));
-            return view.await(
-                            name,
-                            GOING.plus(within(grace)),
-                            seen -> seen.filter(s -> s.state() == State.STOPPED),
-                            () -> api.problem(SouthboundFault.NO_ANSWER, "workload '" + id + "' is not stopped yet"))
-                    .workload();
+            return awaiting.stopped(name, within(grace));
         });
     }
 
@@ -92,11 +95,12 @@ final class KubernetesWorkloads implements Workloads {
         var name = seen.holding().name();
         sets.scale(name, 1);
         try {
-            if (seen.state() != State.EXITED && seen.state() != State.FAILED) return running(name, Optional.empty());
+            if (seen.state() != State.EXITED && seen.state() != State.FAILED)
+                return awaiting.running(name, Optional.empty());
             // Kubernetes would wait longer each time before it starts the container again: a new pod does not wait.
             return view.quietly(name, () -> {
                 sets.deletePod(name, GRACE);
-                return running(name, seen.pod().map(Pod::uid));
+                return awaiting.running(name, seen.pod().map(Pod::uid));
             });
         } catch (Problem e) {
             if (SouthboundFault.of(e).filter(SouthboundFault::mayPass).isPresent()) throw e;
@@ -107,14 +111,30 @@ final class KubernetesWorkloads implements Workloads {
 
     @Override
     public Workload connect(WorkloadId id, Interface wanted) {
-        there(id);
-        throw noInterfaces();
+        var spec = there(id).holding().spec();
+        return spec.interfaces().contains(wanted)
+                ? there(id).workload()
+                : specify(
+                        id,
+                        spec.with(Stream.concat(spec.interfaces().stream(), Stream.of(wanted))
+                                .toList()));
     }
 
-    /** Without an effect: no workload has interfaces here that could be taken away. */
     @Override
     public void disconnect(WorkloadId id, String interfaceName) {
-        view.workload(Names.of(id));
+        view.workload(Names.of(id)).map(seen -> seen.holding().spec()).ifPresent(spec -> {
+            var others = spec.interfaces().stream()
+                    .filter(i -> !i.name().equals(interfaceName))
+                    .toList();
+            if (others.size() < spec.interfaces().size()) specify(id, spec.with(others));
+        });
+    }
+
+    /** Writes down another specification for the same pod. */
+    private Workload specify(WorkloadId id, WorkloadSpec spec) {
+        var name = Names.of(id);
+        sets.annotate(name, Manifests.SPECIFICATION, Manifests.json(spec));
+        return awaiting.specified(name, spec);
     }
 
     @Override
@@ -127,48 +147,20 @@ final class KubernetesWorkloads implements Workloads {
 
     private Workload existing(WorkloadId id, WorkloadSpec spec) {
         var name = Names.of(id);
-        var holding = view.await(
-                        name,
-                        GOING,
-                        seen -> seen,
-                        () -> api.problem(SouthboundFault.CONFLICT, "another StatefulSet has the name '" + name + "'"))
-                .holding();
+        var holding = awaiting.holding(name);
         if (holding.ending()) throw api.problem(SouthboundFault.BUSY, "workload '" + id + "' is just being terminated");
-        if (!holding.id().equals(id) || !holding.spec().equals(spec))
+        if (!holding.id().equals(id) || !holding.spec().equals(Manifests.noted(spec)))
             throw api.problem(SouthboundFault.CONFLICT, "workload '" + id + "' has another specification");
         if (!holding.wanted()) throw api.problem(SouthboundFault.BROKEN, "workload '" + id + "' is stopped");
-        return running(name, Optional.empty());
-    }
-
-    /** @param old the uid of a pod that does not count */
-    private Workload running(String name, Optional<String> old) {
-        return view.await(
-                name,
-                COMING,
-                seen -> seen.filter(s -> old.isEmpty() || !s.pod().map(Pod::uid).equals(old))
-                        .flatMap(this::running),
-                () -> api.problem(
-                        SouthboundFault.BROKEN, "'" + name + "' does not run after " + COMING.toSeconds() + " s"));
-    }
-
-    private Optional<Workload> running(Seen seen) {
-        seen.obstacle().ifPresent(fault -> {
-            throw api.problem(
-                    fault,
-                    "workload '" + seen.holding().id() + "': " + seen.reason().orElse("" + seen.state()));
-        });
-        return Optional.of(seen)
-                .filter(s -> s.holding().wanted() && s.state() == State.RUNNING)
-                .map(Seen::workload);
+        // Who made the workload may have gone before these were there.
+        belongings.make(name, holding.uid(), spec);
+        return awaiting.running(name, Optional.empty());
     }
 
     private void end(String name, Duration grace) {
         view.quietly(name, () -> {
             endPod(name, grace, () -> sets.delete(name));
-            view.awaitGone(
-                    name,
-                    GOING.plus(grace),
-                    () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' is not gone yet"));
+            awaiting.gone(name, grace);
             return null;
         });
     }
@@ -200,11 +192,6 @@ final class KubernetesWorkloads implements Workloads {
             case null ->
                 throw api.problem(SouthboundFault.REFUSED, "Kubernetes runs containers, and those need an image");
         };
-    }
-
-    private Problem noInterfaces() {
-        return api.problem(
-                SouthboundFault.REFUSED, "its pods have the cluster's own network alone; it has no virtual links");
     }
 
     private static Duration within(Duration grace) {

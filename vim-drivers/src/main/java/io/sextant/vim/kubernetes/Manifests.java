@@ -11,6 +11,7 @@ import io.kubernetes.client.openapi.models.V1PodTemplateSpec;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V1StatefulSetSpec;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
 import io.sextant.vim.Image;
 import io.sextant.vim.Resources;
@@ -26,8 +27,9 @@ import java.util.Map;
  * The StatefulSets that stand for workloads.
  *
  * @param limits whether workloads may not use more than what is reserved for them
+ * @param site whose agent gives interfaces to pods
  */
-record Manifests(String namespace, boolean limits) {
+record Manifests(String namespace, boolean limits, SiteId site) {
     /** The label whose value is the name of the StatefulSet, on itself and its pod: an id may be no value of a label. */
     static final String WORKLOAD = "sextant.io/workload";
 
@@ -37,12 +39,13 @@ record Manifests(String namespace, boolean limits) {
     static final Duration GRACE = Duration.ofSeconds(30);
 
     static final String CONTAINER = "workload";
-    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    /** What everything that Sextant makes is labelled with. */
+    static final Map<String, String> OURS = Map.of("app.kubernetes.io/managed-by", "sextant");
 
     /** What Kubernetes is to run. The specification goes with it, so that deploying can be repeated by whoever comes later. */
     V1StatefulSet of(WorkloadId id, WorkloadSpec spec, Image.Named image) {
         var name = Names.of(id);
-        var labels = Map.of(WORKLOAD, name, MANAGED_BY, "sextant");
+        var labels = labels(name);
         return new V1StatefulSet()
                 .apiVersion("apps/v1")
                 .kind("StatefulSet")
@@ -50,17 +53,33 @@ record Manifests(String namespace, boolean limits) {
                         .name(name)
                         .namespace(namespace)
                         .labels(labels)
-                        .annotations(Map.of(ID, id.value(), SPECIFICATION, json(spec))))
+                        .annotations(Map.of(ID, id.value(), SPECIFICATION, json(noted(spec)))))
                 .spec(new V1StatefulSetSpec()
                         .replicas(1)
                         .serviceName(name)
                         .selector(new V1LabelSelector().matchLabels(Map.of(WORKLOAD, name)))
                         .template(new V1PodTemplateSpec()
-                                .metadata(new V1ObjectMeta().labels(labels).annotations(Map.of(ID, id.value())))
-                                .spec(pod(spec, image))));
+                                .metadata(new V1ObjectMeta()
+                                        .labels(Selection.labelled(labels, spec))
+                                        .annotations(PodInterfaces.annotations(id, spec)))
+                                .spec(pod(name, spec, image))));
     }
 
-    private V1PodSpec pod(WorkloadSpec spec, Image.Named image) {
+    /** What a workload and all that belongs to it is labelled with. */
+    static Map<String, String> labels(String name) {
+        var labels = new HashMap<>(OURS);
+        labels.put(WORKLOAD, name);
+        return labels;
+    }
+
+    /** The specification without what its files say, which may be secret and is long: a digest tells whether it is the same. */
+    static WorkloadSpec noted(WorkloadSpec spec) {
+        return spec.withFiles(spec.files().stream()
+                .map(file -> file.with(Names.digest(file.content())))
+                .toList());
+    }
+
+    private V1PodSpec pod(String name, WorkloadSpec spec, Image.Named image) {
         var container = new V1Container()
                 .name(CONTAINER)
                 .image(image.name())
@@ -68,11 +87,14 @@ record Manifests(String namespace, boolean limits) {
                 .env(spec.environment().entrySet().stream()
                         .map(e -> new V1EnvVar().name(e.getKey()).value(literal(e.getValue())))
                         .toList())
-                .resources(resources(spec.resources()));
+                .resources(resources(spec.resources()))
+                .volumeMounts(Configuration.mounts(spec.files()));
         if (!spec.command().isEmpty())
             container.command(spec.command().stream().map(Manifests::literal).toList());
         return new V1PodSpec()
                 .containers(List.of(container))
+                .volumes(Configuration.volumes(name, spec.files()))
+                .nodeSelector(PodInterfaces.nodes(spec, site))
                 .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);
@@ -95,7 +117,7 @@ record Manifests(String namespace, boolean limits) {
         return reserved.gpus() > 0 ? requirements.limits(Map.of(Amounts.GPU, amounts.get(Amounts.GPU))) : requirements;
     }
 
-    private static String json(WorkloadSpec spec) {
+    static String json(Object spec) {
         try {
             return Json.MAPPER.writeValueAsString(spec);
         } catch (JsonProcessingException e) {

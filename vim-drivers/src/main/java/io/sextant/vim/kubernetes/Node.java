@@ -1,8 +1,11 @@
 package io.sextant.vim.kubernetes;
 
 import io.kubernetes.client.openapi.models.V1Node;
+import io.sextant.core.Problem;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +13,12 @@ import java.util.Optional;
  *
  * @param allocatable what its pods may reserve
  * @param usable whether it takes new pods
+ * @param position where its operator says by annotations that it is
  */
-record Node(String name, Resources allocatable, boolean usable) {
+record Node(String name, Resources allocatable, boolean usable, Optional<Position> position) {
+    static final String LATITUDE = "sextant.io/latitude";
+    static final String LONGITUDE = "sextant.io/longitude";
+
     static Node of(V1Node node) {
         var status = Optional.ofNullable(node.getStatus());
         var ready = status.map(s -> s.getConditions()).stream()
@@ -21,6 +28,20 @@ record Node(String name, Resources allocatable, boolean usable) {
         return new Node(
                 node.getMetadata().getName(),
                 status.map(s -> Amounts.of(s.getAllocatable())).orElse(Resources.NONE),
-                ready && !cordoned);
+                ready && !cordoned,
+                position(node));
+    }
+
+    /** What is no position is none: somebody else's annotations are no fault of ours. */
+    private static Optional<Position> position(V1Node node) {
+        var annotations =
+                Optional.ofNullable(node.getMetadata().getAnnotations()).orElse(Map.of());
+        try {
+            return Optional.of(new Position(
+                    Double.parseDouble(annotations.getOrDefault(LATITUDE, "")),
+                    Double.parseDouble(annotations.getOrDefault(LONGITUDE, ""))));
+        } catch (NumberFormatException | Problem e) {
+            return Optional.empty();
+        }
     }
 }

@@ -55,6 +55,12 @@ final class Shelf<K> {
         return name;
     }
 
+    /** Forgets all objects of a workload. */
+    void forget(String name) {
+        Optional.ofNullable(ofWorkloads.remove(name))
+                .ifPresent(objects -> kept.keySet().removeAll(objects.keySet()));
+    }
+
     /** The connection that told of the objects is lost. */
     void lose(Problem why) {
         current = false;

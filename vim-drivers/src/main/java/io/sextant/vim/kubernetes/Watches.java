@@ -1,12 +1,13 @@
 package io.sextant.vim.kubernetes;
 
+import io.kubernetes.client.openapi.models.CoreV1Event;
 import io.kubernetes.client.openapi.models.V1Node;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 
 import java.util.Optional;
 
-/** The three watches of a cluster: our StatefulSets, and all pods and nodes, since they tell what is free. */
+/** The watches of a cluster: our StatefulSets and why they get no pods, and all pods and nodes, since they tell what is free. */
 final class Watches {
     private static final int PAGE = 500;
     // Shorter than the time that the client waits for a next byte: a connection that is silently lost is noticed.
@@ -32,6 +33,27 @@ final class Watches {
                         .timeoutSeconds(SECONDS)
                         .buildCall(null));
         return new ListWatch<>(api, source, Holding::of, sink);
+    }
+
+    static ListWatch<CoreV1Event, Refusal> refusals(KubernetesApi api, ListWatch.Sink<Refusal> sink) {
+        var selector = "involvedObject.kind=" + Refusal.KIND + ",reason=" + Refusal.REASON;
+        var source = new ListWatch.Source<>(
+                CoreV1Event.class,
+                from -> api.core()
+                        .listNamespacedEvent(api.namespace())
+                        .fieldSelector(selector)
+                        .limit(PAGE)
+                        ._continue(from)
+                        .buildCall(null),
+                after -> api.core()
+                        .listNamespacedEvent(api.namespace())
+                        .fieldSelector(selector)
+                        .watch(true)
+                        .resourceVersion(after)
+                        .allowWatchBookmarks(true)
+                        .timeoutSeconds(SECONDS)
+                        .buildCall(null));
+        return new ListWatch<>(api, source, Refusal::of, sink);
     }
 
     static ListWatch<V1Pod, Pod> pods(KubernetesApi api, ListWatch.Sink<Pod> sink) {

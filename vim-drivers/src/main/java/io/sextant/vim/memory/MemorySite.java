@@ -6,15 +6,19 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Execution;
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.ReleaseId;
 import io.sextant.vim.Resources;
 import io.sextant.vim.SouthboundEvent;
 import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
+import io.sextant.vim.VirtualCp;
+import io.sextant.vim.VirtualCpId;
 import io.sextant.vim.Virtualization;
 import io.sextant.vim.Watch;
 import io.sextant.vim.WorkloadId;
+import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.LocalNsdId;
@@ -22,6 +26,7 @@ import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +44,8 @@ public final class MemorySite {
     private static final int MTU = 1500;
 
     final Map<NetworkId, MemoryNetwork> networks = new LinkedHashMap<>();
+    final Map<VirtualCpId, VirtualCp> virtualCps = new LinkedHashMap<>();
+    final Map<ReleaseId, InstalledChart> charts = new LinkedHashMap<>();
     final Map<Digest, MemoryImage> images = new LinkedHashMap<>();
     final Map<WorkloadId, MemoryWorkload> workloads = new LinkedHashMap<>();
     final Map<FunctionId, MemoryFunction> functions = new LinkedHashMap<>();
@@ -55,6 +62,7 @@ public final class MemorySite {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Joint> joint = Optional.empty();
     private volatile Optional<Function<String, Execution>> shell = Optional.empty();
+    private int serviceAddresses;
 
     /** A site with room for more than any test asks for. */
     public MemorySite(SiteId id) {
@@ -167,14 +175,32 @@ public final class MemorySite {
         });
     }
 
-    /** Whether the site is as if nothing had ever been deployed: no network, image, workload, program, function or local NSD. */
+    /** An address that no virtual connection point of the site has had. */
+    String nextServiceAddress() {
+        serviceAddresses++;
+        return "10.96." + (serviceAddresses >> 8) + "." + (serviceAddresses & 255);
+    }
+
+    /** Whether the site is as if nothing had ever been deployed: no network, virtual connection point, chart, image, workload, program, function or local NSD. */
     public boolean isEmpty() {
         return locked(() -> networks.isEmpty()
+                && virtualCps.isEmpty()
+                && charts.isEmpty()
                 && images.isEmpty()
                 && workloads.isEmpty()
                 && functions.isEmpty()
                 && programs.isEmpty()
                 && localNsds.isEmpty());
+    }
+
+    /** The charts that are installed. */
+    public List<InstalledChart> charts() {
+        return locked(() -> List.copyOf(charts.values()));
+    }
+
+    /** What a workload was deployed from, if it is there. */
+    public Optional<WorkloadSpec> specification(WorkloadId workload) {
+        return locked(() -> Optional.ofNullable(workloads.get(workload)).map(MemoryWorkload::spec));
     }
 
     /** Its name. */

@@ -24,6 +24,8 @@ final class MemoryVim implements Vim {
         this.capabilities = List.of(
                 new MemoryWorkloads(site),
                 new MemoryNetworks(site),
+                new MemoryVirtualCps(site),
+                new MemoryCharts(site),
                 new MemoryImages(site),
                 new MemoryMetrics(site),
                 events);

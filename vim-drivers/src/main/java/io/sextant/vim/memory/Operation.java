@@ -3,10 +3,14 @@ package io.sextant.vim.memory;
 /** What a site in memory can be asked to do, as faults and counts name it. */
 public enum Operation {
     SUMMARY,
-    /** Any look at workloads, networks, images, functions, rules or local NSDs. */
+    /** Any look at workloads, networks, virtual connection points, charts, images, functions, rules or local NSDs. */
     READ,
     CREATE_NETWORK,
     DELETE_NETWORK,
+    EXPOSE_VIRTUAL_CP,
+    REMOVE_VIRTUAL_CP,
+    INSTALL_CHART,
+    UNINSTALL_CHART,
     UPLOAD_IMAGE,
     /** Of an image whose last use has gone; never asked for, only counted. */
     DROP_IMAGE,

@@ -121,6 +121,8 @@ record Sla(String customer, Optional<String> target) {
                 who,
                 "it pulls images by name and takes no archives; give the VDU's image_reference");
         refuse(!spec.interfaces().isEmpty(), who, "it has one network of its own, and gives no interfaces on others");
+        refuse(!spec.files().isEmpty(), who, "it gives workloads no files");
+        refuse(!spec.virtualCps().isEmpty(), who, "it has no virtual connection points");
         refuse(spec.resources().gpus() > 0, who, "it places nothing by GPUs");
         refuse(spec.resources().storageBytes() > 0, who, "it places nothing by storage");
     }

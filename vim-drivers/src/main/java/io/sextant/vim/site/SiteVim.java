@@ -10,6 +10,7 @@ import io.sextant.vim.iml.Target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The cluster that a site agent keeps. */
@@ -57,6 +58,10 @@ final class SiteVim implements Vim {
                 summary.getVirtualization().stream()
                         .map(v -> Virtualization.valueOf(v.name()))
                         .collect(Collectors.toSet()),
-                summary.getTargets().stream().map(t -> Target.valueOf(t.name())).collect(Collectors.toSet()));
+                targets(summary));
+    }
+
+    static Set<Target> targets(Summary summary) {
+        return summary.getTargets().stream().map(t -> Target.valueOf(t.name())).collect(Collectors.toSet());
     }
 }

@@ -34,6 +34,10 @@ final class SiteWorkloads implements Workloads {
 
     @Override
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
+        if (!spec.files().isEmpty() || !spec.virtualCps().isEmpty())
+            throw SouthboundFault.REFUSED.problem(
+                    agent.answers().who(),
+                    "its workloads have no configuration files and no virtual connection points");
         var workload = agent.put(path(id), wire(spec), io.sextant.site.model.Workload.class, SiteWorkloads::workload);
         if (workload.state() == State.RUNNING) return workload;
         throw SouthboundFault.BROKEN.problem(

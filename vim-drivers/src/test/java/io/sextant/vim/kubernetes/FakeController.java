@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kubernetes.client.custom.Quantity;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Makes pods of StatefulSets, schedules them to the one node and runs them, at once. Whoever calls this holds its lock. */
@@ -12,12 +13,15 @@ final class FakeController {
     static final String SETS = "statefulsets";
     static final String PODS = "pods";
     static final String NODES = "nodes";
+    static final String EVENTS = "events";
+    static final String QUOTAS = "resourcequotas";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final FakeObjects objects;
     private boolean imagesMissing;
     private boolean containersEnd;
     private boolean deletionHeld;
+    private int services;
 
     FakeController(FakeObjects objects) {
         this.objects = objects;
@@ -66,7 +70,30 @@ final class FakeController {
                 && set.get().at("/spec/replicas").asInt(1) > 0;
         if (wanted && pod.isEmpty()) start(set.get());
         if (!wanted && pod.isPresent()) deletePod(name + "-0");
-        if (FakeObjects.deleted(set.get()) && pod.isEmpty()) objects.remove(SETS, name);
+        if (FakeObjects.deleted(set.get()) && pod.isEmpty()) collect(set.get());
+    }
+
+    /** What belongs to the set goes before it does. */
+    private void collect(ObjectNode set) {
+        for (var kind : List.of("configmaps", "secrets", "networkpolicies"))
+            objects.all(kind).stream()
+                    .filter(object ->
+                            object.at("/metadata/ownerReferences/0/uid").equals(set.at("/metadata/uid")))
+                    .forEach(object -> objects.remove(kind, FakeObjects.name(object)));
+        objects.remove(SETS, FakeObjects.name(set));
+    }
+
+    /** What Kubernetes adds to an object that is made. */
+    synchronized ObjectNode completed(String kind, ObjectNode object) {
+        if (kind.equals("secrets")) object.withObject("/data").put("file", "Yg==");
+        if (!kind.equals("services")) return object;
+        var wanted = object.at("/spec/clusterIP").asText("");
+        if (!wanted.isEmpty()
+                && objects.all(kind).stream()
+                        .anyMatch(s -> s.at("/spec/clusterIP").asText().equals(wanted)))
+            throw new FakeObjects.Refusal(422, "provided IP is already allocated");
+        if (wanted.isEmpty()) object.withObject("/spec").put("clusterIP", "10.96.0." + ++services);
+        return object;
     }
 
     synchronized void deletePod(String pod) {
@@ -108,6 +135,10 @@ final class FakeController {
         pod.withObject("/metadata").setAll((ObjectNode) set.at("/spec/template/metadata"));
         pod.withObject("/metadata").put("namespace", "sextant");
         pod.set("spec", set.at("/spec/template/spec").deepCopy());
+        if (exceedsQuota(pod)) {
+            refuse(set);
+            return;
+        }
         if (fits(pod)) run(pod);
         else condition(pod);
         objects.create(PODS, pod);
@@ -141,9 +172,33 @@ final class FakeController {
                 .put("message", "0/1 nodes are available: 1 Insufficient cpu.");
     }
 
+    private void refuse(ObjectNode set) {
+        var name = FakeObjects.name(set);
+        var event = named(name + "." + objects.version());
+        event.put("reason", Refusal.REASON)
+                .put(
+                        "message",
+                        "create Pod failed error: pods \"" + name + "-0\" is forbidden: exceeded quota: sextant");
+        event.putObject("involvedObject")
+                .put("kind", Refusal.KIND)
+                .put("name", name)
+                .put("uid", set.at("/metadata/uid").asText());
+        objects.create(EVENTS, event);
+    }
+
+    private boolean exceedsQuota(ObjectNode pod) {
+        return objects.all(QUOTAS).stream()
+                .map(quota -> quota.at("/spec/hard/requests.cpu").asText(""))
+                .anyMatch(most -> !most.isEmpty() && exceeds(pod, new Quantity(most).getNumber()));
+    }
+
     private boolean fits(ObjectNode pod) {
+        return !exceeds(pod, BigDecimal.valueOf(4));
+    }
+
+    private boolean exceeds(ObjectNode pod, BigDecimal most) {
         var used = objects.all(PODS).stream().map(FakeController::cpu).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return used.add(cpu(pod)).compareTo(BigDecimal.valueOf(4)) <= 0;
+        return used.add(cpu(pod)).compareTo(most) > 0;
     }
 
     private static BigDecimal cpu(ObjectNode pod) {

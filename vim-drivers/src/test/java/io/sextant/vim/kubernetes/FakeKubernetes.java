@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 import static java.util.stream.Collectors.toMap;
@@ -28,11 +29,23 @@ import static java.util.stream.Collectors.toMap;
 final class FakeKubernetes implements AutoCloseable {
     static final String TOKEN = "a-token";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> KINDS =
-            Map.of(FakeController.SETS, "StatefulSet", FakeController.PODS, "Pod", FakeController.NODES, "Node");
+    /** In the order in which they are looked for: the path of what is in a namespace names that, too. */
+    private static final List<String> KINDS = List.of(
+            FakeController.SETS,
+            FakeController.PODS,
+            FakeController.NODES,
+            FakeController.EVENTS,
+            FakeController.QUOTAS,
+            "configmaps",
+            "secrets",
+            "services",
+            "networkpolicies",
+            "limitranges",
+            "namespaces");
 
     private final FakeObjects objects = new FakeObjects();
     private final FakeController controller = new FakeController(objects);
+    private final List<ObjectNode> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int drops;
     private volatile int lists;
@@ -59,6 +72,11 @@ final class FakeKubernetes implements AutoCloseable {
 
     FakeController controller() {
         return controller;
+    }
+
+    /** What the metrics API tells of pods. */
+    List<ObjectNode> metrics() {
+        return metrics;
     }
 
     /** How many lists were asked for, page by page. */
@@ -121,7 +139,13 @@ final class FakeKubernetes implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
         var path = List.of(exchange.getRequestURI().getPath().split("/"));
-        var kind = KINDS.keySet().stream()
+        if (path.contains("metrics.k8s.io")) {
+            var list = JSON.createObjectNode();
+            list.putArray("items").addAll(metrics);
+            send(exchange, 200, list.toString());
+            return;
+        }
+        var kind = KINDS.stream()
                 .filter(path::contains)
                 .findFirst()
                 .orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
@@ -130,21 +154,34 @@ final class FakeKubernetes implements AutoCloseable {
             case "GET" -> {
                 var query = query(exchange);
                 if (query.containsKey("watch")) watch(exchange, kind, Long.parseLong(query.get("resourceVersion")));
-                else send(exchange, 200, page(kind, query).toString());
+                else send(exchange, 200, (name.isEmpty() ? page(kind, query) : get(kind, name)).toString());
             }
             case "POST" -> {
-                var made = objects.create(kind, body(exchange));
-                controller.reconcile(FakeObjects.name(made));
+                var made = objects.create(kind, controller.completed(kind, body(exchange)));
+                if (kind.equals(FakeController.SETS)) controller.reconcile(FakeObjects.name(made));
                 send(exchange, 201, made.toString());
             }
-            case "PUT" -> send(exchange, 200, scale(name, body(exchange)).toString());
+            case "PUT" ->
+                send(
+                        exchange,
+                        200,
+                        (path.getLast().equals("scale")
+                                        ? scale(name, body(exchange))
+                                        : objects.replace(kind, body(exchange)))
+                                .toString());
             case "DELETE" -> send(exchange, 200, delete(kind, name).toString());
+            case "PATCH" ->
+                send(exchange, 200, merge(kind, name, body(exchange)).toString());
             default -> throw new FakeObjects.Refusal(405, "MethodNotAllowed");
         }
     }
 
+    private ObjectNode get(String kind, String name) {
+        return objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+    }
+
     private ObjectNode scale(String name, ObjectNode scale) {
-        var set = objects.get(FakeController.SETS, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        var set = get(FakeController.SETS, name);
         var known = scale.at("/metadata/resourceVersion").asText("");
         if (!known.isEmpty()) set.withObject("/metadata").put("resourceVersion", known);
         set.withObject("/spec").put("replicas", scale.at("/spec/replicas").asInt());
@@ -154,22 +191,29 @@ final class FakeKubernetes implements AutoCloseable {
     }
 
     private ObjectNode delete(String kind, String name) {
-        var object = objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
-        if (kind.equals(FakeController.PODS)) {
-            controller.deletePod(name);
-        } else {
-            objects.markDeleted(kind, name);
-            controller.reconcile(name);
+        var object = get(kind, name);
+        switch (kind) {
+            case FakeController.PODS -> controller.deletePod(name);
+            case FakeController.SETS -> {
+                objects.markDeleted(kind, name);
+                controller.reconcile(name);
+            }
+            default -> objects.remove(kind, name);
         }
         return object;
+    }
+
+    private ObjectNode merge(String kind, String name, ObjectNode patch) throws IOException {
+        var object = objects.get(kind, name).orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
+        return objects.replace(kind, JSON.readerForUpdating(object).readValue(patch));
     }
 
     private ObjectNode page(String kind, Map<String, String> query) {
         lists++;
         var all = objects.all(kind);
         var from = Integer.parseInt(query.getOrDefault("continue", "0"));
-        var to = Math.min(all.size(), from + Integer.parseInt(query.get("limit")));
-        var list = JSON.createObjectNode().put("kind", KINDS.get(kind) + "List");
+        var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "500")));
+        var list = JSON.createObjectNode().put("kind", "List");
         var meta = list.putObject("metadata").put("resourceVersion", "" + objects.version());
         if (to < all.size()) meta.put("continue", "" + to);
         list.putArray("items").addAll(all.subList(from, to));

@@ -24,6 +24,7 @@ class KubernetesAnswersTest {
         "403, Forbidden, UNAUTHORIZED",
         "404, NotFound, NOT_FOUND",
         "409, AlreadyExists, CONFLICT",
+        "409, Conflict, BUSY",
         "422, Invalid, REFUSED",
         "429, TooManyRequests, BUSY",
         "500, InternalError, BROKEN",

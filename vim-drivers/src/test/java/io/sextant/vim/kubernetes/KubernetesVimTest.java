@@ -4,13 +4,14 @@ import io.sextant.vim.Vim;
 import io.sextant.vim.WorkloadEvents;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.contract.Heard;
+import io.sextant.vim.contract.VirtualCpsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import java.io.IOException;
 
 /** The driver keeps the contract with an API server that behaves. */
-class KubernetesVimTest implements KubernetesUnderTest {
+class KubernetesVimTest implements KubernetesUnderTest, VirtualCpsContract {
     private static FakeKubernetes kubernetes;
 
     private final Vim vim = connect();

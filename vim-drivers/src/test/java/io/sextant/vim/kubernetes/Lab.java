@@ -31,7 +31,15 @@ class Lab {
     Lab() throws IOException {}
 
     static Vim connect(FakeKubernetes kubernetes, String token) {
-        var properties = Map.of("token", token);
+        return connect(kubernetes, Map.of("token", token));
+    }
+
+    /** A connection with other properties, the token of the fake apart. */
+    Vim connect(String name, String value) {
+        return connect(kubernetes, Map.of("token", FakeKubernetes.TOKEN, name, value));
+    }
+
+    private static Vim connect(FakeKubernetes kubernetes, Map<String, String> properties) {
         return new KubernetesVimDriver()
                 .connect(new VimConnection(
                         new ClusterId("fake"), new SiteId("here"), "kubernetes", kubernetes.url(), properties));

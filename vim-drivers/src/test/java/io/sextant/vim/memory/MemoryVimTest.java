@@ -8,13 +8,14 @@ import io.sextant.vim.contract.LocalNsdContract;
 import io.sextant.vim.contract.ServiceAddressContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
+import io.sextant.vim.contract.VirtualCpsContract;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 
 import java.nio.charset.StandardCharsets;
 
 /** The site in memory keeps the contract of the ports. */
-class MemoryVimTest implements VimContract, ImlContract, LocalNsdContract, ServiceAddressContract {
+class MemoryVimTest implements VimContract, VirtualCpsContract, ImlContract, LocalNsdContract, ServiceAddressContract {
     private final MemorySite site = new MemorySite(new SiteId("memory"));
     private final Vim vim = site.vim();
 
