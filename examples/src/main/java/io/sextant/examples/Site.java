@@ -42,6 +42,19 @@ public final class Site {
         return Ping.parse(run.path("stdout").asText() + run.path("stderr").asText());
     }
 
+    /** Runs something that is of no service, and leaves so much CPU free. */
+    public void occupy(String workload, long leftMillis) {
+        var free = rest.get("/site/v1/summary").path("cpuMillisFree").asLong();
+        rest.put(
+                "/site/v1/workloads/" + workload,
+                Map.of("name", workload, "command", List.of("sleep", "infinity"), "cpuMillis", free - leftMillis));
+    }
+
+    /** Ends that. */
+    public void vacate(String workload) {
+        rest.delete("/site/v1/workloads/" + workload);
+    }
+
     /** The rules in force in the function. */
     public List<JsonNode> rules(String function) {
         return list("functions/" + function + "/rules").toList();

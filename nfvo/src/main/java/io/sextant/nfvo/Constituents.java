@@ -10,12 +10,15 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.request.InstantiateRequest.ExistingVnf;
 import io.sextant.nfvo.request.InstantiateRequest.VnfParameters;
+import io.sextant.vim.NetworkId;
 import io.sextant.vnfm.VnfChange;
+import io.sextant.vnfm.VnfDemand;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /** The VNF instances that a network service consists of: makes, takes in, changes and removes them in a draft. */
@@ -46,11 +49,8 @@ final class Constituents {
 
     private void add(NsDraft draft, VnfProfile profile, Optional<VnfParameters> parameters) {
         parameters.flatMap(WantedSite::of).ifPresent(site -> requireAt(draft, profile, site));
-        var connections = draft.networks(profile);
-        var instantiation = new VnfChange.Instantiate(
-                profile.flavourId(), profile.instantiationLevel(), profile.scaleLevels(), connections);
         var name = draft.ns.name() + "-" + NsShape.nameOf(profile.id(), draft.nextIndex(profile.id()));
-        add(draft, profile, info(name, parameters), instantiation);
+        add(draft, profile, info(name, parameters), instantiation(profile, draft.networks(profile)));
     }
 
     /**
@@ -153,6 +153,16 @@ final class Constituents {
     /** The change to what another VNFD describes. */
     VnfChange toPackage(VnfProfile profile) {
         return new VnfChange.ChangePackage(vnfPackage(profile.vnfdId()).id(), Optional.of(profile.flavourId()));
+    }
+
+    /** What a VNF of the profile needs where it is placed. */
+    VnfDemand demand(VnfProfile profile) {
+        return vnfs.demand(vnfPackage(profile.vnfdId()).id(), instantiation(profile, Map.of()));
+    }
+
+    private static VnfChange.Instantiate instantiation(VnfProfile profile, Map<String, NetworkId> connections) {
+        return new VnfChange.Instantiate(
+                profile.flavourId(), profile.instantiationLevel(), profile.scaleLevels(), connections);
     }
 
     VnfInstance find(VnfInstanceId id) {

@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import io.sextant.catalogue.Nsds;
 import io.sextant.nfvo.NsShape.VirtualLink;
+import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.vim.iml.Sites;
 
@@ -16,6 +17,7 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
     private final NestedServices nestedServices;
     private final VirtualLinks virtualLinks;
     private final Sites sites;
+    private final DecidedSites decided;
 
     InstantiateNs(
             Nsds nsds,
@@ -23,11 +25,13 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
             NsInstances instances,
             NsIdentifiers identifiers,
             VirtualLinks virtualLinks,
-            Sites sites) {
+            Sites sites,
+            Decisions decisions) {
         this.nsds = nsds;
         this.constituents = constituents;
         this.virtualLinks = virtualLinks;
         this.sites = sites;
+        this.decided = new DecidedSites(constituents, decisions, sites);
         this.nestedServices = new NestedServices(instances, identifiers, nsds, this);
     }
 
@@ -51,8 +55,11 @@ final class InstantiateNs implements NsChange<InstantiateRequest> {
         var draft = new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), request.flavourId());
         request.vnfParameters().keySet().forEach(profile -> Constituents.profile(draft, profile));
         draft.virtualLinks.addAll(given);
-        draft.wish(WantedPlacement.of(request, sites));
+        request.countries().keySet().forEach(profile -> Constituents.profile(draft, profile));
+        draft.wish(
+                WantedPlacement.of(request, draft.flavour().placement(), sites).in(request.countries()));
         draft.sites.putAll(WantedSite.all(draft, request, sites));
+        decided.of(draft, request).ifPresent(draft::spread);
         virtualLinks.linkAll(draft);
         request.vnfs().forEach(vnf -> constituents.takeIn(draft, vnf));
         request.nestedNss().forEach(nested -> nestedServices.takeIn(draft, nested));

@@ -102,7 +102,7 @@ final class NsDifference {
     private static Set<String> foundation(Plan.Builder plan, NsInstance ns, NsTarget target, boolean placed) {
         var ready = new LinkedHashSet<String>();
         if (!placed && target.shape().instantiated()) {
-            plan.step("place", new Place(ns.id(), inner(target)));
+            plan.step("place", new Place(ns.id(), inner(target), target.spread()));
             ready.add("place");
         }
         var before = Set.copyOf(ready);
@@ -145,7 +145,7 @@ final class NsDifference {
     }
 
     /** The services within it, to any depth, that are made with it. */
-    private static List<NsInstanceId> inner(NsTarget target) {
+    static List<NsInstanceId> inner(NsTarget target) {
         var inner = new ArrayList<NsInstanceId>();
         target.parts().forEach((id, part) -> {
             if (!part.target().shape().instantiated()) return;

@@ -15,6 +15,7 @@ import io.sextant.nfvo.NsShape.Sap;
 import io.sextant.nfvo.NsShape.Tunnel;
 import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.NsShape.Vnffg;
+import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.vim.NetworkId;
@@ -52,6 +53,7 @@ final class NsDraft {
     private NsFlavour flavour;
     private boolean directed;
     private Wish wish;
+    private Optional<Spread> spread = Optional.empty();
 
     /** @throws Problem 422 if the NSD has no such flavour */
     NsDraft(NsInstance ns, Nsd nsd, String flavourId) {
@@ -88,9 +90,19 @@ final class NsDraft {
         return flavour;
     }
 
+    Wish wish() {
+        return wish;
+    }
+
     /** Its place is wished so. */
     void wish(Wish newWish) {
         wish = newWish;
+    }
+
+    /** It goes to several sites, since no cluster takes all of it. */
+    void spread(Spread newSpread) {
+        spread = Optional.of(newSpread);
+        sites.putAll(newSpread.sites());
     }
 
     /** Traffic is to be directed anew even if nothing says so. */
@@ -172,6 +184,6 @@ final class NsDraft {
                 sites,
                 tunnels,
                 wish);
-        return new NsTarget(shape, vnfShapes, parts, directed);
+        return new NsTarget(shape, vnfShapes, parts, directed, spread);
     }
 }

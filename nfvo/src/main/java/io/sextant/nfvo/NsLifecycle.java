@@ -60,13 +60,16 @@ public final class NsLifecycle {
      * @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try, 422 for an unknown flavour
      */
     public OperationId instantiate(InstantiateRequest request) {
-        return accept(request, ns -> {
-            if (ns.state() == NsInstance.State.INSTANTIATED)
-                throw Problem.conflict("NS instance " + ns.id() + " is INSTANTIATED already.");
-            if (ns.mayHoldResources())
-                throw Problem.conflict("A failed instantiation of NS instance " + ns.id()
-                        + " may have left resources; terminate it, then instantiate it again.");
-        });
+        return accept(request, NsLifecycle::requireInstantiable);
+    }
+
+    /** @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try */
+    static void requireInstantiable(NsInstance ns) {
+        if (ns.state() == NsInstance.State.INSTANTIATED)
+            throw Problem.conflict("NS instance " + ns.id() + " is INSTANTIATED already.");
+        if (ns.mayHoldResources())
+            throw Problem.conflict("A failed instantiation of NS instance " + ns.id()
+                    + " may have left resources; terminate it, then instantiate it again.");
     }
 
     /**
@@ -138,7 +141,7 @@ public final class NsLifecycle {
             }
     }
 
-    private static boolean isCollision(Throwable cause) {
+    static boolean isCollision(Throwable cause) {
         return switch (cause) {
             case null -> false;
             case OptimisticLockException _, PessimisticLockException _, LockTimeoutException _ -> true;

@@ -24,8 +24,12 @@ import io.sextant.vnfm.VnfOccurrences;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the NFVO brings to the lifecycle engine: its operations and the handlers of their steps. */
-public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers) {
+/**
+ * What the NFVO brings to the lifecycle engine: its operations and the handlers of their steps.
+ *
+ * @param dryRun of the first of them
+ */
+public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>> handlers, DryRun dryRun) {
     public static final String INSTANTIATE = "NS_INSTANTIATE";
     public static final String SCALE = "NS_SCALE";
     public static final String UPDATE = "NS_UPDATE";
@@ -65,7 +69,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
         var virtualLinks = new VirtualLinks(new SpanNumbers(database));
         var constituents = new Constituents(packages, vnfInstances, vnfs);
-        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers, virtualLinks, sites);
+        var instantiate = new InstantiateNs(nsds, constituents, instances, identifiers, virtualLinks, sites, decisions);
         var nested = instantiate.nestedServices();
         var types = new ArrayList<OperationType<?>>(VnfOccurrences.types());
         types.add(new NsOperation<>(INSTANTIATE, InstantiateRequest.class, instantiate, course));
@@ -78,13 +82,15 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
         types.add(new NsOperation<>(HEAL, HealRequest.class, new HealNs(nsds, instances, constituents), course));
         types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
         var links = new CreateVirtualLink.Handler(instances, clusters);
+        var place = new Place.Handler(instances, vnfInstances, vnfs, decisions, sites);
         return new NsOperations(
                 List.copyOf(types),
                 List.of(
-                        new Place.Handler(instances, vnfInstances, vnfs, decisions, sites),
+                        place,
                         links,
                         new RestoreVirtualLink.Handler(links),
                         new Outlet.Handler(instances, sites, new Gateways(database, clusters, sites)),
-                        new RealiseChains.Handler(instances, vnfInstances, sites)));
+                        new RealiseChains.Handler(instances, vnfInstances, sites)),
+                new DryRun(database, instances, instantiate, progress, place));
     }
 }

@@ -49,7 +49,7 @@ final class NsProgress {
      *     operations left
      */
     NsTarget begin(NsInstance ns, NsTarget target) {
-        var whole = new NsTarget(target.shape(), target.vnfs(), target.parts(), target.directed());
+        var whole = new NsTarget(target.shape(), target.vnfs(), target.parts(), target.directed(), target.spread());
         departures.ofNestedNss(ns, whole);
         // A VNF that moves is part of the other service by then.
         whole.parts()

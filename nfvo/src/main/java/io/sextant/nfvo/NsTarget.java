@@ -2,11 +2,13 @@ package io.sextant.nfvo;
 
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.request.NsRequest;
 import io.sextant.vnfm.VnfShape;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where an operation on a network service leads.
@@ -15,8 +17,14 @@ import java.util.Map;
  * @param parts what other services shall be, nested ones and those that get a VNF: each by an operation of its own that
  *     is part of this one
  * @param directed whether traffic is directed anew even if nothing says so
+ * @param spread why it is at the sites where it is, if nobody wished that
  */
-record NsTarget(NsShape shape, Map<VnfInstanceId, VnfShape> vnfs, Map<NsInstanceId, Part> parts, boolean directed) {
+record NsTarget(
+        NsShape shape,
+        Map<VnfInstanceId, VnfShape> vnfs,
+        Map<NsInstanceId, Part> parts,
+        boolean directed,
+        Optional<Spread> spread) {
     NsTarget {
         vnfs = new LinkedHashMap<>(vnfs);
         parts = new LinkedHashMap<>(parts);
@@ -27,6 +35,6 @@ record NsTarget(NsShape shape, Map<VnfInstanceId, VnfShape> vnfs, Map<NsInstance
 
     /** The end of the service. */
     static NsTarget nothing(NsInstance ns) {
-        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false);
+        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty());
     }
 }

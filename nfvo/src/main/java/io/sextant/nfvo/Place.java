@@ -12,6 +12,8 @@ import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Decisions.Part;
 import io.sextant.nfvo.placement.Placement;
+import io.sextant.nfvo.placement.Spread;
+import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.Grant;
@@ -25,8 +27,10 @@ import org.slf4j.LoggerFactory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,10 +42,12 @@ import static java.util.stream.Collectors.toSet;
  * of that is somewhere already decides.
  *
  * @param inner the services within it that are made with it
+ * @param spread why it goes to several sites, if nobody wished that
  */
-record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
+record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread) implements Step {
     Place {
         inner = inner == null ? List.of() : List.copyOf(inner);
+        spread = Objects.requireNonNullElse(spread, Optional.empty());
     }
 
     @Override
@@ -77,6 +83,20 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
 
         @Override
         public Placement perform(Place step, StepContext context) {
+            var placement = place(step, decisions::decide);
+            placement
+                    .all()
+                    .forEach(each -> LOG.info(
+                            "NS instance {} goes to cluster {}: {}", step.ns(), each.cluster(), each.considered()));
+            return placement;
+        }
+
+        /** What it would answer now, if it were performed. */
+        Placement propose(Place step) {
+            return place(step, decisions::propose);
+        }
+
+        private Placement place(Place step, BiFunction<List<Part>, Wish, List<Placement>> decision) {
             var services = all(step).map(instances::get).toList();
             var ids = services.stream()
                     .flatMap(ns -> ns.meant().vnfs().stream())
@@ -87,13 +107,7 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
             var parts = ns.meant().sites().isEmpty()
                     ? List.of(new Part(demands(members), where(taken(services, members))))
                     : atSites(ns, members);
-            var placements = decisions.decide(parts, ns.meant().wish());
-            var placement = placements.getFirst().with(placements.subList(1, placements.size()));
-            placement
-                    .all()
-                    .forEach(each -> LOG.info(
-                            "NS instance {} goes to cluster {}: {}", ns.id(), each.cluster(), each.considered()));
-            return placement;
+            return Placement.of(decision.apply(parts, ns.meant().wish()), step.spread());
         }
 
         private Map<VnfInstanceId, VnfDemand> demands(List<VnfInstance> members) {
@@ -113,8 +127,16 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner) implements Step {
                             demands(members.stream()
                                     .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
                                     .toList()),
-                            cluster -> cluster.site().equals(site)))
+                            cluster -> cluster.site().equals(site),
+                            Optional.of(profiles(ns, site))))
                     .toList();
+        }
+
+        private static Set<String> profiles(NsInstance ns, SiteId site) {
+            return ns.meant().sites().entrySet().stream()
+                    .filter(each -> each.getValue().equals(site))
+                    .map(Map.Entry::getKey)
+                    .collect(toSet());
         }
 
         @Override

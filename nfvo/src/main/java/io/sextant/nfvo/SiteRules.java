@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether what must be together or apart is so at the sites where it goes: a site is an NFVI-PoP. Of zones nobody tells which
- * sites they have, so that only what is at one site is known to be together there. Nodes are the cluster's choice.
+ * sites they have, so that only what is at one site is known to be together there. Nodes are the cluster's choice: only what is
+ * at different sites is known to be on different ones.
  */
 final class SiteRules {
     private final NsDraft draft;
@@ -32,13 +33,16 @@ final class SiteRules {
      */
     static void require(NsDraft draft, List<PlacementRule> asked) {
         var rules = new SiteRules(draft);
-        draft.flavour().affinityRules().stream()
-                .flatMap(rules::ofNsd)
-                .forEach(rule -> rule.require(rules.sites(rule.profiles())));
-        asked.forEach(rule -> {
-            var profiles = rules.profiles(rule);
-            new Rule(rule.together(), rule.scope(), profiles).require(rules.sites(profiles));
-        });
+        all(draft, asked).forEach(rule -> rule.require(rules.sites(rule.profiles())));
+    }
+
+    /** The rules of the NSD, and those of the request. */
+    static List<Rule> all(NsDraft draft, List<PlacementRule> asked) {
+        var rules = new SiteRules(draft);
+        return Stream.concat(
+                        draft.flavour().affinityRules().stream().flatMap(rules::ofNsd),
+                        asked.stream().map(rule -> new Rule(rule.together(), rule.scope(), rules.profiles(rule))))
+                .toList();
     }
 
     /**
@@ -55,7 +59,9 @@ final class SiteRules {
          */
         void require(List<String> sites) {
             var one = new TreeSet<>(sites).size() <= 1;
-            var known = together ? !scope.equals("NFVI_NODE") && one : scope.equals("NFVI_POP");
+            var known = together
+                    ? !scope.equals("NFVI_NODE") && one
+                    : scope.equals("NFVI_POP") || scope.equals("NFVI_NODE");
             if (sites.size() < 2 || known && (together || isApart(sites))) return;
             if (scope.equals("NFVI_POP"))
                 throw Problem.unprocessable("VNFs of the profiles " + profiles + " have to be "

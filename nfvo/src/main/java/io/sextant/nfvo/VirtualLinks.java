@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import io.sextant.catalogue.model.Nfp;
 import io.sextant.catalogue.model.NfpPosition;
 import io.sextant.catalogue.model.NsCp;
+import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsVirtualLink;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
@@ -48,9 +49,19 @@ final class VirtualLinks {
 
     /** Gateways and what leads to them have addresses of IPv4 alone. */
     private static void requireIpv4(NsVirtualLink link) {
-        var six = link.l3().map(l3 -> l3.ipVersion().equals("ipv6"));
-        if (six.orElse(link.layerProtocols().equals(List.of("ipv6"))))
+        if (isOfIpv6(link))
             throw Problem.notImplemented("A virtual link of IPv6 ('" + link.id() + "') of a service at several sites");
+    }
+
+    static boolean isOfIpv6(NsVirtualLink link) {
+        return link.l3()
+                .map(l3 -> l3.ipVersion().equals("ipv6"))
+                .orElse(link.layerProtocols().equals(List.of("ipv6")));
+    }
+
+    /** Whether it can be at several sites: forwarding paths pass all that is on it. */
+    static boolean isDivisible(NsFlavour flavour, NsVirtualLink link) {
+        return on(flavour, link).allMatch(profile -> isPassed(flavour, profile, link));
     }
 
     /** Of a service that is all at one cluster: empty, which is that one. */
@@ -60,7 +71,9 @@ final class VirtualLinks {
                 .sorted(Comparator.comparing(SiteId::value))
                 .limit(1)
                 .toList();
-        var some = on(draft, link).map(profile -> draft.sites.get(profile.id())).toList();
+        var some = on(draft.flavour(), link)
+                .map(profile -> draft.sites.get(profile.id()))
+                .toList();
         return (some.isEmpty() ? home : some)
                 .stream()
                         .distinct()
@@ -69,14 +82,15 @@ final class VirtualLinks {
                         .toList();
     }
 
-    private static Stream<VnfProfile> on(NsDraft draft, NsVirtualLink link) {
-        return draft.flavour().vnfProfiles().stream()
+    /** The VNF profiles that are on it. */
+    static Stream<VnfProfile> on(NsFlavour flavour, NsVirtualLink link) {
+        return flavour.vnfProfiles().stream()
                 .filter(profile -> profile.virtualLinks().containsValue(link.id()));
     }
 
     private void divide(NsDraft draft, NsVirtualLink link, List<Optional<SiteId>> sites) {
-        on(draft, link)
-                .filter(profile -> !isPassed(draft, profile, link))
+        on(draft.flavour(), link)
+                .filter(profile -> !isPassed(draft.flavour(), profile, link))
                 .findFirst()
                 .ifPresent(profile -> {
                     throw Problem.unprocessable("Virtual link '" + link.id() + "' cannot be at the sites "
@@ -92,8 +106,8 @@ final class VirtualLinks {
                     draft.tunnels.add(new Tunnel(one, other, numbers.key(draft.ns.id())));
     }
 
-    private static boolean isPassed(NsDraft draft, VnfProfile profile, NsVirtualLink link) {
-        return draft.flavour().forwardingGraphs().stream()
+    private static boolean isPassed(NsFlavour flavour, VnfProfile profile, NsVirtualLink link) {
+        return flavour.forwardingGraphs().stream()
                 .flatMap(Vnffgs::elements)
                 .flatMap(element -> Stream.of(element.ingress(), element.egress()))
                 .anyMatch(cp -> cp instanceof NsCp.OfVnf(var passed, var _, var on)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
@@ -18,7 +19,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is wished of the place of a service, by the member {@code placement} of its parameters (additionalParamsForNs). */
+/**
+ * What is wished of the place of a service: by the member {@code placement} of its parameters (additionalParamsForNs), and of what
+ * that does not say, by its NSD.
+ */
 final class WantedPlacement {
     private static final String PARAMETER = "placement";
     private static final long MOST_MILLIS = Duration.ofMinutes(1).toMillis();
@@ -32,17 +36,29 @@ final class WantedPlacement {
             Optional<String> policy,
             Optional<Place> nearTo,
             Optional<String> nearSite,
-            Optional<Double> delayBudgetMs) {}
+            Optional<Double> delayBudgetMs) {
+        static final Wanted NOTHING =
+                new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        Wanted or(PlacementPolicy stated) {
+            return new Wanted(
+                    policy.or(stated::policy),
+                    nearTo.or(() -> stated.nearTo().map(point -> new Place(point.latitude(), point.longitude()))),
+                    nearSite.or(stated::nearSite),
+                    delayBudgetMs.or(() -> stated.delayBudget().map(budget -> budget.toNanos() / 1e6)));
+        }
+    }
 
     record Place(
             @JsonProperty(required = true) double latitude,
             @JsonProperty(required = true) double longitude) {}
 
     /** @throws Problem 422 if it cannot be understood, names what there is not, or needs more to be said */
-    static Wish of(InstantiateRequest request, Sites sites) {
-        return Optional.ofNullable(request.additionalParams().get(PARAMETER))
-                .map(written -> wish(read(written), sites))
-                .orElse(Wish.NONE);
+    static Wish of(InstantiateRequest request, PlacementPolicy stated, Sites sites) {
+        var asked = Optional.ofNullable(request.additionalParams().get(PARAMETER))
+                .map(WantedPlacement::read)
+                .orElse(Wanted.NOTHING);
+        return wish(asked.or(stated), sites);
     }
 
     private static Wanted read(Object written) {
@@ -86,6 +102,7 @@ final class WantedPlacement {
     }
 
     private static Problem wrong(String why) {
-        return Problem.unprocessable("additionalParamsForNs/" + PARAMETER + ": " + why + ".");
+        return Problem.unprocessable(
+                "additionalParamsForNs/" + PARAMETER + ", with what the NSD says beside it: " + why + ".");
     }
 }

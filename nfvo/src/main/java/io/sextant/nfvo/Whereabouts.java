@@ -59,7 +59,8 @@ final class Whereabouts {
         }
     }
 
-    private static List<String> profiles(Nfp path) {
+    /** The VNF profiles that a path passes, in order. */
+    static List<String> profiles(Nfp path) {
         return path.positions().stream()
                 .flatMap(Whereabouts::profile)
                 .distinct()

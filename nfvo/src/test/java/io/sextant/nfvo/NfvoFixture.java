@@ -76,6 +76,7 @@ final class NfvoFixture implements AutoCloseable {
     final Sites sites;
     final Operations operations;
     final Decisions decisions;
+    final DryRun dryRun;
     final Catalogue catalogue;
     final String nsdId;
     private final TestDatabase postgres = TestDatabase.create();
@@ -136,6 +137,7 @@ final class NfvoFixture implements AutoCloseable {
                 sites,
                 new GrantExchanges(database),
                 new NsGrants(instances, vnfs, decisions));
+        dryRun = ns.dryRun();
         registry.add(ns.types(), ns.handlers());
         registry.add(List.of(), vnfSteps);
         operations.start();

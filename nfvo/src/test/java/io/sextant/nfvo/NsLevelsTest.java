@@ -5,6 +5,7 @@ import io.sextant.catalogue.model.LevelMapping;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsScaling;
 import io.sextant.catalogue.model.NsScalingAspect;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.catalogue.model.VnfProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,8 @@ class NsLevelsTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PlacementPolicy.NONE);
     }
 
     private static NsScalingAspect aspect(String id, String... levels) {

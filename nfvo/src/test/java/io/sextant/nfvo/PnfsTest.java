@@ -3,6 +3,7 @@ package io.sextant.nfvo;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsScaling;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.catalogue.model.PnfProfile;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.NsdInfoId;
@@ -39,7 +40,8 @@ class PnfsTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                PlacementPolicy.NONE);
         var nsd = new Nsd(
                 "nsd", "Example", "1", "Radio", "invariant", Map.of("default", flavour), true, Optional.empty());
         var ns = NsInstance.created(NsInstanceId.random(), "ns", "", NsdInfoId.random(), "nsd", Optional.empty());

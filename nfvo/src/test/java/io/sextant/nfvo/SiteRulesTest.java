@@ -22,7 +22,8 @@ class SiteRulesTest {
         "false, NFVI_POP, a b a, 422",
         "false, NFVI_POP, a a, 422",
         "false, ZONE, a b, 501",
-        "false, NFVI_NODE, a b, 501",
+        "false, NFVI_NODE, a b, 0",
+        "false, NFVI_NODE, a a, 501",
         "false, NFVI_NODE, a, 0"
     })
     void aRuleIsKeptOrRefused(boolean together, String scope, String sites, int status) {

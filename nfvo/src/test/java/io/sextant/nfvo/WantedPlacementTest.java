@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.placement.policy.Policy;
@@ -45,8 +46,27 @@ class WantedPlacementTest {
 
     @Test
     void withoutParametersThereIsNone() {
-        assertThat(WantedPlacement.of(InstantiateRequest.of(NsInstanceId.random(), "default"), SITES))
+        assertThat(WantedPlacement.of(
+                        InstantiateRequest.of(NsInstanceId.random(), "default"), PlacementPolicy.NONE, SITES))
                 .isEqualTo(Wish.NONE);
+    }
+
+    @Test
+    void ofWhatTheRequestDoesNotSayTheNsdCounts() {
+        var stated = new PlacementPolicy(
+                Optional.of("cheapest"),
+                Optional.of(new PlacementPolicy.Point(37.98, 23.73)),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(2)));
+        var request = InstantiateRequest.of(NsInstanceId.random(), "default");
+        assertThat(WantedPlacement.of(request, stated, SITES))
+                .isEqualTo(new Wish(
+                        Optional.of(Policy.CHEAPEST),
+                        Optional.of(new Position(37.98, 23.73)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(2))));
+        var asked = request.with(Map.of("placement", Map.of("policy", "best_fit")));
+        assertThat(WantedPlacement.of(asked, stated, SITES).policy()).contains(Policy.BEST_FIT);
     }
 
     @ParameterizedTest
@@ -76,6 +96,6 @@ class WantedPlacementTest {
 
     private static Wish read(Object written) {
         var request = InstantiateRequest.of(NsInstanceId.random(), "default").with(Map.of("placement", written));
-        return WantedPlacement.of(request, SITES);
+        return WantedPlacement.of(request, PlacementPolicy.NONE, SITES);
     }
 }

@@ -3,6 +3,7 @@ package io.sextant.sol005;
 import io.sextant.catalogue.Catalogue;
 import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
+import io.sextant.nfvo.DryRun;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.deployment.Deployments;
@@ -53,6 +54,7 @@ final class Northbound {
             Catalogue catalogue,
             NsInstances nsInstances,
             NsLifecycle nsLifecycle,
+            DryRun dryRun,
             Deployments deployments,
             NsLcmOpOccs nsLcmOpOccs,
             VnfInstances vnfInstances,
@@ -74,7 +76,7 @@ final class Northbound {
                 new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, catalogue.pnfds(), exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
-        resources.add(new PlacementsResource(nsInstances, exchange));
+        resources.add(new PlacementsResource(nsInstances, dryRun, exchange));
         resources.add(new DeploymentsResource(deployments, exchange));
         resources.add(new VnfInstancesResource(
                 vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));

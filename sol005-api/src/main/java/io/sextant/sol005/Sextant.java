@@ -159,6 +159,7 @@ public final class Sextant implements AutoCloseable {
                 catalogue,
                 nsInstances,
                 nsLifecycle,
+                nsOperations.dryRun(),
                 deployments,
                 new NsLcmOpOccs(database, operations),
                 vnfInstances,

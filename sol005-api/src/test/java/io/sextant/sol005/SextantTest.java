@@ -186,7 +186,17 @@ class SextantTest {
                         "POST",
                         path + "/instantiate",
                         "{\"nsFlavourId\": \"default\", \"locationConstraints\": [{\"vnfProfileId\": \"a\"}]}"))
-                .isEqualTo(501);
+                .isEqualTo(400);
+        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"default\"}")
+                        .at("/parts/0/clusterId")
+                        .asText())
+                .isEqualTo("edge");
+        assertThat(tryPlacement(path, "{\"nsFlavourId\": \"none\"}")
+                        .path("status")
+                        .asInt())
+                .isEqualTo(422);
+        assertThat(tryPlacement(path, "{}").path("detail").asText()).contains("nsFlavourId");
+        assertThat(json(server.get(path)).path("nsState").asText()).isEqualTo("NOT_INSTANTIATED");
         var done = done(path + "/instantiate", "{\"nsFlavourId\": \"default\"}");
         assertThat(done.at("/operationParams/nsFlavourId").asText()).isEqualTo("default");
         assertThat(done.path("_links").path("nsInstance").path("href").asText()).endsWith(path);
@@ -234,6 +244,14 @@ class SextantTest {
         done(path + "/terminate", "{}");
         assertThat(status("DELETE", path, "")).isEqualTo(204);
         assertThat(server.get(path).statusCode()).isEqualTo(404);
+    }
+
+    private static JsonNode tryPlacement(String ns, String request) throws IOException {
+        var id = ns.substring(ns.lastIndexOf('/') + 1);
+        return json(server.send(
+                "POST",
+                "/sextant/v1/placements",
+                "{\"nsInstanceId\": \"" + id + "\", \"instantiateNsRequest\": " + request + "}"));
     }
 
     @Test

@@ -47,10 +47,14 @@ public final class VnfLifecycle {
     /**
      * What the VNF shall be when this is asked of it.
      *
-     * @throws Problem 409 if it is not as the change needs it, 422 if its VNFD does not allow the change
+     * @throws Problem 409 if it is not as the change needs it, 422 if its VNFD does not allow the change, 501 if nobody can keep
+     *     what comes apart or together as its VNFD has it
      */
     public VnfShape shape(VnfInstance vnf, VnfChange change) {
-        return shapes.of(vnf, change);
+        var shape = shapes.of(vnf, change);
+        if (shape.vnfcs().size() > vnf.is().vnfcs().size())
+            VduRules.require(descriptors.flavour(shape).affinityRules(), shape.vnfcs());
+        return shape;
     }
 
     /** The shape of the VNF when all of it is removed, in the time that its cluster thinks right. */
@@ -119,6 +123,12 @@ public final class VnfLifecycle {
     /** What the VNFCs of a shape need where they are placed. */
     public VnfDemand demand(VnfShape shape) {
         return shape.instantiated() ? VnfDemand.of(shape.vnfcs(), descriptors.flavour(shape)) : VnfDemand.NONE;
+    }
+
+    /** What a VNF that is made so of a package needs where it is placed. */
+    public VnfDemand demand(VnfPkgId vnfPkgId, VnfChange.Instantiate change) {
+        var product = VnfShape.Product.of(vnfPkgId, descriptors.vnfd(vnfPkgId));
+        return demand(shape(VnfInstance.created(VnfInstanceId.random(), VnfInstance.Info.named(""), product), change));
     }
 
     /** What a grant for the VNF asks for beyond what is there. */

@@ -105,6 +105,26 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Runs the work in a transaction of its own that is rolled back in any case: what it changes only itself has seen.
+     *
+     * @throws IllegalStateException in a transaction, which would be rolled back with it
+     */
+    public <T> T trial(Supplier<T> work) {
+        if (CURRENT.isBound()) throw new IllegalStateException("A trial would undo the transaction that it is in");
+        try (var em = factory.createEntityManager()) {
+            em.getTransaction().begin();
+            try {
+                var result = ScopedValue.where(CURRENT, em).call(work::get);
+                em.getTransaction().rollback();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollBack(em.getTransaction(), e);
+                throw e;
+            }
+        }
+    }
+
+    /**
      * Runs work that reads by one statement and changes nothing: in the current transaction, or without one, which spares
      * PostgreSQL and the caller the round trip of a commit.
      */

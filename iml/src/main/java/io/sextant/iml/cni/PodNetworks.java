@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
+import io.sextant.iml.SiteProblem;
 import io.sextant.iml.cluster.WorkloadSpec;
 import io.sextant.iml.id.LinkId;
 import io.sextant.iml.network.Attachment;
 import io.sextant.iml.record.Documents;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,14 +33,23 @@ final class PodNetworks {
      */
     static List<Attachment> asked(String annotation) {
         var list = read(annotation);
-        WorkloadSpec.requireNotTooMany(list.size());
         try {
-            return IntStream.range(0, list.size())
+            WorkloadSpec.requireNotTooMany(list.size());
+            return distinct(IntStream.range(0, list.size())
                     .mapToObj(n -> attachment(list.get(n), n))
-                    .toList();
+                    .toList());
         } catch (AcceleratorException e) {
             throw wrong(e.detail());
+        } catch (SiteProblem e) {
+            throw wrong(e.detail());
         }
+    }
+
+    private static List<Attachment> distinct(List<Attachment> asked) {
+        var names = new HashSet<InterfaceName>();
+        for (var each : asked)
+            if (!names.add(each.name())) throw wrong("The interface " + each.name() + " is asked for twice.");
+        return asked;
     }
 
     private static JsonNode read(String annotation) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +66,19 @@ public final class Decisions implements AutoCloseable {
      * VNFs that go to one cluster.
      *
      * @param where whether a cluster may be it; no cluster may be that of two parts
+     * @param profiles of the VNFs; empty: all that there are
      */
-    public record Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {}
+    public record Part(
+            Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where, Optional<Set<String>> profiles) {
+        /** Of VNFs of all profiles. */
+        public Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {
+            this(demands, where, Optional.empty());
+        }
+
+        Wish of(Wish wish) {
+            return profiles.map(wish::of).orElse(wish);
+        }
+    }
 
     /** What is known when a part is decided: of each cluster what is free beside what others hold. */
     private record Offer(Part part, List<Told> told) {}
@@ -80,9 +92,7 @@ public final class Decisions implements AutoCloseable {
         var renewed = false;
         for (var tries = 0; tries < TRIES; tries++) {
             try {
-                var offers = parts.stream()
-                        .map(part -> new Offer(part, summaries.told(part.where())))
-                        .toList();
+                var offers = parts.stream().map(this::offer).toList();
                 var placements =
                         offers.stream().map(offer -> place(offer, wish)).toList();
                 if (holdAll(offers, placements)) return placements;
@@ -97,15 +107,47 @@ public final class Decisions implements AutoCloseable {
                 "Others took the room of the clusters " + TRIES + " times before it was held; ask again.");
     }
 
+    /**
+     * What a decision would be now. Nothing is held.
+     *
+     * @throws Problem as {@link #decide}
+     */
+    public List<Placement> propose(List<Part> parts, Wish wish) {
+        try {
+            return parts.stream().map(part -> place(offer(part), wish)).toList();
+        } catch (Problem refused) {
+            parts.forEach(part -> summaries.renew(part.where()));
+            return parts.stream().map(part -> place(offer(part), wish)).toList();
+        }
+    }
+
+    private Offer offer(Part part) {
+        return new Offer(part, summaries.told(part.where()));
+    }
+
     private Placement place(Offer offer, Wish wish) {
-        var held = reservations.held(asked(offer.told()));
-        var candidates = offer.told().stream()
+        var part = offer.part();
+        return RootScheduler.place(part.demands().values(), candidates(offer.told()), part.of(wish), byDefault);
+    }
+
+    /** The clusters that have told what they have, as they did last, without what is held of it. */
+    public List<Candidate> candidates(Predicate<Cluster> which) {
+        return candidates(summaries.told(which));
+    }
+
+    /** The policy of whoever wishes no other. */
+    public Policy byDefault() {
+        return byDefault;
+    }
+
+    private List<Candidate> candidates(List<Told> told) {
+        var held = reservations.held(asked(told));
+        return told.stream()
                 .map(Told::candidate)
                 .map(candidate -> Optional.ofNullable(held.get(candidate.id()))
                         .map(candidate::without)
                         .orElse(candidate))
                 .toList();
-        return RootScheduler.place(offer.part().demands().values(), candidates, wish, byDefault);
     }
 
     private boolean holdAll(List<Offer> offers, List<Placement> placements) {

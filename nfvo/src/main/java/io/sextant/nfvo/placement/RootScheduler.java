@@ -7,6 +7,7 @@ import io.sextant.nfvo.placement.policy.Delay;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 import io.sextant.vnfm.VnfDemand;
@@ -67,16 +68,34 @@ public final class RootScheduler {
         return new RootScheduler(demands, wish, wish.policy().orElse(byDefault)).place(candidates);
     }
 
-    /** What the cluster lacks to take all of this, in words; empty if it can. */
+    /** What the cluster lacks to take more of what is there, in words; empty if it can. */
     public static Optional<String> lack(Candidate candidate, Collection<VnfDemand> demands) {
         return new RootScheduler(demands, Wish.NONE, Policy.BEST_FIT).lack(candidate.summary());
+    }
+
+    /** What the cluster lacks to take this, which is new, in words; empty if it can. */
+    public static Optional<String> lack(Candidate candidate, Collection<VnfDemand> demands, Wish wish) {
+        return new RootScheduler(demands, wish, Policy.BEST_FIT).lack(candidate);
+    }
+
+    /** What each cluster lacks, if none can take all of this; empty if one can. */
+    public static Optional<List<Considered>> refusals(
+            Collection<VnfDemand> demands, Collection<Candidate> candidates, Wish wish) {
+        var scheduler = new RootScheduler(demands, wish, Policy.BEST_FIT);
+        var refused = new ArrayList<Considered>();
+        for (var candidate : candidates) {
+            var lack = scheduler.lack(candidate);
+            if (lack.isEmpty()) return Optional.empty();
+            if (refused.size() < MOST_CONSIDERED) refused.add(new Considered(candidate.id(), false, lack.get()));
+        }
+        return Optional.of(refused);
     }
 
     private Placement place(Collection<Candidate> candidates) {
         var fitting = new ArrayList<Ranked>();
         var refused = new ArrayList<Considered>();
         for (var candidate : candidates) {
-            var lack = candidate.drained() ? DRAINED : lack(candidate.summary());
+            var lack = lack(candidate);
             if (lack.isEmpty()) fitting.add(rank(candidate));
             else if (refused.size() < MOST_CONSIDERED) refused.add(new Considered(candidate.id(), false, lack.get()));
         }
@@ -95,6 +114,10 @@ public final class RootScheduler {
         return new Ranked(candidate, policy.cost(candidate, resources, wish), candidate.freeAfter(resources));
     }
 
+    private Optional<String> lack(Candidate candidate) {
+        return candidate.drained() ? DRAINED : lack(candidate.summary());
+    }
+
     private Optional<String> lack(ClusterSummary summary) {
         if (!summary.virtualizations().containsAll(kinds))
             return Optional.of("runs " + summary.virtualizations() + ", not all of " + kinds);
@@ -103,7 +126,16 @@ public final class RootScheduler {
         if (!summary.free().holds(resources))
             return Optional.of(
                     "has " + words(summary.free()) + " free, not the " + words(resources) + " that are asked for");
-        return wish.delayBudget().flatMap(budget -> late(summary, budget.toNanos() / 1e6));
+        return abroad(summary).or(() -> wish.delayBudget().flatMap(budget -> late(summary, budget.toNanos() / 1e6)));
+    }
+
+    private Optional<String> abroad(ClusterSummary summary) {
+        var country = summary.position().flatMap(Position::country);
+        return wish.countries().entrySet().stream()
+                .filter(wanted -> !country.equals(Optional.of(wanted.getValue())))
+                .findFirst()
+                .map(wanted -> country.map(there -> "is in " + there).orElse("does not tell which country it is in")
+                        + ", and VNFs of profile '" + wanted.getKey() + "' have to be in " + wanted.getValue());
     }
 
     private Optional<String> late(ClusterSummary summary, double budgetMillis) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param nestedNss nested NS instances that are there already
  * @param vnfParameters by VNF profile
  * @param nestedNsParameters by the profile of the nested NS
+ * @param countries VNF profile to the country that its VNFs have to be in, in two letters (VnfLocationConstraint)
  */
 public record InstantiateRequest(
         NsInstanceId ns,
@@ -28,7 +29,8 @@ public record InstantiateRequest(
         Map<String, VnfParameters> vnfParameters,
         Map<String, Map<String, Object>> nestedNsParameters,
         List<PlacementRule> placementRules,
-        Map<String, Object> additionalParams)
+        Map<String, Object> additionalParams,
+        Map<String, String> countries)
         implements NsRequest {
     public InstantiateRequest {
         saps = List.copyOf(saps);
@@ -39,6 +41,38 @@ public record InstantiateRequest(
         nestedNsParameters = Map.copyOf(nestedNsParameters);
         placementRules = List.copyOf(placementRules);
         additionalParams = Map.copyOf(additionalParams);
+        // What an earlier edition did not store is not there.
+        countries = countries == null ? Map.of() : Map.copyOf(countries);
+    }
+
+    /** Of VNFs that may be in any country. */
+    public InstantiateRequest(
+            NsInstanceId ns,
+            Invocation invocation,
+            String flavourId,
+            Optional<String> level,
+            List<NewSap> saps,
+            List<NewPnf> pnfs,
+            List<ExistingVnf> vnfs,
+            List<ExistingNs> nestedNss,
+            Map<String, VnfParameters> vnfParameters,
+            Map<String, Map<String, Object>> nestedNsParameters,
+            List<PlacementRule> placementRules,
+            Map<String, Object> additionalParams) {
+        this(
+                ns,
+                invocation,
+                flavourId,
+                level,
+                saps,
+                pnfs,
+                vnfs,
+                nestedNss,
+                vnfParameters,
+                nestedNsParameters,
+                placementRules,
+                additionalParams,
+                Map.of());
     }
 
     /** Of a flavour, with all else as its NSD says. */
@@ -72,7 +106,8 @@ public record InstantiateRequest(
                 vnfParameters,
                 nestedNsParameters,
                 placementRules,
-                additionalParams);
+                additionalParams,
+                countries);
     }
 
     /** The same with other parameters of its own. */
@@ -89,7 +124,8 @@ public record InstantiateRequest(
                 vnfParameters,
                 nestedNsParameters,
                 placementRules,
-                newAdditionalParams);
+                newAdditionalParams,
+                countries);
     }
 
     /** A service access point (SapData). */

@@ -6,13 +6,19 @@ import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.ClusterSummary;
+import io.sextant.vim.Position;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
 import io.sextant.vim.iml.Target;
 import io.sextant.vnfm.VnfDemand;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +65,33 @@ class RootSchedulerTest {
                         Set.of()));
         assertThatThrownBy(() -> RootScheduler.place(List.of(ROUTER), List.of(bare), Wish.NONE, Policy.BEST_FIT))
                 .hasMessageContaining("bare its site has no target for network functions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GR, GR, ''",
+        "GR, AT, 'is in GR, and VNFs of profile ''src'' have to be in AT'",
+        "'', AT, 'does not tell which country it is in, and VNFs of profile ''src'' have to be in AT'"
+    })
+    void aClusterIsInTheCountryWhereVnfsHaveToBe(String country, String wanted, String lack) {
+        var room = new Resources(16_000, 1 << 30);
+        var there = new Candidate(
+                new ClusterId("there"),
+                new ClusterSummary(
+                        new SiteId("s"),
+                        room,
+                        room,
+                        Set.of(Virtualization.CONTAINER),
+                        Set.of(),
+                        Optional.of(new Position(38, 23.7, Optional.of(country).filter(code -> !code.isEmpty()))),
+                        Map.of(),
+                        OptionalDouble.empty(),
+                        Optional.empty()));
+        var wish = Wish.NONE.in(Map.of("src", wanted));
+        assertThat(RootScheduler.lack(there, List.of(CONTAINER), wish).orElse(""))
+                .isEqualTo(lack);
+        assertThat(RootScheduler.lack(there, List.of(CONTAINER), wish.of(Set.of("dst"))))
+                .isEmpty();
     }
 
     @Test

@@ -26,7 +26,8 @@ public record NsFlavour(
         List<DataFlow> dataFlows,
         List<LcmScript> scripts,
         Optional<Integer> priority,
-        Optional<Integer> serviceAvailabilityLevel) {
+        Optional<Integer> serviceAvailabilityLevel,
+        PlacementPolicy placement) {
     public NsFlavour {
         vnfProfiles = List.copyOf(vnfProfiles);
         pnfProfiles = List.copyOf(pnfProfiles);
@@ -41,6 +42,7 @@ public record NsFlavour(
         autoScales = Ordered.copy(autoScales);
         dataFlows = Ordered.copy(dataFlows);
         scripts = Ordered.copy(scripts);
+        placement = Objects.requireNonNullElse(placement, PlacementPolicy.NONE);
     }
 
     /** The VNF profile of an id. */

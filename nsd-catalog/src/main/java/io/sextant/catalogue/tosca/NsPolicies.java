@@ -3,10 +3,13 @@ package io.sextant.catalogue.tosca;
 import io.sextant.catalogue.model.DataFlow;
 import io.sextant.catalogue.model.NsAutoScale;
 import io.sextant.catalogue.model.NsMonitoring;
+import io.sextant.catalogue.model.PlacementPolicy;
+import io.sextant.catalogue.model.PlacementPolicy.Point;
 import io.sextant.catalogue.tosca.template.Topology.PolicyTemplate;
 import io.sextant.catalogue.tosca.template.Topology.Reference;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the policies of an NSD that watch it: monitoring, scaling of itself, mirrored traffic (SOL001 7.10). */
@@ -61,6 +64,27 @@ final class NsPolicies {
                                 "one of the virtual links': " + jobs);
             return new DataFlow(values.identifier("data_flow_info_id"), job, values.text("direction"), targets(policy));
         });
+    }
+
+    /** The first counts. */
+    PlacementPolicy placement() {
+        return view.read(view.policies("sextant.policies.Placement"), policy -> placement(view.values(policy))).stream()
+                .findFirst()
+                .orElse(PlacementPolicy.NONE);
+    }
+
+    private static PlacementPolicy placement(Values values) {
+        return new PlacementPolicy(
+                values.optionalText("policy"),
+                values.optionalStructure("near_to").flatMap(NsPolicies::point),
+                values.optionalText("near_site"),
+                values.optionalTime("delay_budget"));
+    }
+
+    private static Optional<Point> point(Values values) {
+        return values.optionalDecimal("latitude")
+                .flatMap(latitude -> values.optionalDecimal("longitude")
+                        .map(longitude -> new Point(latitude.doubleValue(), longitude.doubleValue())));
     }
 
     private static List<String> targets(PolicyTemplate policy) {

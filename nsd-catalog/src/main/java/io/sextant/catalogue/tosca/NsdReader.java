@@ -71,7 +71,8 @@ public final class NsdReader {
                 policies.dataFlows(),
                 new LcmScripts(view, files).read(template.nodes()),
                 values.optionalInteger("priority"),
-                values.optionalInteger("service_availability_level"));
+                values.optionalInteger("service_availability_level"),
+                policies.placement());
     }
 
     private static Sap sap(TopologyView view, NodeTemplate node) {

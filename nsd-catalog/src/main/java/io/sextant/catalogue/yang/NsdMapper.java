@@ -3,6 +3,7 @@ package io.sextant.catalogue.yang;
 import io.sextant.catalogue.model.NestedNs;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.catalogue.model.PnfProfile;
 import io.sextant.catalogue.model.VersionDependency;
 import io.sextant.catalogue.model.VnfProfile;
@@ -70,7 +71,8 @@ final class NsdMapper {
                 List.of(),
                 List.of(),
                 df.findInteger("priority"),
-                df.findInteger("service-availability-level"));
+                df.findInteger("service-availability-level"),
+                PlacementPolicy.NONE);
     }
 
     private VnfProfile vnf(Data profile, NsLinkMapper links, Reports inProfile) {

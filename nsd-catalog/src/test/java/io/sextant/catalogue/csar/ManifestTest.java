@@ -142,7 +142,7 @@ class ManifestTest {
         Readings.accepted(reader.readVnfPackage(write(sound)));
         assertThat(faults(wrong)).singleElement().satisfies(fault -> {
             assertThat(fault.found()).isEqualTo("the checksum ab of 'Images/busybox.tar'");
-            assertThat(fault.line()).isEqualTo(65);
+            assertThat(fault.line()).isEqualTo(66);
         });
     }
 

@@ -8,11 +8,13 @@ import io.sextant.catalogue.model.NsCp;
 import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsMonitoring;
 import io.sextant.catalogue.model.Nsd;
+import io.sextant.catalogue.model.PlacementPolicy;
 import io.sextant.catalogue.model.VersionDependency;
 import io.sextant.catalogue.validation.Faults;
 import io.sextant.core.json.Json;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,16 @@ class NsdModelTest {
             assertThat(rule.destinationPorts()).contains(new NfpRule.PortRange(80, 443));
             assertThat(rule.masks()).containsExactly(new NfpRule.Mask(1, 4, "0100"));
         });
+    }
+
+    @Test
+    void aServiceSaysWhereItGoes() {
+        assertThat(SERVICE.placement())
+                .isEqualTo(new PlacementPolicy(
+                        Optional.of("latency_distance"),
+                        Optional.of(new PlacementPolicy.Point(37.98, 23.73)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(8))));
     }
 
     @Test

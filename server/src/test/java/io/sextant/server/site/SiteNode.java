@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,7 @@ public final class SiteNode implements AutoCloseable {
         addPlugin(data, folders[1]);
         configuration = configuration(Path.of(folders[0]));
         before = Files.readString(configuration);
-        Files.writeString(configuration, chained(before));
+        write(chained(before));
     }
 
     private static void addPlugin(Path data, String folder) throws IOException, InterruptedException {
@@ -46,6 +47,13 @@ public final class SiteNode implements AutoCloseable {
         }
     }
 
+    /** As a whole: a runtime that reads half of it takes its node for not ready. */
+    private void write(String conflist) throws IOException {
+        var fresh = configuration.resolveSibling("fresh");
+        Files.writeString(fresh, conflist);
+        Files.move(fresh, configuration, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     private static String chained(String conflist) throws IOException {
         var list = (ObjectNode) new ObjectMapper().readTree(conflist);
         list.withArray("/plugins").addObject().put("type", "sextant").put("pods", true);
@@ -54,6 +62,6 @@ public final class SiteNode implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.writeString(configuration, before);
+        write(before);
     }
 }

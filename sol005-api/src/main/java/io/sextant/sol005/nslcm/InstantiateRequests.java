@@ -9,7 +9,9 @@ import io.sextant.sol005.nslcm.model.AffinityOrAntiAffinityRule.AffinityOrAntiAf
 import io.sextant.sol005.nslcm.model.InstantiateNsRequest;
 import io.sextant.sol005.nslcm.model.ParamsForNestedNs;
 import io.sextant.sol005.nslcm.model.ParamsForVnf;
+import io.sextant.sol005.nslcm.model.VnfLocationConstraint;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a service is to be made of (SOL005 6.5.2.11). */
@@ -18,7 +20,6 @@ final class InstantiateRequests {
 
     static InstantiateRequest of(NsInstanceId ns, Invocation invocation, InstantiateNsRequest wire) {
         var top = Place.TOP;
-        top.refuse("locationConstraints", wire.getLocationConstraints());
         return new InstantiateRequest(
                 ns,
                 invocation,
@@ -42,7 +43,24 @@ final class InstantiateRequests {
                         "additionalAffinityOrAntiAffinityRule",
                         wire.getAdditionalAffinityOrAntiAffinityRule(),
                         InstantiateRequests::rule),
-                Place.parameters(wire.getAdditionalParamsForNs()));
+                Place.parameters(wire.getAdditionalParamsForNs()),
+                top.byKey(
+                        "locationConstraints",
+                        wire.getLocationConstraints(),
+                        VnfLocationConstraint::getVnfProfileId,
+                        InstantiateRequests::country));
+    }
+
+    /** What clusters state of where they are is their position and country, and no address. */
+    private static String country(Place at, VnfLocationConstraint wire) {
+        var constraints = at.member("locationConstraints");
+        var wanted = wire.getLocationConstraints();
+        if (wanted == null) throw at.malformed("has no locationConstraints");
+        constraints.refuse("civicAddressElement", wanted.getCivicAddressElement());
+        var country = wanted.getCountryCode().toUpperCase(Locale.ROOT);
+        if (!country.matches("[A-Z]{2}"))
+            throw constraints.member("countryCode").unprocessable("has the two letters of a country (ISO 3166-1)");
+        return country;
     }
 
     private static PlacementRule rule(Place at, AffinityOrAntiAffinityRule wire) {

@@ -23,12 +23,13 @@ import java.util.Optional;
  * What an OSS asks for. Attributes that do not fit together are a 400, values that cannot be meant a 422; what a request
  * may say and the NFVO cannot do is a 501, not passed over. Each names the attribute.
  */
-final class NsLcmRequests {
+public final class NsLcmRequests {
     private static final Period LATEST = Period.ofYears(1);
 
     private NsLcmRequests() {}
 
-    static InstantiateRequest instantiation(NsInstanceId ns, InstantiateNsRequest wire) {
+    /** How a service is to be made. */
+    public static InstantiateRequest instantiation(NsInstanceId ns, InstantiateNsRequest wire) {
         return InstantiateRequests.of(ns, invocation(wire, "startTime", wire.getStartTime()), wire);
     }
 

@@ -10,7 +10,9 @@ final class StatedMapper {
     private StatedMapper() {}
 
     static Optional<io.sextant.vim.Position> position(Position wire) {
-        return Optional.ofNullable(wire).map(it -> new io.sextant.vim.Position(it.getLatitude(), it.getLongitude()));
+        return Optional.ofNullable(wire)
+                .map(it -> new io.sextant.vim.Position(
+                        it.getLatitude(), it.getLongitude(), Optional.ofNullable(it.getCountry())));
     }
 
     static Optional<io.sextant.vim.Expense> expense(Expense wire) {
@@ -19,7 +21,10 @@ final class StatedMapper {
     }
 
     static Position wire(Optional<io.sextant.vim.Position> position) {
-        return position.map(it -> new Position().latitude(it.latitude()).longitude(it.longitude()))
+        return position.map(it -> new Position()
+                        .latitude(it.latitude())
+                        .longitude(it.longitude())
+                        .country(it.country().orElse(null)))
                 .orElse(null);
     }
 

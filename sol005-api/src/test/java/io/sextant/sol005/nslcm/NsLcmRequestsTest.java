@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.json.Json;
+import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
 import io.sextant.nfvo.request.TerminateRequest;
 import io.sextant.sol005.http.WireJson;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,10 +130,33 @@ class NsLcmRequestsTest {
     }
 
     @Test
+    void aVnfMayHaveToBeInACountry() {
+        assertThat(located("{'countryCode': 'gr'}").countries()).isEqualTo(Map.of("v", "GR"));
+        assertRefused(
+                422,
+                "locationConstraints[0].locationConstraints.countryCode",
+                () -> located("{'countryCode': 'Greece'}"));
+        assertRefused(400, "locationConstraints[0]", () -> located("null"));
+    }
+
+    private static InstantiateRequest located(String constraints) {
+        try {
+            var request = read(
+                    "{'nsFlavourId': 'f', 'locationConstraints': [{'vnfProfileId': 'v', 'locationConstraints': "
+                            + constraints + "}]}",
+                    InstantiateNsRequest.class);
+            return NsLcmRequests.instantiation(NsInstanceId.of(ID), request);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void whatNobodyCanDoIsNotPassedOver() throws JsonProcessingException {
-        var located = read(
-                "{'nsFlavourId': 'f', 'locationConstraints': [{'vnfProfileId': 'v'}]}", InstantiateNsRequest.class);
-        assertRefused(501, "locationConstraints", () -> NsLcmRequests.instantiation(NsInstanceId.of(ID), located));
+        assertRefused(
+                501,
+                "locationConstraints[0].locationConstraints.civicAddressElement",
+                () -> located("{'countryCode': 'GR', 'civicAddressElement': [{'caType': 3, 'caValue': 'Athens'}]}"));
         var twice = read(
                 "{'nsFlavourId': 'f', 'additionalParamsForVnf': [{'vnfProfileId': 'v'}, {'vnfProfileId': 'v'}]}",
                 InstantiateNsRequest.class);

@@ -12,7 +12,9 @@ import java.util.Optional;
 final class Awaiting {
     // An image may have to be pulled, and a node be found.
     private static final Duration COMING = Duration.ofMinutes(5);
-    private static final Duration GOING = Duration.ofMinutes(1);
+    private static final Duration SHOWING = Duration.ofMinutes(1);
+    // A node that has much to do forgets a pod up to a minute after its last process has ended.
+    private static final Duration GOING = Duration.ofMinutes(5);
 
     private final KubernetesApi api;
     private final ClusterView view;
@@ -26,7 +28,7 @@ final class Awaiting {
     Holding holding(String name) {
         return view.await(
                         name,
-                        GOING,
+                        SHOWING,
                         seen -> seen,
                         () -> api.problem(SouthboundFault.CONFLICT, "another StatefulSet has the name '" + name + "'"))
                 .holding();
@@ -63,7 +65,7 @@ final class Awaiting {
     Workload specified(String name, WorkloadSpec spec) {
         return view.await(
                         name,
-                        GOING,
+                        SHOWING,
                         seen -> seen.filter(s -> s.holding().spec().equals(spec)),
                         () -> api.problem(SouthboundFault.NO_ANSWER, "'" + name + "' has not changed yet"))
                 .workload();

@@ -82,7 +82,9 @@ public final class RealCluster implements AutoCloseable {
 
     /** As somebody does who does not know whose it is. */
     public void deletePod(String name) throws ApiException {
-        client.execute(core().deleteNamespacedPod(name, namespace).buildCall(null));
+        client.execute(core().deleteNamespacedPod(name, namespace)
+                .gracePeriodSeconds(1)
+                .buildCall(null));
     }
 
     /** How many pods and StatefulSets there are. */

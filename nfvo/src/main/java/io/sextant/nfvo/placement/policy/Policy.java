@@ -46,6 +46,13 @@ public enum Policy {
         public OptionalDouble cost(Candidate candidate, Resources demand, Wish wish) {
             return expense(candidate, demand, Expense::wattsPerCore);
         }
+    },
+    /** Any cluster that takes all, since no traffic leaves it; where none does, nothing but the traffic between them counts. */
+    MOST_TRAFFIC_TOGETHER(" Mbit/s would leave it") {
+        @Override
+        public OptionalDouble cost(Candidate candidate, Resources demand, Wish wish) {
+            return OptionalDouble.of(0);
+        }
     };
 
     private final String unit;

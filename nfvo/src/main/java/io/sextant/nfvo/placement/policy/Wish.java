@@ -4,6 +4,9 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.Position;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,11 +16,43 @@ import java.util.Optional;
  * @param position where a user of the service is
  * @param site that it shall be near to
  * @param delayBudget the longest round trip to the position and the site that will do
+ * @param countries VNF profile to the country that its VNFs have to be in, in two letters
  */
 public record Wish(
-        Optional<Policy> policy, Optional<Position> position, Optional<SiteId> site, Optional<Duration> delayBudget) {
+        Optional<Policy> policy,
+        Optional<Position> position,
+        Optional<SiteId> site,
+        Optional<Duration> delayBudget,
+        Map<String, String> countries) {
     /** No wish. */
     public static final Wish NONE = new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Wish {
+        // What an earlier edition did not store is not there.
+        countries = countries == null ? Map.of() : Map.copyOf(countries);
+    }
+
+    /** Of any country. */
+    public Wish(
+            Optional<Policy> policy,
+            Optional<Position> position,
+            Optional<SiteId> site,
+            Optional<Duration> delayBudget) {
+        this(policy, position, site, delayBudget, Map.of());
+    }
+
+    /** The same with these countries. */
+    public Wish in(Map<String, String> newCountries) {
+        return new Wish(policy, position, site, delayBudget, newCountries);
+    }
+
+    /** As far as it is about these VNF profiles. */
+    public Wish of(Collection<String> profiles) {
+        if (countries.isEmpty()) return this;
+        var some = new HashMap<>(countries);
+        some.keySet().retainAll(profiles);
+        return in(some);
+    }
 
     /** Whether it says what the service shall be near to. */
     public boolean isNear() {
