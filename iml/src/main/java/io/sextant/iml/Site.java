@@ -1,6 +1,8 @@
 package io.sextant.iml;
 
 import io.sextant.accel.linux.Holder;
+import io.sextant.iml.address.Members;
+import io.sextant.iml.address.ServiceAddresses;
 import io.sextant.iml.api.BearerToken;
 import io.sextant.iml.api.CalibrationsResource;
 import io.sextant.iml.api.EventsResource;
@@ -14,6 +16,7 @@ import io.sextant.iml.api.MeasuresResource;
 import io.sextant.iml.api.NodesResource;
 import io.sextant.iml.api.Problems;
 import io.sextant.iml.api.ProgramsResource;
+import io.sextant.iml.api.ServiceAddressesResource;
 import io.sextant.iml.api.SiteJson;
 import io.sextant.iml.api.SiteResource;
 import io.sextant.iml.api.SiteSummary;
@@ -95,6 +98,7 @@ final class Site implements AutoCloseable {
     private final Nodes nodes;
     private final Workloads workloads;
     private final Conditions conditions;
+    private final ServiceAddresses addresses;
     private final LocalNsds localNsds;
     private final Detours detours;
     private final ChainWatch chainWatch;
@@ -102,6 +106,7 @@ final class Site implements AutoCloseable {
     private final Aggregations aggregations;
     private final Lookout lookout;
     private final Lookout aggregating;
+    private final Lookout addressing;
     private volatile Optional<Lookout> telling = Optional.empty();
 
     /** The site whose records are in the folder, and whose kernel objects in the holder that belongs to it. */
@@ -164,6 +169,12 @@ final class Site implements AutoCloseable {
                 links,
                 endpoints,
                 events);
+        addresses = new ServiceAddresses(
+                records.resolve("service_addresses"),
+                functions,
+                rules,
+                new Members(endpoints, workloads::distance),
+                this::place);
         cni = new Cni(folder, holder, links, endpoints);
         var gates = new Gates(functions, holder);
         var prober = new Prober(endpoints, this::place, gates);
@@ -193,8 +204,10 @@ final class Site implements AutoCloseable {
         watch.watchRemovals(holder.outside(Path.of("/run/netns")), lookout::soon);
         aggregations = new Aggregations(functions, accelerators, endpoints, events);
         aggregating = new Lookout(List.of(aggregations::settle));
+        addressing = new Lookout(List.of(addresses::settle));
         events.react(event -> {
             if (Aggregations.concerns(event)) aggregating.soon();
+            if (ServiceAddresses.concerns(event)) addressing.soon();
         });
     }
 
@@ -208,6 +221,8 @@ final class Site implements AutoCloseable {
 
     private void arrived(WorkloadId workload) {
         localNsds.restore(workload);
+        addresses.arrived(workload);
+        addressing.soon();
     }
 
     private void lookAtFunctions() {
@@ -225,6 +240,7 @@ final class Site implements AutoCloseable {
         functions.reconcile();
         workloads.reconcile();
         localNsds.reconcile();
+        addresses.follow();
         uplink.settle(wantedUplink);
         cni.serve(localNsds::restore);
         events.react(event -> {
@@ -275,6 +291,7 @@ final class Site implements AutoCloseable {
                 new GuestsResource(cni),
                 new NodesResource(nodes, workloads),
                 new FunctionsResource(functions, rules, moves, counters, aggregations),
+                new ServiceAddressesResource(addresses),
                 new LocalNsdsResource(localNsds, chainWatch, detours),
                 new CalibrationsResource(calibrations),
                 new MeasuresResource(workloads, counters),
@@ -294,6 +311,7 @@ final class Site implements AutoCloseable {
         cni.close();
         lookout.close();
         aggregating.close();
+        addressing.close();
         watch.close();
         workloads.close();
         targets.close();

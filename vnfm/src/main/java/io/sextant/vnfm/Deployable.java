@@ -17,7 +17,10 @@ final class Deployable {
     /** @throws Problem 501 that names what it is, 422 for a rule of a network function that cannot be meant */
     static void check(VnfFlavour flavour) {
         flavour.mciops().forEach(Deployable::check);
-        flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
+        flavour.vipCps().stream()
+                .filter(cp -> cp.service().isEmpty())
+                .forEach(cp -> refuse(
+                        "A virtual IP address that is no sextant.nodes.ServiceAddress (VipCp '" + cp.id() + "')"));
         flavour.virtualCps().forEach(cp -> check(cp, flavour));
         flavour.vdusOfNoChart().forEach(Deployable::check);
         flavour.lcm().scripts().forEach(Deployable::check);

@@ -1,5 +1,6 @@
 package io.sextant.iml.api;
 
+import io.sextant.accel.Cidr;
 import io.sextant.accel.Ip;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.WorkloadId;
@@ -21,7 +22,7 @@ final class WorkplaceNotation {
     static WorkloadRoute route(WorkloadId workload, RouteOfWorkload route) {
         return new WorkloadRoute(
                 new Stop(workload, Attachments.name("interface", route.getInterface())),
-                Wire.read("destination", route.getDestination(), Ip::of),
+                Wire.read("destination", route.getDestination(), Cidr::of),
                 Wire.read("via", route.getVia(), Ip::of),
                 Optional.ofNullable(route.getMtu()).map(WorkplaceNotation::mtu));
     }

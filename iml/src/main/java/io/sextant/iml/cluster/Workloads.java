@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -106,6 +107,15 @@ public final class Workloads implements AutoCloseable {
     /** Where a workload is that is there. */
     public Optional<Workplace> workplace(WorkloadId id) {
         return inventory.find(id.value()).flatMap(w -> cluster.host(w).workplace(w));
+    }
+
+    /** How many nodes the workload is away from that of the agent; nothing when it does not do its work. */
+    public OptionalInt distance(WorkloadId id) {
+        var running = inventory
+                .find(id.value())
+                .filter(workload -> cluster.host(workload).status(workload) instanceof WorkloadStatus.Running);
+        return running.map(workload -> OptionalInt.of(workload.isHere() ? 0 : 1))
+                .orElseGet(OptionalInt::empty);
     }
 
     /** What each workload that runs has used. */

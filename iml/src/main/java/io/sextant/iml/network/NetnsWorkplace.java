@@ -27,13 +27,7 @@ public record NetnsWorkplace(Netns netns, Function<InterfaceName, String> device
 
     @Override
     public void withdraw(List<WorkloadRoute> routes) {
-        var there =
-                netns.run(List.of("ip", "-4", "route", "show")).out().lines().toList();
-        var found = routes.stream()
-                .filter(r -> there.stream()
-                        .anyMatch(l -> l.startsWith(r.destination() + " via " + r.via() + " dev " + device(r) + " ")))
-                .toList();
-        netns.ip(lines(found, r -> "route del " + line(r)));
+        netns.delete(lines(routes, r -> "route del " + line(r)), () -> false);
     }
 
     @Override
@@ -65,7 +59,7 @@ public record NetnsWorkplace(Netns netns, Function<InterfaceName, String> device
     }
 
     private String line(WorkloadRoute route) {
-        return route.destination() + "/32 via " + route.via() + " dev " + device(route);
+        return route.destination() + " via " + route.via() + " dev " + device(route);
     }
 
     private String device(WorkloadRoute route) {

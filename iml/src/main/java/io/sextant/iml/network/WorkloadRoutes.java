@@ -8,20 +8,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Routes in the network namespaces of workloads. */
-final class WorkloadRoutes {
+public final class WorkloadRoutes {
     private final Workplaces workplaces;
 
-    WorkloadRoutes(Workplaces workplaces) {
+    /** In these. */
+    public WorkloadRoutes(Workplaces workplaces) {
         this.workplaces = workplaces;
     }
 
     /** Puts them in place; those that are there stay. */
-    void install(Collection<WorkloadRoute> routes) {
+    public void install(Collection<WorkloadRoute> routes) {
         byWorkload(routes).forEach((workload, its) -> workplaces.of(workload).ifPresent(place -> place.install(its)));
     }
 
     /** Takes those away that are there; a workload that is gone took its own with it. */
-    void withdraw(Collection<WorkloadRoute> routes) {
+    public void withdraw(Collection<WorkloadRoute> routes) {
         byWorkload(routes).forEach((workload, its) -> workplaces.of(workload).ifPresent(place -> place.withdraw(its)));
     }
 

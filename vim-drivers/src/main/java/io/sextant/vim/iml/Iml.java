@@ -82,6 +82,9 @@ public interface Iml extends AutoCloseable {
     /** What has passed each network function of the site: one call for all of them. */
     Map<FunctionId, Counters> counters();
 
+    /** The service addresses of the site. */
+    ServiceAddresses serviceAddresses();
+
     /**
      * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that
      * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives

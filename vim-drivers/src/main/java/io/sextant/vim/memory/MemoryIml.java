@@ -22,6 +22,7 @@ import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.ServiceAddresses;
 import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 
@@ -42,11 +43,13 @@ final class MemoryIml implements Iml {
 
     private final MemorySite site;
     private final MemoryChains chains;
+    private final ServiceAddresses serviceAddresses;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryIml(MemorySite site) {
         this.site = site;
         this.chains = new MemoryChains(site);
+        this.serviceAddresses = new MemoryServiceAddresses(site);
     }
 
     @Override
@@ -163,6 +166,11 @@ final class MemoryIml implements Iml {
                 () -> site.functions.values().stream()
                         .map(MemoryFunction::shown)
                         .collect(toMap(Function::id, site.measures()::of)));
+    }
+
+    @Override
+    public ServiceAddresses serviceAddresses() {
+        return serviceAddresses;
     }
 
     @Override

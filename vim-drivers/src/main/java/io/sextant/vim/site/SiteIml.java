@@ -25,6 +25,7 @@ import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.ServiceAddresses;
 import io.sextant.vim.iml.Uplink;
 
 import java.net.InetSocketAddress;
@@ -40,6 +41,7 @@ public final class SiteIml implements Iml {
     private final SiteAgent agent;
     private final SiteEvents events;
     private final SiteUploads programs;
+    private final ServiceAddresses serviceAddresses;
 
     /**
      * The IML behind an agent's URL, with or without the API's path {@code /site/v1}. It need not be reachable yet.
@@ -50,6 +52,7 @@ public final class SiteIml implements Iml {
         this.agent = new SiteAgent(site, url, token);
         this.events = new SiteEvents(agent);
         this.programs = new SiteUploads(agent, "programs", "function");
+        this.serviceAddresses = new SiteServiceAddresses(agent);
     }
 
     @Override
@@ -124,6 +127,11 @@ public final class SiteIml implements Iml {
     @Override
     public Map<FunctionId, Counters> counters() {
         return agent.get("counters", io.sextant.site.model.Counters[].class, SiteFunctions::countersOfAll);
+    }
+
+    @Override
+    public ServiceAddresses serviceAddresses() {
+        return serviceAddresses;
     }
 
     @Override
