@@ -26,8 +26,6 @@ import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.nfvo.placement.Decisions;
-import io.sextant.nfvo.placement.Reservations;
-import io.sextant.nfvo.placement.Summaries;
 import io.sextant.nfvo.registry.ClusterRegistry;
 import io.sextant.nfvo.remains.Clearance;
 import io.sextant.sol005.http.Exchange;
@@ -84,8 +82,8 @@ public final class Sextant implements AutoCloseable {
         NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
-        this.decisions = new Decisions(
-                new Summaries(southbound.clusters(), database), new Reservations(database), settings.placementPolicy());
+        this.decisions =
+                Decisions.of(database, southbound.clusters(), southbound.sites(), settings.placementPolicy());
         var nsOperations = NsOperations.of(
                 database,
                 nsInstances,
@@ -111,7 +109,7 @@ public final class Sextant implements AutoCloseable {
                 grantExchanges,
                 new NsGrants(nsInstances, vnfs, decisions));
         registry.add(List.of(), vnfSteps);
-        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, decisions, nsListener);
         this.clusters = new ClusterRegistry(
                 database,
                 secrets,
