@@ -24,6 +24,9 @@ record KubernetesAnswers(String who) {
     /** What Kubernetes says where a quota is used up. */
     static final String QUOTA = "exceeded quota";
 
+    /** What it says where somebody else has said another value for a field of an object that is applied. */
+    private static final String FIELDS = "Apply failed with";
+
     private static final Gson GSON = new Gson();
     private static final int FORBIDDEN = 403;
     private static final int CHANGED = 409;
@@ -67,7 +70,7 @@ record KubernetesAnswers(String who) {
         // A quota's refusal is a 403 like that of a right that is missing.
         if (code == FORBIDDEN && words.contains(QUOTA)) return SouthboundFault.NO_CAPACITY;
         // Somebody else has changed the object at the same time.
-        if (code == CHANGED && reason.equals("Conflict")) return SouthboundFault.BUSY;
+        if (code == CHANGED && reason.equals("Conflict") && !words.startsWith(FIELDS)) return SouthboundFault.BUSY;
         if (code == FAILED_NOW && reason.endsWith("Timeout") || code == LOST_BEHIND) return SouthboundFault.BUSY;
         return HttpAnswers.fault(code);
     }

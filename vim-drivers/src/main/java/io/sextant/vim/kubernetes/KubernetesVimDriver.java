@@ -53,7 +53,7 @@ public final class KubernetesVimDriver implements VimDriver {
                 connection.site(),
                 api,
                 tenant,
-                new Manifests(namespace, isTrue(connection, "limits"), connection.site()),
+                new WorkloadManifests(namespace, isTrue(connection, "limits"), connection.site()),
                 new Belongings(api, isTrue(connection, "isolation")),
                 new KubernetesCharts(api, server, tenant, Helm.installed(who)),
                 guests(connection));

@@ -76,7 +76,7 @@ public final class RealCluster implements AutoCloseable {
     public Optional<V1ObjectMeta> pod(String workload) throws ApiException {
         return core().listNamespacedPod(namespace).execute().getItems().stream()
                 .map(V1Pod::getMetadata)
-                .filter(pod -> workload.equals(pod.getAnnotations().get(Manifests.ID)))
+                .filter(pod -> workload.equals(pod.getAnnotations().get(WorkloadManifests.ID)))
                 .findFirst();
     }
 
@@ -98,13 +98,13 @@ public final class RealCluster implements AutoCloseable {
     public int belongings() throws ApiException {
         var policies = new NetworkingV1Api(client)
                 .listNamespacedNetworkPolicy(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         var maps = core().listNamespacedConfigMap(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         var secrets = core().listNamespacedSecret(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         return policies.getItems().size()
                 + maps.getItems().size()
