@@ -1,6 +1,5 @@
 package io.sextant.vim.kubernetes;
 
-import com.google.gson.JsonObject;
 import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.Pair;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 /** The calls about the objects of releases, of whatever kind. All can be repeated. */
 final class ReleaseObjects {
     private static final int PAGE = 500;
+    private static final int NOT_FOUND = 404;
     private static final String[] CREDENTIALS = {"BearerToken"};
 
     private final KubernetesApi api;
@@ -31,8 +31,13 @@ final class ReleaseObjects {
 
     /** All objects with a label of this value, by their kinds; kinds that the server does not know are left out. */
     Map<ObjectKind, Found> all(String label, String value) {
+        return all(label + "=" + value);
+    }
+
+    /** All objects that the labels choose. */
+    Map<ObjectKind, Found> all(String selector) {
         var all = new EnumMap<ObjectKind, Found>(ObjectKind.class);
-        for (var kind : ObjectKind.values()) list(kind, label + "=" + value).ifPresent(found -> all.put(kind, found));
+        for (var kind : ObjectKind.values()) list(kind, selector).ifPresent(found -> all.put(kind, found));
         return all;
     }
 
@@ -57,11 +62,16 @@ final class ReleaseObjects {
     void apply(ManifestObject object, String release) {
         var manager = List.of(new Pair("fieldManager", "sextant-" + release));
         var body = object.content().toString().getBytes(StandardCharsets.UTF_8);
-        api.read(() -> call("PATCH", path(object), manager, body), JsonObject.class)
-                .orElseThrow(() -> api.problem(
-                        SouthboundFault.REFUSED,
-                        object.at() + ": " + object + " is refused: the cluster has no " + object.apiVersion()
-                                + " of this kind, or no namespace '" + api.namespace() + "'"));
+        try {
+            api.client().execute(call("PATCH", path(object), manager, body));
+        } catch (ApiException e) {
+            var where = object.at() + ": " + object + ": ";
+            if (e.getCode() != NOT_FOUND) throw api.answers().problem(e, where);
+            throw api.problem(
+                    SouthboundFault.REFUSED,
+                    where + "the cluster has no " + object.apiVersion() + " of this kind, or no namespace '"
+                            + api.namespace() + "'");
+        }
     }
 
     /** Begins to delete something; it is gone when what it has made is. */

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,26 @@ public final class RealCluster implements AutoCloseable {
         return policies.getItems().size()
                 + maps.getItems().size()
                 + secrets.getItems().size();
+    }
+
+    /** The names of all that manifests have brought, and of what came of it. */
+    public List<String> released() {
+        var api = new KubernetesApi("the cluster of the tests", namespace, client);
+        return new ReleaseObjects(api)
+                .all(ManifestObject.RELEASE).values().stream()
+                        .flatMap(found -> found.objects().stream())
+                        .map(AppliedObject::name)
+                        .toList();
+    }
+
+    /** As somebody does who does not know whose it is. */
+    public void changeConfigMap(String name, String key, String value) throws ApiException {
+        var patch = new V1Patch("{\"data\": {\"" + key + "\": \"" + value + "\"}}");
+        PatchUtils.patch(
+                Object.class,
+                () -> core().patchNamespacedConfigMap(name, namespace, patch).buildCall(null),
+                V1Patch.PATCH_FORMAT_STRATEGIC_MERGE_PATCH,
+                client);
     }
 
     private CoreV1Api core() {
