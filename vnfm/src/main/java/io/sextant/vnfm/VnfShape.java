@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
@@ -32,7 +33,7 @@ import static java.util.stream.Collectors.toSet;
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
  * @param virtualCps addresses that several of its VNFCs have together
- * @param charts that it is made of, beside its VNFCs
+ * @param releases what its Mciops make, beside its VNFCs; rows of an earlier release call them charts
  * @param way how it is reached; until it is
  */
 public record VnfShape(
@@ -45,7 +46,7 @@ public record VnfShape(
         List<InternalNetwork> networks,
         List<Vnfc> vnfcs,
         List<VnfVirtualCp> virtualCps,
-        List<VnfChart> charts,
+        @JsonAlias("charts") List<VnfRelease> releases,
         Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
@@ -55,10 +56,10 @@ public record VnfShape(
         vnfcs = List.copyOf(vnfcs);
         // A row of an earlier release has none.
         virtualCps = List.copyOf(Objects.requireNonNullElse(virtualCps, List.of()));
-        charts = List.copyOf(Objects.requireNonNullElse(charts, List.of()));
+        releases = List.copyOf(Objects.requireNonNullElse(releases, List.of()));
     }
 
-    /** One without virtual connection points and charts. */
+    /** One without virtual connection points and releases. */
     public VnfShape(
             Product product,
             Optional<String> flavourId,
@@ -151,7 +152,7 @@ public record VnfShape(
                 networks,
                 newVnfcs,
                 virtualCps,
-                charts,
+                releases,
                 way);
     }
 
@@ -167,7 +168,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 virtualCps,
-                charts,
+                releases,
                 way);
     }
 
@@ -183,7 +184,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 newVirtualCps,
-                charts,
+                releases,
                 way);
     }
 
@@ -211,7 +212,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 virtualCps,
-                charts,
+                releases,
                 way);
     }
 
@@ -227,7 +228,7 @@ public record VnfShape(
                 internal,
                 vnfcs,
                 virtualCps,
-                charts,
+                releases,
                 way);
     }
 
@@ -243,7 +244,7 @@ public record VnfShape(
                 networks,
                 vnfcs,
                 virtualCps,
-                charts,
+                releases,
                 Optional.of(newWay));
     }
 
@@ -251,7 +252,7 @@ public record VnfShape(
     Set<VnfPkgId> packages() {
         var parts = Stream.concat(
                 vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()),
-                charts.stream().map(chart -> chart.origin().vnfPkgId()));
+                releases.stream().map(release -> release.origin().vnfPkgId()));
         return Stream.concat(Stream.of(product.vnfPkgId()), parts).collect(toSet());
     }
 
@@ -267,7 +268,7 @@ public record VnfShape(
                 union(networks, other.networks, InternalNetwork::id),
                 union(vnfcs, other.vnfcs, Vnfc::id),
                 union(virtualCps, other.virtualCps, VnfVirtualCp::id),
-                union(charts, other.charts, VnfChart::id),
+                union(releases, other.releases, VnfRelease::id),
                 way);
     }
 
@@ -290,7 +291,7 @@ public record VnfShape(
                 networks,
                 settled,
                 virtualCps,
-                charts,
+                releases,
                 Optional.empty());
     }
 

@@ -126,12 +126,12 @@ class RealManifestsTest {
 
     @Test
     void whatCannotRunIsRefusedInKubernetessWordsAndNothingIsLeft() throws ApiException {
-        var missing =
-                WEB.replace("docker.io/library/busybox:1.35", "absent:1");
+        var missing = WEB.replace("docker.io/library/busybox:1.35", "absent:1");
         assertFault(SouthboundFault.REFUSED, () -> apply(SETTINGS, missing));
         assertFault(SouthboundFault.BROKEN, () -> apply(SETUP.replace("exit 0", "exit 3")));
         assertFault(
-                SouthboundFault.REFUSED, () -> apply(SETTINGS, WEB.replace("matchLabels: { app: web }", "matchLabels: { app: no }")));
+                SouthboundFault.REFUSED,
+                () -> apply(SETTINGS, WEB.replace("matchLabels: { app: web }", "matchLabels: { app: no }")));
         assertFault(SouthboundFault.REFUSED, () -> apply(SETTINGS.replace("selector:", "selectors:")));
         assertThatThrownBy(() -> apply(SETTINGS.replace("port: 80", "port: none")))
                 .hasMessageContaining("spec.ports");
