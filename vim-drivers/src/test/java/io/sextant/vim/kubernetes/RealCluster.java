@@ -88,6 +88,24 @@ public final class RealCluster implements AutoCloseable {
                 .buildCall(null));
     }
 
+    /** How many pods there are that stay. */
+    public int pods() throws ApiException {
+        var pods = core().listNamespacedPod(namespace).execute().getItems();
+        return (int) pods.stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .count();
+    }
+
+    /** The states of helm's releases. */
+    public List<String> helmReleases() throws ApiException {
+        var secrets = core().listNamespacedSecret(namespace)
+                .labelSelector("owner=helm")
+                .execute();
+        return secrets.getItems().stream()
+                .map(secret -> secret.getMetadata().getLabels().get("status"))
+                .toList();
+    }
+
     /** How many pods and StatefulSets there are. */
     public int holdings() throws ApiException {
         var sets = new AppsV1Api(client).listNamespacedStatefulSet(namespace).execute();
