@@ -114,13 +114,13 @@ class SamplePackagesTest {
 
     @Test
     void aCnfWhoseChartAndManifestsAreFolders() throws IOException {
-        var mciop = CHART.replace("src-1.0.0.tgz", "src")
-                + """
+        var mciop = CHART.replace("src-1.0.0.tgz", "src") + """
                         manifests:
                           type: sextant.artifacts.KubernetesManifests
                           file: ../Artifacts/Manifests/
                 """;
-        var entry = onboarded(strict().file("Artifacts/Charts/src/Chart.yaml", "{apiVersion: v2, name: src, version: 1.0.0}")
+        var entry = onboarded(strict().file(
+                        "Artifacts/Charts/src/Chart.yaml", "{apiVersion: v2, name: src, version: 1.0.0}")
                 .file("Artifacts/Charts/src/templates/src.yaml", "kind: Pod")
                 .file("Artifacts/Manifests/src.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: src}}")
                 .edit("Definitions/src.yaml", vnfd -> vnfd + mciop));
@@ -138,7 +138,8 @@ class SamplePackagesTest {
 
     @Test
     void anArtifactThatIsNoChartIsNoFolder() throws IOException {
-        var image = CHART.replace("tosca.artifacts.nfv.HelmChart", "tosca.artifacts.File").replace("src-1.0.0.tgz", "src");
+        var image = CHART.replace("tosca.artifacts.nfv.HelmChart", "tosca.artifacts.File")
+                .replace("src-1.0.0.tgz", "src");
         var entry = fixture.onboard(strict().file("Artifacts/Charts/src/Chart.yaml", "name: src")
                 .edit("Definitions/src.yaml", vnfd -> vnfd + image)
                 .bytes(packages));

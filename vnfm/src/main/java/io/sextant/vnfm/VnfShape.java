@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,31 +60,6 @@ public record VnfShape(
         releases = List.copyOf(Objects.requireNonNullElse(releases, List.of()));
     }
 
-    /** One without virtual connection points and releases. */
-    public VnfShape(
-            Product product,
-            Optional<String> flavourId,
-            Map<String, Integer> scaleLevels,
-            Map<String, Integer> maxScaleLevels,
-            boolean started,
-            Map<String, NetworkId> externalNetworks,
-            List<InternalNetwork> networks,
-            List<Vnfc> vnfcs,
-            Optional<VnfWay> way) {
-        this(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                List.of(),
-                List.of(),
-                way);
-    }
-
     /** The VNFD's names for what the VNF is, and the package that has it. */
     public record Product(
             VnfPkgId vnfPkgId,
@@ -114,7 +90,17 @@ public record VnfShape(
     /** A VNF of which nothing is. */
     public static VnfShape nothing(Product product) {
         return new VnfShape(
-                product, Optional.empty(), Map.of(), Map.of(), true, Map.of(), List.of(), List.of(), Optional.empty());
+                product,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                true,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Whether there is anything of it. */
@@ -142,50 +128,22 @@ public record VnfShape(
 
     /** The same of other VNFCs. */
     public VnfShape of(List<Vnfc> newVnfcs) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                newVnfcs,
-                virtualCps,
-                releases,
-                way);
+        return with(draft -> draft.vnfcs = newVnfcs);
     }
 
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
-        return new VnfShape(
-                product,
-                flavourId,
-                newScaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                releases,
-                way);
+        return with(draft -> draft.scaleLevels = newScaleLevels);
     }
 
     /** The same with these virtual connection points. */
     VnfShape exposing(List<VnfVirtualCp> newVirtualCps) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                newVirtualCps,
-                releases,
-                way);
+        return with(draft -> draft.virtualCps = newVirtualCps);
+    }
+
+    /** The same with these releases. */
+    VnfShape madeOf(List<VnfRelease> newReleases) {
+        return with(draft -> draft.releases = newReleases);
     }
 
     /** The same when one of its virtual connection points has this address. */
@@ -202,50 +160,20 @@ public record VnfShape(
 
     /** The same, running or standing still. */
     VnfShape started(boolean newStarted) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                newStarted,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                releases,
-                way);
+        return with(draft -> draft.started = newStarted);
     }
 
     /** The same, connected to these networks. */
     VnfShape connected(Map<String, NetworkId> external, List<InternalNetwork> internal) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                external,
-                internal,
-                vnfcs,
-                virtualCps,
-                releases,
-                way);
+        return with(draft -> {
+            draft.externalNetworks = external;
+            draft.networks = internal;
+        });
     }
 
     /** The same, reached by an operation. */
     VnfShape by(VnfWay newWay) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                releases,
-                Optional.of(newWay));
+        return with(draft -> draft.way = Optional.of(newWay));
     }
 
     /** The packages that it is made of. */
@@ -258,18 +186,13 @@ public record VnfShape(
 
     /** Both together: each network and each VNFC once, as this shape has it if it is in both. */
     VnfShape and(VnfShape other) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started || other.started,
-                externalNetworks,
-                union(networks, other.networks, InternalNetwork::id),
-                union(vnfcs, other.vnfcs, Vnfc::id),
-                union(virtualCps, other.virtualCps, VnfVirtualCp::id),
-                union(releases, other.releases, VnfRelease::id),
-                way);
+        return with(draft -> {
+            draft.started = started || other.started;
+            draft.networks = union(networks, other.networks, InternalNetwork::id);
+            draft.vnfcs = union(vnfcs, other.vnfcs, Vnfc::id);
+            draft.virtualCps = union(virtualCps, other.virtualCps, VnfVirtualCp::id);
+            draft.releases = union(releases, other.releases, VnfRelease::id);
+        });
     }
 
     /**
@@ -278,21 +201,18 @@ public record VnfShape(
      * @param endpoints of each VNFC, by its id
      */
     VnfShape settled(Map<String, List<Endpoint>> endpoints) {
-        var settled = vnfcs.stream()
-                .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
-                .toList();
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                settled,
-                virtualCps,
-                releases,
-                Optional.empty());
+        return with(draft -> {
+            draft.vnfcs = vnfcs.stream()
+                    .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
+                    .toList();
+            draft.way = Optional.empty();
+        });
+    }
+
+    private VnfShape with(Consumer<VnfDraft> change) {
+        var draft = new VnfDraft(this);
+        change.accept(draft);
+        return draft.shape();
     }
 
     private static <T, K> List<T> union(Collection<T> first, Collection<T> second, Function<T, K> id) {

@@ -16,6 +16,7 @@ import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
 import io.sextant.vnfm.VnfDemand;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Decisions over a real database, and two clusters of four cores that answer once and are then known. */
 class DecisionsTest {
+    private static final Duration AGE = Duration.ofMinutes(1);
     private static final Resources CORE = new Resources(1000, 1 << 20);
     private static final VnfDemand DEMAND = new VnfDemand(CORE, Set.of(Virtualization.PROCESS), Set.of());
 
@@ -48,13 +50,15 @@ class DecisionsTest {
     private final MemorySite one = new MemorySite(new SiteId("one"), new Resources(4000, 1L << 40));
     private final MemorySite two = new MemorySite(new SiteId("two"), new Resources(4000, 1L << 40));
     private final Clusters clusters = new Clusters(List.of(cluster("one", one), cluster("two", two)));
-    private final Summaries summaries = new Summaries(clusters, database);
+    private final Sites sites = new Sites(Map.of());
+    private final Summaries summaries = new Summaries(clusters, database, AGE, Patience.DEFAULT);
+    private final Uplinks uplinks = new Uplinks(sites, AGE, Patience.DEFAULT);
     private final Reservations reservations = new Reservations(database);
     private Decisions decisions;
 
     @BeforeEach
     void open() {
-        decisions = new Decisions(summaries, reservations, Policy.BEST_FIT);
+        decisions = new Decisions(summaries, uplinks, reservations, Policy.BEST_FIT);
     }
 
     @AfterEach
@@ -91,8 +95,8 @@ class DecisionsTest {
     @Timeout(60)
     void aClusterThatIsSilentIsLeftOut() {
         clusters.put(new Cluster(new ClusterId("silent"), new SiteId("silent"), "silent", new SilentVim()));
-        var impatient = new Summaries(clusters, database, Duration.ofMinutes(1), Duration.ofMillis(100));
-        try (var others = new Decisions(impatient, reservations, Policy.BEST_FIT)) {
+        var impatient = new Summaries(clusters, database, AGE, new Patience(Duration.ofMillis(100)));
+        try (var others = new Decisions(impatient, uplinks, reservations, Policy.BEST_FIT)) {
             var part = new Part(Map.of(vnf(), DEMAND), _ -> true);
             assertThat(others.decide(List.of(part), Wish.NONE))
                     .singleElement()
@@ -118,8 +122,39 @@ class DecisionsTest {
                 .createNativeQuery("update reservation set expires_at = now() - interval '1 second'")
                 .executeUpdate());
         decide(vnf());
-        reservations.tidy();
         assertThat(held()).isEqualTo(1000);
+    }
+
+    @Test
+    void whatIsHeldGoesWithItsVnf() {
+        var vnfs = Stream.generate(this::vnf).limit(8).toList();
+        vnfs.forEach(this::decide);
+        database.transaction(() -> database.current()
+                .createNativeQuery("delete from vnf_instance where id = :id")
+                .setParameter("id", vnfs.getFirst().value())
+                .executeUpdate());
+        assertThat(decide(vnf()).cluster()).isEqualTo(new ClusterId("one"));
+    }
+
+    @Test
+    void theSumIsThatOfWhatIsHeldWhateverHappensAtTheSameTime() throws Exception {
+        var some = new VnfDemand(new Resources(10, 1 << 10), Set.of(Virtualization.PROCESS), Set.of());
+        var turns = IntStream.range(0, 160)
+                .<Callable<Void>>mapToObj(i -> () -> {
+                    var vnf = vnf();
+                    decisions.decide(List.of(new Part(Map.of(vnf, some), _ -> true)), Wish.NONE);
+                    if (i % 4 == 0) decisions.release(List.of(vnf));
+                    if (i % 4 == 1) decisions.used(vnf, some.resources());
+                    if (i % 16 == 2) reservations.tidy();
+                    return null;
+                })
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var turn : threads.invokeAll(turns)) turn.get();
+        }
+        assertThat(summed()).isEqualTo(held());
+        reservations.tidy();
+        assertThat(summed()).isEqualTo(held());
     }
 
     @Test
@@ -178,7 +213,15 @@ class DecisionsTest {
 
     private long held() {
         return database.reading(() -> (Long) database.current()
-                .createNativeQuery("select cast(sum(cpu_millis) as bigint) from reservation", Long.class)
+                .createNativeQuery(
+                        "select cast(sum(cpu_millis) as bigint) from reservation where used_at is null", Long.class)
+                .getSingleResult());
+    }
+
+    /** The same as it is kept for decisions. */
+    private long summed() {
+        return database.reading(() -> (Long) database.current()
+                .createNativeQuery("select cast(sum(cpu_millis) as bigint) from reservation_sum", Long.class)
                 .getSingleResult());
     }
 

@@ -132,6 +132,21 @@ class SpecReaderTest {
                         "LOST : tx 2");
     }
 
+    @Test
+    void aRegisterWhoseNumberIsWrittenIsFoundByAFieldSinceDpdkWouldChangeAnotherArrays() {
+        var text = GOOD.replace("regadd counters t.port 1", "regadd counters 3 1")
+                .replace("	LOST : drop", "	LOST : regwr counters 0x2 5\n	drop");
+        var spec = SpecReader.read("good.spec", text);
+        assertThat(spec.bits("m.0register")).isEqualTo(32);
+        assertThat(spec.action("forward").orElseThrow().instructions())
+                .extracting(Spec.Instruction::text)
+                .containsExactly(
+                        "mov m.port_out t.port", "mov m.0register 3", "regadd counters m.0register 1", "return");
+        assertThat(spec.apply())
+                .extracting(Spec.Instruction::text)
+                .endsWith("LOST : mov m.0register 0x2", "regwr counters m.0register 5", "drop");
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments("struct ethernet_h {", "struct ethernet_h", "line 2: 'struct ethernet_h' is not of the form"),
