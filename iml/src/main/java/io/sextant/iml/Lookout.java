@@ -2,6 +2,7 @@ package io.sextant.iml;
 
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Looks after what is there: at once when something is known to have changed, and every ten seconds for what nobody tells.
  */
 final class Lookout implements AutoCloseable {
-    private static final int SWEEP_SECONDS = 10;
+    private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final List<Runnable> looks;
     private final ScheduledExecutorService turns =
@@ -21,8 +22,13 @@ final class Lookout implements AutoCloseable {
 
     /** Looks by these from now on. */
     Lookout(List<Runnable> looks) {
+        this(looks, SWEEP);
+    }
+
+    /** Looks by these from now on, after this time at the latest. */
+    Lookout(List<Runnable> looks, Duration sweep) {
         this.looks = List.copyOf(looks);
-        turns.scheduleWithFixedDelay(this::look, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        turns.scheduleWithFixedDelay(this::look, sweep.toMillis(), sweep.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -78,6 +78,7 @@ public final class SiteAgent implements AutoCloseable {
         var agent = new SiteAgent(settings, lockFile, site, server);
         agent.publish(token);
         site.measure(settings.calibrated());
+        site.join(settings, agent.url(), token);
         LOG.info(
                 "Site {} is served at {}, ready after {} ms",
                 settings.site(),

@@ -43,6 +43,16 @@ public final class SiteProblem extends RuntimeException {
         return new SiteProblem(500, "The site failed", detail, cause);
     }
 
+    /** 503: another machine of the site is not there now. */
+    public static SiteProblem unavailable(String detail) {
+        return new SiteProblem(503, "Service unavailable", detail, null);
+    }
+
+    /** What another agent has answered. */
+    public static SiteProblem told(int status, String title, String detail) {
+        return new SiteProblem(status, title, detail, null);
+    }
+
     /** 507: the site has no room for it. */
     public static SiteProblem noCapacity(String detail) {
         return new SiteProblem(507, "Not enough capacity", detail, null);

@@ -2,6 +2,8 @@ package io.sextant.iml;
 
 import io.sextant.iml.cluster.Node;
 import io.sextant.iml.network.UplinkSpec;
+import io.sextant.iml.summary.Expense;
+import io.sextant.iml.summary.Position;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the operator decides, by environment variables.
@@ -28,7 +31,10 @@ import java.util.Set;
  * @param dpdkPorts {@code SEXTANT_DPDK_PORTS}: {@code LINK,ADDRESS/PREFIX,DEVICE} or {@code
  *     LINK,ADDRESS/PREFIX,DEVICE,ARGUMENTS}, several parted by {@code ;}; none by default
  * @param cpus {@code SEXTANT_SITE_CPUS}: how many CPUs the cluster offers; by default those that the machine has
+ * @param position {@code SEXTANT_POSITION}: {@code LATITUDE,LONGITUDE} of the site; not told by default
+ * @param expense {@code SEXTANT_EXPENSE}: {@code COST} of a core in an hour, or {@code COST,WATTS}; not told by default
  * @param switches {@code SEXTANT_P4_SWITCHES}: a file that describes P4 switches; none by default
+ * @param nodes of this machine as one of several
  */
 public record SiteSettings(
         String site,
@@ -41,7 +47,10 @@ public record SiteSettings(
         Optional<UplinkSpec> uplink,
         List<DpdkPort> dpdkPorts,
         OptionalInt cpus,
-        Optional<Path> switches) {
+        Optional<Position> position,
+        Optional<Expense> expense,
+        Optional<Path> switches,
+        NodeSettings nodes) {
     public SiteSettings {
         dpdkPorts = List.copyOf(dpdkPorts);
     }
@@ -63,16 +72,19 @@ public record SiteSettings(
                 given(environment, "SEXTANT_SITE_TOKEN"),
                 calibrated(environment.getOrDefault("SEXTANT_CALIBRATION", "on")),
                 chainInterval(environment.getOrDefault("SEXTANT_CHAIN_SECONDS", "5")),
-                given(environment, "SEXTANT_UPLINK").map(SiteSettings::uplink),
+                given(environment, "SEXTANT_UPLINK").map(text -> read("SEXTANT_UPLINK", text, UplinkSpec::of)),
                 given(environment, "SEXTANT_DPDK_PORTS").map(DpdkPort::all).orElse(List.of()),
                 given(environment, "SEXTANT_SITE_CPUS").map(SiteSettings::cpus).orElse(OptionalInt.empty()),
+                given(environment, "SEXTANT_POSITION").map(text -> read("SEXTANT_POSITION", text, Position::of)),
+                given(environment, "SEXTANT_EXPENSE").map(text -> read("SEXTANT_EXPENSE", text, Expense::of)),
                 given(environment, "SEXTANT_P4_SWITCHES")
-                        .map(file -> Path.of(file).toAbsolutePath()));
+                        .map(file -> Path.of(file).toAbsolutePath()),
+                NodeSettings.of(environment));
     }
 
     /** This machine as a node of the site's cluster. */
     Node node() {
-        var here = Node.here();
+        var here = nodes.name().map(Node.here()::named).orElseGet(Node::here);
         return cpus.isPresent() ? here.withCpus(cpus.getAsInt()) : here;
     }
 
@@ -80,11 +92,11 @@ public record SiteSettings(
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    private static UplinkSpec uplink(String text) {
+    private static <T> T read(String name, String text, Function<String, T> form) {
         try {
-            return UplinkSpec.of(text);
+            return form.apply(text);
         } catch (SiteProblem e) {
-            throw SiteProblem.unprocessable("SEXTANT_UPLINK: " + e.detail());
+            throw SiteProblem.unprocessable(name + ": " + e.detail());
         }
     }
 

@@ -27,14 +27,16 @@ final class AgentProcess implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
     private static final List<Path> CLASS_PATH = copyClassPath();
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
 
+    private final List<String> place;
     private final User user;
     private final Path folder;
     private final List<Path> classPath;
     private Process process;
 
-    private AgentProcess(User user, Path folder, List<Path> classPath) {
+    private AgentProcess(List<String> place, User user, Path folder, List<Path> classPath) {
+        this.place = place;
         this.user = user;
         this.folder = folder;
         this.classPath = classPath;
@@ -42,10 +44,15 @@ final class AgentProcess implements AutoCloseable {
 
     /** Prepares an agent; nothing runs yet. */
     static AgentProcess prepare(User user) throws IOException {
+        return prepare(List.of(), user);
+    }
+
+    /** The same in another place, where commands run behind these words. */
+    static AgentProcess prepare(List<String> place, User user) throws IOException {
         var folder = Files.createTempDirectory("sextant-site-", OPEN);
         Files.createDirectories(folder.resolve("data"));
         user.own(folder.resolve("data"));
-        return new AgentProcess(user, folder, CLASS_PATH);
+        return new AgentProcess(place, user, folder, CLASS_PATH);
     }
 
     // Whom the agent runs as may not be able to look into the folders of who builds.
@@ -72,7 +79,8 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts it with more variables in its environment, and waits until it is ready. */
     AgentProcess start(Map<String, String> more) throws IOException {
-        var command = new ArrayList<>(user.prefix());
+        var command = new ArrayList<>(place);
+        command.addAll(user.prefix());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx96m",

@@ -3,8 +3,11 @@ package io.sextant.iml;
 import io.sextant.accel.ffm.Installation;
 import io.sextant.site.model.ChainReport;
 import io.sextant.site.model.Destination;
+import io.sextant.site.model.Latency;
 import io.sextant.site.model.LocalNsd;
 import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.Peer;
+import io.sextant.site.model.Peers;
 import io.sextant.site.model.Summary;
 import io.sextant.site.model.Target;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 
+import static io.sextant.iml.AgentProcess.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -112,6 +116,32 @@ class CrossSiteIT {
             a.remove();
             b.remove();
         }
+    }
+
+    @Test
+    void howFarAwayASiteIsIsMeasuredByTheUplinkAsSoonAsBothLeadThere() throws Exception {
+        try (var cable = Cable.lay();
+                var alpha = at(cable.left(), ALPHA);
+                var beta = at(cable.right(), BETA)) {
+            var there = new Peer("beta").uplink("192.0.2." + BETA);
+            var nowhere = new Peer("gamma").uplink("192.0.2.99");
+            var a = new HalfSite(alpha.client(), ALPHA, BETA).deploy();
+            var b = new HalfSite(beta.client(), BETA, ALPHA).deploy();
+            a.bind();
+            b.bind();
+            alpha.client().put("/peers", new Peers().addPeersItem(nowhere).addPeersItem(there), Void.class);
+            until(() -> !latencies(alpha).isEmpty());
+            assertThat(latencies(alpha)).singleElement().satisfies(latency -> {
+                assertThat(latency.getSite()).isEqualTo("beta");
+                assertThat(latency.getMicros()).isPositive();
+            });
+            a.remove();
+            b.remove();
+        }
+    }
+
+    private static List<Latency> latencies(AgentProcess agent) {
+        return agent.client().get("/summary", Summary.class).getLatencies();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -84,13 +85,23 @@ class SiteApiIT {
         site.run(new WorkloadSpec("w")
                 .addCommandItem("sleep")
                 .addCommandItem("100")
-                .cpuMillis(300L));
-        assertThat(client.get("/summary", Summary.class).getCpuMillisFree()).isEqualTo(empty.getCpuMillis() - 300);
+                .cpuMillis(300L)
+                .storageBytes(empty.getStorageBytesFree() / 2));
+        var less = client.get("/summary", Summary.class);
+        assertThat(less.getCpuMillisFree()).isEqualTo(empty.getCpuMillis() - 300);
+        assertThat(less.getStorageBytesFree()).isLessThan(empty.getStorageBytes() * 3 / 4);
+        assertThat(less.getAccelerators())
+                .filteredOn(each -> each.getTarget() == Target.CPU)
+                .allMatch(each -> each.getPortsFree() > 0 && each.getThroughput() > 0);
     }
 
-    @Test
-    void aWorkloadThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> site.run(TestSite.shell("sleep 100").memoryBytes(Long.MAX_VALUE)))
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "storage"})
+    void aWorkloadThatAsksForTooMuchIsRefusedWithWhatIsShort(String what) {
+        var spec = TestSite.shell("sleep 100");
+        var much = what.equals("memory") ? spec.memoryBytes(Long.MAX_VALUE) : spec.storageBytes(Long.MAX_VALUE);
+        assertThatThrownBy(() -> site.run(much))
+                .hasMessageContaining(what)
                 .isInstanceOfSatisfying(
                         SiteClient.Refused.class, r -> assertThat(r.status()).isEqualTo(507));
     }

@@ -3,12 +3,16 @@ package io.sextant.iml;
 import io.sextant.accel.Cidr;
 import io.sextant.accel.InterfaceName;
 import io.sextant.accel.dataplane.Device;
+import io.sextant.iml.summary.Expense;
+import io.sextant.iml.summary.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,5 +95,29 @@ class SiteSettingsTest {
                     .isInstanceOf(SiteProblem.class)
                     .hasMessageContaining(wrong.getKey());
         }
+    }
+
+    @Test
+    void theOperatorStatesWhereTheSiteIsAndWhatItTakes() {
+        var settings = SiteSettings.of(Map.of("SEXTANT_POSITION", "-37.98,23.7", "SEXTANT_EXPENSE", "0.02,9"));
+        assertThat(settings.position()).hasValue(new Position(-37.98, 23.7));
+        assertThat(settings.expense()).hasValue(new Expense(0.02, OptionalDouble.of(9)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SEXTANT_POSITION | 91,0",
+                "SEXTANT_POSITION | 1",
+                "SEXTANT_POSITION | NaN,1",
+                "SEXTANT_EXPENSE | -1",
+                "SEXTANT_EXPENSE | 1,",
+                "SEXTANT_EXPENSE | 1e9"
+            })
+    void whatCannotBeMeantIsRefusedByItsName(String name, String wrong) {
+        assertThatThrownBy(() -> SiteSettings.of(Map.of(name, wrong)))
+                .isInstanceOf(SiteProblem.class)
+                .hasMessageContaining(name);
     }
 }

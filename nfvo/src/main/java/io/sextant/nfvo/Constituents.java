@@ -71,6 +71,20 @@ final class Constituents {
         draft.vnfShapes.put(vnf.id(), vnfs.shape(vnf, instantiation));
     }
 
+    /**
+     * Puts another VNF instance in the place of one, which is all that that is.
+     *
+     * @param connections external connection point to the network that it is on
+     * @throws Problem 409 if its package is disabled
+     */
+    VnfInstanceId follow(NsDraft draft, ConstituentVnf member, Map<String, NetworkId> connections) {
+        var before = find(member.vnf());
+        var vnf = vnfs.create(before.is().product().vnfPkgId(), before.info()).id();
+        draft.vnfs.set(draft.vnfs.indexOf(member), new ConstituentVnf(member.vnfProfileId(), member.index(), vnf));
+        draft.vnfShapes.put(vnf, vnfs.following(before, connections));
+        return vnf;
+    }
+
     private static void requireAt(NsDraft draft, VnfProfile profile, SiteId wanted) {
         var site = draft.site(profile.id());
         if (!site.equals(Optional.of(wanted)))

@@ -31,14 +31,18 @@ final class Departures {
         this.vnfs = vnfs;
     }
 
-    /** A VNF that leaves ends, unless it is part of another service too; then only nobody else shall change it meanwhile. */
+    /**
+     * A VNF that leaves ends, unless it is part of another service too; then only nobody else shall change it meanwhile. What
+     * is at clusters that the service leaves is left behind as it is.
+     */
     void ofVnfs(NsInstance ns, NsTarget whole) {
         var stay = ids(whole.shape().vnfs());
         var leaving = ids(ns.there().vnfs());
         leaving.removeAll(stay);
         var shared = leaving.isEmpty() ? Set.of() : instances.shared(leaving, ns.id());
         for (var vnf : vnfInstances.all(ids(ns.there().vnfs())))
-            if (!leaving.contains(vnf.id())) {
+            if (whole.relocation().filter(it -> it.leaves(vnf)).isPresent()) continue;
+            else if (!leaving.contains(vnf.id())) {
                 if (vnf.residue().isPresent()) whole.vnfs().putIfAbsent(vnf.id(), vnf.is());
             } else if (!shared.contains(vnf.id())) whole.vnfs().putIfAbsent(vnf.id(), vnfs.nothing(vnf));
             else if (whole.parts().values().stream()
@@ -81,12 +85,13 @@ final class Departures {
         var leftVnfs = leftVnfs(ns);
         var leftNestedNss = leftNestedNss(ns);
         var kept = ns.meant().virtualLinks().stream().map(VirtualLink::network).toList();
-        var links = ns.there().virtualLinks().stream()
+        var there = ns.staying();
+        var links = there.virtualLinks().stream()
                 .filter(link -> !link.given())
                 .anyMatch(link -> !kept.contains(link.network()));
         return leftVnfs.isEmpty() && leftNestedNss.isEmpty() && !links
                 ? Optional.empty()
-                : Optional.of(ns.there().left(leftVnfs, leftNestedNss));
+                : Optional.of(there.left(leftVnfs, leftNestedNss));
     }
 
     private List<ConstituentVnf> leftVnfs(NsInstance ns) {

@@ -1,5 +1,6 @@
 package io.sextant.nfvo;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.placement.Placement;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * The gateways of sites: at each a tunnel endpoint on the uplink, on which one function of a site can be at a time, so that
  * all services share it. It is there while any outlet uses it.
  */
-final class Gateways {
+public final class Gateways {
     /** The gateway of any site. */
     static final FunctionId FUNCTION = new FunctionId("gateway");
 
@@ -39,7 +40,8 @@ final class Gateways {
     private final Clusters clusters;
     private final Sites sites;
 
-    Gateways(Database database, Clusters clusters, Sites sites) {
+    /** Over the database that the servers share. */
+    public Gateways(Database database, Clusters clusters, Sites sites) {
         this.database = database;
         this.clusters = clusters;
         this.sites = sites;
@@ -51,10 +53,10 @@ final class Gateways {
             lock(at.site());
             change(
                     "insert into gateway_outlet (site, outlet) values (:site, :outlet) on conflict do nothing",
-                    at,
+                    at.site(),
                     outlet);
         });
-        networks(at).create(NETWORK, new NetworkSpec("gateway", Optional.of(SUBNET)));
+        networks(at.cluster()).create(NETWORK, new NetworkSpec("gateway", Optional.of(SUBNET)));
         var ports = List.of(new PortSpec(IN, NETWORK), new PortSpec(OUT, Uplink.NETWORK));
         sites.get(at.site()).deploy(FUNCTION, new FunctionSpec("gateway", "tunnel_endpoint", Requirement.NONE, ports));
     }
@@ -63,13 +65,13 @@ final class Gateways {
      * The outlet, which is gone, does not use the gateway any more; that goes with the last. Repeatable. The lock is held
      * until it is gone: who opens it meanwhile makes it anew.
      */
-    void close(Placement at, FunctionId outlet) {
+    public void close(ClusterId cluster, SiteId site, FunctionId outlet) {
         database.transaction(() -> {
-            lock(at.site());
-            var used = change("delete from gateway_outlet where site = :site and outlet = :outlet", at, outlet);
-            if (used == 0 || isUsed(at.site())) return;
-            sites.get(at.site()).remove(FUNCTION);
-            networks(at).delete(NETWORK);
+            lock(site);
+            var used = change("delete from gateway_outlet where site = :site and outlet = :outlet", site, outlet);
+            if (used == 0 || isUsed(site)) return;
+            sites.get(site).remove(FUNCTION);
+            networks(cluster).delete(NETWORK);
         });
     }
 
@@ -80,10 +82,10 @@ final class Gateways {
                 .getSingleResult();
     }
 
-    private int change(String sql, Placement at, FunctionId outlet) {
+    private int change(String sql, SiteId site, FunctionId outlet) {
         return database.current()
                 .createNativeQuery(sql)
-                .setParameter("site", at.site().value())
+                .setParameter("site", site.value())
                 .setParameter("outlet", outlet.value())
                 .executeUpdate();
     }
@@ -96,7 +98,7 @@ final class Gateways {
                 .equals(true);
     }
 
-    private Networks networks(Placement at) {
-        return clusters.get(at.cluster()).require(Networks.class);
+    private Networks networks(ClusterId cluster) {
+        return clusters.get(cluster).require(Networks.class);
     }
 }

@@ -7,6 +7,7 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.Invocation;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfChange;
 import io.sextant.vnfm.Vnfc;
 
@@ -18,11 +19,15 @@ final class HealNs implements NsChange<HealRequest> {
     private final Nsds nsds;
     private final NsInstances instances;
     private final Constituents constituents;
+    private final RelocateNs relocate;
+    private final Sites sites;
 
-    HealNs(Nsds nsds, NsInstances instances, Constituents constituents) {
+    HealNs(Nsds nsds, NsInstances instances, Constituents constituents, RelocateNs relocate, Sites sites) {
         this.nsds = nsds;
         this.instances = instances;
         this.constituents = constituents;
+        this.relocate = relocate;
+        this.sites = sites;
     }
 
     @Override
@@ -31,7 +36,9 @@ final class HealNs implements NsChange<HealRequest> {
                 new NsDraft(ns, nsds.nsd(ns.nsdInfoId()), ns.is().flavourId().orElseThrow());
         draft.direct();
         switch (request.healing()) {
-            case HealRequest.OfNs whole -> heal(draft, whole);
+            case HealRequest.OfNs whole ->
+                WantedPlacement.of(ns, whole, sites)
+                        .ifPresentOrElse(relocation -> relocate.relocate(draft, relocation), () -> heal(draft, whole));
             case HealRequest.OfVnfs some ->
                 some.vnfs()
                         .forEach(vnf ->

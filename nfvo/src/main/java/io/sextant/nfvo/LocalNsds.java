@@ -14,7 +14,14 @@ import io.sextant.vim.iml.Uplink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** The local NSDs of services, each of which has the id of its service. */
 final class LocalNsds {
@@ -42,6 +49,13 @@ final class LocalNsds {
                 .orElseThrow(() -> Problem.conflict("Site " + site + " has no uplink to other sites."));
     }
 
+    /** The same of several sites, which are asked at the same time. */
+    Map<SiteId, String> uplinks(Collection<SiteId> several) {
+        var found = new ConcurrentHashMap<SiteId, String>();
+        atOnce(several, site -> found.put(site, uplink(site)));
+        return found;
+    }
+
     /**
      * Gives each site of the service its chains, and takes from it what it has beyond them.
      *
@@ -52,11 +66,40 @@ final class LocalNsds {
                 .flatMap(Placement::all)
                 .map(at -> new AtSite(at.site(), new LocalNsd(id(ns.id()), ns.name(), chains(at.site(), parts))))
                 .toList();
-        for (var each : all)
+        atOnce(all, each -> {
             if (each.chains().isEmpty()) sites.get(each.site).withdraw(id(ns.id()));
             else check(each, false);
+        });
         // Answers come from another site only when that has its part, too.
-        for (var each : all) if (each.chains().stream().anyMatch(LocalNsds::leaves)) check(each, true);
+        atOnce(
+                all.stream()
+                        .filter(each -> each.chains().stream().anyMatch(LocalNsds::leaves))
+                        .toList(),
+                each -> check(each, true));
+    }
+
+    /** Each site has its own work: one that is slow keeps no other waiting. Throws what the first of them fails with, after all. */
+    private static <T> void atOnce(Collection<T> all, Consumer<T> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = all.stream()
+                    .map(each -> CompletableFuture.runAsync(() -> call.accept(each), threads))
+                    .toList();
+            CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : e;
+        }
+    }
+
+    /** Gives sites the chains of before, be it that nothing passes them; a site that the service was not at has none. */
+    void restore(NsInstance ns, List<Cut.Part> parts) {
+        var relocation = ns.relocation().orElseThrow();
+        ns.placement().stream().flatMap(Placement::all).forEach(at -> {
+            var chains = relocation.before().all().anyMatch(was -> was.site().equals(at.site()))
+                    ? chains(at.site(), parts)
+                    : List.<Chain>of();
+            if (chains.isEmpty()) sites.get(at.site()).withdraw(id(ns.id()));
+            else sites.get(at.site()).apply(new LocalNsd(id(ns.id()), ns.name(), chains));
+        });
     }
 
     private static List<Chain> chains(SiteId site, List<Cut.Part> parts) {

@@ -38,7 +38,8 @@ final class NsDifference {
     }
 
     Plan plan(NsInstance ns, NsTarget target) {
-        return plan(ns, target, ns.placement().isPresent());
+        return plan(
+                ns, target, ns.placement().isPresent() && target.relocation().isEmpty());
     }
 
     /** @param placed whether the service is placed when the plan begins */
@@ -65,19 +66,23 @@ final class NsDifference {
         }
         whole.addAll(ready);
         whole.addAll(services(plan, target, nested, id -> !nested.containsKey(id), ready));
-        dismantle(plan, ns, shall, whole);
+        dismantle(plan, ns, target, whole);
         return plan.build();
     }
 
-    /** Removes what nothing is on any more when the whole is done. */
-    private static void dismantle(Plan.Builder plan, NsInstance ns, NsShape shall, Set<String> whole) {
+    /** Removes what nothing is on any more when the whole is done, but for what is left behind. */
+    private static void dismantle(Plan.Builder plan, NsInstance ns, NsTarget target, Set<String> whole) {
+        var shall = target.shape();
+        Predicate<VirtualLink> stays =
+                link -> target.relocation().filter(it -> it.leaves(link)).isEmpty();
         var unlinked = new LinkedHashSet<>(whole);
         for (var part : without(ns.there().divided(), shall.divided())) {
+            if (!stays.test(part)) continue;
             plan.removal("remove-outlet-" + part.name(), outlet(ns, part, false), whole);
             unlinked.add("remove-outlet-" + part.name());
         }
         for (var link : without(ns.there().virtualLinks(), shall.virtualLinks()))
-            plan.removal("remove-link-" + link.name(), make(ns, link), unlinked);
+            if (stays.test(link)) plan.removal("remove-link-" + link.name(), make(ns, link), unlinked);
     }
 
     private VnfParts vnfs(Plan.Builder plan, NsInstance ns, NsTarget target) {

@@ -54,6 +54,7 @@ final class NsDraft {
     private boolean directed;
     private Wish wish;
     private Optional<Spread> spread = Optional.empty();
+    private Optional<Relocation> relocation = Optional.empty();
 
     /** @throws Problem 422 if the NSD has no such flavour */
     NsDraft(NsInstance ns, Nsd nsd, String flavourId) {
@@ -97,6 +98,11 @@ final class NsDraft {
     /** Its place is wished so. */
     void wish(Wish newWish) {
         wish = newWish;
+    }
+
+    /** It leaves clusters, for what the draft says by then. */
+    void relocate(Relocation newRelocation) {
+        relocation = Optional.of(newRelocation);
     }
 
     /** It goes to several sites, since no cluster takes all of it. */
@@ -184,6 +190,6 @@ final class NsDraft {
                 sites,
                 tunnels,
                 wish);
-        return new NsTarget(shape, vnfShapes, parts, directed, spread);
+        return new NsTarget(shape, vnfShapes, parts, directed, spread, relocation);
     }
 }

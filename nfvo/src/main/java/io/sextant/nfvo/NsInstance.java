@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param moving the VNF instances that it changes
  * @param residue what operations that were given up may have left, beside what it is
  * @param placement there while it may have resources
+ * @param relocation that the operation makes it leave clusters
  * @param parent the service that it was made for, as a nested one, and with which it ends
  */
 public record NsInstance(
@@ -33,6 +34,7 @@ public record NsInstance(
         List<VnfInstanceId> moving,
         Optional<NsShape> residue,
         Optional<Placement> placement,
+        Optional<Relocation> relocation,
         Optional<NsInstanceId> parent) {
     public NsInstance {
         // What an earlier edition did not store is not there.
@@ -62,6 +64,7 @@ public record NsInstance(
                 List.of(),
                 Optional.empty(),
                 parent.flatMap(NsInstance::placement),
+                Optional.empty(),
                 parent.map(NsInstance::id));
     }
 
@@ -88,6 +91,11 @@ public record NsInstance(
     /** All that may be there before the operation that runs: what it is, and what earlier ones may have left. */
     public NsShape there() {
         return residue.map(is::and).orElse(is);
+    }
+
+    /** The same without what is left behind. */
+    NsShape staying() {
+        return relocation.map(it -> there().without(it::leaves)).orElseGet(this::there);
     }
 
     /** Every VNF instance that is, was or shall be part of it. */
@@ -120,13 +128,22 @@ public record NsInstance(
     }
 
     NsInstance placed(Optional<Placement> newPlacement) {
-        return new NsInstance(id, name, description, is, shall, moving, residue, newPlacement, parent);
+        return new NsInstance(id, name, description, is, shall, moving, residue, newPlacement, relocation, parent);
     }
 
     /** An operation begins to change it, and these VNF instances with it. */
-    NsInstance goingTo(NsShape shape, Collection<VnfInstanceId> vnfs) {
+    NsInstance goingTo(NsShape shape, Collection<VnfInstanceId> vnfs, Optional<Relocation> newRelocation) {
         return new NsInstance(
-                id, name, description, is, Optional.of(shape), List.copyOf(vnfs), residue, placement, parent);
+                id,
+                name,
+                description,
+                is,
+                Optional.of(shape),
+                List.copyOf(vnfs),
+                residue,
+                placement,
+                newRelocation,
+                parent);
     }
 
     /**
@@ -159,6 +176,7 @@ public record NsInstance(
                 List.of(),
                 left,
                 keeps ? placement : Optional.empty(),
+                Optional.empty(),
                 parent);
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -77,15 +78,20 @@ final class NsInstanceAttributes {
                 "nsVirtualLinkProfileId", link.virtualLinkDescId(),
                 "resourceHandle",
                         placement.stream()
-                                .flatMap(placed -> parts.stream().map(part -> network(part, placed)))
+                                .flatMap(placed -> parts.stream().flatMap(part -> network(part, placed)))
                                 .toList());
     }
 
-    private static Map<String, Object> network(VirtualLink part, Placement placement) {
-        return Map.of(
-                "vimId", placement.at(part.site()).cluster(),
-                "resourceId", part.network(),
-                "vimLevelResourceType", "network");
+    /** Nothing of a part that goes to a site of which no cluster is chosen yet. */
+    private static Stream<Map<String, Object>> network(VirtualLink part, Placement placement) {
+        return placement
+                .all()
+                .filter(place -> Relocation.isAt(part, place))
+                .limit(1)
+                .map(place -> Map.of(
+                        "vimId", place.cluster(),
+                        "resourceId", part.network(),
+                        "vimLevelResourceType", "network"));
     }
 
     /** It is a way to a virtual link, and has no address of its own. */

@@ -9,6 +9,7 @@ import io.sextant.nfvo.NsOperation.Course;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.remains.LeftBehind;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
@@ -65,7 +66,7 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
             OccurrenceLog log,
             NsLifecycleEvent.Listener listener) {
         var identifiers = new NsIdentifiers(instances, nsds, listener);
-        var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs, decisions);
+        var progress = new NsProgress(instances, identifiers, vnfInstances, vnfs, decisions, new LeftBehind(database));
         var course = new Course(instances, progress, new NsDifference(instances, vnfInstances, vnfs), log);
         var virtualLinks = new VirtualLinks(new SpanNumbers(database));
         var constituents = new Constituents(packages, vnfInstances, vnfs);
@@ -79,7 +80,9 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
                 UpdateRequest.class,
                 new UpdateNs(nsds, instances, constituents, nested, virtualLinks),
                 course));
-        types.add(new NsOperation<>(HEAL, HealRequest.class, new HealNs(nsds, instances, constituents), course));
+        var relocate = new RelocateNs(instances, constituents, virtualLinks, vnfs, decisions, sites);
+        types.add(new NsOperation<>(
+                HEAL, HealRequest.class, new HealNs(nsds, instances, constituents, relocate, sites), course));
         types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
         var links = new CreateVirtualLink.Handler(instances, clusters);
         var place = new Place.Handler(instances, vnfInstances, vnfs, decisions, sites);

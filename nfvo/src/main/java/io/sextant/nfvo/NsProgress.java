@@ -8,6 +8,7 @@ import io.sextant.lifecycle.Phase;
 import io.sextant.lifecycle.RolledBack;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.remains.LeftBehind;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
@@ -32,19 +33,22 @@ final class NsProgress {
     private final VnfLifecycle vnfs;
     private final Decisions decisions;
     private final Departures departures;
+    private final Abandonment abandonment;
 
     NsProgress(
             NsInstances instances,
             NsIdentifiers identifiers,
             VnfInstances vnfInstances,
             VnfLifecycle vnfs,
-            Decisions decisions) {
+            Decisions decisions,
+            LeftBehind leftBehind) {
         this.instances = instances;
         this.identifiers = identifiers;
         this.vnfInstances = vnfInstances;
         this.vnfs = vnfs;
         this.decisions = decisions;
         this.departures = new Departures(instances, vnfInstances, vnfs);
+        this.abandonment = new Abandonment(vnfInstances, vnfs, leftBehind);
     }
 
     /**
@@ -54,14 +58,15 @@ final class NsProgress {
      *     operations left
      */
     NsTarget begin(NsInstance ns, NsTarget target) {
-        var whole = new NsTarget(target.shape(), target.vnfs(), target.parts(), target.directed(), target.spread());
+        var whole = new NsTarget(
+                target.shape(), target.vnfs(), target.parts(), target.directed(), target.spread(), target.relocation());
         departures.ofNestedNss(ns, whole);
         // A VNF that moves is part of the other service by then.
         whole.parts()
                 .replaceAll((id, part) -> new NsTarget.Part(part.request(), begin(instances.get(id), part.target())));
         departures.ofVnfs(ns, whole);
         whole.vnfs().forEach(vnfs::begin);
-        instances.change(ns.id(), it -> it.goingTo(target.shape(), whole.vnfs().keySet()));
+        instances.change(ns.id(), it -> it.goingTo(target.shape(), whole.vnfs().keySet(), target.relocation()));
         return whole;
     }
 
@@ -79,20 +84,23 @@ final class NsProgress {
 
     private void arrive(NsInstance ns) {
         vnfs.arrived(ns.moving());
-        identifiers.release(ns, ns.is(), ns.meant());
-        delete(ns.there().vnfs(), ns.meant());
-        endNested(ns, ns.there(), ns.meant());
+        settle(ns);
         instances.change(ns.id(), it -> it.arrived(Optional.empty()));
     }
 
     /** A VNF that could not be removed stays to be removed by a later operation. */
     private void arrivePartly(NsInstance ns) {
         vnfs.partlyArrived(ns.moving());
-        identifiers.release(ns, ns.is(), ns.meant());
-        delete(ns.there().vnfs(), ns.meant());
-        endNested(ns, ns.there(), ns.meant());
+        settle(ns);
         var left = departures.left(ns);
         instances.change(ns.id(), it -> it.arrived(left));
+    }
+
+    private void settle(NsInstance ns) {
+        identifiers.release(ns, ns.is(), ns.meant());
+        ns.relocation().ifPresent(relocation -> abandonment.leave(ns, relocation));
+        delete(ns.there().vnfs(), ns.meant());
+        endNested(ns, ns.there(), ns.meant());
     }
 
     private void turnBack(NsInstance ns) {
@@ -111,7 +119,13 @@ final class NsProgress {
         }
         vnfs.givenUp(ns.moving());
         identifiers.release(ns, ns.meant(), ns.is());
-        instances.change(ns.id(), NsInstance::givenUp);
+        if (ns.relocation().isEmpty()) instances.change(ns.id(), NsInstance::givenUp);
+        else {
+            abandonment.stay(ns, ns.relocation().get());
+            instances.change(
+                    ns.id(),
+                    it -> it.placed(it.relocation().map(Relocation::before)).returned());
+        }
     }
 
     /** The VNF instances that are no constituents any more, if nothing is left of them and no other service has them. */

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toMap;
@@ -222,6 +223,25 @@ public record NsShape(
 
     Optional<Tunnel> tunnel(SiteId one, SiteId other) {
         return tunnels.stream().filter(tunnel -> tunnel.joins(one, other)).findFirst();
+    }
+
+    /** The same without some of its virtual links. */
+    NsShape without(Predicate<VirtualLink> some) {
+        return new NsShape(
+                nsdInfoId,
+                nsdId,
+                flavourId,
+                scaleLevels,
+                vnfs,
+                nestedNss,
+                pnfs,
+                saps,
+                virtualLinks.stream().filter(some.negate()).toList(),
+                vnffgs,
+                placementRules,
+                sites,
+                tunnels,
+                wish);
     }
 
     /** What of this one is left when only these constituents are. */

@@ -18,13 +18,15 @@ import java.util.Optional;
  *     is part of this one
  * @param directed whether traffic is directed anew even if nothing says so
  * @param spread why it is at the sites where it is, if nobody wished that
+ * @param relocation which clusters it leaves on the way, if it does
  */
 record NsTarget(
         NsShape shape,
         Map<VnfInstanceId, VnfShape> vnfs,
         Map<NsInstanceId, Part> parts,
         boolean directed,
-        Optional<Spread> spread) {
+        Optional<Spread> spread,
+        Optional<Relocation> relocation) {
     NsTarget {
         vnfs = new LinkedHashMap<>(vnfs);
         parts = new LinkedHashMap<>(parts);
@@ -35,6 +37,6 @@ record NsTarget(
 
     /** The end of the service. */
     static NsTarget nothing(NsInstance ns) {
-        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty());
+        return new NsTarget(ns.is().nothing(), Map.of(), Map.of(), false, Optional.empty(), Optional.empty());
     }
 }

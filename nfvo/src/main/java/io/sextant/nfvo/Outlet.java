@@ -108,7 +108,7 @@ record Outlet(NsInstanceId ns, String virtualLinkDescId, NetworkId network, Site
 
         private void remove(Placement at, FunctionId id) {
             sites.get(at.site()).remove(id);
-            gateways.close(at, id);
+            gateways.close(at.cluster(), at.site(), id);
         }
     }
 }

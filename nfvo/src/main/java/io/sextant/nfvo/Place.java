@@ -24,6 +24,7 @@ import io.sextant.vnfm.VnfLifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -104,10 +106,44 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
                     .toList();
             var members = vnfInstances.all(ids);
             var ns = services.getFirst();
+            if (ns.relocation().isPresent())
+                return elsewhere(ns, members, ns.relocation().get(), decision);
             var parts = ns.meant().sites().isEmpty()
                     ? List.of(new Part(demands(members), where(taken(services, members))))
                     : atSites(ns, members);
             return Placement.of(decision.apply(parts, ns.meant().wish()), step.spread());
+        }
+
+        private List<Part> atSites(NsInstance ns, List<VnfInstance> members) {
+            var bySite = bySite(ns, members);
+            return sites(ns)
+                    .map(site ->
+                            part(ns, bySite, site, cluster -> cluster.site().equals(site)))
+                    .toList();
+        }
+
+        /** What stays where it is takes in what joins it; what else there is goes to a cluster that is not left. */
+        private Placement elsewhere(
+                NsInstance ns,
+                List<VnfInstance> members,
+                Relocation relocation,
+                BiFunction<List<Part>, Wish, List<Placement>> decision) {
+            Predicate<Cluster> another = cluster -> !relocation.left().contains(cluster.id());
+            var parts = new ArrayList<Part>();
+            var placements = new ArrayList<Placement>();
+            if (ns.meant().sites().isEmpty()) parts.add(new Part(demands(members), another));
+            var bySite = bySite(ns, members);
+            sites(ns).forEach(site -> {
+                var stays = relocation.staying(site);
+                Predicate<Cluster> there =
+                        cluster -> stays.map(place -> place.cluster().equals(cluster.id()))
+                                .orElse(cluster.site().equals(site));
+                var part = part(ns, bySite, site, another.and(there));
+                if (stays.isPresent() && part.demands().isEmpty()) placements.add(stays.get());
+                else parts.add(part);
+            });
+            if (!parts.isEmpty()) placements.addAll(decision.apply(parts, relocation.wish()));
+            return Placement.of(placements, Optional.empty());
         }
 
         private Map<VnfInstanceId, VnfDemand> demands(List<VnfInstance> members) {
@@ -116,20 +152,27 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
                     .collect(toMap(VnfInstance::id, vnf -> vnfs.demand(vnf.meant())));
         }
 
-        private List<Part> atSites(NsInstance ns, List<VnfInstance> members) {
+        /** All that the service goes to; if they are several, each with an uplink. */
+        private Stream<SiteId> sites(NsInstance ns) {
             var some = ns.meant().sites().values().stream()
                     .distinct()
                     .sorted(Comparator.comparing(SiteId::value))
                     .toList();
-            if (some.size() > 1) some.forEach(new LocalNsds(sites)::uplink);
-            return some.stream()
-                    .map(site -> new Part(
-                            demands(members.stream()
-                                    .filter(vnf -> ns.site(vnf.id()).equals(Optional.of(site)))
-                                    .toList()),
-                            cluster -> cluster.site().equals(site),
-                            Optional.of(profiles(ns, site))))
-                    .toList();
+            if (some.size() > 1) new LocalNsds(sites).uplinks(some);
+            return some.stream();
+        }
+
+        private static Map<Optional<SiteId>, List<VnfInstance>> bySite(NsInstance ns, List<VnfInstance> members) {
+            return members.stream().collect(groupingBy(vnf -> ns.site(vnf.id())));
+        }
+
+        private Part part(
+                NsInstance ns,
+                Map<Optional<SiteId>, List<VnfInstance>> members,
+                SiteId site,
+                Predicate<Cluster> where) {
+            var some = members.getOrDefault(Optional.of(site), List.of());
+            return new Part(demands(some), where, Optional.of(profiles(ns, site)));
         }
 
         private static Set<String> profiles(NsInstance ns, SiteId site) {
@@ -151,7 +194,9 @@ record Place(NsInstanceId ns, List<NsInstanceId> inner, Optional<Spread> spread)
 
         @Override
         public void forget(Place step, StepContext context) {
-            all(step).forEach(id -> instances.change(id, ns -> ns.placed(Optional.empty())));
+            all(step)
+                    .forEach(id ->
+                            instances.change(id, ns -> ns.placed(ns.relocation().map(Relocation::before))));
         }
 
         private static Stream<NsInstanceId> all(Place step) {

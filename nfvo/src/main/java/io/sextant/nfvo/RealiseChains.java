@@ -1,6 +1,7 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.lifecycle.Nothing;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
@@ -9,6 +10,7 @@ import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +47,18 @@ record RealiseChains(NsInstanceId ns) implements Step {
         @Override
         public Nothing perform(RealiseChains step, StepContext context) {
             var ns = instances.get(step.ns());
-            var chains = Chains.ahead(ns, vnfInstances, localNsds::uplink);
-            localNsds.realise(ns, context.skipped().isEmpty() ? chains.all() : chains.possible(missing(ns)));
+            var parts = context.skipped().isEmpty()
+                    ? Chains.ahead(ns, vnfInstances, uplinks(ns)::get).all()
+                    : Chains.ahead(ns, vnfInstances, localNsds::uplink).possible(missing(ns));
+            localNsds.realise(ns, parts);
             return Nothing.NOTHING;
+        }
+
+        /** Of all sites between which chains may lead; one that is left may not even answer. */
+        private Map<SiteId, String> uplinks(NsInstance ns) {
+            return localNsds.uplinks(ns.meant().and(ns.staying()).divided().stream()
+                    .flatMap(part -> part.site().stream())
+                    .collect(toSet()));
         }
 
         /** The outlets that the operation was continued without. */
@@ -60,10 +71,11 @@ record RealiseChains(NsInstanceId ns) implements Step {
 
         @Override
         public void undo(RealiseChains step, StepContext context) {
-            instances
-                    .find(step.ns())
-                    .ifPresent(ns -> localNsds.realise(
-                            ns, Chains.back(ns, vnfInstances, localNsds::uplink).possible(Set.of())));
+            instances.find(step.ns()).ifPresent(ns -> {
+                var chains = Chains.back(ns, vnfInstances, localNsds::uplink).possible(Set.of());
+                if (ns.relocation().isPresent()) localNsds.restore(ns, chains);
+                else localNsds.realise(ns, chains);
+            });
         }
     }
 }

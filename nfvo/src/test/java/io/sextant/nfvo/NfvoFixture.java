@@ -23,12 +23,14 @@ import io.sextant.lifecycle.Registry;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.fault.FaultSettings;
 import io.sextant.nfvo.fault.FaultWatch;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Reservations;
 import io.sextant.nfvo.placement.Summaries;
 import io.sextant.nfvo.placement.policy.Policy;
+import io.sextant.nfvo.remains.Clearance;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.Invocation;
 import io.sextant.nfvo.request.TerminateRequest;
@@ -139,6 +141,7 @@ final class NfvoFixture implements AutoCloseable {
                 new NsGrants(instances, vnfs, decisions));
         dryRun = ns.dryRun();
         registry.add(ns.types(), ns.handlers());
+        registry.add(Clearance.types(), Clearance.handlers(database, instances, clusters, sites));
         registry.add(List.of(), vnfSteps);
         operations.start();
         lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, this::happened);
@@ -159,9 +162,24 @@ final class NfvoFixture implements AutoCloseable {
 
     /** Begins to watch for faults. */
     FaultWatch watch(Alarms alarms) {
-        var settings = new FaultSettings(Duration.ofMillis(1), 2, Duration.ofMinutes(10), Duration.ofMillis(50));
-        var watch =
-                new FaultWatch(database, clusters, sites, vnfInstances, vnfs, instances, lifecycle, alarms, settings);
+        return watch(alarms, RelocationSettings.DEFAULT);
+    }
+
+    /** Likewise, with services placed elsewhere at other times. */
+    FaultWatch watch(Alarms alarms, RelocationSettings relocation) {
+        var settings =
+                new FaultSettings(Duration.ofMillis(1), 2, Duration.ofMinutes(10), Duration.ofMillis(50), relocation);
+        var watch = new FaultWatch(
+                database,
+                clusters,
+                sites,
+                vnfInstances,
+                vnfs,
+                instances,
+                lifecycle,
+                alarms,
+                new Clearance(database, operations),
+                settings);
         watch.start();
         return watch;
     }

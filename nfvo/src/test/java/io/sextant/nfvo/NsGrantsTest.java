@@ -39,7 +39,7 @@ class NsGrantsTest {
         src = nfvo.vnfInstances.get(
                 nfvo.instances.get(ns).is().vnfsOf("src").getFirst().vnf());
         vdu = src.is().vnfcs().getFirst().vduId();
-        nfvo.instances.change(ns, it -> it.goingTo(it.is(), Set.of(src.id())));
+        nfvo.instances.change(ns, it -> it.goingTo(it.is(), Set.of(src.id()), Optional.empty()));
     }
 
     @AfterAll

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -145,6 +146,24 @@ class SpanningServiceTest {
         sites.far.faults().clear();
         nfvo.operations.rollback(id);
         assertThat(nfvo.rested(id).phase()).isEqualTo(new RolledBack());
+        sites.assertSpans(ns);
+        sites.end(ns);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edge", "far"})
+    void aSiteThatFailsKeepsNoOtherFromItsPart(String name) {
+        var all = List.of(nfvo.site, sites.far);
+        var failing = name.equals("far") ? sites.far : nfvo.site;
+        failing.faults().before(Operation.APPLY_LOCAL_NSD).then(Faults.fail(SouthboundFault.BROKEN, "no"));
+        var ns = nfvo.create();
+        var id = sites.instantiate(ns, Map.of("src", "edge", "dst", "far"));
+        assertThat(nfvo.rested(id).phase()).isEqualTo(new FailedTemporarily());
+        assertThat(all)
+                .filteredOn(site -> !site.equals(failing))
+                .allMatch(site -> site.iml().localNsds().size() == 1);
+        nfvo.operations.retry(id);
+        nfvo.completed(id);
         sites.assertSpans(ns);
         sites.end(ns);
     }

@@ -57,14 +57,17 @@ class WantedPlacementTest {
                 Optional.of("cheapest"),
                 Optional.of(new PlacementPolicy.Point(37.98, 23.73)),
                 Optional.empty(),
-                Optional.of(Duration.ofMillis(2)));
+                Optional.of(Duration.ofMillis(2)),
+                Optional.of(true));
         var request = InstantiateRequest.of(NsInstanceId.random(), "default");
         assertThat(WantedPlacement.of(request, stated, SITES))
                 .isEqualTo(new Wish(
                         Optional.of(Policy.CHEAPEST),
                         Optional.of(new Position(37.98, 23.73)),
                         Optional.empty(),
-                        Optional.of(Duration.ofMillis(2))));
+                        Optional.of(Duration.ofMillis(2)),
+                        Map.of(),
+                        Optional.of(true)));
         var asked = request.with(Map.of("placement", Map.of("policy", "best_fit")));
         assertThat(WantedPlacement.of(asked, stated, SITES).policy()).contains(Policy.BEST_FIT);
     }

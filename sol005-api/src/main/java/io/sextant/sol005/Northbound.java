@@ -11,6 +11,7 @@ import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.nfvo.registry.Evacuation;
 import io.sextant.sol005.deployments.DeploymentsResource;
 import io.sextant.sol005.http.Api;
 import io.sextant.sol005.http.Exchange;
@@ -94,8 +95,9 @@ final class Northbound {
         resources.add(new PmSubscriptionsResource(
                 new ApiSubscriptions(Api.NSPM, Listed.PM_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new DeliveriesResource(subscriptions, exchange));
-        resources.add(new SitesResource(clusters, exchange));
-        resources.add(new VimsResource(clusters, exchange));
+        var evacuation = new Evacuation(nsInstances, nsLifecycle);
+        resources.add(new SitesResource(clusters, evacuation, exchange));
+        resources.add(new VimsResource(clusters, evacuation, exchange));
         return resources;
     }
 }

@@ -10,6 +10,7 @@ import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.BackOff;
 import io.sextant.lifecycle.EngineSettings;
 import io.sextant.lifecycle.FaultInjection;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.placement.policy.Policy;
 import org.eclipse.microprofile.config.Config;
 
@@ -41,6 +42,9 @@ import java.util.stream.Stream;
  *   <li>{@code SEXTANT_SIGNATURES} (verify): what becomes of packages by their signatures, a {@link SignaturePolicy}.
  *   <li>{@code SEXTANT_TRUST} (trust in the data folder): the certificates of trusted signers, a folder or a file.
  *   <li>{@code SEXTANT_PLACEMENT_POLICY} (best_fit): how clusters are ranked unless a request says so, a {@link Policy}.
+ *   <li>{@code SEXTANT_RELOCATE_AFTER} (60), {@code SEXTANT_RELOCATE_LATE_AFTER} (60), {@code SEXTANT_RELOCATE_PAUSE} (600):
+ *       seconds that a cluster may be out of reach, and a chain late, before services are placed elsewhere that allow it;
+ *       and that they stay there at least.
  *   <li>{@code SEXTANT_CALLBACK_TEST} (on): whether the callback of a new subscription must answer a GET.
  *   <li>{@code SEXTANT_NOTIFICATION_TIMEOUT} (10): seconds that a subscriber may take to answer.
  *   <li>{@code SEXTANT_NOTIFICATION_LIFETIME} (24): hours for which a notification is tried.
@@ -62,7 +66,8 @@ public record Settings(
         Signatures signatures,
         NotificationSettings notifications,
         EngineSettings engine,
-        Policy placementPolicy) {
+        Policy placementPolicy,
+        RelocationSettings relocation) {
     /** A site, where its agent is and the bearer token that it asks for. */
     public record Site(SiteId id, URI agent, String token) {
         /** Without the token, so that a log may show it. */
@@ -91,7 +96,8 @@ public record Settings(
                 signatures(config),
                 notifications(config),
                 engine(config),
-                placementPolicy(config));
+                placementPolicy(config),
+                relocation(config));
     }
 
     private static Optional<String> text(Config config, String name) {
@@ -153,6 +159,13 @@ public record Settings(
         return Policy.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "SEXTANT_PLACEMENT_POLICY='" + name + "' is none of: " + Policy.names()));
+    }
+
+    private static RelocationSettings relocation(Config config) {
+        return new RelocationSettings(
+                Duration.ofSeconds(upTo1000(config, "SEXTANT_RELOCATE_AFTER", 60)),
+                Duration.ofSeconds(upTo1000(config, "SEXTANT_RELOCATE_LATE_AFTER", 60)),
+                Duration.ofSeconds(upTo1000(config, "SEXTANT_RELOCATE_PAUSE", 600)));
     }
 
     private static NotificationSettings notifications(Config config) {

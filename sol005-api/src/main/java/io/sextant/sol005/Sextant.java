@@ -29,6 +29,7 @@ import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Reservations;
 import io.sextant.nfvo.placement.Summaries;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.nfvo.remains.Clearance;
 import io.sextant.sol005.http.Exchange;
 import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
@@ -98,6 +99,9 @@ public final class Sextant implements AutoCloseable {
                 new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
                 nsListener);
         registry.add(nsOperations.types(), nsOperations.handlers());
+        registry.add(
+                Clearance.types(),
+                Clearance.handlers(database, nsInstances, southbound.clusters(), southbound.sites()));
         var grantExchanges = new GrantExchanges(database);
         var vnfSteps = VnfSteps.handlers(
                 vnfInstances,
@@ -138,7 +142,8 @@ public final class Sextant implements AutoCloseable {
                 nsInstances,
                 nsLifecycle,
                 alarms,
-                FaultSettings.DEFAULT);
+                new Clearance(database, operations),
+                FaultSettings.DEFAULT.with(settings.relocation()));
         var indicators = new VnfIndicators(catalogue.vnfPackages(), southbound.clusters());
         this.performance = new Performance(
                 database,

@@ -8,6 +8,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
@@ -68,7 +69,8 @@ public final class CatalogueServer implements AutoCloseable {
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
                 EngineSettings.DEFAULT,
-                Policy.BEST_FIT);
+                Policy.BEST_FIT,
+                RelocationSettings.DEFAULT);
         sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
     }

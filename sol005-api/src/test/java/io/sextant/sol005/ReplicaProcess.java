@@ -8,6 +8,7 @@ import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.BackOff;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.replica.RemoteSite;
 import io.sextant.vim.Cluster;
@@ -42,7 +43,8 @@ public final class ReplicaProcess {
                 EngineSettings.DEFAULT
                         .withLease(Duration.ofSeconds(6))
                         .with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))),
-                Policy.BEST_FIT);
+                Policy.BEST_FIT,
+                RelocationSettings.DEFAULT);
         var sextant = Sextant.open(settings, southbound(List.of(arguments).subList(2, arguments.length)));
         var server = new WebServer(sextant.resources());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -11,6 +11,7 @@ import io.sextant.core.storage.RoundTrips;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -94,7 +95,8 @@ final class ServicesLoad implements AutoCloseable {
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
                 EngineSettings.DEFAULT,
-                Policy.BEST_FIT);
+                Policy.BEST_FIT,
+                RelocationSettings.DEFAULT);
         var site = new MemorySite(SITE, new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         sextant = Sextant.open(

@@ -93,6 +93,8 @@ class SettingsTest {
         "SEXTANT_NOTIFICATION_TIMEOUT, 0",
         "SEXTANT_NOTIFICATION_LIFETIME, 1001",
         "SEXTANT_STEP_LIMIT, 0",
+        "SEXTANT_RELOCATE_AFTER, 0",
+        "SEXTANT_RELOCATE_PAUSE, soon",
         "SEXTANT_FAULT, place:before",
         "SEXTANT_SIGNATURES, maybe",
         "SEXTANT_TRUST, /no/such/folder"

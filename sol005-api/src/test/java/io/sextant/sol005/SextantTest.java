@@ -9,6 +9,7 @@ import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
 import io.sextant.lifecycle.EngineSettings;
+import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
@@ -75,7 +76,8 @@ class SextantTest {
                 Signatures.OFF,
                 NotificationSettings.DEFAULT,
                 EngineSettings.DEFAULT,
-                Policy.BEST_FIT);
+                Policy.BEST_FIT,
+                RelocationSettings.DEFAULT);
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());

@@ -4,6 +4,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.iml.Target;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,7 @@ import java.util.Set;
  * A cluster's aggregates: all that the root scheduler knows of it. The cluster picks the node itself.
  *
  * @param free what new workloads may ask for; never more than {@code total}
- * @param targets what network functions can run on at the cluster's site
+ * @param targets what network functions can run on at the cluster's site, where there is room for more of them
  * @param position where it is, if that is known
  * @param latencies the round trip to other sites, as measured from here
  * @param load the share of its CPU that is busy, 0 to 1, whatever was asked for; empty if it does not measure that
@@ -33,6 +34,14 @@ public record ClusterSummary(
         virtualizations = Set.copyOf(virtualizations);
         targets = Set.copyOf(targets);
         latencies = Map.copyOf(latencies);
+    }
+
+    /** The same with round trips to sites of which it has measured none. */
+    public ClusterSummary withLatencies(Map<SiteId, Duration> others) {
+        if (latencies.keySet().containsAll(others.keySet())) return this;
+        var all = new HashMap<>(others);
+        all.putAll(latencies);
+        return new ClusterSummary(site, total, free, virtualizations, targets, position, all, load, expense);
     }
 
     /** Of a cluster that tells its room and what it can run, and nothing else. */

@@ -34,12 +34,19 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
         private final VnfDescriptors descriptors;
         private final VnfPackages packages;
         private final Sites sites;
+        private final ServiceAddressing addressing;
 
-        Handler(VnfInstances instances, VnfDescriptors descriptors, VnfPackages packages, Sites sites) {
+        Handler(
+                VnfInstances instances,
+                VnfDescriptors descriptors,
+                VnfPackages packages,
+                Sites sites,
+                ServiceAddressing addressing) {
             this.instances = instances;
             this.descriptors = descriptors;
             this.packages = packages;
             this.sites = sites;
+            this.addressing = addressing;
         }
 
         @Override
@@ -61,6 +68,7 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
                 return iml.deploy(id, spec(vnf, vnfc, vdu, programs));
             });
             vdu.rules().forEach(rule -> iml.install(id, new RuleId(rule.id()), StaticRules.read(vdu, rule)));
+            if (ServiceAddressing.isBalancer(vnfc)) addressing.lead(vnf, vnfc, vnf.vnfcs());
             return function;
         }
 

@@ -12,7 +12,6 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Image;
 import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
-import io.sextant.vim.Resources;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Workload;
@@ -87,7 +86,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             instances.change(step.vnf(), vnf -> vnf.with(step.vnfc(), workload.endpoints()));
             // Read when it is locked: other VNFCs of the VNF may be recorded at this moment.
             var vnfc = instances.get(step.vnf()).vnfc(step.vnfc());
-            grants.used(step.vnf(), resources(container(vnfc)));
+            grants.used(step.vnf(), VnfDemand.of(container(vnfc)));
         }
 
         @Override
@@ -142,7 +141,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
                             image,
                             command,
                             container.env(),
-                            resources(container),
+                            VnfDemand.of(container),
                             interfaces(vnfc))
                     .behind(vnf.virtualCpsOf(vnfc).stream()
                             .map(VnfVirtualCp::behind)
@@ -153,11 +152,6 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             return vnfc.cps().stream()
                     .map(cp -> new Interface(cp.interfaceName(), cp.network(), cp.address()))
                     .toList();
-        }
-
-        private static Resources resources(OsContainer container) {
-            return new Resources(
-                    container.cpuRequest().orElse(0L), container.memoryRequest().orElse(0L));
         }
     }
 }

@@ -17,7 +17,10 @@ final class Deployable {
     /** @throws Problem 501 that names what it is, 422 for a rule of a network function that cannot be meant */
     static void check(VnfFlavour flavour) {
         flavour.mciops().forEach(Deployable::check);
-        flavour.vipCps().forEach(cp -> refuse("A virtual IP address (VipCp '" + cp.id() + "')"));
+        flavour.vipCps().stream()
+                .filter(cp -> cp.service().isEmpty())
+                .forEach(cp -> refuse(
+                        "A virtual IP address that is no sextant.nodes.ServiceAddress (VipCp '" + cp.id() + "')"));
         flavour.virtualCps().forEach(cp -> check(cp, flavour));
         flavour.vdusOfNoChart().forEach(Deployable::check);
         flavour.lcm().scripts().forEach(Deployable::check);
@@ -57,6 +60,10 @@ final class Deployable {
         if (!unit.storages().isEmpty()) refuse("A container with storage (VDU '" + unit.id() + "')");
         if (unit.nested().isPresent()) refuse("A nested execution environment (VDU '" + unit.id() + "')");
         var containers = unit.containers().size();
+        for (var container : unit.containers())
+            for (var resource : container.extendedResources().keySet())
+                if (!resource.equals(VnfDemand.GPU))
+                    refuse("The extended resource " + resource + " (VDU '" + unit.id() + "')");
         if (containers != 1) refuse("A deployable unit of " + containers + " containers (VDU '" + unit.id() + "')");
     }
 

@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import io.sextant.catalogue.model.OsContainer;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.vim.Resources;
@@ -8,6 +9,7 @@ import io.sextant.vim.Virtualization;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Set;
  * @param networkFunctions the types that the site has to realise
  */
 public record VnfDemand(Resources resources, Set<Virtualization> virtualizations, Set<String> networkFunctions) {
+    /** The extended resource that is understood: graphics processors, whose usual name in Kubernetes other clusters take for any. */
+    static final String GPU = "nvidia.com/gpu";
+
     /** Of nothing. */
     static final VnfDemand NONE = new VnfDemand(Resources.NONE, Set.of(), Set.of());
 
@@ -33,6 +38,19 @@ public record VnfDemand(Resources resources, Set<Virtualization> virtualizations
                 .toList());
     }
 
+    /** What is reserved for a container. */
+    static Resources of(OsContainer container) {
+        var gpus = container.extendedResources().entrySet().stream()
+                .filter(each -> each.getKey().equals(GPU))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return new Resources(
+                container.cpuRequest().orElse(0L),
+                container.memoryRequest().orElse(0L),
+                container.ephemeralStorageRequest().orElse(0L),
+                gpus);
+    }
+
     private static VnfDemand ofVdus(List<Vdu> vdus) {
         var resources = Resources.NONE;
         var virtualizations = new HashSet<Virtualization>();
@@ -42,10 +60,7 @@ public record VnfDemand(Resources resources, Set<Virtualization> virtualizations
                 case Vdu.NetworkFunction function -> functions.add(function.type());
                 case Vdu.OsContainerDeployableUnit unit -> {
                     virtualizations.add(Virtualization.CONTAINER);
-                    for (var container : unit.containers())
-                        resources = resources.plus(new Resources(
-                                container.cpuRequest().orElse(0L),
-                                container.memoryRequest().orElse(0L)));
+                    for (var container : unit.containers()) resources = resources.plus(of(container));
                 }
                 case Vdu.Compute compute -> {
                     virtualizations.add(Virtualization.VIRTUAL_MACHINE);

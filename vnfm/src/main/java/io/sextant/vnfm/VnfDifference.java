@@ -38,6 +38,8 @@ final class VnfDifference {
 
     /** The plan; without any wave when there is nothing to do. */
     VnfPlan plan() {
+        // Nothing was ever made without a grant.
+        if (vnf.grant().isEmpty() && !shall.instantiated()) return new VnfPlan(List.of());
         if (!takesResources() && vnfcs.switched().isEmpty() && !informs()) return new VnfPlan(List.of());
         var last = vnfcs.lastWave();
         return new VnfPlan(IntStream.rangeClosed(0, last)
@@ -70,7 +72,18 @@ final class VnfDifference {
         var plan = Plan.builder();
         var ready = wave == 0 ? foundation(plan) : List.<String>of();
         for (var vnfc : vnfcs.made(wave)) make(plan, vnfc, ready);
+        if (wave == 0 && ServiceAddressing.balancer(shall).isPresent())
+            plan.step("addresses", new LeadAddresses(vnf.id(), false), after(array(first(ready))));
         return plan.build();
+    }
+
+    /** All of the first wave. */
+    private List<String> first(List<String> ready) {
+        var first = new ArrayList<>(ready);
+        vnfcs.made(0).forEach(vnfc -> first.add(vnfc.name()));
+        vnfcs.reconnected().forEach(vnfc -> first.add("connect-" + vnfc.name()));
+        vnfcs.switched().forEach(vnfc -> first.add("start-" + vnfc.name()));
+        return first;
     }
 
     /** What all else comes after; the VNFCs that stay are changed beside those that come. */
@@ -149,6 +162,10 @@ final class VnfDifference {
             var name = "remove-network-" + network.virtualLink();
             plan.removal(name, make(network, false), after(array(gone)));
             done.add(name);
+        }
+        if (ServiceAddressing.balancer(shall).isPresent() && !vnfcs.removed().isEmpty()) {
+            plan.step("settle-addresses", new LeadAddresses(vnf.id(), true), after(array(gone)));
+            done.add("settle-addresses");
         }
         for (var object : objects.removed()) {
             plan.removal("remove-" + object.name(), object.step(), after(array(gone)));

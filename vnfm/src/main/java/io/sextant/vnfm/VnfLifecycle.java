@@ -5,9 +5,11 @@ import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Clusters;
+import io.sextant.vim.NetworkId;
 import io.sextant.vim.iml.Sites;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -55,6 +57,11 @@ public final class VnfLifecycle {
         if (shape.vnfcs().size() > vnf.is().vnfcs().size())
             VduRules.require(descriptors.flavour(shape).affinityRules(), shape.vnfcs());
         return shape;
+    }
+
+    /** The shape of a new VNF instance that is all that the other one is, on these networks. */
+    public VnfShape following(VnfInstance vnf, Map<String, NetworkId> connections) {
+        return shapes.following(vnf, connections);
     }
 
     /** The shape of the VNF when all of it is removed, in the time that its cluster thinks right. */

@@ -1,6 +1,11 @@
 package io.sextant.vnfm;
 
 import io.sextant.core.Problem;
+import io.sextant.vim.NetworkId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a VNF shall be when something is asked of it: a function of what it is and of its VNFD. */
 final class VnfShapes {
@@ -30,6 +35,28 @@ final class VnfShapes {
             case VnfChange.Modify modify -> new ModifyVnf(descriptors).shape(vnf, modify);
             case VnfChange.ChangePackage other -> new ChangeVnfPackage(descriptors).shape(instantiated(vnf), other);
         };
+    }
+
+    /** That of another VNF, connected to these networks, with parts of its own. */
+    VnfShape following(VnfInstance vnf, Map<String, NetworkId> connections) {
+        var is = instantiated(vnf);
+        var flavour = descriptors.flavour(is);
+        var origin = new Vnfc.Origin(is.product().vnfPkgId(), flavour.id());
+        var layout = VnfLayout.of(flavour, origin, connections, List.of());
+        return new VnfShape(
+                is.product(),
+                is.flavourId(),
+                is.scaleLevels(),
+                is.maxScaleLevels(),
+                is.started(),
+                connections,
+                layout.networks(),
+                is.vnfcs().stream()
+                        .map(vnfc -> layout.vnfc(descriptors.vdu(vnfc), vnfc.index()))
+                        .toList(),
+                layout.objects().virtualCps(List.of()),
+                layout.objects().charts(List.of()),
+                Optional.of(VnfWay.by(VnfOperation.INSTANTIATE)));
     }
 
     private static VnfShape instantiated(VnfInstance vnf) {

@@ -21,7 +21,8 @@ public final class VnfSteps {
             Grants grants) {
         var descriptors = new VnfDescriptors(packages);
         var workloads = new DeployVnfc.Handler(instances, descriptors, packages, clusters, grants);
-        var functions = new DeployNetworkFunction.Handler(instances, descriptors, packages, sites);
+        var addressing = new ServiceAddressing(descriptors, sites);
+        var functions = new DeployNetworkFunction.Handler(instances, descriptors, packages, sites, addressing);
         return List.of(
                 new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),
@@ -29,6 +30,7 @@ public final class VnfSteps {
                 new InstallChart.Handler(instances, packages, clusters),
                 workloads,
                 functions,
+                new LeadAddresses.Handler(instances, addressing),
                 new ClearVnfc.Handler(workloads, functions),
                 new RestoreVnfc.Handler(instances, workloads, functions),
                 new ConnectVnfc.Handler(instances, clusters),

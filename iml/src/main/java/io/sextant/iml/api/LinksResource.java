@@ -1,11 +1,15 @@
 package io.sextant.iml.api;
 
+import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.LinkId;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.LinkSpec;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.network.Subnet;
+import io.sextant.iml.network.Tunnel;
+import io.sextant.iml.network.TunnelEnd;
 import io.sextant.site.api.LinksApi;
+import io.sextant.site.model.LinkTunnel;
 import io.sextant.site.model.State;
 import jakarta.ws.rs.core.Response;
 
@@ -14,10 +18,16 @@ import java.util.Optional;
 /** {@code /links}. */
 public final class LinksResource implements LinksApi {
     private final Links links;
+    private final Optional<TunnelEnd> tunnel;
 
-    /** Serves these links. */
-    public LinksResource(Links links) {
+    /**
+     * Serves these links.
+     *
+     * @param tunnel where this machine takes the packets of tunnels
+     */
+    public LinksResource(Links links, Optional<TunnelEnd> tunnel) {
         this.links = links;
+        this.tunnel = tunnel;
     }
 
     @Override
@@ -42,6 +52,20 @@ public final class LinksResource implements LinksApi {
     @Override
     public Response deleteLink(String linkId) {
         links.remove(new LinkId(linkId));
+        return Response.noContent().build();
+    }
+
+    @Override
+    public Response putTunnel(String linkId, LinkTunnel body) {
+        var here = tunnel.orElseThrow(
+                () -> SiteProblem.unprocessable(
+                        "This machine joins no links with others: its agent does not run as root, or has no IPv4 address of its own."));
+        var key = Wire.required("key", Wire.body(body).getKey());
+        if (key < 1 || key >= Tunnel.KEYS) {
+            throw SiteProblem.unprocessable("'key' is 1-" + (Tunnel.KEYS - 1) + ".");
+        }
+        var peers = Wire.list("peers", body.getPeers(), NodeNotation::tunnelEnd);
+        links.join(new LinkId(linkId), new Tunnel(key, here, peers));
         return Response.noContent().build();
     }
 

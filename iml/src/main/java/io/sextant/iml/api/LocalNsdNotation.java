@@ -171,7 +171,7 @@ final class LocalNsdNotation {
                 .map(r -> new WorkloadRoute()
                         .workload(r.from().workload().value())
                         ._interface(r.from().interfaceName().value())
-                        .destination(r.destination() + "/32")
+                        .destination(r.destination().toString())
                         .via(r.via().toString())
                         .mtu(r.mtu().orElse(null)))
                 .toList();

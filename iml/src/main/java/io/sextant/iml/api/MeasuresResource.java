@@ -26,7 +26,7 @@ public final class MeasuresResource implements MeasuresApi {
     @Override
     public Response listUsage() {
         return Response.ok(workloads.usage().stream()
-                        .map(usage -> wire(usage, workloads.node()))
+                        .map(usage -> wire(usage, workloads.cluster().node(usage.workload())))
                         .toList())
                 .build();
     }

@@ -1,85 +1,62 @@
 package io.sextant.iml.api;
 
-import io.sextant.iml.cluster.WorkloadSpec;
-import io.sextant.iml.cluster.Workloads;
-import io.sextant.iml.network.Accelerators;
+import io.sextant.accel.Ip;
+import io.sextant.iml.SiteProblem;
 import io.sextant.iml.network.Endpoints;
-import io.sextant.iml.network.Functions;
-import io.sextant.iml.network.Uplink;
-import io.sextant.iml.network.UplinkBridge;
+import io.sextant.iml.summary.Peer;
 import io.sextant.site.api.SiteApi;
 import io.sextant.site.model.Health;
-import io.sextant.site.model.Node;
-import io.sextant.site.model.Summary;
-import io.sextant.site.model.Virtualization;
+import io.sextant.site.model.Peers;
 import jakarta.ws.rs.core.Response;
 
-import java.util.List;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 
-/** {@code /health}, {@code /summary}, {@code /nodes} and {@code /endpoints}. */
+/** {@code /health}, {@code /summary}, {@code /peers} and {@code /endpoints}. */
 public final class SiteResource implements SiteApi {
-    private final String site;
-    private final Workloads workloads;
-    private final Functions functions;
-    private final Accelerators accelerators;
+    private static final int MOST_PEERS = 100;
+
+    private final SiteSummary summary;
     private final Endpoints endpoints;
-    private final UplinkBridge uplink;
 
     /** Serves what the site has. */
-    public SiteResource(
-            String site,
-            Workloads workloads,
-            Functions functions,
-            Accelerators accelerators,
-            Endpoints endpoints,
-            UplinkBridge uplink) {
-        this.site = site;
-        this.workloads = workloads;
-        this.functions = functions;
-        this.accelerators = accelerators;
+    public SiteResource(SiteSummary summary, Endpoints endpoints) {
+        this.summary = summary;
         this.endpoints = endpoints;
-        this.uplink = uplink;
     }
 
     @Override
     public Response getHealth() {
-        return Response.ok(new Health().status(Health.StatusEnum.UP).site(site)).build();
+        return Response.ok(new Health().status(Health.StatusEnum.UP).site(summary.site()))
+                .build();
     }
 
     @Override
     public Response getSummary() {
-        var node = workloads.node();
-        return Response.ok(new Summary()
-                        .site(site)
-                        .cpuMillis(node.cpuMillis())
-                        .cpuMillisFree(node.cpuMillis() - workloads.requested(WorkloadSpec::cpuMillis))
-                        .memoryBytes(node.memoryBytes())
-                        .memoryBytesFree(node.memoryBytes() - workloads.requested(WorkloadSpec::memoryBytes))
-                        .virtualization(List.of(Virtualization.CONTAINER, Virtualization.PROCESS))
-                        .targets(accelerators.targets().stream()
-                                .map(FunctionsResource::target)
-                                .toList())
-                        .nodes(1)
-                        .workloads(workloads.all().size())
-                        .functions(functions.all().size())
-                        .uplink(uplink.uplink().map(SiteResource::wire).orElse(null)))
-                .build();
-    }
-
-    private static io.sextant.site.model.Uplink wire(Uplink uplink) {
-        return new io.sextant.site.model.Uplink(uplink.spec().address().ip().toString(), uplink.mtu());
+        return Response.ok(summary.now()).build();
     }
 
     @Override
-    public Response listNodes() {
-        var node = workloads.node();
-        return Response.ok(List.of(new Node()
-                        .name(node.name())
-                        .architecture(node.architecture())
-                        .cpuMillis(node.cpuMillis())
-                        .memoryBytes(node.memoryBytes())
-                        .state(Node.StateEnum.READY)))
-                .build();
+    public Response putPeers(Peers body) {
+        var peers = Wire.list("peers", Wire.required("peers", Wire.body(body).getPeers()), SiteResource::peer);
+        if (peers.size() > MOST_PEERS) {
+            throw SiteProblem.unprocessable("A site measures " + MOST_PEERS + " peers at most.");
+        }
+        summary.conditions().peers().meet(peers);
+        return Response.noContent().build();
+    }
+
+    private static Peer peer(io.sextant.site.model.Peer wire) {
+        var site = Wire.required("site", wire.getSite());
+        if (!site.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw SiteProblem.unprocessable("'site' is 1-64 letters, digits, '.', '_', '-'.");
+        }
+        var host = Optional.ofNullable(wire.getAgentHost()).filter(name -> !name.isEmpty() && name.length() <= 253);
+        var port = Optional.ofNullable(wire.getAgentPort()).filter(number -> number > 0 && number <= 65_535);
+        return new Peer(
+                site,
+                Wire.optional("uplink", wire.getUplink(), Ip::of),
+                host.flatMap(name -> port.map(number -> InetSocketAddress.createUnresolved(name, number))));
     }
 
     @Override

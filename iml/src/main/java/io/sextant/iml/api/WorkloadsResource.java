@@ -1,23 +1,33 @@
 package io.sextant.iml.api;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.cluster.Restart;
+import io.sextant.iml.cluster.Wishes;
 import io.sextant.iml.cluster.Workload;
 import io.sextant.iml.cluster.WorkloadChanges;
 import io.sextant.iml.cluster.WorkloadSpec;
 import io.sextant.iml.cluster.WorkloadStatus;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.content.Digest;
+import io.sextant.iml.id.NodeName;
 import io.sextant.iml.id.WorkloadId;
+import io.sextant.iml.network.Workplace;
 import io.sextant.site.api.WorkloadsApi;
+import io.sextant.site.model.Echo;
+import io.sextant.site.model.EchoCount;
+import io.sextant.site.model.EchoSaid;
 import io.sextant.site.model.Exec;
 import io.sextant.site.model.ExecResult;
 import io.sextant.site.model.InterfacePlace;
+import io.sextant.site.model.Place;
+import io.sextant.site.model.RouteChange;
 import io.sextant.site.model.State;
 import io.sextant.site.model.WantedState;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /workloads}. */
 public final class WorkloadsResource implements WorkloadsApi {
@@ -80,6 +90,39 @@ public final class WorkloadsResource implements WorkloadsApi {
         return Response.noContent().build();
     }
 
+    @Override
+    public Response putPlace(String workloadId, Place body) {
+        var to = Optional.ofNullable(Wire.body(body).getNode()).map(node -> new NodeName(node).value());
+        return Response.ok(wire(workloads.moves().move(new WorkloadId(workloadId), to)))
+                .build();
+    }
+
+    @Override
+    public Response changeRoutes(String workloadId, RouteChange body) {
+        var id = new WorkloadId(workloadId);
+        var place = place(id);
+        place.install(Wire.list("install", Wire.body(body).getInstall(), route -> WorkplaceNotation.route(id, route)));
+        place.withdraw(Wire.list("withdraw", body.getWithdraw(), route -> WorkplaceNotation.route(id, route)));
+        return Response.noContent().build();
+    }
+
+    @Override
+    public Response sendEcho(String workloadId, Echo body) {
+        var said = place(new WorkloadId(workloadId)).ping(WorkplaceNotation.echo(Wire.body(body)));
+        return Response.ok(new EchoSaid().said(said)).build();
+    }
+
+    @Override
+    public Response countEcho(String workloadId) {
+        return Response.ok(new EchoCount()
+                        .requests(place(new WorkloadId(workloadId)).echoRequests()))
+                .build();
+    }
+
+    private Workplace place(WorkloadId id) {
+        return workloads.workplace(id).orElseThrow(() -> SiteProblem.notFound("workload", id));
+    }
+
     private static Duration grace(Integer seconds) {
         var given = Optional.ofNullable(seconds).orElse(DEFAULT_GRACE);
         if (given < 0 || given > LONGEST_GRACE) {
@@ -118,7 +161,19 @@ public final class WorkloadsResource implements WorkloadsApi {
                 Wire.texts("env", body.getEnv()),
                 Wire.amount("cpuMillis", body.getCpuMillis()),
                 Wire.amount("memoryBytes", body.getMemoryBytes()),
-                interfaces);
+                Wire.amount("storageBytes", body.getStorageBytes()),
+                interfaces,
+                Optional.ofNullable(body.getRestart())
+                        .map(r -> Restart.valueOf(r.name()))
+                        .orElse(Restart.NEVER),
+                wishes(body));
+    }
+
+    private static Wishes wishes(io.sextant.site.model.WorkloadSpec body) {
+        return new Wishes(
+                Optional.ofNullable(body.getNode()).map(node -> new NodeName(node).value()),
+                Set.copyOf(Wire.list("together", body.getTogether(), WorkloadId::new)),
+                Set.copyOf(Wire.list("apart", body.getApart(), WorkloadId::new)));
     }
 
     private io.sextant.site.model.Workload wire(Workload workload) {
@@ -126,7 +181,7 @@ public final class WorkloadsResource implements WorkloadsApi {
                 .id(workload.id().value())
                 .name(workload.spec().name())
                 .image(workload.spec().image().map(Digest::value).orElse(null))
-                .node(workloads.node().name())
+                .node(workloads.cluster().name(workload))
                 .endpoints(workload.endpoints().stream().map(Attachments::wire).toList());
         switch (workloads.status(workload)) {
             case WorkloadStatus.Running() -> {

@@ -1,33 +1,78 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.content.Digest;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.record.Inventory;
 
-import java.util.function.ToLongFunction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Whether a workload can be taken: what it runs is there, and the node has room for it. */
+/** Whether a workload can be taken: what it runs is there, and a node has room for it. */
 final class Admission {
-    private final Node node;
+    private final Cluster cluster;
+    private final NodePolicy policy;
     private final Inventory<Workload> inventory;
     private final Images images;
 
-    Admission(Node node, Inventory<Workload> inventory, Images images) {
-        this.node = node;
+    Admission(Cluster cluster, NodePolicy policy, Inventory<Workload> inventory, Images images) {
+        this.cluster = cluster;
+        this.policy = policy;
         this.inventory = inventory;
         this.images = images;
     }
 
-    /** What all workloads together request of something. */
-    long requested(ToLongFunction<WorkloadSpec> what) {
-        return inventory.known().stream().map(Workload::spec).mapToLong(what).sum();
+    /** The node that takes it, nothing for the agent's own; throws why it cannot be taken: 422 or 507. */
+    Optional<String> place(WorkloadId id, WorkloadSpec spec) {
+        requireRunnable(id, spec);
+        return place(id, spec, _ -> true);
     }
 
-    /** Throws why it cannot be taken: 422 or 507. */
-    void require(WorkloadId id, WorkloadSpec spec) {
-        requireRunnable(id, spec);
-        requireRoom("thousandths of a core", spec.cpuMillis(), node.cpuMillis() - requested(WorkloadSpec::cpuMillis));
-        requireRoom("bytes of memory", spec.memoryBytes(), node.memoryBytes() - requested(WorkloadSpec::memoryBytes));
+    /** The best of some nodes, whatever takes up room there except the workload itself. */
+    Optional<String> place(WorkloadId id, WorkloadSpec spec, Predicate<Member> some) {
+        var others = inventory.known().stream().filter(w -> !w.id().equals(id)).toList();
+        var members = cluster.members().stream()
+                .filter(some)
+                .map(member -> spec.image().map(image -> having(image, member)).orElse(member))
+                .toList();
+        return Optional.of(Candidate.pick(id, spec, candidates(members, others), policy))
+                .filter(member -> !member.here())
+                .map(member -> member.node().name());
+    }
+
+    private Member having(Digest image, Member member) {
+        if (member.here()) return member;
+        if (!member.node().architecture().equals(cluster.here().architecture())) {
+            return member.unfit("is of another architecture than the image");
+        }
+        return images.archive(image).isPresent()
+                ? member
+                : member.unfit("cannot have the image, which was stored before a machine had joined");
+    }
+
+    /** All machines, and what of each is free. */
+    List<NodeShare> shares() {
+        return candidates(cluster.members(), inventory.known()).stream()
+                .map(c -> new NodeShare(
+                        c.member(),
+                        c.cpuFree(),
+                        c.memoryFree(),
+                        c.storageFree(),
+                        c.runs().size()))
+                .toList();
+    }
+
+    private List<Candidate> candidates(List<Member> members, List<Workload> known) {
+        return members.stream()
+                .map(member -> {
+                    Predicate<Workload> on = w -> cluster.isOn(w, member.node().name());
+                    return new Candidate(
+                            member,
+                            known.stream().filter(on).toList(),
+                            known.stream().filter(on.negate()).toList());
+                })
+                .toList();
     }
 
     private void requireRunnable(WorkloadId id, WorkloadSpec spec) {
@@ -39,13 +84,6 @@ final class Admission {
         if (spec.command().isEmpty()
                 && image.filter(i -> !i.config().command().isEmpty()).isEmpty()) {
             throw SiteProblem.unprocessable("Workload " + id + " has no command, and no image that brings one.");
-        }
-    }
-
-    private static void requireRoom(String what, long wanted, long free) {
-        if (wanted > free) {
-            throw SiteProblem.noCapacity(
-                    "The node has " + Math.max(0, free) + " " + what + " free, " + wanted + " are requested.");
         }
     }
 }

@@ -36,12 +36,14 @@ final class Bundle {
     private final ImageConfig image;
     private final String hostname;
     private final Path netns;
+    private final Limits limits;
 
-    Bundle(WorkloadSpec spec, ImageConfig image, String hostname, Path netns) {
+    Bundle(WorkloadSpec spec, ImageConfig image, String hostname, Path netns, Limits limits) {
         this.spec = spec;
         this.image = image;
         this.hostname = hostname;
         this.netns = netns;
+        this.limits = limits;
     }
 
     /** Writes config.json, and for a process of the node the root folder that its view of the node is put in. */
@@ -105,6 +107,8 @@ final class Bundle {
 
     private Map<String, Object> linux() {
         return Map.of(
+                "resources",
+                limits.resources(spec),
                 "namespaces",
                 List.of(
                         Map.of("type", "pid"),

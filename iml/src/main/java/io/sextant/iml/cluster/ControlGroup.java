@@ -23,6 +23,16 @@ record ControlGroup(Path folder) {
                 .findFirst();
     }
 
+    /** The group that this process is in. */
+    static ControlGroup ofThisProcess() {
+        return KernelFile.of("/proc/self/cgroup").text().stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(V2))
+                .map(line -> new ControlGroup(root().resolve(line.substring(V2.length()))))
+                .findFirst()
+                .orElseGet(() -> new ControlGroup(root()));
+    }
+
     // Beside version 1, version 2 is mounted a step below.
     private static Path root() {
         return Files.exists(MOUNT.resolve("cgroup.controllers")) ? MOUNT : MOUNT.resolve("unified");

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 
 /** The images of the site, unpacked once each and shared by the workloads that use them. */
@@ -25,16 +26,23 @@ public final class Images {
     public static final long LARGEST_ARCHIVE = 4L << 30;
 
     private static final long LARGEST_UNPACKED = 8L << 30;
+    private static final String ARCHIVE = "archive";
     private static final int MOST_ENTRIES = 100_000;
 
     private final Path folder;
     private final Records<Image> records;
+    private final BooleanSupplier keeps;
     private final Locks locks = new Locks();
 
-    /** Images in this folder. */
-    public Images(Path folder, Records<Image> records) {
+    /**
+     * Images in this folder.
+     *
+     * @param keeps whether archives are kept, for other machines
+     */
+    public Images(Path folder, Records<Image> records, BooleanSupplier keeps) {
         this.folder = folder;
         this.records = records;
+        this.keeps = keeps;
     }
 
     /**
@@ -103,6 +111,11 @@ public final class Images {
         return folder(digest).resolve("rootfs");
     }
 
+    /** What it was unpacked from, if that was kept. */
+    public Optional<Path> archive(Digest digest) {
+        return Optional.of(folder(digest).resolve(ARCHIVE)).filter(Files::exists);
+    }
+
     private void letGo(Digest digest, WorkloadId user) {
         try (var _ = locks.hold(digest)) {
             records.find(digest.hex()).map(i -> i.letGoBy(user)).ifPresent(image -> {
@@ -118,10 +131,12 @@ public final class Images {
     private Image unpack(Image intended, InputStream archive) throws IOException {
         var home = folder(intended.digest());
         var rootfs = Files.createDirectories(rootfs(intended.digest()));
-        var file = home.resolve("archive");
+        var file = home.resolve(ARCHIVE);
         long size = DigestedFile.write(intended.digest(), archive, file, LARGEST_ARCHIVE);
         var config = unpack(file, new Layers(rootfs, LARGEST_UNPACKED, MOST_ENTRIES));
-        Files.delete(file);
+        if (!keeps.getAsBoolean()) {
+            Files.delete(file);
+        }
         return intended.unpacked(size, config);
     }
 

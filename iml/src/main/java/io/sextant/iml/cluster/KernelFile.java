@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A file that the kernel writes when it is read; it is gone when what it tells of is. */
-record KernelFile(Path path) {
-    static KernelFile of(String path) {
+public record KernelFile(Path path) {
+    /** The file of this path. */
+    public static KernelFile of(String path) {
         return new KernelFile(Path.of(path));
     }
 
     /** All of it, if it is there and we may read it. */
-    Optional<String> text() {
+    public Optional<String> text() {
         try {
             return Optional.of(Files.readString(path));
         } catch (IOException _) {
@@ -22,12 +23,12 @@ record KernelFile(Path path) {
     }
 
     /** The only number in it. */
-    OptionalLong number() {
+    public OptionalLong number() {
         return text().stream().map(String::strip).mapToLong(Long::parseLong).findFirst();
     }
 
     /** The number after the key, of lines that have one each. */
-    OptionalLong number(String key) {
+    public OptionalLong number(String key) {
         return text().stream()
                 .flatMap(String::lines)
                 .map(line -> line.split("\\s+"))

@@ -7,4 +7,4 @@ import io.sextant.iml.network.Endpoint;
  *
  * @param number of the outer end among the workload's; it stays while others come and go
  */
-record Plug(int number, Endpoint endpoint) {}
+public record Plug(int number, Endpoint endpoint) {}

@@ -15,23 +15,31 @@ import java.util.stream.Stream;
 /**
  * A workload of the site.
  *
+ * @param node the name of the one that it is on, if that is not the agent's own
  * @param kernelName of its network namespace and its container
  * @param plugs its endpoints, in the order in which its interfaces were asked for
  * @param stopped whether it shall have no process
  */
 public record Workload(
-        WorkloadId id, WorkloadSpec spec, String kernelName, List<Plug> plugs, boolean stopped, Phase phase)
+        WorkloadId id,
+        WorkloadSpec spec,
+        Optional<String> node,
+        String kernelName,
+        List<Plug> plugs,
+        boolean stopped,
+        Phase phase)
         implements Inventory.Item<Workload> {
     public Workload {
         plugs = List.copyOf(plugs);
     }
 
     /** One that is intended to run with these endpoints. */
-    static Workload intended(WorkloadId id, WorkloadSpec spec, String kernelName, List<Endpoint> endpoints) {
+    static Workload intended(
+            WorkloadId id, WorkloadSpec spec, Optional<String> node, String kernelName, List<Endpoint> endpoints) {
         var plugs = IntStream.range(0, endpoints.size())
                 .mapToObj(n -> new Plug(n, endpoints.get(n)))
                 .toList();
-        return new Workload(id, spec, kernelName, plugs, false, Phase.CREATING);
+        return new Workload(id, spec, node, kernelName, plugs, false, Phase.CREATING);
     }
 
     /** Its endpoints, in the order in which its interfaces were asked for. */
@@ -45,11 +53,20 @@ public record Workload(
 
     @Override
     public Workload in(Phase next) {
-        return new Workload(id, spec, kernelName, plugs, stopped, next);
+        return new Workload(id, spec, node, kernelName, plugs, stopped, next);
     }
 
     Workload stopped(boolean now) {
-        return new Workload(id, spec, kernelName, plugs, now, phase);
+        return new Workload(id, spec, node, kernelName, plugs, now, phase);
+    }
+
+    /** Whether it is on the agent's own node. */
+    boolean isHere() {
+        return node.isEmpty();
+    }
+
+    Workload on(Optional<String> another) {
+        return new Workload(id, spec, another, kernelName, plugs, stopped, phase);
     }
 
     Workload connected(Attachment attachment, Endpoint endpoint) {
@@ -69,7 +86,7 @@ public record Workload(
     }
 
     private Workload with(List<Attachment> interfaces, List<Plug> some) {
-        return new Workload(id, spec.with(interfaces), kernelName, some, stopped, phase);
+        return new Workload(id, spec.with(interfaces), node, kernelName, some, stopped, phase);
     }
 
     private static <T> List<T> plus(List<T> some, T another) {

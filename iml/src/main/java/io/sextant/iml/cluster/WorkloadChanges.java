@@ -8,21 +8,32 @@ import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.record.Inventory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 
 /** What can be changed of a workload that is there. What is intended is on record before it is done. */
 public final class WorkloadChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkloadChanges.class);
+
     private final Inventory<Workload> inventory;
-    private final WorkloadHost host;
+    private final Cluster cluster;
     private final WorkloadWatch watch;
+    private final Restarts restarts;
     private final Links links;
     private final Endpoints endpoints;
 
     WorkloadChanges(
-            Inventory<Workload> inventory, WorkloadHost host, WorkloadWatch watch, Links links, Endpoints endpoints) {
+            Inventory<Workload> inventory,
+            Cluster cluster,
+            WorkloadWatch watch,
+            Restarts restarts,
+            Links links,
+            Endpoints endpoints) {
+        this.restarts = restarts;
         this.inventory = inventory;
-        this.host = host;
+        this.cluster = cluster;
         this.watch = watch;
         this.links = links;
         this.endpoints = endpoints;
@@ -33,10 +44,11 @@ public final class WorkloadChanges {
      * grace hastens one that waits.
      */
     public Workload stop(WorkloadId id, Duration grace) {
-        host.endWithin(id, grace);
+        cluster.local().endWithin(id, grace);
         return inventory.change(id.value(), workload -> {
             var stopped = inventory.record(workload.stopped(true));
-            host.stop(stopped, grace);
+            restarts.forget(id);
+            cluster.host(stopped).stop(stopped, grace);
             watch.begin(stopped);
             return stopped;
         });
@@ -49,7 +61,8 @@ public final class WorkloadChanges {
      */
     public Workload start(WorkloadId id) {
         return inventory.change(id.value(), workload -> {
-            if (!workload.stopped() && host.status(workload) instanceof WorkloadStatus.Running) return workload;
+            if (!workload.stopped() && cluster.host(workload).status(workload) instanceof WorkloadStatus.Running)
+                return workload;
             var stopped = inventory.record(workload.stopped(true));
             var running = stopped.stopped(false);
             runOrStop(running);
@@ -58,11 +71,26 @@ public final class WorkloadChanges {
         });
     }
 
+    /** Runs the process of one again that has ended; not of one that was stopped or started meanwhile. */
+    void restart(WorkloadId id) {
+        inventory.look(id.value(), workload -> {
+            if (!(cluster.host(workload).status(workload) instanceof WorkloadStatus.Exited)) return;
+            restarts.ran(id);
+            try {
+                cluster.host(workload).runAgain(workload);
+                watch.ran(workload);
+            } catch (RuntimeException e) {
+                LOG.warn("Workload {} cannot be run again: {}", id, e.getMessage());
+                watch.begin(workload);
+            }
+        });
+    }
+
     private void runOrStop(Workload workload) {
         try {
-            host.runAgain(workload);
+            cluster.host(workload).runAgain(workload);
         } catch (RuntimeException e) {
-            host.stop(workload.stopped(true), Duration.ZERO);
+            cluster.host(workload).stop(workload.stopped(true), Duration.ZERO);
             throw e;
         }
     }
@@ -97,7 +125,7 @@ public final class WorkloadChanges {
         var connected = inventory.record(workload.connected(attachment, endpoint));
         var plug = connected.plug(attachment.name()).orElseThrow();
         try {
-            host.plug(connected, plug);
+            cluster.host(connected).plug(connected, plug);
         } catch (RuntimeException e) {
             unplug(connected, plug);
             throw e;
@@ -107,7 +135,7 @@ public final class WorkloadChanges {
 
     private void unplug(Workload workload, Plug plug) {
         inventory.record(workload.disconnected(plug));
-        host.unplug(workload, plug);
+        cluster.host(workload).unplug(workload, plug);
         endpoints.release(Workloads.owner(workload.id()), plug.endpoint().name());
     }
 }

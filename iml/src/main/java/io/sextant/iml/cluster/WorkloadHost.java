@@ -5,6 +5,8 @@ import io.sextant.accel.linux.Netns;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.Links;
+import io.sextant.iml.network.NetnsWorkplace;
+import io.sextant.iml.network.Workplace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a workload is on its node: a network namespace on the links, and a container in it. It knows of no records. */
-final class WorkloadHost {
+/** This machine. A workload is here a network namespace on the links, and a container in it. */
+final class WorkloadHost implements Host {
     private final Holder holder;
     private final Path folder;
     private final FolderWatch watch;
     private final Images images;
     private final WorkloadNetwork network;
+    private final Limits limits;
     private final Map<WorkloadId, Container> containers = new ConcurrentHashMap<>();
 
     WorkloadHost(Workloads.Ground ground, Images images, Links links) {
@@ -30,6 +33,7 @@ final class WorkloadHost {
         this.watch = ground.watch();
         this.images = images;
         this.network = new WorkloadNetwork(holder, links);
+        this.limits = Limits.of(holder);
     }
 
     /** The names of network namespaces, and so of workloads in the kernel, begin so. */
@@ -46,15 +50,15 @@ final class WorkloadHost {
         holder.home().ip(List.of("netns add " + trial, "netns del " + trial));
     }
 
-    /** Runs the workload; on an error the caller clears what is there. */
-    void run(Workload workload) {
+    @Override
+    public void run(Workload workload) {
         network.make(workload);
         startContainer(workload);
         network.awaitUp(workload);
     }
 
-    /** Runs the process of a workload again that has ended: on the same network, with the files that it has left. */
-    void runAgain(Workload workload) {
+    @Override
+    public void runAgain(Workload workload) {
         end(workload, Container.GRACE);
         containers.remove(workload.id());
         container(workload).forget();
@@ -68,13 +72,13 @@ final class WorkloadHost {
         Optional.ofNullable(containers.get(id)).ifPresent(c -> c.endWithin(grace));
     }
 
-    /** Ends its process if it runs; all else of it stays. */
-    void end(Workload workload, Duration grace) {
+    @Override
+    public void end(Workload workload, Duration grace) {
         container(workload).end(grace);
     }
 
-    /** Ends its process if it runs; all else of it stays, and nothing answers in its place. */
-    void stop(Workload workload, Duration grace) {
+    @Override
+    public void stop(Workload workload, Duration grace) {
         end(workload, grace);
         network.mend(workload);
         network.suspend(workload);
@@ -86,12 +90,13 @@ final class WorkloadHost {
                 workload.spec(),
                 image.map(Image::config).orElse(ImageConfig.NONE),
                 Bundle.hostname(workload.id().value()),
-                network.namespace(workload).path());
+                network.namespace(workload).path(),
+                limits);
         container(workload).start(bundle, image.map(i -> images.rootfs(i.digest())));
     }
 
-    /** Makes what is missing of it: an interface, or what was lost with its namespace or its processes, anew then. */
-    void mend(Workload workload) {
+    @Override
+    public void mend(Workload workload) {
         if (workload.stopped()) {
             stop(workload, Container.GRACE);
         } else if (namespace(workload).isPresent() && container(workload).known()) {
@@ -102,13 +107,13 @@ final class WorkloadHost {
         }
     }
 
-    /** Adds the interface to what is there of the workload. */
-    void plug(Workload workload, Plug plug) {
+    @Override
+    public void plug(Workload workload, Plug plug) {
         network.plug(workload, List.of(plug));
     }
 
-    /** Takes the interface away, if it is there. */
-    void unplug(Workload workload, Plug plug) {
+    @Override
+    public void unplug(Workload workload, Plug plug) {
         network.unplug(workload, plug);
     }
 
@@ -119,8 +124,8 @@ final class WorkloadHost {
         container.ended().thenRun(action);
     }
 
-    /** Removes what is there of it. */
-    void clear(Workload workload) {
+    @Override
+    public void clear(Workload workload) {
         container(workload).remove();
         containers.remove(workload.id());
         network.unmake(workload);
@@ -137,7 +142,8 @@ final class WorkloadHost {
         }
     }
 
-    WorkloadStatus status(Workload workload) {
+    @Override
+    public WorkloadStatus status(Workload workload) {
         return switch (container(workload).status()) {
             case WorkloadStatus.Exited _ when workload.stopped() -> new WorkloadStatus.Stopped();
             case WorkloadStatus.Running _
@@ -146,12 +152,13 @@ final class WorkloadHost {
         };
     }
 
-    Optional<Long> pid(Workload workload) {
+    @Override
+    public Optional<Long> pid(Workload workload) {
         return container(workload).pid();
     }
 
-    /** What those of the workloads that run have used: all files of the kernel that tell of many are read once. */
-    List<Usage> usage(List<Workload> workloads) {
+    @Override
+    public List<Usage> usage(List<Workload> workloads) {
         var processes = Processes.now();
         var traffic = holder.traffic();
         return workloads.stream()
@@ -161,11 +168,17 @@ final class WorkloadHost {
                 .toList();
     }
 
-    Optional<Netns> namespace(Workload workload) {
+    @Override
+    public Optional<Workplace> workplace(Workload workload) {
+        return namespace(workload).map(NetnsWorkplace::new);
+    }
+
+    private Optional<Netns> namespace(Workload workload) {
         return Optional.of(network.namespace(workload)).filter(Netns::exists);
     }
 
-    ExecResult exec(Workload workload, List<String> argv, Duration timeout) {
+    @Override
+    public ExecResult exec(Workload workload, List<String> argv, Duration timeout) {
         return new Exec(holder.home(), container(workload), folder(workload)).run(argv, timeout);
     }
 

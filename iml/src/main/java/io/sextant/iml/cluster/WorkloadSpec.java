@@ -6,6 +6,7 @@ import io.sextant.iml.network.Attachment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param command replaces the image's entrypoint and arguments; may be empty only with an image
  * @param cpuMillis requested thousandths of a core
  * @param memoryBytes requested
+ * @param storageBytes requested for the files that it writes
+ * @param restart whether it runs again when it ends
+ * @param wishes where it runs
  */
 public record WorkloadSpec(
         String name,
@@ -24,13 +28,19 @@ public record WorkloadSpec(
         Map<String, String> env,
         long cpuMillis,
         long memoryBytes,
-        List<Attachment> interfaces) {
+        long storageBytes,
+        List<Attachment> interfaces,
+        Restart restart,
+        Wishes wishes) {
     private static final int MOST_INTERFACES = 32;
 
     public WorkloadSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
         interfaces = List.copyOf(interfaces);
+        // On records from before there was a choice these are missing.
+        restart = Objects.requireNonNullElse(restart, Restart.NEVER);
+        wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
     }
 
     /** Throws 422 when a workload cannot have so many interfaces. */
@@ -41,6 +51,7 @@ public record WorkloadSpec(
     }
 
     WorkloadSpec with(List<Attachment> others) {
-        return new WorkloadSpec(name, image, command, env, cpuMillis, memoryBytes, others);
+        return new WorkloadSpec(
+                name, image, command, env, cpuMillis, memoryBytes, storageBytes, others, restart, wishes);
     }
 }

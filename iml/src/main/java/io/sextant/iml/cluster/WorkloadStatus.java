@@ -12,7 +12,12 @@ public sealed interface WorkloadStatus {
      *
      * @param code where it is known; 128 + n after signal n
      */
-    record Exited(Optional<Integer> code, String detail) implements WorkloadStatus {}
+    record Exited(Optional<Integer> code, String detail) implements WorkloadStatus {
+        /** The same with more to say of it. */
+        Exited and(String words) {
+            return new Exited(code, detail + (detail.isEmpty() ? "" : " ") + words);
+        }
+    }
 
     /** It has ended as it was asked for. */
     record Stopped() implements WorkloadStatus {}

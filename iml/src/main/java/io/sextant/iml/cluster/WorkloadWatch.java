@@ -8,27 +8,40 @@ import io.sextant.iml.record.Inventory;
 /** Notices how workloads fare, and tells it. It never looks at one that is just being changed, so that none is told wrongly. */
 final class WorkloadWatch {
     private final Inventory<Workload> inventory;
-    private final WorkloadHost host;
-    private final Node node;
+    private final Cluster cluster;
+    private final Restarts restarts;
     private final Events events;
 
-    WorkloadWatch(Inventory<Workload> inventory, WorkloadHost host, Node node, Events events) {
+    WorkloadWatch(Inventory<Workload> inventory, Cluster cluster, Restarts restarts, Events events) {
+        this.restarts = restarts;
         this.inventory = inventory;
-        this.host = host;
-        this.node = node;
+        this.cluster = cluster;
         this.events = events;
     }
 
     /** Tells that a workload's process was run, and how it fares from then on, however short that was. */
     void ran(Workload workload) {
+        restarts.ran(workload.id());
         tellRunning(workload);
         begin(workload);
+    }
+
+    /** How it fares, and of one that has ended when it runs again. */
+    WorkloadStatus status(Workload workload) {
+        return switch (cluster.host(workload).status(workload)) {
+            case WorkloadStatus.Exited exited ->
+                restarts.words(workload.id()).map(exited::and).orElse(exited);
+            case WorkloadStatus other -> other;
+        };
     }
 
     /** Tells how a workload fares, and when its process ends. */
     void begin(Workload workload) {
         tell(workload);
-        host.whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
+        // Those on other nodes are looked at with each report from there.
+        if (workload.isHere()) {
+            cluster.local().whenEnded(workload, () -> Thread.ofVirtual().start(() -> look(workload.id())));
+        }
     }
 
     private void look(WorkloadId id) {
@@ -42,7 +55,12 @@ final class WorkloadWatch {
 
     private void tell(Workload workload) {
         var id = workload.id().value();
-        switch (host.status(workload)) {
+        if (workload.isHere()
+                && cluster.host(workload).status(workload) instanceof WorkloadStatus.Exited(var code, var _)
+                && workload.spec().restart().follows(code)) {
+            restarts.ended(workload.id());
+        }
+        switch (status(workload)) {
             case WorkloadStatus.Running _ -> tellRunning(workload);
             case WorkloadStatus.Exited(var _, var detail) -> events.tellState(Kind.WORKLOAD_EXITED, id, detail);
             case WorkloadStatus.Stopped() -> events.tellState(Kind.WORKLOAD_STOPPED, id, "as it was asked for");
@@ -51,6 +69,6 @@ final class WorkloadWatch {
     }
 
     private void tellRunning(Workload workload) {
-        events.tellState(Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + node.name());
+        events.tellState(Kind.WORKLOAD_RUNNING, workload.id().value(), "on " + cluster.name(workload));
     }
 }

@@ -9,6 +9,7 @@ import io.sextant.iml.network.Endpoint;
 import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
+import io.sextant.iml.network.NetnsWorkplace;
 import io.sextant.iml.network.Workplace;
 import io.sextant.iml.record.Inventory;
 import io.sextant.iml.record.Phase;
@@ -95,7 +96,9 @@ public final class Guests {
                 .find(id.value())
                 .flatMap(Guest::sandbox)
                 .filter(Sandbox::exists)
-                .map(sandbox -> new Workplace(holder.foreign(Path.of(sandbox.namespace())), Guest::device));
+                .map(sandbox -> new NetnsWorkplace(
+                        holder.foreign(Path.of(sandbox.namespace())),
+                        each -> Guest.device(each).value()));
     }
 
     /** The guest that is this pod, if one is. */

@@ -50,6 +50,27 @@ public final class Accelerators {
                 .toList();
     }
 
+    /**
+     * What an accelerator has for network functions that come.
+     *
+     * @param portsFree ports that it has room for
+     * @param throughput bits per second of one function, measured or assumed
+     */
+    public record Room(String name, Target target, int portsFree, long throughput) {}
+
+    /** What each has for network functions that come. */
+    public List<Room> room() {
+        return byName.entrySet().stream()
+                .map(each -> room(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Room room(String name, Accelerator accelerator) {
+        var able = accelerator.capabilities();
+        var throughput = measured.of(name).map(Calibration::bitsPerSecond).orElse(able.bitsPerSecond());
+        return new Room(name, accelerator.target(), able.freePorts(), throughput);
+    }
+
     /** The targets that network functions can be deployed on. */
     public List<Target> targets() {
         return byName.values().stream()

@@ -86,7 +86,8 @@ record Derivation(LocalNsdId localNsd, Chain chain, Endpoints endpoints, Supplie
 
     private List<WorkloadRoute> sourceRoutes(Endpoint first) {
         return chain.source() instanceof Stop stop && !isFar(first)
-                ? List.of(new WorkloadRoute(stop, far(), first.address().ip(), mtu()))
+                ? List.of(new WorkloadRoute(
+                        stop, new Cidr(far(), HOST), first.address().ip(), mtu()))
                 : List.of();
     }
 

@@ -27,11 +27,13 @@ public final class Links {
     private final Endpoints endpoints;
     private final Events events;
     private final GivenLinks given;
+    private final BridgeTunnels tunnels;
 
     /** Links whose bridges are in this holder, beside those that are given. */
     public Links(Holder holder, Records<Link> records, Endpoints endpoints, Events events, GivenLinks given) {
         this.given = given;
         this.holder = holder;
+        this.tunnels = new BridgeTunnels(holder, holder.prefix() + KIND);
         this.inventory = new Inventory<>("link", records, new Inventory.Craft<>(this::make, this::tell, this::unmake));
         this.endpoints = endpoints;
         this.events = events;
@@ -65,6 +67,18 @@ public final class Links {
     }
 
     /**
+     * Makes the link one segment with its parts on other machines.
+     *
+     * @throws SiteProblem 404 when the link is not there; 422 when the agent does not run as root
+     */
+    public void join(LinkId id, Tunnel tunnel) {
+        inventory.change(id.value(), link -> {
+            tunnels.make(link.bridge(), tunnel);
+            return link;
+        });
+    }
+
+    /**
      * Removes the link; it may never have been there.
      *
      * @throws SiteProblem 409 while an endpoint is attached to it
@@ -84,6 +98,7 @@ public final class Links {
             }
         });
         var ours = Set.copyOf(all().stream().map(l -> l.bridge().value()).toList());
+        tunnels.removeUnknown(all().stream().map(Link::bridge).toList());
         bridges().stream().filter(Predicate.not(ours::contains)).forEach(this::delete);
     }
 
@@ -126,6 +141,7 @@ public final class Links {
     }
 
     private void unmake(Link link) {
+        tunnels.remove(link.bridge());
         if (bridges().contains(link.bridge().value())) {
             delete(link.bridge().value());
         }

@@ -116,7 +116,8 @@ public final class LocalNsds {
                     .findFirst()
                     .ifPresent(other -> {
                         throw SiteProblem.conflict("Local NSD " + other.id() + " leads the packets of "
-                                + route.from().workload() + " to " + route.destination() + " another way.");
+                                + route.from().workload() + " to "
+                                + route.destination().ip() + " another way.");
                     });
         }
         return bindings;

@@ -1,23 +1,21 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
-import io.sextant.accel.linux.Netns;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
- * Sends a few echo requests along a chain, from inside the network namespace where it begins.
+ * Sends a few echo requests along a chain, from where it begins.
  *
  * @param source where it is sent from
- * @param from the interface by which it leaves, or its address
+ * @param from the interface by which it leaves
  * @param far where it goes to
  * @param count how many
  */
-record Probe(Netns source, String from, Ip far, int count) {
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+record Probe(Workplace source, InterfaceName from, Ip far, int count) {
     private static final Pattern SENT = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
     private static final Pattern TIME = Pattern.compile(" time=([\\d.]+) ms");
 
@@ -45,8 +43,8 @@ record Probe(Netns source, String from, Ip far, int count) {
     }
 
     /** Sends, and counts what reaches the far end: for a chain that has no way back. */
-    Outcome oneWay(Netns destination) {
-        return counted(() -> echoRequests(destination), Seen.ARRIVED);
+    Outcome oneWay(Workplace destination) {
+        return counted(destination::echoRequests, Seen.ARRIVED);
     }
 
     /**
@@ -83,19 +81,6 @@ record Probe(Netns source, String from, Ip far, int count) {
     }
 
     private String ping() {
-        var command =
-                List.of("ping", "-n", "-c", String.valueOf(count), "-i", "0.01", "-W", "1", "-I", from, far.toString());
-        var output = source.attempt(command, "", LONGEST);
-        return output.out() + output.err();
-    }
-
-    // The line "Icmp:" appears twice in the kernel's table: first the names, then the numbers.
-    private static long echoRequests(Netns netns) {
-        var lines = netns.table("snmp")
-                .lines()
-                .filter(l -> l.startsWith("Icmp:"))
-                .map(l -> List.of(l.split(" ")))
-                .toList();
-        return Long.parseLong(lines.getLast().get(lines.getFirst().indexOf("InEchos")));
+        return source.ping(new Echo(from, far, count));
     }
 }

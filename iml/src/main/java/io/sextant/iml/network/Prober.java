@@ -1,7 +1,7 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Ip;
-import io.sextant.accel.linux.Netns;
 
 import java.util.Optional;
 
@@ -42,37 +42,32 @@ public final class Prober {
                 probe(chain, address(stop), count)
                         .flatMap(probe -> wayBack && chain.source() instanceof Stop
                                 ? Optional.of(probe.roundTrip())
-                                : workplaces
-                                        .of(stop.workload())
-                                        .map(Workplace::netns)
-                                        .map(probe::oneWay));
+                                : workplaces.of(stop.workload()).map(probe::oneWay));
             case Gate gate ->
                 probe(chain, Optional.of(gate.address()), count).map(probe -> probe.beyond(() -> gates.passed(gate)));
         };
     }
 
     private Optional<Probe> probe(Chain chain, Optional<Ip> far, int count) {
-        return far.flatMap(to -> place(chain.source())
-                .flatMap(from -> leaving(chain.source()).map(by -> new Probe(from, by, to, count))));
+        return far.flatMap(to ->
+                place(chain.source()).map(from -> new Probe(from, leaving(chain.source()), to, count)));
     }
 
-    private Optional<Netns> place(ChainEnd source) {
+    private Optional<Workplace> place(ChainEnd source) {
         return switch (source) {
-            case Stop stop -> workplaces.of(stop.workload()).map(Workplace::netns);
-            case Gate gate -> gates.place(gate);
+            case Stop stop -> workplaces.of(stop.workload());
+            case Gate gate -> port(gate).flatMap(port -> gates.place(gate.function(), port));
         };
     }
 
-    private Optional<String> leaving(ChainEnd source) {
+    private Optional<Endpoint> port(Gate gate) {
+        return endpoints.find(Functions.owner(gate.function()), gate.port());
+    }
+
+    private static InterfaceName leaving(ChainEnd source) {
         return switch (source) {
-            case Stop stop ->
-                workplaces
-                        .of(stop.workload())
-                        .map(place -> place.device().apply(stop.interfaceName()).value());
-            case Gate gate ->
-                endpoints
-                        .find(Functions.owner(gate.function()), gate.port())
-                        .map(port -> port.address().ip().toString());
+            case Stop stop -> stop.interfaceName();
+            case Gate gate -> gate.port();
         };
     }
 

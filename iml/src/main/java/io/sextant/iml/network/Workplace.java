@@ -1,18 +1,18 @@
 package io.sextant.iml.network;
 
-import io.sextant.accel.InterfaceName;
-import io.sextant.accel.linux.Netns;
+import java.util.List;
 
-import java.util.function.UnaryOperator;
+/** Port: where a workload is in the network, on this machine or on another of the site's cluster. */
+public interface Workplace {
+    /** Puts routes in place; those that are there stay. */
+    void install(List<WorkloadRoute> routes);
 
-/**
- * Where the interfaces of a workload are.
- *
- * @param device what an interface of the workload is called there
- */
-public record Workplace(Netns netns, UnaryOperator<InterfaceName> device) {
-    /** Where interfaces are called as the workload's are. */
-    public Workplace(Netns netns) {
-        this(netns, UnaryOperator.identity());
-    }
+    /** Takes those routes away that are there. */
+    void withdraw(List<WorkloadRoute> routes);
+
+    /** Sends echo requests for five seconds at most, and gives what ping says. */
+    String ping(Echo echo);
+
+    /** How many echo requests have come here so far. */
+    long echoRequests();
 }

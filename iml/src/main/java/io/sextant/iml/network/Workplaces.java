@@ -7,6 +7,6 @@ import java.util.Optional;
 /** The port through which the network reaches into workloads. */
 @FunctionalInterface
 public interface Workplaces {
-    /** Where the interfaces of a workload are that is there. */
+    /** Where a workload is that is there. */
     Optional<Workplace> of(WorkloadId workload);
 }

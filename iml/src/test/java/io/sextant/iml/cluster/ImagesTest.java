@@ -29,24 +29,37 @@ class ImagesTest {
     Path dir;
 
     private Images images;
+    private boolean hasOthers;
 
     @BeforeEach
     void open() {
         images = new Images(
                 dir.resolve("images"),
                 new Records<>(
-                        dir.resolve("records"), Image.class, i -> i.digest().hex()));
+                        dir.resolve("records"), Image.class, i -> i.digest().hex()),
+                () -> hasOthers);
         images.reconcile();
     }
 
     @Test
-    void anImageIsUnpackedAndItsArchiveIsNotKept() {
+    void anImageIsUnpackedAndItsArchiveIsNotKeptWithoutOtherMachines() {
         var archive = image().archive();
         var stored = put(archive, FIRST);
         assertThat(stored.config().command()).containsExactly("/bin/true");
         assertThat(stored.size()).isEqualTo(archive.length);
         assertThat(images.rootfs(stored.digest()).resolve("file")).hasContent("text");
-        assertThat(images.rootfs(stored.digest()).resolveSibling("archive")).doesNotExist();
+        assertThat(images.archive(stored.digest())).isEmpty();
+    }
+
+    @Test
+    void theArchiveIsKeptForOtherMachinesAsLongAsTheImage() {
+        hasOthers = true;
+        var archive = image().archive();
+        var digest = put(archive, FIRST).digest();
+        assertThat(images.archive(digest))
+                .hasValueSatisfying(file -> assertThat(file).hasBinaryContent(archive));
+        images.letGo(FIRST);
+        assertThat(images.archive(digest)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sextant.iml.network;
 
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.HeavyFlow;
 import io.sextant.accel.InterfaceName;
@@ -53,7 +54,7 @@ class BindingTest {
     void theSourceIsLedToTheFirstFunction() {
         var binding = bind(chain("src", "dst", passage("r1"), passage("r2")));
         assertThat(binding.routes())
-                .extracting(r -> r.destination() + " via " + r.via())
+                .extracting(r -> r.destination().ip() + " via " + r.via())
                 .containsExactly("10.0.3.3 via 10.0.1.3");
     }
 
@@ -134,7 +135,7 @@ class BindingTest {
                                 + " nextHop=Optional[192.0.2.1]]");
         assertThat(binding.routes())
                 .containsExactly(
-                        new WorkloadRoute(stop("src"), Ip.of("10.9.0.2"), Ip.of("10.0.1.3"), Optional.of(1450)));
+                        new WorkloadRoute(stop("src"), Cidr.of("10.9.0.2/32"), Ip.of("10.0.1.3"), Optional.of(1450)));
     }
 
     @Test

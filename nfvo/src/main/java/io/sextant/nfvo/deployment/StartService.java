@@ -24,6 +24,9 @@ import static java.util.stream.Collectors.toMap;
  * @param sites VNF profile to site
  */
 record StartService(DeploymentId deployment, String name, String nsdId, Map<String, SiteId> sites) implements Step {
+    /** A service by a descriptor goes elsewhere when its site fails. */
+    private static final Map<String, Object> PLACEMENT = Map.of("placement", Map.of("relocate", true));
+
     StartService {
         sites = Map.copyOf(sites);
     }
@@ -37,7 +40,8 @@ record StartService(DeploymentId deployment, String name, String nsdId, Map<Stri
         var wishes = sites.entrySet().stream()
                 .map(site -> Map.of("vnfProfileId", site.getKey(), "extensions", Map.of("site", site.getValue())))
                 .toList();
-        var body = Map.<String, Object>of("nsFlavourId", "default", "additionalParamsForVnf", wishes);
+        var body = Map.<String, Object>of(
+                "nsFlavourId", "default", "additionalParamsForVnf", wishes, "additionalParamsForNs", PLACEMENT);
         var parameters = sites.entrySet().stream().collect(toMap(Map.Entry::getKey, site -> at(site.getValue())));
         return new InstantiateRequest(
                 ns,
@@ -51,7 +55,7 @@ record StartService(DeploymentId deployment, String name, String nsdId, Map<Stri
                 parameters,
                 Map.of(),
                 List.of(),
-                Map.of());
+                PLACEMENT);
     }
 
     private static VnfParameters at(SiteId site) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Whether and how the NFVO heals what an alarm is about by itself.
  *
  * @param attempts those that were made, oldest first
- * @param words why it is given up
+ * @param words why it is given up, or what it waits for
  */
 public record AutoHealing(State state, List<Attempt> attempts, Optional<String> words) {
     /** AutoHealing is left to the operator. */
@@ -37,6 +37,11 @@ public record AutoHealing(State state, List<Attempt> attempts, Optional<String> 
     AutoHealing attempted(Attempt attempt) {
         return new AutoHealing(
                 state, Stream.concat(attempts.stream(), Stream.of(attempt)).toList(), words);
+    }
+
+    /** It has to wait for what these words say. */
+    AutoHealing waiting(String reason) {
+        return new AutoHealing(state, attempts, Optional.of(reason));
     }
 
     AutoHealing givenUp(String reason) {

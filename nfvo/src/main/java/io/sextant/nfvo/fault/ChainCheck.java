@@ -11,17 +11,21 @@ import io.sextant.vim.SouthboundEvent.ChainEvent;
 import io.sextant.vim.iml.LocalNsdId;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether the chains of services keep their delay budgets: that one does not is an alarm. */
 final class ChainCheck {
     private final Database database;
     private final NsInstances services;
     private final Alarms alarms;
+    private final Predicate<NsInstance> relocates;
 
-    ChainCheck(Database database, NsInstances services, Alarms alarms) {
+    /** @param relocates whether a service is placed elsewhere when a chain stays late */
+    ChainCheck(Database database, NsInstances services, Alarms alarms, Predicate<NsInstance> relocates) {
         this.database = database;
         this.services = services;
         this.alarms = alarms;
+        this.relocates = relocates;
     }
 
     /** A site tells of a chain that begins there; its local NSD has the id of the service. */
@@ -41,7 +45,8 @@ final class ChainCheck {
                 .flatMap(Placement::all)
                 .filter(placement -> placement.site().equals(site))
                 .map(placement -> Diagnosis.late(ns, placement, event.chain(), event.words()))
-                .forEach(late -> alarms.raise(ns.id(), late, AutoHealing.OFF, event.time()));
+                .forEach(late -> alarms.raise(
+                        ns.id(), late, relocates.test(ns) ? AutoHealing.WANTED : AutoHealing.OFF, event.time()));
     }
 
     // A site may have local NSDs that somebody else has put there.

@@ -5,6 +5,7 @@ import io.sextant.core.storage.Database;
 import io.sextant.core.storage.NodeSession;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.nfvo.NsLifecycle;
+import io.sextant.nfvo.remains.Clearance;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstances;
@@ -34,7 +35,10 @@ public final class FaultWatch implements AutoCloseable {
     private final VnfLifecycle vnfLifecycle;
     private final NsInstances services;
     private final Alarms alarms;
+    private final NsLifecycle lifecycle;
+    private final Clusters clusters;
     private final Healer healer;
+    private final Clearance clearance;
     private final FaultSettings settings;
     private final Supplier<List<Infrastructure>> infrastructures;
     private final Turn turn = new Turn();
@@ -49,12 +53,16 @@ public final class FaultWatch implements AutoCloseable {
             NsInstances services,
             NsLifecycle lifecycle,
             Alarms alarms,
+            Clearance clearance,
             FaultSettings settings) {
         this.database = database;
         this.vnfs = vnfs;
         this.vnfLifecycle = vnfLifecycle;
         this.services = services;
         this.alarms = alarms;
+        this.lifecycle = lifecycle;
+        this.clusters = clusters;
+        this.clearance = clearance;
         this.healer = new Healer(database, alarms, lifecycle::isIdle, lifecycle::heal, settings);
         this.settings = settings;
         this.infrastructures = () -> Infrastructure.of(clusters, sites);
@@ -78,12 +86,22 @@ public final class FaultWatch implements AutoCloseable {
     }
 
     private Watching begun() {
-        var reachability = new Reachability(database, services, alarms, infrastructures);
+        var relocation = new SelfRelocation(vnfs, vnfLifecycle);
+        var reachability = new Reachability(database, services, alarms, infrastructures, relocation::fromFailure);
         var check = new VnfcCheck(database, vnfs, vnfLifecycle, services, alarms, reachability, infrastructures);
         check.begin();
         LOG.info("This process watches for faults");
-        var chains = new ChainCheck(database, services, alarms);
-        return new Watching(alarms, services, vnfs, check, chains, reachability, healer, settings);
+        var chains = new ChainCheck(database, services, alarms, relocation::fromLateness);
+        var relocator = new Relocator(
+                database,
+                alarms,
+                services,
+                lifecycle::isIdle,
+                lifecycle::heal,
+                new Destinations(reachability::lost, clusters),
+                settings);
+        return new Watching(
+                alarms, services, vnfs, check, chains, reachability, healer, relocator, clearance, settings);
     }
 
     /** Whose turn it is to watch: that of the session that holds the lock. */

@@ -90,6 +90,7 @@ final class Healer {
     private List<Alarm> wanted(NsInstanceId ns) {
         return alarms.open(ns).stream()
                 .filter(alarm -> alarm.healing().state() == AutoHealing.State.WANTED)
+                .filter(alarm -> alarm.fault().vnfc().isPresent())
                 .toList();
     }
 

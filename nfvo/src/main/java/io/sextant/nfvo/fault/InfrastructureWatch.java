@@ -67,6 +67,7 @@ final class InfrastructureWatch {
     private void connected(Instant time) {
         reachability.reached(infrastructure);
         watching.attempt(() -> reachability.clear(infrastructure.site()));
+        watching.clearRemains(infrastructure.site());
         var doubtful = new HashSet<>(check.faulty());
         present.forEach((id, state) -> {
             if (isWrong(state)) doubtful.add(id);

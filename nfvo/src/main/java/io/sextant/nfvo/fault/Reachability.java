@@ -1,19 +1,27 @@
 package io.sextant.nfvo.fault;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.fault.Infrastructure.OfCluster;
+import io.sextant.nfvo.fault.Infrastructure.OfSite;
+import io.sextant.nfvo.placement.Placement;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toSet;
 
 /** Which infrastructures can be reached; that a site cannot is one alarm of each service there. */
 final class Reachability {
@@ -24,16 +32,25 @@ final class Reachability {
     private final NsInstances services;
     private final Alarms alarms;
     private final Supplier<List<Infrastructure>> infrastructures;
+    private final Predicate<NsInstance> relocates;
     /** Empty for what is reached; no entry of what nothing is known of yet. */
     private final Map<Infrastructure, Optional<Loss>> losses = new ConcurrentHashMap<>();
 
-    /** @param infrastructures all that there are at that moment */
+    /**
+     * @param infrastructures all that there are at that moment
+     * @param relocates whether a service is placed elsewhere when this lasts
+     */
     Reachability(
-            Database database, NsInstances services, Alarms alarms, Supplier<List<Infrastructure>> infrastructures) {
+            Database database,
+            NsInstances services,
+            Alarms alarms,
+            Supplier<List<Infrastructure>> infrastructures,
+            Predicate<NsInstance> relocates) {
         this.database = database;
         this.services = services;
         this.alarms = alarms;
         this.infrastructures = infrastructures;
+        this.relocates = relocates;
     }
 
     /** That an infrastructure cannot be reached, and since when. */
@@ -59,6 +76,31 @@ final class Reachability {
 
     boolean isReached(Infrastructure infrastructure) {
         return Optional.empty().equals(losses.get(infrastructure));
+    }
+
+    /** The clusters of a service that cannot be reached, or at whose sites its chains cannot. */
+    Set<ClusterId> lost(NsInstance ns) {
+        var gone = losses.entrySet().stream()
+                .filter(each -> each.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        return ns.placement().stream()
+                .flatMap(Placement::all)
+                .filter(place -> gone.stream().anyMatch(infrastructure -> switch (infrastructure) {
+                    case OfCluster(var cluster) -> cluster.id().equals(place.cluster());
+                    case OfSite(var site, var _) ->
+                        site.equals(place.site()) && !ns.is().vnffgs().isEmpty();
+                }))
+                .map(Placement::cluster)
+                .collect(toSet());
+    }
+
+    /** Whether a cluster and the IML of its site are reached, as far as they are watched. */
+    boolean isReached(ClusterId cluster, SiteId site) {
+        var some = at(site).filter(infrastructure -> !(infrastructure instanceof OfCluster(var other))
+                        || other.id().equals(cluster))
+                .toList();
+        return !some.isEmpty() && some.stream().allMatch(this::isReached);
     }
 
     /** Raises the alarms of the site, if the infrastructure has not been reached since. */
@@ -97,7 +139,8 @@ final class Reachability {
         var site = Optional.of(loss.infrastructure().site());
         database.transaction(() -> batch.forEach(ns -> {
             var fault = Diagnosis.unreachable(ns.placement().orElseThrow().at(site), words);
-            alarms.raise(ns.id(), fault, AutoHealing.OFF, loss.time());
+            var healing = relocates.test(ns) ? AutoHealing.WANTED : AutoHealing.OFF;
+            alarms.raise(ns.id(), fault, healing, loss.time());
         }));
     }
 }

@@ -1,8 +1,12 @@
 package io.sextant.nfvo.fault;
 
+import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.NsInstanceId;
+import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.remains.Clearance;
+import io.sextant.nfvo.remains.Remains;
 import io.sextant.vim.Watch;
 import io.sextant.vnfm.VnfInstances;
 import org.slf4j.Logger;
@@ -23,12 +27,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One process's time as the one who watches, from its begin until it is closed. What fails in it is tried again. */
 final class Watching implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultWatch.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration UNTIL_CLEARED = Duration.ofMinutes(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private final Alarms alarms;
     private final NsInstances services;
@@ -37,6 +43,8 @@ final class Watching implements AutoCloseable {
     private final ChainCheck chains;
     private final Reachability reachability;
     private final Healer healer;
+    private final Relocator relocator;
+    private final Clearance clearance;
     private final FaultSettings settings;
     private final Map<Infrastructure, Watch> watches = new HashMap<>();
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,6 +60,8 @@ final class Watching implements AutoCloseable {
             ChainCheck chains,
             Reachability reachability,
             Healer healer,
+            Relocator relocator,
+            Clearance clearance,
             FaultSettings settings) {
         this.alarms = alarms;
         this.services = services;
@@ -60,6 +70,8 @@ final class Watching implements AutoCloseable {
         this.chains = chains;
         this.reachability = reachability;
         this.healer = healer;
+        this.relocator = relocator;
+        this.clearance = clearance;
         this.settings = settings;
     }
 
@@ -140,17 +152,40 @@ final class Watching implements AutoCloseable {
             for (var alarm : alarms.open(ns))
                 if (alarm.fault().vnfc().isPresent())
                     vnfcs.add(alarm.fault().resource().id());
-                else if (isGone(ns)) alarms.clear(alarm);
-            if (vnfcs.isEmpty()) return;
+                else if (hasLeft(ns, alarm.fault().resource().vim())) alarms.clear(alarm);
             vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
-            if (free) healer.heal(ns);
+            if (free) heal(ns);
+            clearRemains(() -> clearance.of(ns, this::isReached));
         }));
     }
 
-    private boolean isGone(NsInstanceId id) {
+    /** What runs at a cluster that cannot be reached is healed when it can, or elsewhere. */
+    private void heal(NsInstanceId id) {
+        if (services.find(id).map(reachability::lost).filter(Set::isEmpty).isPresent()) healer.heal(id);
+        relocator.relocate(id);
+    }
+
+    private boolean hasLeft(NsInstanceId id, ClusterId cluster) {
         return services.find(id)
                 .filter(ns -> ns.state() == NsInstance.State.INSTANTIATED)
+                .flatMap(NsInstance::placement)
+                .filter(placement ->
+                        placement.all().anyMatch(place -> place.cluster().equals(cluster)))
                 .isEmpty();
+    }
+
+    /** Something of the site is reached again: what was left behind there can go. */
+    void clearRemains(SiteId site) {
+        attempt(() -> clearRemains(() -> clearance.at(site, this::isReached)));
+    }
+
+    /** Looks again for as long as there are any: an operation that removes them may fail. */
+    private void clearRemains(BooleanSupplier clear) {
+        if (clear.getAsBoolean()) later(() -> attempt(() -> clearRemains(clear)), UNTIL_CLEARED);
+    }
+
+    private boolean isReached(Remains remains) {
+        return reachability.isReached(remains.cluster(), remains.site());
     }
 
     @Override

@@ -92,14 +92,14 @@ public final class Decisions implements AutoCloseable {
         var renewed = false;
         for (var tries = 0; tries < TRIES; tries++) {
             try {
-                var offers = parts.stream().map(this::offer).toList();
-                var placements =
-                        offers.stream().map(offer -> place(offer, wish)).toList();
+                var offers = offers(parts);
+                var placements = place(offers, wish);
                 if (holdAll(offers, placements)) return placements;
             } catch (Problem refused) {
                 // The clusters may have more by now than when they were asked.
                 if (renewed) throw refused;
                 renewed = true;
+                reservations.tidy();
                 parts.forEach(part -> summaries.renew(part.where()));
             }
         }
@@ -114,25 +114,42 @@ public final class Decisions implements AutoCloseable {
      */
     public List<Placement> propose(List<Part> parts, Wish wish) {
         try {
-            return parts.stream().map(part -> place(offer(part), wish)).toList();
+            return place(offers(parts), wish);
         } catch (Problem refused) {
             parts.forEach(part -> summaries.renew(part.where()));
-            return parts.stream().map(part -> place(offer(part), wish)).toList();
+            return place(offers(parts), wish);
         }
     }
 
-    private Offer offer(Part part) {
-        return new Offer(part, summaries.told(part.where()));
+    /**
+     * As {@link #propose}, by what clusters have told; they are not asked again.
+     *
+     * @throws Problem as {@link #decide}
+     */
+    public Placement foresee(Part part, Wish wish) {
+        return place(offers(List.of(part)), wish).getFirst();
     }
 
-    private Placement place(Offer offer, Wish wish) {
+    private List<Offer> offers(List<Part> parts) {
+        return parts.stream()
+                .map(part -> new Offer(part, summaries.told(part.where())))
+                .toList();
+    }
+
+    private List<Placement> place(List<Offer> offers, Wish wish) {
+        var held = held(offers.stream().flatMap(offer -> offer.told().stream()).toList());
+        return offers.stream().map(offer -> place(offer, held, wish)).toList();
+    }
+
+    private Placement place(Offer offer, Map<ClusterId, Resources> held, Wish wish) {
         var part = offer.part();
-        return RootScheduler.place(part.demands().values(), candidates(offer.told()), part.of(wish), byDefault);
+        return RootScheduler.place(part.demands().values(), candidates(offer.told(), held), part.of(wish), byDefault);
     }
 
     /** The clusters that have told what they have, as they did last, without what is held of it. */
     public List<Candidate> candidates(Predicate<Cluster> which) {
-        return candidates(summaries.told(which));
+        var told = summaries.told(which);
+        return candidates(told, held(told));
     }
 
     /** The policy of whoever wishes no other. */
@@ -140,8 +157,11 @@ public final class Decisions implements AutoCloseable {
         return byDefault;
     }
 
-    private List<Candidate> candidates(List<Told> told) {
-        var held = reservations.held(asked(told));
+    private Map<ClusterId, Resources> held(List<Told> told) {
+        return reservations.held(asked(told));
+    }
+
+    private static List<Candidate> candidates(List<Told> told, Map<ClusterId, Resources> held) {
         return told.stream()
                 .map(Told::candidate)
                 .map(candidate -> Optional.ofNullable(held.get(candidate.id()))

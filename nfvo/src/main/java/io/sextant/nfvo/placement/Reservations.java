@@ -4,6 +4,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.vim.Resources;
+import org.hibernate.Session;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -27,7 +27,8 @@ public final class Reservations {
     /** So long an operation may rest half-way before others may have what it holds. */
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    private static final String OPEN = "used_at is null and expires_at > now()";
+    /** So many rows of a cluster's sum are added up faster than they are replaced. */
+    private static final int FEW = 16;
 
     private final Database database;
 
@@ -56,11 +57,20 @@ public final class Reservations {
             texts[i] = ids[i].value();
             times[i] = asked.get(ids[i]).atOffset(ZoneOffset.UTC).toString();
         }
+        // The order keeps PostgreSQL from reading all reservations: it looks up those that are used, of one cluster
+        // after the other.
         try (var query = connection.prepareStatement("""
+                with known as (select * from unnest(?::text[], ?::timestamptz[]) as known(cluster_id, asked_at))
                 select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
-                from reservation join unnest(?::text[], ?::timestamptz[]) as known(cluster_id, asked_at) using (cluster_id)
-                where %s or used_at >= asked_at
-                group by cluster_id""".formatted(OPEN))) {
+                from (select cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus
+                      from reservation_sum join known using (cluster_id)
+                      union all
+                      select cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus
+                      from known cross join lateral (
+                        select cpu_millis, memory_bytes, storage_bytes, gpus from reservation
+                        where cluster_id = known.cluster_id and used_at >= known.asked_at
+                        order by used_at) as used) as part
+                group by cluster_id""")) {
             query.setArray(1, connection.createArrayOf("text", texts));
             query.setArray(2, connection.createArrayOf("text", times));
             return read(query.executeQuery());
@@ -85,37 +95,67 @@ public final class Reservations {
      */
     boolean hold(Collection<Hold> wanted, Map<ClusterId, Instant> asked, Predicate<Map<ClusterId, Resources>> fits) {
         return database.transaction(() -> {
-            // Always in the same order, so that two never wait for each other.
-            new TreeSet<>(asked.keySet().stream().map(ClusterId::value).toList()).forEach(this::lock);
+            var clusters = asked.keySet().stream().map(ClusterId::value).toArray(String[]::new);
+            lock(clusters);
             release(wanted.stream().map(Hold::vnf).toList());
             if (!fits.test(held(asked))) return false;
-            wanted.stream()
+            insert(wanted.stream()
                     .filter(hold -> !hold.resources().equals(Resources.NONE))
-                    .forEach(this::insert);
+                    .toList());
+            sumUp(clusters);
             return true;
         });
     }
 
-    private void lock(String cluster) {
+    /** Always in the same order, so that two never wait for each other. */
+    private void lock(String[] clusters) {
         database.current()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:name, 0))", Integer.class)
-                .setParameter("name", "room of cluster " + cluster)
-                .getSingleResult();
+                .unwrap(Session.class)
+                .createNativeQuery("""
+                        select 1 from (
+                          select pg_advisory_xact_lock(key) from (
+                            select hashtextextended('room of cluster ' || name, 0) as key from unnest(:names) as name
+                            order by 1) as keys) as locks""", Integer.class)
+                .setParameter("names", clusters)
+                .getResultList();
     }
 
-    private void insert(Hold hold) {
+    private void insert(List<Hold> holds) {
+        database.<Void>sql(connection -> {
+            try (var insert = connection.prepareStatement("""
+                    insert into reservation
+                      (vnf_instance_id, cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus, expires_at)
+                    values (?, ?, ?, ?, ?, ?, now() + ? * interval '1 second')""")) {
+                for (var hold : holds) {
+                    insert.setObject(1, hold.vnf().value());
+                    insert.setString(2, hold.cluster().value());
+                    insert.setLong(3, hold.resources().cpuMillis());
+                    insert.setLong(4, hold.resources().memoryBytes());
+                    insert.setLong(5, hold.resources().storageBytes());
+                    insert.setInt(6, hold.resources().gpus());
+                    insert.setLong(7, LIFETIME.toSeconds());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+            return null;
+        });
+    }
+
+    /** Puts the rows of a sum into one, where they are many, of clusters that are locked. Who reads meanwhile sees those, or this. */
+    private void sumUp(String[] clusters) {
         database.current()
                 .createNativeQuery("""
-                        insert into reservation
-                          (vnf_instance_id, cluster_id, cpu_millis, memory_bytes, storage_bytes, gpus, expires_at)
-                        values (:vnf, :cluster, :cpu, :memory, :storage, :gpus, now() + :lifetime * interval '1 second')""")
-                .setParameter("vnf", hold.vnf().value())
-                .setParameter("cluster", hold.cluster().value())
-                .setParameter("cpu", hold.resources().cpuMillis())
-                .setParameter("memory", hold.resources().memoryBytes())
-                .setParameter("storage", hold.resources().storageBytes())
-                .setParameter("gpus", hold.resources().gpus())
-                .setParameter("lifetime", LIFETIME.toSeconds())
+                        with gone as (
+                          delete from reservation_sum where cluster_id in (
+                            select cluster_id from reservation_sum where cluster_id = any(:clusters)
+                            group by cluster_id having count(*) > :few)
+                          returning *)
+                        insert into reservation_sum
+                        select cluster_id, sum(cpu_millis), sum(memory_bytes), sum(storage_bytes), sum(gpus)
+                        from gone group by cluster_id""")
+                .setParameter("clusters", clusters)
+                .setParameter("few", FEW)
                 .executeUpdate();
     }
 
@@ -125,7 +165,8 @@ public final class Reservations {
                 .createNativeQuery("""
                         select coalesce(sum(cpu_millis), 0) >= :cpu and coalesce(sum(memory_bytes), 0) >= :memory
                           and coalesce(sum(storage_bytes), 0) >= :storage and coalesce(sum(gpus), 0) >= :gpus
-                        from reservation where vnf_instance_id = :vnf and cluster_id = :cluster and %s""".formatted(OPEN), Boolean.class)
+                        from reservation where vnf_instance_id = :vnf and cluster_id = :cluster
+                          and used_at is null and expires_at > now()""", Boolean.class)
                 .setParameter("vnf", wanted.vnf().value())
                 .setParameter("cluster", wanted.cluster().value())
                 .setParameter("cpu", wanted.resources().cpuMillis())
@@ -170,8 +211,21 @@ public final class Reservations {
     /** Forgets what has expired, and what was used so long ago that every summary counts it that is decided by. */
     void tidy() {
         database.transaction(() -> database.current()
-                .createNativeQuery(
-                        "delete from reservation where expires_at < now() or used_at < now() - interval '5 minutes'")
+                .createNativeQuery("delete from reservation"
+                        + " where expires_at < now() and used_at is null or used_at < now() - interval '5 minutes'")
                 .executeUpdate());
+        // By itself: who has locked a cluster may wait for what is deleted above.
+        database.transaction(() -> {
+            var many = database.current()
+                    .unwrap(Session.class)
+                    .createNativeQuery(
+                            "select cluster_id from reservation_sum group by cluster_id having count(*) > :few",
+                            String.class)
+                    .setParameter("few", FEW)
+                    .getResultList()
+                    .toArray(String[]::new);
+            lock(many);
+            sumUp(many);
+        });
     }
 }

@@ -147,10 +147,11 @@ public final class RootScheduler {
                         + budgetMillis + " ms");
     }
 
-    private static String words(Resources resources) {
-        return resources.cpuMillis() + " m CPU and " + (resources.memoryBytes() >> 20) + " MiB"
-                + (resources.storageBytes() == 0 ? "" : ", " + (resources.storageBytes() >> 20) + " MiB of storage")
-                + (resources.gpus() == 0 ? "" : ", " + resources.gpus() + " GPUs");
+    /** Of storage and GPUs only where some are asked for. */
+    private String words(Resources some) {
+        return some.cpuMillis() + " m CPU and " + (some.memoryBytes() >> 20) + " MiB"
+                + (resources.storageBytes() == 0 ? "" : ", " + (some.storageBytes() >> 20) + " MiB of storage")
+                + (resources.gpus() == 0 ? "" : ", " + some.gpus() + " GPUs");
     }
 
     private static Problem noCluster(List<Considered> refused) {

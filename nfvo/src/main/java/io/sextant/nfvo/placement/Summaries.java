@@ -2,6 +2,7 @@ package io.sextant.nfvo.placement;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.vim.Cluster;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,10 @@ public final class Summaries {
      */
     private record Answer(
             Cluster cluster, Optional<ClusterSummary> summary, Optional<Problem> fault, Instant asked, long nanos) {
+        Answer with(ClusterSummary other) {
+            return new Answer(cluster, Optional.of(other), fault, asked, nanos);
+        }
+
         Optional<Told> told() {
             return summary.map(known -> new Told(new Candidate(cluster.id(), known, cluster.drained()), asked));
         }
@@ -114,6 +120,20 @@ public final class Summaries {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             some.forEach(cluster -> threads.execute(() -> answers.put(cluster.id(), ask(cluster, asked))));
         }
+        completeLatencies();
+    }
+
+    /** A way is as long as the way back: what only one of two sites has measured, both know. */
+    private void completeLatencies() {
+        var measured = new HashMap<SiteId, Map<SiteId, Duration>>();
+        for (var answer : answers.values())
+            answer.summary()
+                    .ifPresent(summary -> summary.latencies()
+                            .forEach((to, time) -> measured.computeIfAbsent(to, _ -> new HashMap<>())
+                                    .put(summary.site(), time)));
+        answers.replaceAll((_, answer) -> answer.summary()
+                .map(summary -> answer.with(summary.withLatencies(measured.getOrDefault(summary.site(), Map.of()))))
+                .orElse(answer));
     }
 
     private Answer ask(Cluster cluster, Instant asked) {

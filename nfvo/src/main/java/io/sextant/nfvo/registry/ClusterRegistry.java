@@ -30,6 +30,7 @@ public final class ClusterRegistry implements AutoCloseable {
     private final Clusters clusters;
     private final Health health;
     private final Connections connections;
+    private final Introductions introductions;
 
     /**
      * @param clusters where what is registered appears and vanishes
@@ -47,6 +48,7 @@ public final class ClusterRegistry implements AutoCloseable {
         this.registrations = new Registrations(database, secrets, configured, services, vnfs);
         this.clusters = clusters;
         this.health = new Health(clusters);
+        this.introductions = new Introductions(sites);
         this.connections = new Connections(database, registrations, drivers, clusters, sites, health);
     }
 
@@ -54,6 +56,7 @@ public final class ClusterRegistry implements AutoCloseable {
     public void start() {
         connections.start();
         health.start();
+        introductions.start();
     }
 
     /** All sites and clusters: those of the settings first, then by their names. */
@@ -168,5 +171,6 @@ public final class ClusterRegistry implements AutoCloseable {
     public void close() {
         connections.close();
         health.close();
+        introductions.close();
     }
 }

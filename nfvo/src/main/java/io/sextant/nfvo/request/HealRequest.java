@@ -11,6 +11,21 @@ import java.util.Optional;
 
 /** To repair a network service (SOL005 6.5.2.13, HealNsRequest). */
 public record HealRequest(NsInstanceId ns, Invocation invocation, Healing healing) implements NsRequest {
+    /**
+     * That the service is placed elsewhere, in the words that a client would have used.
+     *
+     * @param wish the member {@code placement} of its parameters
+     * @param automatic whether nobody has asked for it
+     */
+    public static HealRequest elsewhere(NsInstanceId ns, Map<String, Object> wish, boolean automatic) {
+        Map<String, Object> parameters = Map.of("placement", wish);
+        var data = Map.of("degreeHealing", Degree.HEAL_RESTORE.name(), "additionalParamsforNs", parameters);
+        return new HealRequest(
+                ns,
+                new Invocation(automatic, Map.of("healNsData", data), Optional.empty()),
+                new OfNs(Degree.HEAL_RESTORE, List.of(), Optional.empty(), parameters));
+    }
+
     /** The whole service, or some of its VNFs. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -33,7 +33,12 @@ class HealerTest {
             alarms,
             _ -> idle,
             this::heal,
-            new FaultSettings(Duration.ofSeconds(10), 2, Duration.ofMinutes(10), Duration.ofSeconds(5)));
+            new FaultSettings(
+                    Duration.ofSeconds(10),
+                    2,
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(5),
+                    RelocationSettings.DEFAULT));
     private final NsInstanceId ns = BareService.in(database);
 
     @AfterEach

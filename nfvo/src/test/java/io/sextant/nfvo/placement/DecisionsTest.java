@@ -118,8 +118,39 @@ class DecisionsTest {
                 .createNativeQuery("update reservation set expires_at = now() - interval '1 second'")
                 .executeUpdate());
         decide(vnf());
-        reservations.tidy();
         assertThat(held()).isEqualTo(1000);
+    }
+
+    @Test
+    void whatIsHeldGoesWithItsVnf() {
+        var vnfs = Stream.generate(this::vnf).limit(8).toList();
+        vnfs.forEach(this::decide);
+        database.transaction(() -> database.current()
+                .createNativeQuery("delete from vnf_instance where id = :id")
+                .setParameter("id", vnfs.getFirst().value())
+                .executeUpdate());
+        assertThat(decide(vnf()).cluster()).isEqualTo(new ClusterId("one"));
+    }
+
+    @Test
+    void theSumIsThatOfWhatIsHeldWhateverHappensAtTheSameTime() throws Exception {
+        var some = new VnfDemand(new Resources(10, 1 << 10), Set.of(Virtualization.PROCESS), Set.of());
+        var turns = IntStream.range(0, 160)
+                .<Callable<Void>>mapToObj(i -> () -> {
+                    var vnf = vnf();
+                    decisions.decide(List.of(new Part(Map.of(vnf, some), _ -> true)), Wish.NONE);
+                    if (i % 4 == 0) decisions.release(List.of(vnf));
+                    if (i % 4 == 1) decisions.used(vnf, some.resources());
+                    if (i % 16 == 2) reservations.tidy();
+                    return null;
+                })
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var turn : threads.invokeAll(turns)) turn.get();
+        }
+        assertThat(summed()).isEqualTo(held());
+        reservations.tidy();
+        assertThat(summed()).isEqualTo(held());
     }
 
     @Test
@@ -178,7 +209,15 @@ class DecisionsTest {
 
     private long held() {
         return database.reading(() -> (Long) database.current()
-                .createNativeQuery("select cast(sum(cpu_millis) as bigint) from reservation", Long.class)
+                .createNativeQuery(
+                        "select cast(sum(cpu_millis) as bigint) from reservation where used_at is null", Long.class)
+                .getSingleResult());
+    }
+
+    /** The same as it is kept for decisions. */
+    private long summed() {
+        return database.reading(() -> (Long) database.current()
+                .createNativeQuery("select cast(sum(cpu_millis) as bigint) from reservation_sum", Long.class)
                 .getSingleResult());
     }
 

@@ -10,12 +10,17 @@ import java.util.Optional;
  * @param nearTo where its users are
  * @param nearSite a site that it shall be near to
  * @param delayBudget the longest round trip to either
+ * @param relocate whether it may be placed elsewhere without being asked
  */
 public record PlacementPolicy(
-        Optional<String> policy, Optional<Point> nearTo, Optional<String> nearSite, Optional<Duration> delayBudget) {
+        Optional<String> policy,
+        Optional<Point> nearTo,
+        Optional<String> nearSite,
+        Optional<Duration> delayBudget,
+        Optional<Boolean> relocate) {
     /** Nothing said. */
-    public static final PlacementPolicy NONE =
-            new PlacementPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final PlacementPolicy NONE = new PlacementPolicy(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A place on the earth, in degrees. */
     public record Point(double latitude, double longitude) {}

@@ -1,6 +1,7 @@
 package io.sextant.catalogue.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param function {@code high_availability} or {@code load_balance}
  * @param targets ids of the VduCps that share it
  * @param virtualLink id of the VnfVirtualLink it is on; empty when it is exposed as an external connection point
+ * @param service what clients get at it (sextant.nodes.ServiceAddress: SOL001 says nothing of that)
  */
 public record VipCp(
         String id,
@@ -17,10 +19,43 @@ public record VipCp(
         List<String> targets,
         Optional<String> virtualLink,
         List<String> layerProtocols,
-        List<CpProtocol> protocols) {
+        List<CpProtocol> protocols,
+        Optional<Service> service) {
     public VipCp {
         targets = List.copyOf(targets);
         layerProtocols = List.copyOf(layerProtocols);
         protocols = Ordered.copy(protocols);
+        service = Objects.requireNonNullElse(service, Optional.empty());
     }
+
+    /** One of which SOL001 says all. */
+    public VipCp(
+            String id,
+            String function,
+            boolean dedicatedIpAddress,
+            List<String> targets,
+            Optional<String> virtualLink,
+            List<String> layerProtocols,
+            List<CpProtocol> protocols) {
+        this(id, function, dedicatedIpAddress, targets, virtualLink, layerProtocols, protocols, Optional.empty());
+    }
+
+    /**
+     * A service behind the address.
+     *
+     * @param policy which of its instances get clients: {@code round_robin} or {@code closest}
+     */
+    public record Service(String policy, List<Port> ports) {
+        public Service {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    /**
+     * A port of the service.
+     *
+     * @param protocol {@code tcp} or {@code udp}
+     * @param target the instances' own, when that is another
+     */
+    public record Port(String protocol, int port, Optional<Integer> target) {}
 }

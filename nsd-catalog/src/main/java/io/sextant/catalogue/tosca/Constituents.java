@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import static java.util.stream.Collectors.groupingBy;
+
 /** Reads what a network service is made of, and the connection points by which it hangs together (SOL001 7.8). */
 final class Constituents {
     static final String NS = "tosca.nodes.nfv.NS";
@@ -26,12 +28,21 @@ final class Constituents {
 
     private final TopologyView view;
     private final Optional<NodeTemplate> itself;
+    /** By the name of what is required: many paths may lead through it. */
+    private final Map<String, List<Use>> uses;
 
     /** @param itself the node of the network service, which is no constituent of its own */
     Constituents(TopologyView view, Optional<NodeTemplate> itself) {
         this.view = view;
         this.itself = itself;
+        this.uses = view.topology().nodes().values().stream()
+                .peek(node ->
+                        view.types().effort().spend(1 + node.requirements().size()))
+                .flatMap(node -> node.requirements().stream().map(requirement -> new Use(node, requirement)))
+                .collect(groupingBy(use -> use.requirement().target().name()));
     }
+
+    private record Use(NodeTemplate node, Requirement requirement) {}
 
     List<VnfProfile> vnfs() {
         return view.read(view.nodes(VNF), node -> {
@@ -132,12 +143,10 @@ final class Constituents {
                 .orElseThrow(() -> new MissingValue(
                         element.at(), "'" + element.name() + "'", "a Forwarding node or a Sap of this topology"));
         var link = link(forwarding, "virtual_link", element);
-        var owners = view.topology().nodes().values().stream()
-                .peek(node ->
-                        view.types().effort().spend(1 + node.requirements().size()))
-                .flatMap(node -> node.requirements().stream()
-                        .filter(r -> r.target().name().equals(forwarding.name()))
-                        .flatMap(r -> owned(node, r, link).stream()))
+        var users = uses.getOrDefault(forwarding.name(), List.of());
+        view.types().effort().spend(users.size());
+        var owners = users.stream()
+                .flatMap(use -> owned(use.node(), use.requirement(), link).stream())
                 .toList();
         if (owners.size() != 1)
             throw new MissingValue(

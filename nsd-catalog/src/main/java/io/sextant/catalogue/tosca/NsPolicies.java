@@ -78,7 +78,8 @@ final class NsPolicies {
                 values.optionalText("policy"),
                 values.optionalStructure("near_to").flatMap(NsPolicies::point),
                 values.optionalText("near_site"),
-                values.optionalTime("delay_budget"));
+                values.optionalTime("delay_budget"),
+                values.optionalFlag("relocate"));
     }
 
     private static Optional<Point> point(Values values) {

@@ -82,7 +82,9 @@ final class VnfCps {
                         trunk, values.optionalText("segmentation_type"), values.optionalInteger("segmentation_id")));
     }
 
-    List<VipCp> vipCps() {
+    /** @param vduCps all of the topology */
+    List<VipCp> vipCps(List<VduCp> vduCps) {
+        var addresses = new ServiceAddressReader(view, vduCps);
         return view.read(view.nodes("tosca.nodes.nfv.VipCp"), node -> {
             var values = view.values(node);
             return new VipCp(
@@ -92,7 +94,8 @@ final class VnfCps {
                     targets(node),
                     node.target("virtual_link"),
                     values.texts("layer_protocols"),
-                    CpProtocols.of(values));
+                    CpProtocols.of(values),
+                    addresses.service(node, targets(node)));
         });
     }
 

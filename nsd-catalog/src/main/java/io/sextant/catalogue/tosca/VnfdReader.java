@@ -1,5 +1,6 @@
 package io.sextant.catalogue.tosca;
 
+import io.sextant.catalogue.model.ServiceBalancer;
 import io.sextant.catalogue.model.VipCp;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.VnfVirtualLink;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads VNFDs (SOL001 clause 6). */
 public final class VnfdReader {
@@ -58,13 +60,15 @@ public final class VnfdReader {
         var vdus = new VduReader(view, files, images).read();
         var storages = new StorageReader(view, images).read();
         var cps = new VnfCps(view);
-        var vipCps = cps.vipCps();
+        var vduCps = cps.vduCps();
+        var vipCps = cps.vipCps(vduCps);
+        var balancer = ServiceBalancer.of(vipCps, vduCps);
         var links = view.read(view.nodes("tosca.nodes.nfv.VnfVirtualLink"), new VirtualLinks(view)::ofVnf);
         return new VnfFlavour(
                 template.values().identifier("flavour_id"),
                 template.values().text("flavour_description"),
-                vdus,
-                cps.vduCps(),
+                Stream.concat(vdus.stream(), balancer.vdu().stream()).toList(),
+                Stream.concat(vduCps.stream(), balancer.cps().stream()).toList(),
                 cps.extCps(),
                 links,
                 new ScalingReader(view)

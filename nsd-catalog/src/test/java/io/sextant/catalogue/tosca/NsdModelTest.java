@@ -67,7 +67,8 @@ class NsdModelTest {
                         Optional.of("latency_distance"),
                         Optional.of(new PlacementPolicy.Point(37.98, 23.73)),
                         Optional.empty(),
-                        Optional.of(Duration.ofMillis(8))));
+                        Optional.of(Duration.ofMillis(8)),
+                        Optional.of(true)));
     }
 
     @Test

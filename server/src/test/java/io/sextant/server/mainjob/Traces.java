@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param rows rows of each table of the database
  * @param files of the blob store and the site agent
  */
-record Traces(
+public record Traces(
         Set<String> processes,
         Set<String> namespaces,
         Set<String> links,
@@ -33,12 +33,13 @@ record Traces(
         Set<String> tables,
         Set<String> rows,
         Set<String> files) {
-    static Traces of(SextantServer server) throws IOException, SQLException {
+    /** Those of a server and of the site beside it. */
+    public static Traces of(SextantServer server) throws IOException, SQLException {
         return of(server.data(), rows(server));
     }
 
     /** Those of a site whose server has its data elsewhere. */
-    static Traces ofSite(Path data) throws IOException {
+    public static Traces ofSite(Path data) throws IOException {
         return of(data, Set.of());
     }
 

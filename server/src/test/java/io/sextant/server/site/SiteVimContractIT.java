@@ -14,6 +14,7 @@ import io.sextant.vim.contract.ClusterUnderTest;
 import io.sextant.vim.contract.Heard;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
+import io.sextant.vim.contract.ServiceAddressContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
 import io.sextant.vim.iml.FunctionId;
@@ -34,7 +35,7 @@ import java.util.zip.ZipFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The site driver and the IML's client keep the contract of their ports with a real agent, real containers, real links. */
-class SiteVimContractIT implements VimContract, ImlContract, LocalNsdContract {
+class SiteVimContractIT implements VimContract, ImlContract, LocalNsdContract, ServiceAddressContract {
     private static final SiteId SITE = new SiteId("edge1");
 
     private static StandaloneAgent agent;

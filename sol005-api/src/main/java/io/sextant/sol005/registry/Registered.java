@@ -3,11 +3,13 @@ package io.sextant.sol005.registry;
 import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.nfvo.registry.Evacuation;
 import io.sextant.nfvo.registry.Finding;
 import io.sextant.nfvo.registry.Registration;
 import io.sextant.nfvo.registry.Role;
 import io.sextant.sol005.http.Etags;
 import io.sextant.sol005.http.Exchange;
+import io.sextant.sol005.own.model.Evacuated;
 import io.sextant.sol005.own.model.Occupancy;
 import jakarta.ws.rs.core.Response;
 
@@ -21,7 +23,7 @@ import java.util.OptionalLong;
  *
  * @param role which of the two
  */
-record Registered(Role role, ClusterRegistry registry, Exchange exchange) {
+record Registered(Role role, ClusterRegistry registry, Evacuation evacuation, Exchange exchange) {
     /** The registration that a path names, or Problem 404. */
     Registration get(String id) {
         return registry.get(role, id(id));
@@ -63,6 +65,19 @@ record Registered(Role role, ClusterRegistry registry, Exchange exchange) {
                 .nsInstanceIds(texts(there.services()))
                 .vnfInstanceIds(texts(there.vnfs()))
                 .vimIds(texts(there.vims())));
+    }
+
+    Response evacuate(String id) {
+        registry.drain(role, id(id));
+        return exchange.json(
+                evacuation.begin(get(id)).stream().map(Registered::wire).toList());
+    }
+
+    private static Evacuated wire(Evacuation.Evacuated service) {
+        return new Evacuated()
+                .nsInstanceId(service.ns().toString())
+                .nsLcmOpOccId(service.operation().map(Object::toString).orElse(null))
+                .refusal(service.refusal().orElse(null));
     }
 
     Response remove(String id, String ifMatch) {

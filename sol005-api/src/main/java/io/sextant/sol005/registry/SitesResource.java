@@ -4,6 +4,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.registry.Change;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.nfvo.registry.Evacuation;
 import io.sextant.nfvo.registry.Registration;
 import io.sextant.nfvo.registry.Role;
 import io.sextant.sol005.http.Exchange;
@@ -29,10 +30,10 @@ public final class SitesResource implements SitesApi {
     private final Exchange exchange;
     private final Registered sites;
 
-    public SitesResource(ClusterRegistry registry, Exchange exchange) {
+    public SitesResource(ClusterRegistry registry, Evacuation evacuation, Exchange exchange) {
         this.registry = registry;
         this.exchange = exchange;
-        this.sites = new Registered(Role.SITE, registry, exchange);
+        this.sites = new Registered(Role.SITE, registry, evacuation, exchange);
     }
 
     @Override
@@ -90,6 +91,11 @@ public final class SitesResource implements SitesApi {
     @Override
     public Response drainSite(String siteId) {
         return sites.drain(siteId);
+    }
+
+    @Override
+    public Response evacuateSite(String siteId) {
+        return sites.evacuate(siteId);
     }
 
     /** The path of a site. */

@@ -5,6 +5,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.registry.Change;
 import io.sextant.nfvo.registry.ClusterRegistry;
+import io.sextant.nfvo.registry.Evacuation;
 import io.sextant.nfvo.registry.Kubeconfig;
 import io.sextant.nfvo.registry.Registration;
 import io.sextant.nfvo.registry.Role;
@@ -35,10 +36,10 @@ public final class VimsResource implements VimsApi {
     private final Exchange exchange;
     private final Registered vims;
 
-    public VimsResource(ClusterRegistry registry, Exchange exchange) {
+    public VimsResource(ClusterRegistry registry, Evacuation evacuation, Exchange exchange) {
         this.registry = registry;
         this.exchange = exchange;
-        this.vims = new Registered(Role.VIM, registry, exchange);
+        this.vims = new Registered(Role.VIM, registry, evacuation, exchange);
     }
 
     @Override
@@ -132,6 +133,11 @@ public final class VimsResource implements VimsApi {
     @Override
     public Response drainVim(String vimId) {
         return vims.drain(vimId);
+    }
+
+    @Override
+    public Response evacuateVim(String vimId) {
+        return vims.evacuate(vimId);
     }
 
     /** The path of a cluster. */

@@ -1,7 +1,9 @@
 package io.sextant.sol005.deployments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.core.id.SiteId;
+import io.sextant.core.json.Json;
 import io.sextant.sol005.CatalogueServer;
 import io.sextant.vim.memory.MemorySite;
 import org.junit.jupiter.api.AfterAll;
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -102,13 +106,16 @@ class DeploymentsApiTest {
         assertThat(json(refused).path("column").asInt()).isPositive();
     }
 
-    @Test
-    void whatDoesNotFitTheSiteFailsAndCanBeTakenAway() {
-        var created = location(server.send("POST", DEPLOYMENTS, pingDemo.replace("\"vcpu\": 2", "\"vcpu\": 1000")));
+    @ParameterizedTest
+    @CsvSource({"vcpu, 1000, m CPU", "storage, 9999999, MiB of storage", "vgpus, 9, 9 GPUs"})
+    void whatDoesNotFitTheSiteFailsAndCanBeTakenAway(String member, int tooMuch, String words) throws IOException {
+        var descriptor = Json.MAPPER.readTree(pingDemo);
+        ((ObjectNode) descriptor.at("/applications/0/microservices/0")).put(member, tooMuch);
+        var created = location(server.send("POST", DEPLOYMENTS, descriptor.toString()));
 
         var failed = rested(created);
         assertThat(failed.path("state").asText()).isEqualTo("FAILED");
-        assertThat(failed.at("/operation/error/detail").asText()).isNotEmpty();
+        assertThat(failed.at("/operation/error/detail").asText()).contains(words);
 
         remove(created);
     }

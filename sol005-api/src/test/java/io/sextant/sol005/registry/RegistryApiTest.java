@@ -89,6 +89,10 @@ class RegistryApiTest {
         var there = json(server.send("POST", vim + "/drain", ""));
         assertThat(there.path("nsInstanceIds")).hasSize(1);
         assertThat(there.path("vnfInstanceIds")).hasSize(3);
+        var evacuated = json(server.send("POST", vim + "/evacuate", ""));
+        assertThat(evacuated.findValuesAsText("nsInstanceId"))
+                .containsExactly(there.at("/nsInstanceIds/0").asText());
+        assertThat(evacuated.at("/0/refusal").asText()).as("there is no other").isNotEmpty();
         var refused = server.send("DELETE", vim, "");
         assertProblem(refused, 409, "is in use");
         assertThat(json(refused).path("nsInstanceIds")).isEqualTo(there.path("nsInstanceIds"));

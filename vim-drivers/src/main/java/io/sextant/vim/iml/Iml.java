@@ -82,6 +82,9 @@ public interface Iml extends AutoCloseable {
     /** What has passed each network function of the site: one call for all of them. */
     Map<FunctionId, Counters> counters();
 
+    /** The service addresses of the site. */
+    ServiceAddresses serviceAddresses();
+
     /**
      * Realises the part of a network service that is this site's: binds endpoints, installs the rules and routes that
      * carry each chain, and sends a probe along each. A probe that fails is reported, not thrown. Repeatable: it then gives
@@ -105,6 +108,12 @@ public interface Iml extends AutoCloseable {
 
     /** How packets leave the site; empty if they do not. */
     Optional<Uplink> uplink();
+
+    /** How other sites reach this one. */
+    Peer peer();
+
+    /** Says which other sites there are: the site measures the round trip to these from now on, and to no others. */
+    void meet(List<Peer> peers);
 
     /** Answers when the rules and routes of the local NSD are gone; functions and workloads stay. It may never have been there. */
     void withdraw(LocalNsdId id);

@@ -7,16 +7,25 @@ import io.sextant.vim.iml.FunctionType;
 import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
+import io.sextant.vim.iml.ServiceAddressSpec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A network function beside its specification, with its rules. */
-record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRule> rules) {
+/**
+ * A network function beside its specification, with its rules.
+ *
+ * @param addresses the service addresses of a load balancer, by its ports
+ */
+record MemoryFunction(
+        FunctionSpec spec,
+        Function shown,
+        Map<RuleId, InstalledRule> rules,
+        Map<String, ServiceAddressSpec> addresses) {
     MemoryFunction(FunctionSpec spec, Function shown) {
-        this(spec, shown, new LinkedHashMap<>());
+        this(spec, shown, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     MemoryFunction in(State state, Optional<String> reason) {
@@ -29,7 +38,7 @@ record MemoryFunction(FunctionSpec spec, Function shown, Map<RuleId, InstalledRu
                 shown.target(),
                 shown.accelerator(),
                 shown.ports());
-        return new MemoryFunction(spec, now, rules);
+        return new MemoryFunction(spec, now, rules, addresses);
     }
 
     FunctionType type() {

@@ -17,10 +17,12 @@ import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.ServiceAddresses;
 import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 
@@ -41,11 +43,13 @@ final class MemoryIml implements Iml {
 
     private final MemorySite site;
     private final MemoryChains chains;
+    private final ServiceAddresses serviceAddresses;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
 
     MemoryIml(MemorySite site) {
         this.site = site;
         this.chains = new MemoryChains(site);
+        this.serviceAddresses = new MemoryServiceAddresses(site);
     }
 
     @Override
@@ -165,6 +169,11 @@ final class MemoryIml implements Iml {
     }
 
     @Override
+    public ServiceAddresses serviceAddresses() {
+        return serviceAddresses;
+    }
+
+    @Override
     public LocalNsdReport apply(LocalNsd localNsd) {
         return site.call(Operation.APPLY_LOCAL_NSD, localNsd.id().value(), () -> chains.apply(localNsd));
     }
@@ -195,6 +204,16 @@ final class MemoryIml implements Iml {
     @Override
     public Optional<Uplink> uplink() {
         return site.call(Operation.READ, "uplink", site::uplink);
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(site.id(), uplink().map(Uplink::address), Optional.empty());
+    }
+
+    @Override
+    public void meet(List<Peer> peers) {
+        site.run(Operation.READ, "peers", () -> site.meet(peers));
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.LocalNsdId;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Target;
 import io.sextant.vim.iml.Uplink;
 
@@ -40,7 +41,7 @@ import java.util.function.Supplier;
  * often as needed: what it has stays, as in a real site whose NFVO restarts.
  */
 public final class MemorySite {
-    static final Resources CAPACITY = new Resources(64_000, 256L << 30);
+    static final Resources CAPACITY = new Resources(64_000, 256L << 30, 1L << 40, 8);
     private static final int MTU = 1500;
 
     final Map<NetworkId, MemoryNetwork> networks = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ public final class MemorySite {
     private final Attachments attachments = new Attachments(this);
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Joint> joint = Optional.empty();
+    private volatile List<Peer> peers = List.of();
     private volatile Optional<Function<String, Execution>> shell = Optional.empty();
     private int serviceAddresses;
 
@@ -89,6 +91,15 @@ public final class MemorySite {
 
     Optional<Uplink> uplink() {
         return joint.map(Joint::uplink);
+    }
+
+    void meet(List<Peer> others) {
+        peers = List.copyOf(others);
+    }
+
+    /** The other sites that it has been told of. */
+    public List<Peer> peers() {
+        return peers;
     }
 
     /** The site's cluster. */

@@ -26,6 +26,7 @@ public enum Operation {
     REMOVE_FUNCTION,
     INSTALL_RULE,
     WITHDRAW_RULE,
+    LEAD_SERVICE_ADDRESS,
     APPLY_LOCAL_NSD,
     /** To other chains than it had; asked for, and so struck by faults, as {@link #APPLY_LOCAL_NSD}. */
     CHANGE_LOCAL_NSD,

@@ -7,6 +7,7 @@ import io.sextant.core.json.Json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +58,13 @@ final class SiteAgent implements AutoCloseable {
         return site;
     }
 
+    /** Where it serves, not looked up yet. */
+    InetSocketAddress address() {
+        var url = URI.create(base);
+        var port = url.getPort() > 0 ? url.getPort() : url.getScheme().equals("https") ? 443 : 80;
+        return InetSocketAddress.createUnresolved(url.getHost(), port);
+    }
+
     SiteAnswers answers() {
         return answers;
     }
@@ -88,6 +96,10 @@ final class SiteAgent implements AutoCloseable {
     /** A call whose work may take so long beyond the usual limit. */
     <W, T> T put(String path, Object body, Duration longer, Class<W> type, Function<W, T> read) {
         return answers.read(repeatable(request(path).PUT(json(body)).build(), limit.plus(longer)), type, read);
+    }
+
+    void put(String path, Object body) {
+        answers.check(repeatable(request(path).PUT(json(body)).build(), limit));
     }
 
     void put(String path, BodyPublisher content, Duration within) {

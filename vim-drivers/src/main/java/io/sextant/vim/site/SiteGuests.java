@@ -41,7 +41,7 @@ public final class SiteGuests implements AutoCloseable {
 
     /** What network functions can run on at the site. */
     public Set<Target> targets() {
-        return agent.get("summary", Summary.class, SiteVim::targets);
+        return agent.get("summary", Summary.class, SiteSummary::targets);
     }
 
     /**

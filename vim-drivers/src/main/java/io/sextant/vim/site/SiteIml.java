@@ -2,6 +2,7 @@ package io.sextant.vim.site;
 
 import io.sextant.core.id.SiteId;
 import io.sextant.site.model.NetworkFunction;
+import io.sextant.site.model.Peers;
 import io.sextant.site.model.Summary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Ids;
@@ -20,11 +21,14 @@ import io.sextant.vim.iml.InstalledRule;
 import io.sextant.vim.iml.LocalNsd;
 import io.sextant.vim.iml.LocalNsdId;
 import io.sextant.vim.iml.LocalNsdReport;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.Rule;
 import io.sextant.vim.iml.RuleId;
 import io.sextant.vim.iml.Selection;
+import io.sextant.vim.iml.ServiceAddresses;
 import io.sextant.vim.iml.Uplink;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +41,7 @@ public final class SiteIml implements Iml {
     private final SiteAgent agent;
     private final SiteEvents events;
     private final SiteUploads programs;
+    private final ServiceAddresses serviceAddresses;
 
     /**
      * The IML behind an agent's URL, with or without the API's path {@code /site/v1}. It need not be reachable yet.
@@ -47,6 +52,7 @@ public final class SiteIml implements Iml {
         this.agent = new SiteAgent(site, url, token);
         this.events = new SiteEvents(agent);
         this.programs = new SiteUploads(agent, "programs", "function");
+        this.serviceAddresses = new SiteServiceAddresses(agent);
     }
 
     @Override
@@ -124,6 +130,11 @@ public final class SiteIml implements Iml {
     }
 
     @Override
+    public ServiceAddresses serviceAddresses() {
+        return serviceAddresses;
+    }
+
+    @Override
     public LocalNsdReport apply(LocalNsd localNsd) {
         return agent.put(
                 path(localNsd.id()),
@@ -154,6 +165,24 @@ public final class SiteIml implements Iml {
 
     private static Optional<Uplink> uplink(Summary summary) {
         return Optional.ofNullable(summary.getUplink()).map(uplink -> new Uplink(uplink.getAddress(), uplink.getMtu()));
+    }
+
+    @Override
+    public Peer peer() {
+        return new Peer(agent.site(), uplink().map(Uplink::address), Optional.of(agent.address()));
+    }
+
+    @Override
+    public void meet(List<Peer> peers) {
+        agent.put("peers", new Peers().peers(peers.stream().map(SiteIml::wire).toList()));
+    }
+
+    private static io.sextant.site.model.Peer wire(Peer peer) {
+        return new io.sextant.site.model.Peer()
+                .site(peer.site().value())
+                .uplink(peer.uplink().orElse(null))
+                .agentHost(peer.agent().map(InetSocketAddress::getHostString).orElse(null))
+                .agentPort(peer.agent().map(InetSocketAddress::getPort).orElse(null));
     }
 
     @Override

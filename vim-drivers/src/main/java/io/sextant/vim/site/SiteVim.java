@@ -2,16 +2,11 @@ package io.sextant.vim.site;
 
 import io.sextant.site.model.Summary;
 import io.sextant.vim.ClusterSummary;
-import io.sextant.vim.Resources;
 import io.sextant.vim.Vim;
-import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadEvents;
-import io.sextant.vim.iml.Target;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The cluster that a site agent keeps. */
 final class SiteVim implements Vim {
@@ -33,7 +28,7 @@ final class SiteVim implements Vim {
 
     @Override
     public ClusterSummary summary() {
-        return agent.get("summary", Summary.class, this::summary);
+        return agent.get("summary", Summary.class, summary -> SiteSummary.read(agent.site(), summary));
     }
 
     @Override
@@ -48,20 +43,5 @@ final class SiteVim implements Vim {
     public void close() {
         events.close();
         agent.close();
-    }
-
-    private ClusterSummary summary(Summary summary) {
-        return new ClusterSummary(
-                agent.site(),
-                new Resources(summary.getCpuMillis(), summary.getMemoryBytes()),
-                new Resources(summary.getCpuMillisFree(), summary.getMemoryBytesFree()),
-                summary.getVirtualization().stream()
-                        .map(v -> Virtualization.valueOf(v.name()))
-                        .collect(Collectors.toSet()),
-                targets(summary));
-    }
-
-    static Set<Target> targets(Summary summary) {
-        return summary.getTargets().stream().map(t -> Target.valueOf(t.name())).collect(Collectors.toSet());
     }
 }

@@ -34,6 +34,8 @@ final class SiteWorkloads implements Workloads {
 
     @Override
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
+        if (spec.resources().gpus() > 0)
+            throw SouthboundFault.REFUSED.problem(agent.answers().who(), "it gives no GPUs to workloads");
         if (!spec.files().isEmpty() || !spec.virtualCps().isEmpty())
             throw SouthboundFault.REFUSED.problem(
                     agent.answers().who(),
@@ -133,6 +135,7 @@ final class SiteWorkloads implements Workloads {
                 .env(spec.environment())
                 .cpuMillis(spec.resources().cpuMillis())
                 .memoryBytes(spec.resources().memoryBytes())
+                .storageBytes(spec.resources().storageBytes())
                 .interfaces(spec.interfaces().stream()
                         .map(i -> SiteEndpoints.wire(i.name(), i.network(), i.address()))
                         .toList());

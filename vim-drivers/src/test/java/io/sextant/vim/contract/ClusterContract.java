@@ -22,11 +22,11 @@ public interface ClusterContract extends WorkloadsContract, WorkloadChangesContr
 
     @Test
     default void aWorkloadsResourcesAreTakenWhileItIsThere() {
-        var before = vim().summary().free();
+        var before = free();
         workloads().deploy(id("w"), workload("w", new Resources(100, 32 << 20)));
-        assertThat(vim().summary().free()).isEqualTo(before.minus(new Resources(100, 32 << 20)));
+        assertThat(free()).isEqualTo(before.minus(new Resources(100, 32 << 20)));
         workloads().terminate(id("w"));
-        assertThat(vim().summary().free()).isEqualTo(before);
+        assertThat(free()).isEqualTo(before);
     }
 
     @Test

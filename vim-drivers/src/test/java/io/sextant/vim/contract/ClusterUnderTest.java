@@ -51,6 +51,12 @@ public interface ClusterUnderTest {
         }
     }
 
+    /** What new workloads may ask for; of the disk, which others write to as well, nothing is said. */
+    default Resources free() {
+        var free = vim().summary().free();
+        return new Resources(free.cpuMillis(), free.memoryBytes());
+    }
+
     default Workloads workloads() {
         return vim().require(Workloads.class);
     }

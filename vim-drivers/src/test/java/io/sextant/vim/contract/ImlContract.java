@@ -1,6 +1,7 @@
 package io.sextant.vim.contract;
 
 import io.sextant.core.Problem;
+import io.sextant.core.id.SiteId;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Endpoint;
 import io.sextant.vim.NetworkId;
@@ -10,6 +11,7 @@ import io.sextant.vim.iml.Counters;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.FunctionSpec;
 import io.sextant.vim.iml.InstalledRule;
+import io.sextant.vim.iml.Peer;
 import io.sextant.vim.iml.PortSpec;
 import io.sextant.vim.iml.Program;
 import io.sextant.vim.iml.Requirement;
@@ -47,6 +49,18 @@ public interface ImlContract extends SiteUnderTest {
         assertThat(selection.reason()).isNotBlank();
         assertThat(selection.target()).isEqualTo(router.target());
         assertThat(selection.offers()).isNotEmpty();
+    }
+
+    @Test
+    default void peersAreMetAndForgotten() {
+        var peer = new Peer(new SiteId("beyond"), Optional.of("192.0.2.77"), Optional.empty());
+        assertThatCode(() -> {
+                    iml().meet(List.of(peer));
+                    iml().meet(List.of(peer));
+                    iml().meet(List.of());
+                })
+                .doesNotThrowAnyException();
+        assertThat(iml().peer().uplink()).isEqualTo(iml().uplink().map(Uplink::address));
     }
 
     @Test
@@ -207,7 +221,8 @@ public interface ImlContract extends SiteUnderTest {
 
     @Test
     default void aListenerHearsHowFunctionsFare() {
-        var spec = router(network("left"), network("right"));
+        // How a function is lost is the kernel's affair, whatever else the site would choose.
+        var spec = routerOn(Target.CPU);
         iml().deploy(function("r"), spec);
         var heard = new Heard();
         try (var _ = iml().watch(heard)) {

@@ -18,11 +18,11 @@ public interface WorkloadChangesContract extends ClusterUnderTest {
     default void aStoppedWorkloadIsKeptAndStartsAgain() {
         var spec = workload("w", new Resources(10, 1 << 20));
         var running = workloads().deploy(id("w"), spec);
-        var free = vim().summary().free();
+        var free = free();
         var stopped = workloads().stop(id("w"), GRACE);
         assertThat(stopped.state()).isEqualTo(State.STOPPED);
         assertThat(workloads().find(id("w"))).contains(stopped);
-        assertThat(vim().summary().free()).isEqualTo(free);
+        assertThat(free()).isEqualTo(free);
         assertThat(workloads().start(id("w"))).isEqualTo(running);
         assertThat(workloads().find(id("w"))).contains(running);
     }

@@ -30,10 +30,10 @@ public interface WorkloadsContract extends ClusterUnderTest {
     default void deployingTheSameAgainChangesNothing() {
         var spec = workload("w", new Resources(10, 1 << 20));
         var first = workloads().deploy(id("w"), spec);
-        var free = vim().summary().free();
+        var free = free();
         assertThat(workloads().deploy(id("w"), spec)).isEqualTo(first);
         assertThat(workloads().all()).containsExactly(first);
-        assertThat(vim().summary().free()).isEqualTo(free);
+        assertThat(free()).isEqualTo(free);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.sextant.vim.Vim;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.contract.ImlContract;
 import io.sextant.vim.contract.LocalNsdContract;
+import io.sextant.vim.contract.ServiceAddressContract;
 import io.sextant.vim.contract.TestImage;
 import io.sextant.vim.contract.VimContract;
 import io.sextant.vim.contract.VirtualCpsContract;
@@ -14,7 +15,7 @@ import io.sextant.vim.iml.Iml;
 import java.nio.charset.StandardCharsets;
 
 /** The site in memory keeps the contract of the ports. */
-class MemoryVimTest implements VimContract, VirtualCpsContract, ImlContract, LocalNsdContract {
+class MemoryVimTest implements VimContract, VirtualCpsContract, ImlContract, LocalNsdContract, ServiceAddressContract {
     private final MemorySite site = new MemorySite(new SiteId("memory"));
     private final Vim vim = site.vim();
 

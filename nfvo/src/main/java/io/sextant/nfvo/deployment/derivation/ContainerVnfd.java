@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** The VNFD of a microservice: one container. Microservices that differ in their names only have one VNFD. */
 final class ContainerVnfd {
+    /** What Kubernetes calls the most usual ones, and other clusters take for any. */
+    private static final String GPU = "nvidia.com/gpu";
+
     private ContainerVnfd() {}
 
     /** The text, with {@link Derived#ID} in the place of its id. */
@@ -39,7 +42,11 @@ final class ContainerVnfd {
     private static String resources(Microservice microservice) {
         return whenMore("requested_cpu_resources", microservice.vcpus() * 1000L, "")
                 + whenMore("requested_memory_resources", microservice.memoryMiB(), " MiB")
-                + whenMore("requested_ephemeral_storage_resources", microservice.storageMiB(), " MiB");
+                + whenMore("requested_ephemeral_storage_resources", microservice.storageMiB(), " MiB")
+                + (microservice.vgpus() == 0
+                        ? ""
+                        : "        extended_resource_requests: [{ extended_resource: { name: %s }, amount: %d }]\n"
+                                .formatted(GPU, microservice.vgpus()));
     }
 
     private static String whenMore(String property, long amount, String unit) {

@@ -20,6 +20,7 @@ public record Microservice(
         int vcpus,
         int memoryMiB,
         int storageMiB,
+        int vgpus,
         List<String> command,
         Map<String, String> environment,
         Optional<SiteId> site) {
@@ -29,6 +30,6 @@ public record Microservice(
     }
 
     Microservice at(Optional<SiteId> newSite) {
-        return new Microservice(name, image, vcpus, memoryMiB, storageMiB, command, environment, newSite);
+        return new Microservice(name, image, vcpus, memoryMiB, storageMiB, vgpus, command, environment, newSite);
     }
 }

@@ -24,6 +24,7 @@ final class MicroserviceReader {
             "vcpus",
             "memory",
             "storage",
+            "vgpus",
             "code",
             "cmd",
             "environment",
@@ -33,7 +34,6 @@ final class MicroserviceReader {
     private static final Set<String> TEXTS = Set.of("microserviceID", "microservice_namespace");
     /** What Oakestra's own descriptors have beside these: nothing of it may be asked for. */
     private static final Set<String> NOT_BUILT = Set.of(
-            "vgpus",
             "vtpus",
             "bandwidth_in",
             "bandwidth_out",
@@ -53,6 +53,7 @@ final class MicroserviceReader {
 
     private static final Set<String> KNOWN = union(union(READ, TEXTS), NOT_BUILT);
     private static final int MOST_VCPUS = 1024;
+    private static final int MOST_VGPUS = 64;
     private static final int MOST_MIB = 16 << 20;
     private static final int MOST_WORDS = 64;
 
@@ -77,6 +78,7 @@ final class MicroserviceReader {
                 vcpus(place),
                 place.at("memory").number(0, MOST_MIB, 0),
                 place.at("storage").number(0, MOST_MIB, 0),
+                place.at("vgpus").number(0, MOST_VGPUS, 0),
                 command(place.at("cmd")),
                 environment(place.at("environment")),
                 sites.read(place.at("siteID")));

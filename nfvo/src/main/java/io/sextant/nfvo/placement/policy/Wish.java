@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param site that it shall be near to
  * @param delayBudget the longest round trip to the position and the site that will do
  * @param countries VNF profile to the country that its VNFs have to be in, in two letters
+ * @param relocate whether it may be placed elsewhere without being asked when it fares badly; empty: its VNFs say
  */
 public record Wish(
         Optional<Policy> policy,
         Optional<Position> position,
         Optional<SiteId> site,
         Optional<Duration> delayBudget,
-        Map<String, String> countries) {
+        Map<String, String> countries,
+        Optional<Boolean> relocate) {
     /** No wish. */
     public static final Wish NONE = new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -32,18 +34,18 @@ public record Wish(
         countries = countries == null ? Map.of() : Map.copyOf(countries);
     }
 
-    /** Of any country. */
+    /** Of any country, and no word of being placed elsewhere. */
     public Wish(
             Optional<Policy> policy,
             Optional<Position> position,
             Optional<SiteId> site,
             Optional<Duration> delayBudget) {
-        this(policy, position, site, delayBudget, Map.of());
+        this(policy, position, site, delayBudget, Map.of(), Optional.empty());
     }
 
     /** The same with these countries. */
     public Wish in(Map<String, String> newCountries) {
-        return new Wish(policy, position, site, delayBudget, newCountries);
+        return new Wish(policy, position, site, delayBudget, newCountries, relocate);
     }
 
     /** As far as it is about these VNF profiles. */

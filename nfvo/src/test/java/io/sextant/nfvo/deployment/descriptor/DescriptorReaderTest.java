@@ -41,7 +41,7 @@ class DescriptorReaderTest {
         assertThat(read.microservices()).extracting(Microservice::name).containsExactly("app_a", "app_b");
         assertThat(read.microservice("app_b"))
                 .isEqualTo(new Microservice(
-                        "app_b", "docker.io/library/busybox", 2, 0, 200, List.of(), Map.of(), Optional.of(SITE)));
+                        "app_b", "docker.io/library/busybox", 2, 0, 200, 0, List.of(), Map.of(), Optional.of(SITE)));
         var graph = read.graphs().findFirst().orElseThrow();
         assertThat(graph.delayBudget()).contains(Duration.ofMillis(5));
         assertThat(graph.connectionPoints())
@@ -49,6 +49,17 @@ class DescriptorReaderTest {
         assertThat(graph.links())
                 .extracting(ForwardingGraph.Link::source)
                 .containsExactly(new ConnectionPoint("app_a", 1), new ConnectionPoint("app_b", 1));
+    }
+
+    @Test
+    void graphicsProcessorsAreReservedAsCpusAre() {
+        var descriptor = pingDemo();
+        set(descriptor, SOURCE + "/vgpus", "2");
+
+        assertThat(DescriptorReader.read(descriptor, SITES)
+                        .microservice("app_a")
+                        .vgpus())
+                .isEqualTo(2);
     }
 
     @Test
@@ -213,7 +224,7 @@ class DescriptorReaderTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"vgpus | 1", "port | \"80\"", "privileged | true", "constraints | [{\"type\": \"latency\"}]"})
+            value = {"vtpus | 1", "port | \"80\"", "privileged | true", "constraints | [{\"type\": \"latency\"}]"})
     void whatIsUnderstoodAndNotBuiltIsAnswered501(String name, String value) {
         var descriptor = pingDemo();
         set(descriptor, SOURCE + "/" + name, value);
@@ -225,7 +236,7 @@ class DescriptorReaderTest {
     @Test
     void whatAsksForNothingIsTaken() {
         var descriptor = pingDemo();
-        set(descriptor, SOURCE + "/vgpus", "0");
+        set(descriptor, SOURCE + "/vtpus", "0");
         set(descriptor, SOURCE + "/port", "\"\"");
         set(descriptor, SOURCE + "/privileged", "false");
         set(descriptor, SOURCE + "/constraints", "[]");

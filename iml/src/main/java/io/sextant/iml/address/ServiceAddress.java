@@ -1,0 +1,4 @@
+package io.sextant.iml.address;
+
+/** A service address that was asked for. */
+record ServiceAddress(ServiceAddressId id, ServiceAddressSpec spec) {}
