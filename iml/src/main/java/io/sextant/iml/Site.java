@@ -177,7 +177,7 @@ final class Site implements AutoCloseable {
                 this::place);
         cni = new Cni(folder, holder, links, endpoints);
         var gates = new Gates(functions, holder);
-        var prober = new Prober(endpoints, this::place, gates);
+        var prober = new Prober(endpoints, this::place, gates, functions);
         conditions = new Conditions(
                 settings.position(),
                 settings.expense(),
