@@ -53,7 +53,7 @@ record Redescription(
                 vnfcs.add(
                         descriptors.describesAlike(vnfc, origin, vdu) && isExposedAlike(is, vnfc, vdu)
                                 ? layout.kept(vnfc, vdu, count)
-                                : layout.successor(vnfc, vdu, VnfLayout.order(vdu, count)));
+                                : layout.successor(vnfc, vdu, layout.order(vdu, count)));
             var next = now.isEmpty() ? 0 : now.getLast().index() + 1;
             vnfcs.addAll(layout.vnfcs(vdu, next, next + Math.max(0, count - now.size())));
         }

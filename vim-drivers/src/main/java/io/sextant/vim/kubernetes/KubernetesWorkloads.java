@@ -4,6 +4,7 @@ import io.sextant.core.Problem;
 import io.sextant.vim.Execution;
 import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
@@ -47,6 +48,8 @@ final class KubernetesWorkloads implements Workloads {
     public Workload deploy(WorkloadId id, WorkloadSpec spec) {
         var name = Names.of(id);
         belongings.check(spec);
+        if (spec.restart().filter(restart -> restart != Restart.ALWAYS).isPresent())
+            throw api.problem(SouthboundFault.REFUSED, "Kubernetes always runs again what ends in a StatefulSet");
         var set = manifests.of(id, spec, image(spec));
         tenant.prepare();
         var made = view.workload(name).isPresent() ? Optional.<String>empty() : sets.create(set);

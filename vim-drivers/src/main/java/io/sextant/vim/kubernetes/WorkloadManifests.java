@@ -96,6 +96,7 @@ record WorkloadManifests(String namespace, boolean limits, SiteId site) {
                 .containers(List.of(container))
                 .volumes(Configuration.volumes(name, spec.files()))
                 .nodeSelector(PodInterfaces.nodes(spec, site))
+                .affinity(spec.affinity().map(PodPlacement::of).orElse(null))
                 .terminationGracePeriodSeconds(GRACE.toSeconds())
                 .automountServiceAccountToken(false)
                 .enableServiceLinks(false);

@@ -6,6 +6,7 @@ import io.kubernetes.client.custom.Quantity;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Makes pods of StatefulSets, schedules them to the one node and runs them, at once. Whoever calls this holds its lock. */
@@ -198,7 +199,30 @@ final class FakeController {
     }
 
     private boolean fits(ObjectNode pod) {
-        return !exceeds(pod, BigDecimal.valueOf(4));
+        return !exceeds(pod, BigDecimal.valueOf(4)) && !isApartFromSome(pod) && isWithItsOwn(pod);
+    }
+
+    /** On the one node is all that there is. */
+    private boolean isApartFromSome(ObjectNode pod) {
+        return labels(pod, "podAntiAffinity")
+                .anyMatch(label -> objects.all(PODS).stream().anyMatch(other -> has(other, label)));
+    }
+
+    /** As the scheduler has it: the first that is to be with others like itself need not find one. */
+    private boolean isWithItsOwn(ObjectNode pod) {
+        return labels(pod, "podAffinity")
+                .allMatch(label -> has(pod, label) || objects.all(PODS).stream().anyMatch(other -> has(other, label)));
+    }
+
+    private static boolean has(ObjectNode pod, String label) {
+        return pod.path("metadata").path("labels").has(label);
+    }
+
+    private static Stream<String> labels(ObjectNode pod, String kind) {
+        var terms = pod.at("/spec/affinity/" + kind + "/requiredDuringSchedulingIgnoredDuringExecution");
+        return StreamSupport.stream(terms.spliterator(), false)
+                .filter(term -> term.path("topologyKey").asText().equals("kubernetes.io/hostname"))
+                .map(term -> term.at("/labelSelector/matchExpressions/0/key").asText());
     }
 
     private boolean exceeds(ObjectNode pod, BigDecimal most) {
