@@ -37,9 +37,13 @@ public final class Site {
 
     /** Pings the address from inside the workload, ten times a second. */
     public Ping ping(String workload, String address, int count) {
-        var argv = List.of("/bin/ping", "-c", "" + count, "-i", "0.1", "-W", "1", address);
+        return Ping.parse(exec(workload, List.of("/bin/ping", "-c", "" + count, "-i", "0.1", "-W", "1", address)));
+    }
+
+    /** Runs a program in the workload for half a minute at most, and gives what it has written. */
+    public String exec(String workload, List<String> argv) {
         var run = rest.post("/site/v1/workloads/" + workload + "/exec", Map.of("argv", argv, "timeoutSeconds", 30));
-        return Ping.parse(run.path("stdout").asText() + run.path("stderr").asText());
+        return run.path("stdout").asText() + run.path("stderr").asText();
     }
 
     /** Runs something that is of no service, and leaves so much CPU free. */

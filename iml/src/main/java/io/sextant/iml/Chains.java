@@ -29,7 +29,7 @@ record Chains(ServiceAddresses addresses, Gates gates, LocalNsds localNsds, Deto
                 new Members(base.endpoints(), cluster.workloads()::distance),
                 cluster::place);
         var gates = new Gates(functions, base.holder());
-        var prober = new Prober(base.endpoints(), cluster::place, gates);
+        var prober = new Prober(base.endpoints(), cluster::place, gates, functions);
         var localNsds = new LocalNsds(
                 base.records("local_nsds", LocalNsd.class, n -> n.id().value()),
                 base.endpoints(),

@@ -8,6 +8,7 @@ import io.sextant.site.model.State;
 import io.sextant.site.model.Summary;
 import io.sextant.site.model.WantedState;
 import io.sextant.site.model.Workload;
+import io.sextant.site.model.WorkloadSpec;
 import io.sextant.site.model.WorkloadUsage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +147,25 @@ class NodesIT {
         assertThat(pair.drain(true).getStaying()).isEmpty();
         assertThat(pair.workload("dst").getNode()).isEqualTo("one");
         assertThat(pair.address("dst")).isEqualTo(address);
+    }
+
+    @Test
+    void thoseOfAGroupThatAreToBeApartAreOnOneMachineEachAndStaySo() {
+        var one = pair.client().put("/workloads/src", loner("src"), Workload.class);
+        var other = pair.client().put("/workloads/dst", loner("dst"), Workload.class);
+        assertThat(List.of(one.getNode(), other.getNode())).containsExactlyInAnyOrder("one", "two");
+        assertThatThrownBy(() -> pair.client().put("/workloads/late", loner("late"), Workload.class))
+                .hasMessageContaining("one has workload")
+                .hasMessageContaining("two has workload")
+                .hasMessageContaining("apart from");
+        assertThat(pair.drain(true).getStaying()).hasSize(1);
+    }
+
+    private static WorkloadSpec loner(String id) {
+        return new WorkloadSpec(id)
+                .command(List.of("/bin/sleep", "1000"))
+                .groups(List.of("web"))
+                .apart(List.of("web"));
     }
 
     @Test

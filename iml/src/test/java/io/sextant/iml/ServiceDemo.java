@@ -13,6 +13,7 @@ import io.sextant.site.model.LinkSpec;
 import io.sextant.site.model.NetworkFunction;
 import io.sextant.site.model.NetworkFunctionSpec;
 import io.sextant.site.model.Requirement;
+import io.sextant.site.model.Restart;
 import io.sextant.site.model.ServiceAddress;
 import io.sextant.site.model.ServiceAddressSpec;
 import io.sextant.site.model.ServiceMember;
@@ -25,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client, and instances of a service behind a load balancer: each says its name to whoever connects, then what it hears. */
@@ -60,7 +63,7 @@ final class ServiceDemo {
                         new NetworkFunctionSpec("a balancer", FunctionType.LOAD_BALANCER, ports)
                                 .requirement(new Requirement().target(target)),
                         NetworkFunction.class);
-        demo.run("client", "clients", "busybox sleep 1000");
+        demo.run(workload("client", "clients", "busybox sleep 1000"));
         return demo;
     }
 
@@ -70,22 +73,26 @@ final class ServiceDemo {
     }
 
     void instance(String name) {
-        run(name, "instances", SERVE);
+        instance(name, Restart.NEVER);
     }
 
-    private void run(String id, String link, String script) {
-        var digest = TestImage.digest(IMAGE).value();
-        agent.client().putBytes("/images/" + digest + "?workload=" + id, IMAGE, Image.class);
+    void instance(String name, Restart restart) {
+        run(workload(name, "instances", SERVE).restart(restart));
+    }
+
+    private static WorkloadSpec workload(String id, String link, String script) {
+        return new WorkloadSpec(id)
+                .image(TestImage.digest(IMAGE).value())
+                .command(List.of("sh", "-c", script))
+                .putEnvItem("NAME", id)
+                .addInterfacesItem(new InterfaceSpec("eth0", link));
+    }
+
+    private void run(WorkloadSpec spec) {
+        var id = spec.getName();
+        agent.client().putBytes("/images/" + spec.getImage() + "?workload=" + id, IMAGE, Image.class);
         made.addFirst("/workloads/" + id);
-        agent.client()
-                .put(
-                        "/workloads/" + id,
-                        new WorkloadSpec(id)
-                                .image(digest)
-                                .command(List.of("sh", "-c", script))
-                                .putEnvItem("NAME", id)
-                                .addInterfacesItem(new InterfaceSpec("eth0", link)),
-                        Workload.class);
+        agent.client().put("/workloads/" + id, spec, Workload.class);
     }
 
     /** Ends the instance's first process, which nobody asked the site for. */
@@ -106,10 +113,21 @@ final class ServiceDemo {
 
     /** The members of a state. */
     Set<String> members(ServiceMember.StateEnum state) {
-        var found = new TreeSet<String>();
-        for (var address : agent.client().get("/functions/lb/addresses", ServiceAddress[].class))
-            for (var member : address.getMembers()) if (member.getState() == state) found.add(member.getWorkload());
-        return found;
+        return members(_ -> true, state);
+    }
+
+    /** The members of a state at the address of this port. */
+    Set<String> members(String port, ServiceMember.StateEnum state) {
+        return members(address -> address.getPort().equals(port), state);
+    }
+
+    private Set<String> members(Predicate<ServiceAddress> which, ServiceMember.StateEnum state) {
+        return Stream.of(agent.client().get("/functions/lb/addresses", ServiceAddress[].class))
+                .filter(which)
+                .flatMap(address -> address.getMembers().stream())
+                .filter(member -> member.getState() == state)
+                .map(ServiceMember::getWorkload)
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Who answers some clients that come one after the other. */

@@ -1,5 +1,8 @@
 package io.sextant.vim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +17,8 @@ import java.util.Optional;
  * @param resources what is reserved for it
  * @param files that it finds where it runs; only some kinds of clusters have them
  * @param virtualCps that lead to it, each with the network that it is on
+ * @param affinity where it is among others, if that is not all the same
+ * @param restart whether the cluster runs it again; without it, as the cluster does by itself
  */
 public record WorkloadSpec(
         String name,
@@ -23,17 +28,21 @@ public record WorkloadSpec(
         Resources resources,
         List<Interface> interfaces,
         List<ConfigurationFile> files,
-        List<Behind> virtualCps) {
+        List<Behind> virtualCps,
+        @JsonInclude(Include.NON_ABSENT) Optional<NodeAffinity> affinity,
+        @JsonInclude(Include.NON_ABSENT) Optional<Restart> restart) {
     public WorkloadSpec {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         interfaces = List.copyOf(interfaces);
-        // What an earlier release has written has neither.
+        // What an earlier release has written has none of these.
         files = List.copyOf(Objects.requireNonNullElse(files, List.of()));
         virtualCps = List.copyOf(Objects.requireNonNullElse(virtualCps, List.of()));
+        affinity = Objects.requireNonNullElse(affinity, Optional.empty());
+        restart = Objects.requireNonNullElse(restart, Optional.empty());
     }
 
-    /** One without files, behind no virtual connection point. */
+    /** One without files, behind no virtual connection point, anywhere. */
     public WorkloadSpec(
             String name,
             Optional<Image> image,
@@ -41,7 +50,17 @@ public record WorkloadSpec(
             Map<String, String> environment,
             Resources resources,
             List<Interface> interfaces) {
-        this(name, image, command, environment, resources, interfaces, List.of(), List.of());
+        this(
+                name,
+                image,
+                command,
+                environment,
+                resources,
+                interfaces,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -53,16 +72,31 @@ public record WorkloadSpec(
 
     /** The same with these interfaces. */
     public WorkloadSpec with(List<Interface> others) {
-        return new WorkloadSpec(name, image, command, environment, resources, others, files, virtualCps);
+        return new WorkloadSpec(
+                name, image, command, environment, resources, others, files, virtualCps, affinity, restart);
     }
 
     /** The same with these files. */
     public WorkloadSpec withFiles(List<ConfigurationFile> others) {
-        return new WorkloadSpec(name, image, command, environment, resources, interfaces, others, virtualCps);
+        return new WorkloadSpec(
+                name, image, command, environment, resources, interfaces, others, virtualCps, affinity, restart);
     }
 
     /** The same behind these virtual connection points. */
     public WorkloadSpec behind(List<Behind> others) {
-        return new WorkloadSpec(name, image, command, environment, resources, interfaces, files, others);
+        return new WorkloadSpec(
+                name, image, command, environment, resources, interfaces, files, others, affinity, restart);
+    }
+
+    /** The same, placed so among others. */
+    public WorkloadSpec among(Optional<NodeAffinity> others) {
+        return new WorkloadSpec(
+                name, image, command, environment, resources, interfaces, files, virtualCps, others, restart);
+    }
+
+    /** The same, run again so. */
+    public WorkloadSpec restarted(Optional<Restart> other) {
+        return new WorkloadSpec(
+                name, image, command, environment, resources, interfaces, files, virtualCps, affinity, other);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** Capability: running containers and processes. */
 public interface Workloads {
     /**
-     * The workload of this id, deployed if it was not there; answers when it runs. Repeatable.
+     * The workload of this id, deployed if it was not there; answers when it runs or, if it is to be run again only on failure, has
+     * ended well. Repeatable.
      *
      * @throws io.sextant.core.Problem {@link SouthboundFault#CONFLICT} if the id has another specification or an address
      *     is taken, {@link SouthboundFault#NO_CAPACITY} if there is no room for it, {@link SouthboundFault#REFUSED} if its image

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +40,19 @@ class SpecificationsTest {
                 Map.of("A", "b"),
                 new Resources(100, 1 << 20),
                 List.of(new Interface("eth0", NET, Optional.empty()))));
+    }
+
+    @Test
+    void whereAWorkloadIsAmongOthersSurvivesItsStorageAndWhatHasNoSuchWordsIsWrittenAsBefore() throws Exception {
+        var spec = new WorkloadSpec("w", Optional.empty(), List.of("x"), Map.of(), Resources.NONE, List.of());
+        assertThat(Json.MAPPER.writeValueAsString(spec)).doesNotContain("affinity", "restart");
+        assertStored(spec.restarted(Optional.of(Restart.ON_FAILURE))
+                .among(Optional.of(new NodeAffinity(Set.of("b", "a"), Set.of("a"), Set.of("c")))));
+    }
+
+    @Test
+    void whatIsTogetherIsOfTheGroupItself() {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> new NodeAffinity(Set.of("a"), Set.of("b"), Set.of()));
     }
 
     static List<Image> images() {

@@ -111,7 +111,7 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
             return new Program(Target.valueOf(program.target()), digest, program.mainClass());
         }
 
-        private static FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu, List<Program> programs) {
+        private FunctionSpec spec(VnfInstance vnf, Vnfc vnfc, Vdu.NetworkFunction vdu, List<Program> programs) {
             var requirement = new Requirement(
                     Optional.of(vdu.throughput()),
                     vdu.tableSize(),
@@ -119,7 +119,8 @@ record DeployNetworkFunction(VnfInstanceId vnf, String vnfc, String vduId) imple
                     WantedTarget.of(vnf.info(), vdu),
                     vdu.delayBudget());
             var ports = vnfc.cps().stream()
-                    .map(cp -> new PortSpec(cp.interfaceName(), cp.network(), cp.address()))
+                    .map(cp -> new PortSpec(
+                            cp.interfaceName(), cp.network(), cp.address().or(() -> addressing.described(vnfc, cp))))
                     .toList();
             return new FunctionSpec(vnf.name() + "-" + vnfc.vduId(), vdu.type(), requirement, ports, programs);
         }

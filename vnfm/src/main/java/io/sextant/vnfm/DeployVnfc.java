@@ -2,7 +2,6 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.model.OsContainer;
-import io.sextant.catalogue.model.Vdu;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
@@ -12,6 +11,7 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Image;
 import io.sextant.vim.Images;
 import io.sextant.vim.Interface;
+import io.sextant.vim.Restart;
 import io.sextant.vim.State;
 import io.sextant.vim.Vim;
 import io.sextant.vim.Workload;
@@ -22,6 +22,7 @@ import io.sextant.vim.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Runs one VNFC as a workload of the granted cluster. */
@@ -62,9 +63,11 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             var vim = clusters.get(vnf.grant().orElseThrow().cluster());
             var vnfc = vnf.vnfc(step.vnfc());
             var workloads = vim.require(Workloads.class);
-            var workload = there(workloads, vnfc).orElseGet(() -> deploy(vim, vnf, vnfc));
+            var there = there(workloads, vnfc);
+            var workload = there.orElseGet(() -> deploy(vim, vnf, vnfc));
             if (!vnf.runs(vnfc)) return workloads.stop(workload.id(), Duration.ZERO);
-            return workload.state() == State.RUNNING ? workload : workloads.start(workload.id());
+            // What was deployed just now runs, or has ended as it was meant to.
+            return there.isEmpty() || workload.state() == State.RUNNING ? workload : workloads.start(workload.id());
         }
 
         /** One that has been there before, and was not removed after all, is kept as it is: others may rely on it. */
@@ -108,11 +111,10 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
         }
 
         private OsContainer container(Vnfc vnfc) {
-            return switch (descriptors.vdu(vnfc)) {
-                case Vdu.OsContainerDeployableUnit unit -> unit.containers().getFirst();
-                case Vdu.Compute _, Vdu.NetworkFunction _ ->
-                    throw new IllegalStateException("VDU " + vnfc.vduId() + " was planned as a container and is none");
-            };
+            return descriptors
+                    .container(vnfc)
+                    .orElseThrow(() -> new IllegalStateException(
+                            "VDU " + vnfc.vduId() + " was planned as a container and is none"));
         }
 
         /** A cluster that takes no archives has to get the image by its name. */
@@ -133,7 +135,7 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
             return digest;
         }
 
-        private static WorkloadSpec spec(VnfInstance vnf, Vnfc vnfc, OsContainer container, Optional<Image> image) {
+        private WorkloadSpec spec(VnfInstance vnf, Vnfc vnfc, OsContainer container, Optional<Image> image) {
             var command = new ArrayList<>(container.command());
             command.addAll(container.args());
             return new WorkloadSpec(
@@ -143,6 +145,9 @@ record DeployVnfc(VnfInstanceId vnf, String vnfc, String vduId) implements Step 
                             container.env(),
                             VnfDemand.of(container),
                             interfaces(vnfc))
+                    .among(descriptors.affinity(vnf.id(), vnfc.origin(), vnfc.vduId()))
+                    .restarted(
+                            container.restartPolicy().map(policy -> Restart.valueOf(policy.toUpperCase(Locale.ROOT))))
                     .behind(vnf.virtualCpsOf(vnfc).stream()
                             .map(VnfVirtualCp::behind)
                             .toList());

@@ -46,14 +46,14 @@ record Redescription(
         var external = external(is);
         var layout = VnfLayout.of(flavour, origin, external, networks(is));
         var vnfcs = new ArrayList<Vnfc>();
-        for (var vdu : flavour.vdusOfNoChart()) {
+        for (var vdu : flavour.vdusOfNoMciop()) {
             var now = now(is, vdu);
             var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu, now.size()));
             for (var vnfc : now.subList(0, Math.min(count, now.size())))
                 vnfcs.add(
                         descriptors.describesAlike(vnfc, origin, vdu) && isExposedAlike(is, vnfc, vdu)
                                 ? layout.kept(vnfc, vdu, count)
-                                : layout.successor(vnfc, vdu, VnfLayout.order(vdu, count)));
+                                : layout.successor(vnfc, vdu, layout.order(vdu, count)));
             var next = now.isEmpty() ? 0 : now.getLast().index() + 1;
             vnfcs.addAll(layout.vnfcs(vdu, next, next + Math.max(0, count - now.size())));
         }
@@ -67,7 +67,7 @@ record Redescription(
                 layout.networks(),
                 vnfcs,
                 layout.objects().virtualCps(is.virtualCps()),
-                layout.objects().charts(is.charts()),
+                layout.objects().releases(is.releases()),
                 Optional.empty());
     }
 

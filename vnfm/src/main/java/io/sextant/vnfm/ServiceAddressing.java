@@ -2,6 +2,7 @@ package io.sextant.vnfm;
 
 import io.sextant.catalogue.model.ServiceBalancer;
 import io.sextant.catalogue.model.VipCp;
+import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
 import io.sextant.vim.iml.Rule.Protocol;
@@ -42,8 +43,7 @@ final class ServiceAddressing {
      */
     List<ServiceAddress> lead(VnfInstance vnf, Vnfc balancer, List<Vnfc> vnfcs) {
         var addresses = sites.get(vnf.grant().orElseThrow().site()).serviceAddresses();
-        var flavour = descriptors.flavour(
-                balancer.origin().vnfPkgId(), balancer.origin().flavourId());
+        var flavour = flavour(balancer);
         // One that nothing connects has no port.
         return balancer.cps().stream()
                 .flatMap(cp -> flavour.vipCps().stream()
@@ -51,6 +51,18 @@ final class ServiceAddressing {
                         .map(vip ->
                                 addresses.lead(new FunctionId(balancer.id()), cp.interfaceName(), spec(vip, vnfcs))))
                 .toList();
+    }
+
+    /** The address that a connection point of a network function has to have, if it is that of a service and its VNFD says so. */
+    Optional<String> described(Vnfc function, Vnfc.Cp cp) {
+        return flavour(function).vipCps().stream()
+                .filter(vip -> vip.id().equals(cp.cpdId()))
+                .findFirst()
+                .flatMap(VipCp::address);
+    }
+
+    private VnfFlavour flavour(Vnfc vnfc) {
+        return descriptors.flavour(vnfc.origin().vnfPkgId(), vnfc.origin().flavourId());
     }
 
     private static ServiceAddressSpec spec(VipCp vip, List<Vnfc> vnfcs) {

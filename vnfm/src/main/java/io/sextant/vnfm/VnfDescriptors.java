@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.catalogue.VnfPackages;
 import io.sextant.catalogue.blob.Digest;
+import io.sextant.catalogue.model.OsContainer;
 import io.sextant.catalogue.model.Program;
 import io.sextant.catalogue.model.SwImage;
 import io.sextant.catalogue.model.Vdu;
 import io.sextant.catalogue.model.VnfFlavour;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.Problem;
+import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.core.json.Json;
+import io.sextant.vim.NodeAffinity;
 import io.sextant.vnfm.VnfShape.Product;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The VNFDs, as far as VNF instances are made of them. */
 final class VnfDescriptors {
+    private static final VnfInstanceId ANY = VnfInstanceId.random();
+
     private final VnfPackages packages;
 
     VnfDescriptors(VnfPackages packages) {
@@ -42,11 +48,27 @@ final class VnfDescriptors {
         return flavour(shape.product().vnfPkgId(), shape.flavourId().orElseThrow());
     }
 
+    private VnfFlavour flavour(Vnfc.Origin origin) {
+        return flavour(origin.vnfPkgId(), origin.flavourId());
+    }
+
     /** The VDU that a VNFC is an instance of. */
     Vdu vdu(Vnfc vnfc) {
-        return flavour(vnfc.origin().vnfPkgId(), vnfc.origin().flavourId())
-                .vdu(vnfc.vduId())
-                .orElseThrow();
+        return flavour(vnfc.origin()).vdu(vnfc.vduId()).orElseThrow();
+    }
+
+    /** The container that a VNFC is, if it is one. */
+    Optional<OsContainer> container(Vnfc vnfc) {
+        return switch (vdu(vnfc)) {
+            case Vdu.OsContainerDeployableUnit unit ->
+                Optional.of(unit.containers().getFirst());
+            case Vdu.Compute _, Vdu.NetworkFunction _ -> Optional.empty();
+        };
+    }
+
+    /** On which nodes instances of a VDU are, among the others of the VNF. */
+    Optional<NodeAffinity> affinity(VnfInstanceId vnf, Vnfc.Origin origin, String vduId) {
+        return VduRules.ofNodes(flavour(origin).affinityRules(), vnf, vduId);
     }
 
     /**
@@ -65,6 +87,7 @@ final class VnfDescriptors {
     boolean describesAlike(Vnfc vnfc, Vnfc.Origin origin, Vdu vdu) {
         var own = vdu(vnfc);
         return description(own).equals(description(vdu))
+                && affinity(ANY, vnfc.origin(), own.id()).equals(affinity(ANY, origin, vdu.id()))
                 && (vnfc.origin().vnfPkgId().equals(origin.vnfPkgId())
                         || digests(vnfc.origin().vnfPkgId(), own).equals(digests(origin.vnfPkgId(), vdu)));
     }

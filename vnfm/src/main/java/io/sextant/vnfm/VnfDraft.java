@@ -15,7 +15,7 @@ final class VnfDraft {
     List<InternalNetwork> networks;
     List<Vnfc> vnfcs;
     List<VnfVirtualCp> virtualCps;
-    List<VnfChart> charts;
+    List<VnfRelease> releases;
     Optional<VnfWay> way;
     private final VnfShape before;
 
@@ -27,7 +27,7 @@ final class VnfDraft {
         networks = shape.networks();
         vnfcs = shape.vnfcs();
         virtualCps = shape.virtualCps();
-        charts = shape.charts();
+        releases = shape.releases();
         way = shape.way();
     }
 
@@ -42,7 +42,7 @@ final class VnfDraft {
                 networks,
                 vnfcs,
                 virtualCps,
-                charts,
+                releases,
                 way);
     }
 }

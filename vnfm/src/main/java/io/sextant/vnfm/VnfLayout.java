@@ -110,9 +110,14 @@ final class VnfLayout {
         return vnfc(vdu, vnfc.index()).replacing(vnfc, order);
     }
 
-    /** Where the VDU may have one more instance than there are, the new one comes first. */
-    static Vnfc.Order order(Vdu vdu, int count) {
-        return count < vdu.profile().max() ? Vnfc.Order.LAST : Vnfc.Order.FIRST;
+    /**
+     * Where the VDU may have one more instance than there are, the new one comes first; not where each needs a node of its own, of
+     * which there may be no other.
+     */
+    Vnfc.Order order(Vdu vdu, int count) {
+        return count < vdu.profile().max() && !VduRules.keepApart(flavour.affinityRules(), vdu.id())
+                ? Vnfc.Order.LAST
+                : Vnfc.Order.FIRST;
     }
 
     /**

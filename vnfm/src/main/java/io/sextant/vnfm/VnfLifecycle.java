@@ -1,6 +1,7 @@
 package io.sextant.vnfm;
 
 import io.sextant.catalogue.VnfPackages;
+import io.sextant.catalogue.model.OsContainer;
 import io.sextant.core.Problem;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.id.VnfPkgId;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * on its network service, which tells here how it ended.
  */
 public final class VnfLifecycle {
+    private static final String NEVER = "never";
+
     private final VnfInstances instances;
     private final VnfPackages packages;
     private final VnfDescriptors descriptors;
@@ -125,6 +128,15 @@ public final class VnfLifecycle {
     public boolean healsItself(VnfInstance vnf) {
         return vnf.is().instantiated()
                 && new SelfHealing(descriptors.flavour(vnf.is()).lcm()).appliesTo(vnf.info());
+    }
+
+    /** Whether its cluster runs the VNFC again when it has ended, since its VNFD has it so. */
+    public boolean isRunAgain(Vnfc vnfc) {
+        return descriptors
+                .container(vnfc)
+                .flatMap(OsContainer::restartPolicy)
+                .filter(policy -> !policy.equals(NEVER))
+                .isPresent();
     }
 
     /** What the VNFCs of a shape need where they are placed. */

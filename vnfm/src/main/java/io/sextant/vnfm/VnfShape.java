@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
@@ -33,7 +34,7 @@ import static java.util.stream.Collectors.toSet;
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
  * @param virtualCps addresses that several of its VNFCs have together
- * @param charts that it is made of, beside its VNFCs
+ * @param releases what its Mciops make, beside its VNFCs; rows of an earlier release call them charts
  * @param way how it is reached; until it is
  */
 public record VnfShape(
@@ -46,7 +47,7 @@ public record VnfShape(
         List<InternalNetwork> networks,
         List<Vnfc> vnfcs,
         List<VnfVirtualCp> virtualCps,
-        List<VnfChart> charts,
+        @JsonAlias("charts") List<VnfRelease> releases,
         Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
@@ -56,7 +57,7 @@ public record VnfShape(
         vnfcs = List.copyOf(vnfcs);
         // A row of an earlier release has none.
         virtualCps = List.copyOf(Objects.requireNonNullElse(virtualCps, List.of()));
-        charts = List.copyOf(Objects.requireNonNullElse(charts, List.of()));
+        releases = List.copyOf(Objects.requireNonNullElse(releases, List.of()));
     }
 
     /** The VNFD's names for what the VNF is, and the package that has it. */
@@ -140,9 +141,9 @@ public record VnfShape(
         return with(draft -> draft.virtualCps = newVirtualCps);
     }
 
-    /** The same with these charts. */
-    VnfShape madeOf(List<VnfChart> newCharts) {
-        return with(draft -> draft.charts = newCharts);
+    /** The same with these releases. */
+    VnfShape madeOf(List<VnfRelease> newReleases) {
+        return with(draft -> draft.releases = newReleases);
     }
 
     /** The same when one of its virtual connection points has this address. */
@@ -179,7 +180,7 @@ public record VnfShape(
     Set<VnfPkgId> packages() {
         var parts = Stream.concat(
                 vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()),
-                charts.stream().map(chart -> chart.origin().vnfPkgId()));
+                releases.stream().map(release -> release.origin().vnfPkgId()));
         return Stream.concat(Stream.of(product.vnfPkgId()), parts).collect(toSet());
     }
 
@@ -190,7 +191,7 @@ public record VnfShape(
             draft.networks = union(networks, other.networks, InternalNetwork::id);
             draft.vnfcs = union(vnfcs, other.vnfcs, Vnfc::id);
             draft.virtualCps = union(virtualCps, other.virtualCps, VnfVirtualCp::id);
-            draft.charts = union(charts, other.charts, VnfChart::id);
+            draft.releases = union(releases, other.releases, VnfRelease::id);
         });
     }
 

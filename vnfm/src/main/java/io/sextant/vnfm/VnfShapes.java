@@ -47,7 +47,7 @@ final class VnfShapes {
                         .map(vnfc -> layout.vnfc(descriptors.vdu(vnfc), vnfc.index()))
                         .toList())
                 .exposing(layout.objects().virtualCps(List.of()))
-                .madeOf(layout.objects().charts(List.of()))
+                .madeOf(layout.objects().releases(List.of()))
                 .by(VnfWay.by(VnfOperation.INSTANTIATE));
     }
 

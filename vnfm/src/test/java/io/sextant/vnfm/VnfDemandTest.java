@@ -45,6 +45,7 @@ class VnfDemandTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.of(500L),
                 Optional.empty(),
                 Optional.of(64L),

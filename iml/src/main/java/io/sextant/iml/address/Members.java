@@ -45,10 +45,9 @@ public final class Members {
                 .toList();
     }
 
-    /** Those that its policy leads clients to. */
-    List<Member> serving(Front front) {
-        var working = working(front);
-        return switch (front.service().spec().policy()) {
+    /** Those of them that a policy leads clients to. */
+    static List<Member> serving(Policy policy, List<Member> working) {
+        return switch (policy) {
             case Policy.ROUND_ROBIN -> working;
             case Policy.CLOSEST -> {
                 var least = working.stream().mapToInt(Member::distance).min();

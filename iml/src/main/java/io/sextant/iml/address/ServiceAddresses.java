@@ -147,7 +147,8 @@ public final class ServiceAddresses {
 
     private void lead(Function balancer) {
         var wanted = at(balancer.id())
-                .flatMap(front -> Derived.rules(front, members.serving(front)))
+                .flatMap(front -> Derived.rules(
+                        front, Members.serving(front.service().spec().policy(), answering(front))))
                 .collect(toMap(Rule::id, rule -> rule, (rule, _) -> rule, LinkedHashMap::new));
         var there = balancer.rules().stream()
                 .filter(HeldRule::inForce)
@@ -158,6 +159,13 @@ public final class ServiceAddresses {
             if (!there.contains(id)) rules.put(balancer.id(), rule);
         });
         there.stream().filter(id -> !wanted.containsKey(id)).forEach(id -> rules.withdraw(balancer.id(), id));
+    }
+
+    /** The members that work and whose answers find their way to clients. */
+    private List<Member> answering(Front front) {
+        return members.working(front).stream()
+                .filter(member -> front.clients().map(member::returnRoute).allMatch(returnRoutes::has))
+                .toList();
     }
 
     private Stream<Front> at(FunctionId balancer) {
@@ -180,19 +188,19 @@ public final class ServiceAddresses {
 
     private Led led(ServiceAddress service, Function balancer) {
         var front = Front.of(service, balancer);
-        var working = members.working(front);
+        var answering = answering(front);
         return new Led(
                 service.id(),
                 front.address(),
                 service.spec(),
                 service.spec().members().stream()
-                        .map(stop -> new Led.Standing(stop, state(front, stop, working)))
+                        .map(stop -> new Led.Standing(stop, state(front, stop, answering)))
                         .toList());
     }
 
     /** A member serves as soon as clients are led to it, and until they are not any more. */
-    private static Led.State state(Front front, Stop stop, List<Member> working) {
-        return working.stream()
+    private static Led.State state(Front front, Stop stop, List<Member> answering) {
+        return answering.stream()
                 .filter(member -> member.at().equals(stop))
                 .findFirst()
                 .map(member -> front.leadsTo(member) ? Led.State.SERVING : Led.State.STANDBY)

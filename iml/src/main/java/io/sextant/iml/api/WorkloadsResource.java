@@ -9,6 +9,7 @@ import io.sextant.iml.cluster.WorkloadSpec;
 import io.sextant.iml.cluster.WorkloadStatus;
 import io.sextant.iml.cluster.Workloads;
 import io.sextant.iml.content.Digest;
+import io.sextant.iml.id.GroupName;
 import io.sextant.iml.id.NodeName;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.Workplace;
@@ -26,6 +27,7 @@ import io.sextant.site.model.WantedState;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -172,8 +174,13 @@ public final class WorkloadsResource implements WorkloadsApi {
     private static Wishes wishes(io.sextant.site.model.WorkloadSpec body) {
         return new Wishes(
                 Optional.ofNullable(body.getNode()).map(node -> new NodeName(node).value()),
-                Set.copyOf(Wire.list("together", body.getTogether(), WorkloadId::new)),
-                Set.copyOf(Wire.list("apart", body.getApart(), WorkloadId::new)));
+                groups("groups", body.getGroups()),
+                groups("together", body.getTogether()),
+                groups("apart", body.getApart()));
+    }
+
+    private static Set<GroupName> groups(String name, List<String> given) {
+        return Set.copyOf(Wire.list(name, given, GroupName::new));
     }
 
     private io.sextant.site.model.Workload wire(Workload workload) {

@@ -1,12 +1,13 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.id.GroupName;
 import io.sextant.iml.id.WorkloadId;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,13 +22,13 @@ record Candidate(Member member, List<Workload> runs, List<Workload> elsewhere) {
     /** The node of all that is preferred of those that can take the workload; 507 with the reason of each when none can. */
     static Member pick(WorkloadId id, WorkloadSpec spec, Collection<Candidate> all, NodePolicy policy) {
         return all.stream()
-                .filter(c -> c.refusal(spec).isEmpty())
+                .filter(c -> c.refusal(id, spec).isEmpty())
                 .min(policy.order())
                 .map(Candidate::member)
                 .orElseThrow(() -> SiteProblem.noCapacity("No node takes workload " + id + ": "
                         + all.stream()
                                 .map(c -> c.member.node().name() + " "
-                                        + c.refusal(spec).orElseThrow())
+                                        + c.refusal(id, spec).orElseThrow())
                                 .collect(Collectors.joining("; "))
                         + "."));
     }
@@ -39,10 +40,11 @@ record Candidate(Member member, List<Workload> runs, List<Workload> elsewhere) {
     }
 
     /** Why it cannot take the workload. */
-    Optional<String> refusal(WorkloadSpec spec) {
+    Optional<String> refusal(WorkloadId id, WorkloadSpec spec) {
         return Stream.of(
                         member.unfit(),
                         unwished(spec.wishes()),
+                        company(id, spec.wishes()),
                         spec.interfaces().isEmpty() ? Optional.<String>empty() : member.unlinked(),
                         lack("thousandths of a core", cpuFree(), spec.cpuMillis()),
                         lack("bytes of memory", memoryFree(), spec.memoryBytes()),
@@ -69,17 +71,24 @@ record Candidate(Member member, List<Workload> runs, List<Workload> elsewhere) {
     }
 
     private Optional<String> unwished(Wishes wishes) {
-        if (wishes.node().filter(n -> !n.equals(member.node().name())).isPresent()) {
-            return Optional.of("is not the node that is asked for");
-        }
-        return first(elsewhere, wishes.together())
+        return wishes.node().filter(n -> !n.equals(member.node().name())).map(_ -> "is not the node that is asked for");
+    }
+
+    /** That two are to be apart need only be said by one of them. */
+    private Optional<String> company(WorkloadId id, Wishes wishes) {
+        var itself = Stream.concat(wishes.groups().stream(), Stream.of(new GroupName(id.value())))
+                .collect(Collectors.toSet());
+        return first(elsewhere, w -> w.isOf(wishes.together()))
                 .map(other -> "is not where workload " + other + " is")
-                .or(() -> first(runs, wishes.apart())
+                .or(() -> first(
+                                runs,
+                                w -> w.isOf(wishes.apart())
+                                        || w.spec().wishes().apart().stream().anyMatch(itself::contains))
                         .map(other -> "has workload " + other + ", which it is to be apart from"));
     }
 
-    private static Optional<WorkloadId> first(List<Workload> some, Set<WorkloadId> wanted) {
-        return some.stream().map(Workload::id).filter(wanted::contains).findFirst();
+    private static Optional<WorkloadId> first(List<Workload> some, Predicate<Workload> which) {
+        return some.stream().filter(which).map(Workload::id).findFirst();
     }
 
     private static Optional<String> lack(String what, long free, long wanted) {

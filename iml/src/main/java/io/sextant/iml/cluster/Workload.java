@@ -1,6 +1,7 @@
 package io.sextant.iml.cluster;
 
 import io.sextant.accel.InterfaceName;
+import io.sextant.iml.id.GroupName;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.Attachment;
 import io.sextant.iml.network.Endpoint;
@@ -9,6 +10,7 @@ import io.sextant.iml.record.Phase;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,6 +47,12 @@ public record Workload(
     /** Its endpoints, in the order in which its interfaces were asked for. */
     public List<Endpoint> endpoints() {
         return plugs.stream().map(Plug::endpoint).toList();
+    }
+
+    /** Whether it is of one of the groups. */
+    boolean isOf(Set<GroupName> some) {
+        return some.contains(new GroupName(id.value()))
+                || spec.wishes().groups().stream().anyMatch(some::contains);
     }
 
     Optional<Plug> plug(InterfaceName name) {

@@ -60,7 +60,7 @@ class MembersTest {
         at("one", "instances", "10.30.1.3", one);
         at("two", "instances", "10.30.1.4", two);
         var expected = Stream.of(serving.split(" ")).filter(name -> !name.isEmpty());
-        assertThat(members.serving(front(policy, "one", "two")))
+        assertThat(Members.serving(policy, members.working(front(policy, "one", "two"))))
                 .extracting(member -> member.at().workload().value())
                 .containsExactlyElementsOf(expected.toList());
     }

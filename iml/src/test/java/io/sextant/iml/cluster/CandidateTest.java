@@ -2,6 +2,7 @@ package io.sextant.iml.cluster;
 
 import io.sextant.accel.InterfaceName;
 import io.sextant.iml.SiteProblem;
+import io.sextant.iml.id.GroupName;
 import io.sextant.iml.id.LinkId;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.Attachment;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CandidateTest {
     private static final Wishes ANYWHERE = Wishes.NONE;
+    private static final WorkloadId W = new WorkloadId("w");
     private static final Storage DISK = new Storage(1_000, 600);
 
     @Test
@@ -39,20 +41,41 @@ class CandidateTest {
     @Test
     void wishesBindEveryPolicy() {
         var cluster = spread(Map.of("here", "x", "a", "y"));
-        var x = new WorkloadId("x");
+        var x = Set.of(new GroupName("x"));
         for (var policy : NodePolicy.values()) {
-            assertThat(pick(cluster, 1, new Wishes(Optional.of("a"), Set.of(), Set.of()), policy))
+            assertThat(pick(cluster, 1, new Wishes(Optional.of("a"), Set.of(), Set.of(), Set.of()), policy))
                     .isEqualTo("a");
-            assertThat(pick(cluster, 1, new Wishes(Optional.empty(), Set.of(x), Set.of()), policy))
+            assertThat(pick(cluster, 1, new Wishes(Optional.empty(), Set.of(), x, Set.of()), policy))
                     .isEqualTo("here");
-            assertThat(pick(cluster, 1, new Wishes(Optional.empty(), Set.of(), Set.of(x)), policy))
+            assertThat(pick(cluster, 1, new Wishes(Optional.empty(), Set.of(), Set.of(), x), policy))
                     .isEqualTo("a");
         }
     }
 
     @Test
+    void aGroupIsAllThatSayTheyAreOfIt() {
+        var group = Set.of(new GroupName("g"));
+        var member = new Wishes(Optional.empty(), group, Set.of(), Set.of());
+        var cluster = around(member);
+        assertThat(pick(cluster, 1, new Wishes(Optional.empty(), Set.of(), group, Set.of()), NodePolicy.WORST_FIT))
+                .isEqualTo("here");
+        assertThat(pick(cluster, 1, new Wishes(Optional.empty(), group, Set.of(), group), NodePolicy.BEST_FIT))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void whatWantsToBeApartIsLeftApartByThoseThatDoNotSaySo() {
+        var loner = new Wishes(Optional.empty(), Set.of(), Set.of(), Set.of(new GroupName("w"), new GroupName("g")));
+        var cluster = around(loner);
+        assertThat(pick(cluster, 1, ANYWHERE, NodePolicy.BEST_FIT)).isEqualTo("a");
+        var member = new Wishes(Optional.empty(), Set.of(new GroupName("g")), Set.of(), Set.of());
+        assertThat(cluster.getLast().refusal(new WorkloadId("other"), spec(1, member, List.of())))
+                .contains("has workload known, which it is to be apart from");
+    }
+
+    @Test
     void whomItIsToBeTogetherWithDoesNotCountWhileNotThere() {
-        var late = new Wishes(Optional.empty(), Set.of(new WorkloadId("late")), Set.of());
+        var late = new Wishes(Optional.empty(), Set.of(), Set.of(new GroupName("late")), Set.of());
         assertThat(pick(List.of(node("here", 0)), 1, late, NodePolicy.BEST_FIT)).isEqualTo("here");
     }
 
@@ -71,9 +94,9 @@ class CandidateTest {
     void aNodeWithoutTunnelsTakesOnlyWhatHasNoInterfaces() {
         var unlinked =
                 candidate(new Member(machine("a"), false, DISK, Optional.empty(), Optional.of("cannot be linked")), 0);
-        assertThat(unlinked.refusal(spec(1, ANYWHERE, List.of()))).isEmpty();
+        assertThat(unlinked.refusal(W, spec(1, ANYWHERE, List.of()))).isEmpty();
         var attached = List.of(new Attachment(new InterfaceName("eth0"), new LinkId("l"), Optional.empty()));
-        assertThat(unlinked.refusal(spec(1, ANYWHERE, attached))).contains("cannot be linked");
+        assertThat(unlinked.refusal(W, spec(1, ANYWHERE, attached))).contains("cannot be linked");
     }
 
     @Test
@@ -82,15 +105,24 @@ class CandidateTest {
         var other = Workload.intended(
                 new WorkloadId("other"), spec(1, 400, ANYWHERE, List.of()), Optional.empty(), "k", List.of());
         var candidate = new Candidate(here, List.of(other), List.of());
-        assertThat(candidate.refusal(spec(1, 200, ANYWHERE, List.of()))).isEmpty();
-        assertThat(candidate.refusal(spec(1, 201, ANYWHERE, List.of())))
+        assertThat(candidate.refusal(W, spec(1, 200, ANYWHERE, List.of()))).isEmpty();
+        assertThat(candidate.refusal(W, spec(1, 201, ANYWHERE, List.of())))
                 .contains("has 200 bytes of storage free, 201 are requested");
     }
 
     private static String pick(List<Candidate> cluster, long cpuMillis, Wishes wishes, NodePolicy policy) {
-        return Candidate.pick(new WorkloadId("w"), spec(cpuMillis, wishes, List.of()), cluster, policy)
+        return Candidate.pick(W, spec(cpuMillis, wishes, List.of()), cluster, policy)
                 .node()
                 .name();
+    }
+
+    /** Two nodes, of which "here" has the workload "known" with these wishes. */
+    private static List<Candidate> around(Wishes wishes) {
+        var known = List.of(Workload.intended(
+                new WorkloadId("known"), spec(0, wishes, List.of()), Optional.empty(), "k", List.of()));
+        return List.of(
+                new Candidate(node("a", 0).member(), List.of(), known),
+                new Candidate(node("here", 0).member(), known, List.of()));
     }
 
     private static Candidate node(String name, long used) {

@@ -130,12 +130,17 @@ final class VnfcCheck {
         if (Diagnosis.shallRun(vnf.get(), vnfc)) {
             idle.remove(vnfcId);
             var fault = Diagnosis.of(vnf.get(), vnfc, type.get(), condition, faultyOf(users));
-            return raise(users, fault, lifecycle.healsItself(vnf.get()), event);
+            return raise(users, fault, isHealed(vnf.get(), vnfc, type.get()), event);
         }
         // An operation that was to end or to replace it may fail: its alarm stays until that has ended.
         var cleared = vnf.get().shall().isPresent() ? List.<Alarm>of() : clear(vnfcId);
         idle.put(vnfcId, Set.copyOf(users));
         return cleared;
+    }
+
+    /** What has ended its cluster runs again by itself, if its VNFD has it so. */
+    private boolean isHealed(VnfInstance vnf, Vnfc vnfc, FaultType type) {
+        return lifecycle.healsItself(vnf) && !(type == FaultType.VNFC_EXITED && lifecycle.isRunAgain(vnfc));
     }
 
     private Set<String> faultyOf(List<NsInstanceId> users) {

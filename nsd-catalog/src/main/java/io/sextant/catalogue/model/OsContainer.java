@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param imageReference name of the image in a registry, for clusters that get it by themselves (sextant.nodes.Vdu.OsContainer)
  * @param files that it finds where it runs (sextant.nodes.Vdu.OsContainer)
+ * @param restartPolicy never, on_failure or always: whether its cluster runs it again when it has ended; without it, as the cluster
+ *     does by itself (sextant.nodes.Vdu.OsContainer)
  * @param cpuRequest thousandths of a CPU
  * @param cpuLimit thousandths of a CPU
  * @param memoryRequest bytes
@@ -31,6 +33,7 @@ public record OsContainer(
         List<String> args,
         Map<String, String> env,
         List<ContainerFile> files,
+        Optional<String> restartPolicy,
         Optional<Long> cpuRequest,
         Optional<Long> cpuLimit,
         Optional<Long> memoryRequest,
@@ -43,6 +46,7 @@ public record OsContainer(
     public OsContainer {
         // What a row of an earlier release does not have is not there.
         imageReference = Objects.requireNonNullElse(imageReference, Optional.empty());
+        restartPolicy = Objects.requireNonNullElse(restartPolicy, Optional.empty());
         command = List.copyOf(command);
         args = List.copyOf(args);
         env = Ordered.copy(env);

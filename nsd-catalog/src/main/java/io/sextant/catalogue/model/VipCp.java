@@ -40,13 +40,21 @@ public record VipCp(
         this(id, function, dedicatedIpAddress, targets, virtualLink, layerProtocols, protocols, Optional.empty());
     }
 
+    /** The address that it has to have, if that is said. */
+    public Optional<String> address() {
+        return service.flatMap(Service::address);
+    }
+
     /**
      * A service behind the address.
      *
      * @param policy which of its instances get clients: {@code round_robin} or {@code closest}
+     * @param address that it has to have, of the network that it is on; else the site chooses one
      */
-    public record Service(String policy, List<Port> ports) {
+    public record Service(String policy, List<Port> ports, Optional<String> address) {
         public Service {
+            // What a row of an earlier release does not have is not there.
+            address = Objects.requireNonNullElse(address, Optional.empty());
             ports = List.copyOf(ports);
         }
     }

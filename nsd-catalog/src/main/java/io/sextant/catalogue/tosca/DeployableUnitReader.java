@@ -58,6 +58,7 @@ final class DeployableUnitReader {
                 commanded ? values.texts("args") : List.of(),
                 values.textMap("env"),
                 commanded ? files.read(node, values) : List.of(),
+                commanded ? values.optionalText("restart_policy") : Optional.empty(),
                 values.optionalAmount("requested_cpu_resources"),
                 values.optionalAmount("cpu_resource_limit"),
                 values.optionalAmount("requested_memory_resources"),

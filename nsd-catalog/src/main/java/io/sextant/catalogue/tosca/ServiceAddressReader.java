@@ -39,7 +39,8 @@ final class ServiceAddressReader {
                 values.structures("ports").stream()
                         .map(port -> new VipCp.Port(
                                 port.text("protocol"), port.integer("port"), port.optionalInteger("target_port")))
-                        .toList()));
+                        .toList(),
+                values.optionalText("address")));
     }
 
     // What clients and instances share, answers would take past the load balancer.

@@ -90,6 +90,7 @@ final class VduMapper {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 container.amount("requested-cpu-resources", 1),
                 container.amount("cpu-resource-limit", 1),
                 container.amount("requested-memory-resources", MB),

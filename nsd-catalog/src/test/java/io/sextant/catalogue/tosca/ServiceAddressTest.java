@@ -49,8 +49,16 @@ class ServiceAddressTest {
                             "round_robin",
                             List.of(
                                     new VipCp.Port("tcp", 80, Optional.of(8080)),
-                                    new VipCp.Port("udp", 53, Optional.empty()))));
+                                    new VipCp.Port("udp", 53, Optional.empty())),
+                            Optional.empty()));
         });
+    }
+
+    @Test
+    void itMayHaveToHaveAnAddressOfTheNetwork() {
+        var flavour = Descriptors.soundVnf(
+                VNFD.replace("vip_function: load_balance", "vip_function: load_balance\n        address: 10.30.30.30"));
+        assertThat(flavour.vipCps().getFirst().address()).contains("10.30.30.30");
     }
 
     @Test
@@ -58,7 +66,6 @@ class ServiceAddressTest {
         var flavour = Descriptors.soundVnf(VNFD);
         var balancer = (Vdu.NetworkFunction) flavour.vdu(ServiceBalancer.VDU).orElseThrow();
         assertThat(balancer.type()).isEqualTo("load_balancer");
-        assertThat(balancer.target()).contains("CPU");
         assertThat(flavour.cpsOf(balancer))
                 .extracting(VduCp::id, VduCp::virtualLink)
                 .containsExactly(tuple("rr", Optional.empty()), tuple("instances1", Optional.of("inner")));

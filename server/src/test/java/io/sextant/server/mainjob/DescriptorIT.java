@@ -2,7 +2,10 @@ package io.sextant.server.mainjob;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.examples.DescriptorDemo;
+import io.sextant.examples.Service;
+import io.sextant.examples.Site;
 import io.sextant.examples.Sol005;
 import io.sextant.server.SextantServer;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One descriptor for compute and network, with a real site: proven by packets, and carried out whatever is killed. */
 class DescriptorIT {
+    private static final String ADDRESS = "10.30.30.30";
     private static final Path CSARS = Path.of("../examples/target/csar");
 
     @TempDir
@@ -67,6 +74,53 @@ class DescriptorIT {
                 .contains("proof: link to_dst: 10/10 received, ttl 63")
                 .contains("proof: link to_src: 10/10 received, ttl 63")
                 .contains("left behind: nothing");
+    }
+
+    @Test
+    void aMicroserviceAnswersAtItsAddressHoweverManyInstancesItHas() throws Exception {
+        var asked = livingDescriptor();
+        var served = (ObjectNode) asked.at("/applications/0/microservices/1");
+        served.put("port", "80:8080").putObject("addresses").put("rr_ip", ADDRESS);
+        served.putArray("cmd")
+                .add("/bin/busybox")
+                .add("nc")
+                .add("-ll")
+                .add("-p")
+                .add("8080");
+        served.putArray("args").add("-e").add("/bin/busybox").add("hostname");
+        var id = oss().deploy(asked);
+        var ns = oss().deployed(id).path("nsInstanceId").asText();
+        assertThat(answers(ns)).hasSize(1);
+
+        oss().complete(oss().ask(ns, "scale", scalingOut(ns, "app_b")));
+        assertThat(answers(ns)).hasSize(2);
+        oss().undeploy(id);
+        oss().undeployed(id);
+    }
+
+    /** Who answers clients that come one after the other: the names of instances. */
+    private static Set<String> answers(String ns) {
+        var client = new Service(oss().ns(ns)).resource("app_a");
+        var site = Site.of(server.data());
+        return IntStream.range(0, 20)
+                .mapToObj(_ -> site.exec(client, List.of("/bin/busybox", "nc", "-w", "10", ADDRESS, "80")))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, ?> scalingOut(String ns, String vnf) {
+        for (var instance : oss().ns(ns).path("vnfInstance"))
+            if (instance.path("vnfInstanceName").asText().endsWith(vnf)) {
+                var step = Map.of("aspectId", "instances", "numberOfSteps", 1);
+                var scaling = Map.of(
+                        "vnfInstanceid",
+                        instance.path("id").asText(),
+                        "scaleVnfType",
+                        "SCALE_OUT",
+                        "scaleByStepData",
+                        step);
+                return Map.of("scaleType", "SCALE_VNF", "scaleVnfData", List.of(scaling));
+            }
+        throw new AssertionError("There is no VNF " + vnf);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 
 import static io.sextant.sol005.CatalogueServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +117,25 @@ class DeploymentsApiTest {
         var failed = rested(created);
         assertThat(failed.path("state").asText()).isEqualTo("FAILED");
         assertThat(failed.at("/operation/error/detail").asText()).contains(words);
+
+        remove(created);
+    }
+
+    @Test
+    void aMicroserviceIsReachedAtTheAddressThatItAsksFor() throws IOException {
+        var descriptor = Json.MAPPER.readTree(pingDemo);
+        var served = (ObjectNode) descriptor.at("/applications/0/microservices/0");
+        served.put("port", "80:8080").putObject("addresses").put("rr_ip", "10.30.30.30");
+        var created = location(server.send("POST", DEPLOYMENTS, descriptor.toString()));
+
+        var ns = json(server.get("/nslcm/v1/ns_instances/"
+                + deployed(created).path("nsInstanceId").asText()));
+        assertThat(ns.findValuesAsText("vnfProductName")).hasSize(3);
+        var addresses = new ArrayList<String>();
+        ns.path("vnfInstance").findParents("cpdId").stream()
+                .filter(cp -> cp.path("cpdId").asText().equals("rr"))
+                .forEach(cp -> addresses.add(cp.toString()));
+        assertThat(addresses).isNotEmpty().allMatch(cp -> cp.contains("10.30.30.30"));
 
         remove(created);
     }

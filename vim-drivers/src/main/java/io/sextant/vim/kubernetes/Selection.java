@@ -29,6 +29,11 @@ final class Selection {
         return Map.of("network.sextant.io/" + network, "");
     }
 
+    /** The name of the label of pods that are of a group; its value is empty. */
+    static String of(String group) {
+        return "group.sextant.io/" + Names.digest(group);
+    }
+
     /** The names of the networks that a workload is on: by its interfaces, or by the virtual connection points before it. */
     static Set<String> networks(WorkloadSpec spec) {
         return Stream.concat(
@@ -43,6 +48,7 @@ final class Selection {
         var all = new HashMap<>(labels);
         spec.virtualCps().forEach(each -> all.putAll(behind(each.virtualCp())));
         networks(spec).forEach(network -> all.putAll(on(network)));
+        spec.affinity().ifPresent(each -> each.groups().forEach(group -> all.put(of(group), "")));
         return all;
     }
 }

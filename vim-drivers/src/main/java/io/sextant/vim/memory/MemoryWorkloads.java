@@ -142,6 +142,8 @@ final class MemoryWorkloads implements Workloads {
         spec.image().ifPresent(image -> requireImage(id, image));
         if (spec.image().isEmpty() && spec.command().isEmpty())
             throw site.refused("a workload without an image needs a command");
+        if (isApartFromSome(spec))
+            throw site.noCapacity("its only node has a workload that '" + id + "' is to be apart from");
         if (!site.free().holds(spec.resources()))
             throw site.noCapacity("no node has " + spec.resources() + " free; free is " + site.free());
         var workload =
@@ -149,6 +151,14 @@ final class MemoryWorkloads implements Workloads {
         site.put(new MemoryWorkload(spec, workload));
         site.effects().add(Operation.DEPLOY_WORKLOAD, id.value());
         return workload;
+    }
+
+    private boolean isApartFromSome(WorkloadSpec spec) {
+        return spec.affinity().stream()
+                .flatMap(affinity -> affinity.apart().stream())
+                .anyMatch(group -> site.workloads.values().stream()
+                        .flatMap(there -> there.spec().affinity().stream())
+                        .anyMatch(affinity -> affinity.groups().contains(group)));
     }
 
     private List<Endpoint> attach(List<Interface> interfaces) {

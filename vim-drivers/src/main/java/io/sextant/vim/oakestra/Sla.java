@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.core.json.Json;
 import io.sextant.vim.Image;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.WorkloadSpec;
 
@@ -25,7 +26,8 @@ record Sla(String customer, Optional<String> target) {
     /** The namespace of all that is ours. */
     static final String NAMESPACE = "sextant";
 
-    private static final List<String> KEPT = List.of("code", "memory", "vcpus", "cmd", "environment", "constraints");
+    private static final List<String> KEPT =
+            List.of("code", "memory", "vcpus", "cmd", "environment", "constraints", "one_shot");
     private static final int MEGABYTE = 1 << 20;
     private static final int MILLIS_OF_A_CORE = 1000;
     private static final int LONGEST_NAME = 30;
@@ -84,7 +86,8 @@ record Sla(String customer, Optional<String> target) {
     private ObjectNode described(WorkloadSpec spec) {
         var service = blank().put("code", image(spec))
                 .put("memory", up(spec.resources().memoryBytes(), MEGABYTE))
-                .put("vcpus", up(spec.resources().cpuMillis(), MILLIS_OF_A_CORE));
+                .put("vcpus", up(spec.resources().cpuMillis(), MILLIS_OF_A_CORE))
+                .put("one_shot", spec.restart().equals(Optional.of(Restart.ON_FAILURE)));
         var command = service.putArray("cmd");
         spec.command().forEach(command::add);
         environment(spec, service.putArray("environment"));
@@ -123,6 +126,8 @@ record Sla(String customer, Optional<String> target) {
         refuse(!spec.interfaces().isEmpty(), who, "it has one network of its own, and gives no interfaces on others");
         refuse(!spec.files().isEmpty(), who, "it gives workloads no files");
         refuse(!spec.virtualCps().isEmpty(), who, "it has no virtual connection points");
+        refuse(spec.affinity().isPresent(), who, "it places no workload by which others are on a node");
+        refuse(spec.restart().equals(Optional.of(Restart.NEVER)), who, "it runs again what fails");
         refuse(spec.resources().gpus() > 0, who, "it places nothing by GPUs");
         refuse(spec.resources().storageBytes() > 0, who, "it places nothing by storage");
     }

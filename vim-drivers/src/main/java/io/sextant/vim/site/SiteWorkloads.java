@@ -8,6 +8,7 @@ import io.sextant.vim.Execution;
 import io.sextant.vim.Ids;
 import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
@@ -40,12 +41,24 @@ final class SiteWorkloads implements Workloads {
             throw SouthboundFault.REFUSED.problem(
                     agent.answers().who(),
                     "its workloads have no configuration files and no virtual connection points");
-        var workload = agent.put(path(id), wire(spec), io.sextant.site.model.Workload.class, SiteWorkloads::workload);
-        if (workload.state() == State.RUNNING) return workload;
+        var deployed = agent.put(path(id), wire(spec), io.sextant.site.model.Workload.class, Deployed::of);
+        var workload = deployed.workload();
+        if (workload.state() == State.RUNNING || deployed.done(spec)) return workload;
         throw SouthboundFault.BROKEN.problem(
                 agent.answers().who(),
                 "workload '" + id + "' is " + workload.state() + ": "
                         + workload.reason().orElse("no reason is known"));
+    }
+
+    private record Deployed(Workload workload, Optional<Integer> exitCode) {
+        static Deployed of(io.sextant.site.model.Workload answer) {
+            return new Deployed(SiteWorkloads.workload(answer), Optional.ofNullable(answer.getExitCode()));
+        }
+
+        /** Whether it has ended already as it was meant to. */
+        boolean done(WorkloadSpec spec) {
+            return spec.restart().equals(Optional.of(Restart.ON_FAILURE)) && exitCode.equals(Optional.of(0));
+        }
     }
 
     @Override
@@ -128,7 +141,7 @@ final class SiteWorkloads implements Workloads {
     }
 
     private static io.sextant.site.model.WorkloadSpec wire(WorkloadSpec spec) {
-        return new io.sextant.site.model.WorkloadSpec()
+        var wire = new io.sextant.site.model.WorkloadSpec()
                 .name(spec.name())
                 .image(spec.image().map(SiteWorkloads::archive).orElse(null))
                 .command(spec.command().isEmpty() ? null : spec.command())
@@ -138,7 +151,15 @@ final class SiteWorkloads implements Workloads {
                 .storageBytes(spec.resources().storageBytes())
                 .interfaces(spec.interfaces().stream()
                         .map(i -> SiteEndpoints.wire(i.name(), i.network(), i.address()))
-                        .toList());
+                        .toList())
+                .restart(spec.restart()
+                        .map(restart -> io.sextant.site.model.Restart.valueOf(restart.name()))
+                        .orElse(null));
+        return spec.affinity()
+                .map(affinity -> wire.groups(List.copyOf(affinity.groups()))
+                        .together(List.copyOf(affinity.together()))
+                        .apart(List.copyOf(affinity.apart())))
+                .orElse(wire);
     }
 
     private static String archive(Image image) {

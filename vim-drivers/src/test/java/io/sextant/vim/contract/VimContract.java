@@ -4,6 +4,7 @@ package io.sextant.vim.contract;
 public interface VimContract
         extends ClusterContract,
                 ExitContract,
+                NodeAffinityContract,
                 ExecutionContract,
                 EndpointsContract,
                 ConnectingContract,

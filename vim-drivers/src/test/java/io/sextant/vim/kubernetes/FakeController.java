@@ -6,6 +6,7 @@ import io.kubernetes.client.custom.Quantity;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Makes pods of StatefulSets, schedules them to the one node and runs them, at once. Whoever calls this holds its lock. */
@@ -126,7 +127,10 @@ final class FakeController {
     }
 
     private void podEnds(String pod) {
-        objects.remove(PODS, pod);
+        objects.get(PODS, pod).ifPresent(gone -> {
+            objects.remove(PODS, pod);
+            FakeApps.podEnded(objects, gone);
+        });
         reconcile(pod.substring(0, pod.length() - 2));
     }
 
@@ -135,10 +139,12 @@ final class FakeController {
         pod.withObject("/metadata").setAll((ObjectNode) set.at("/spec/template/metadata"));
         pod.withObject("/metadata").put("namespace", "sextant");
         pod.set("spec", set.at("/spec/template/spec").deepCopy());
-        if (exceedsQuota(pod)) {
-            refuse(set);
-            return;
-        }
+        if (exceedsQuota(pod)) refuse(set);
+        else create(pod);
+    }
+
+    /** Makes a pod, which runs if nothing is in its way. */
+    synchronized void create(ObjectNode pod) {
         if (fits(pod)) run(pod);
         else condition(pod);
         objects.create(PODS, pod);
@@ -149,7 +155,7 @@ final class FakeController {
         var status = pod.putObject("status").put("phase", imagesMissing ? "Pending" : "Running");
         var container = status.putArray("containerStatuses").addObject();
         container
-                .put("name", Manifests.CONTAINER)
+                .put("name", WorkloadManifests.CONTAINER)
                 .put("ready", true)
                 .put("restartCount", 0)
                 .put("image", "i")
@@ -186,14 +192,37 @@ final class FakeController {
         objects.create(EVENTS, event);
     }
 
-    private boolean exceedsQuota(ObjectNode pod) {
+    boolean exceedsQuota(ObjectNode pod) {
         return objects.all(QUOTAS).stream()
                 .map(quota -> quota.at("/spec/hard/requests.cpu").asText(""))
                 .anyMatch(most -> !most.isEmpty() && exceeds(pod, new Quantity(most).getNumber()));
     }
 
     private boolean fits(ObjectNode pod) {
-        return !exceeds(pod, BigDecimal.valueOf(4));
+        return !exceeds(pod, BigDecimal.valueOf(4)) && !isApartFromSome(pod) && isWithItsOwn(pod);
+    }
+
+    /** On the one node is all that there is. */
+    private boolean isApartFromSome(ObjectNode pod) {
+        return labels(pod, "podAntiAffinity")
+                .anyMatch(label -> objects.all(PODS).stream().anyMatch(other -> has(other, label)));
+    }
+
+    /** As the scheduler has it: the first that is to be with others like itself need not find one. */
+    private boolean isWithItsOwn(ObjectNode pod) {
+        return labels(pod, "podAffinity")
+                .allMatch(label -> has(pod, label) || objects.all(PODS).stream().anyMatch(other -> has(other, label)));
+    }
+
+    private static boolean has(ObjectNode pod, String label) {
+        return pod.path("metadata").path("labels").has(label);
+    }
+
+    private static Stream<String> labels(ObjectNode pod, String kind) {
+        var terms = pod.at("/spec/affinity/" + kind + "/requiredDuringSchedulingIgnoredDuringExecution");
+        return StreamSupport.stream(terms.spliterator(), false)
+                .filter(term -> term.path("topologyKey").asText().equals("kubernetes.io/hostname"))
+                .map(term -> term.at("/labelSelector/matchExpressions/0/key").asText());
     }
 
     private boolean exceeds(ObjectNode pod, BigDecimal most) {

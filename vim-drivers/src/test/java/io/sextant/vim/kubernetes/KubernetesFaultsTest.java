@@ -8,11 +8,14 @@ import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.Resources;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
 import io.sextant.vim.WorkloadSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -100,9 +103,9 @@ class KubernetesFaultsTest extends Lab {
         var set = FakeController.named(Names.of(W));
         set.withObject("/metadata")
                 .putObject("annotations")
-                .put(Manifests.ID, "other")
+                .put(WorkloadManifests.ID, "other")
                 .put(
-                        Manifests.SPECIFICATION,
+                        WorkloadManifests.SPECIFICATION,
                         "{\"name\":\"x\",\"command\":[],\"environment\":{},\"interfaces\":[],\"resources\":{\"cpuMillis\":1}}");
         set.putObject("spec").put("replicas", 1);
         return set;
@@ -129,6 +132,14 @@ class KubernetesFaultsTest extends Lab {
         assertFault(SouthboundFault.REFUSED, () -> workloads.deploy(W, with(Optional.empty(), none)));
         var net = new Interface("eth0", new NetworkId("net"), Optional.empty());
         assertFault(SouthboundFault.REFUSED, () -> workloads.deploy(W, none.with(List.of(net))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEVER, false", "ON_FAILURE, false", "ALWAYS, true"})
+    void whatKubernetesRunsAgainInAnyCaseMayNotBeAskedForOtherwise(Restart restart, boolean taken) {
+        var spec = spec(0).restarted(Optional.of(restart));
+        if (taken) assertThat(workloads.deploy(W, spec).state()).isEqualTo(State.RUNNING);
+        else assertFault(SouthboundFault.REFUSED, () -> workloads.deploy(W, spec));
     }
 
     private static WorkloadSpec with(Optional<Image> image, WorkloadSpec spec) {

@@ -4,13 +4,14 @@ import io.sextant.vim.Image;
 import io.sextant.vim.Resources;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.contract.ClusterContract;
+import io.sextant.vim.contract.NodeAffinityContract;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What every Kubernetes cluster runs in tests. */
-interface KubernetesUnderTest extends ClusterContract {
+interface KubernetesUnderTest extends ClusterContract, NodeAffinityContract {
     /** A shell that ends when it is asked to, which a process does not by itself that is the first of its container. */
     @Override
     default List<String> command() {

@@ -5,7 +5,9 @@ import io.sextant.vim.Digest;
 import io.sextant.vim.Image;
 import io.sextant.vim.Interface;
 import io.sextant.vim.NetworkId;
+import io.sextant.vim.NodeAffinity;
 import io.sextant.vim.Resources;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
 import io.sextant.vim.State;
 import io.sextant.vim.Workload;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -228,7 +231,9 @@ class DeployFaultsTest {
                 with(Optional.of(archive), Resources.NONE),
                 with(good.image(), new Resources(0, 0, 0, 1)),
                 with(good.image(), new Resources(0, 0, 1, 0)),
-                good.with(List.of(on)));
+                good.with(List.of(on)),
+                good.restarted(Optional.of(Restart.NEVER)),
+                good.among(Optional.of(new NodeAffinity(Set.of("g"), Set.of("g"), Set.of()))));
     }
 
     private static WorkloadSpec with(Optional<Image> image, Resources resources) {

@@ -3,7 +3,9 @@ package io.sextant.vim.site;
 import io.sextant.core.Problem;
 import io.sextant.core.id.SiteId;
 import io.sextant.vim.Resources;
+import io.sextant.vim.Restart;
 import io.sextant.vim.SouthboundFault;
+import io.sextant.vim.State;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
@@ -148,6 +150,18 @@ class SiteFaultsTest {
         assertThat(catchThrowableOfType(Problem.class, () -> workloads.deploy(ID, SPEC))
                         .detail())
                 .contains("exit code 1");
+    }
+
+    @Test
+    void oneThatIsToEndOnceMayHaveDoneSoAlready() {
+        var once = SPEC.restarted(Optional.of(Restart.ON_FAILURE));
+        var answer =
+                "{\"id\":\"w\",\"name\":\"w\",\"state\":\"EXITED\",\"exitCode\":%d,\"node\":\"n\",\"endpoints\":[]}";
+        agent.answers(200, answer.formatted(0));
+        assertThat(workloads.deploy(ID, once).state()).isEqualTo(State.EXITED);
+        assertFault(SouthboundFault.BROKEN, () -> workloads.deploy(ID, SPEC));
+        agent.answers(200, answer.formatted(1));
+        assertFault(SouthboundFault.BROKEN, () -> workloads.deploy(ID, once));
     }
 
     @Test

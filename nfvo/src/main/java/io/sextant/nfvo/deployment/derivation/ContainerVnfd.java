@@ -3,6 +3,7 @@ package io.sextant.nfvo.deployment.derivation;
 import io.sextant.catalogue.ComposeContent;
 import io.sextant.nfvo.deployment.descriptor.Microservice;
 
+import java.util.ArrayList;
 import java.util.TreeMap;
 
 /** The VNFD of a microservice: one container. Microservices that differ in their names only have one VNFD. */
@@ -14,14 +15,18 @@ final class ContainerVnfd {
 
     /** The text, with {@link Derived#ID} in the place of its id. */
     static String text(VnfType type, Microservice microservice, boolean withArchive) {
-        return type.vnfd("""
+        var own = new ArrayList<>(type.ports());
+        microservice.addresses().map(AddressedVdu::ports).ifPresent(own::removeAll);
+        return type.vnfd(
+                own,
+                """
                     vdu:
                       type: tosca.nodes.nfv.Vdu.OsContainerDeployableUnit
                       properties:
                         name: vdu
                         description: A microservice
                         mcio_identification_data: { name: vdu, type: Deployment }
-                        vdu_profile: { min_number_of_instances: 1, max_number_of_instances: 1 }
+                        vdu_profile: { min_number_of_instances: 1, max_number_of_instances: %d }
                       requirements:
                         - container: container
                     container:
@@ -30,13 +35,23 @@ final class ContainerVnfd {
                         name: container
                         description: A microservice
                         image_reference: %s
-                """.formatted(Yaml.value(microservice.image()))
-                + resources(microservice)
-                + "        command: %s\n        env: %s\n"
-                        .formatted(
-                                Yaml.value(microservice.command()),
-                                Yaml.value(new TreeMap<>(microservice.environment())))
-                + (withArchive ? archive(microservice.image()) : ""));
+                """.formatted(
+                                        microservice
+                                                .addresses()
+                                                .map(_ -> AddressedVdu.MOST_INSTANCES)
+                                                .orElse(1),
+                                        Yaml.value(microservice.image()))
+                        + resources(microservice)
+                        + "        command: %s\n        env: %s\n"
+                                .formatted(
+                                        Yaml.value(microservice.command()),
+                                        Yaml.value(new TreeMap<>(microservice.environment())))
+                        + (microservice.oneShot() ? "        restart_policy: on_failure\n" : "")
+                        + (withArchive ? archive(microservice.image()) : "")
+                        + microservice
+                                .addresses()
+                                .map(addresses -> AddressedVdu.text(addresses, own.size()))
+                                .orElse(""));
     }
 
     private static String resources(Microservice microservice) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a deployment descriptor becomes.
@@ -57,13 +58,14 @@ public record Derivation(String name, List<Derived> vnfds, Derived nsd, Map<Stri
     }
 
     private static List<String> ports(DeploymentDescriptor descriptor, Microservice microservice) {
-        return descriptor
+        var onGraphs = descriptor
                 .graphs()
                 .flatMap(graph -> graph.connectionPoints().stream())
                 .filter(point -> point.alias().equals(microservice.name()))
                 .distinct()
                 .sorted(Comparator.comparing(ConnectionPoint::number))
-                .map(NsdText::port)
+                .map(NsdText::port);
+        return Stream.concat(onGraphs, ServicesLink.ports(descriptor, microservice).stream())
                 .toList();
     }
 

@@ -1,10 +1,13 @@
 package io.sextant.nfvo.deployment.derivation;
 
+import io.sextant.nfvo.deployment.descriptor.Addresses;
 import io.sextant.nfvo.deployment.descriptor.DeploymentDescriptor;
 import io.sextant.nfvo.deployment.descriptor.ForwardingGraph;
 import io.sextant.nfvo.deployment.descriptor.ForwardingGraph.ConnectionPoint;
+import io.sextant.nfvo.deployment.descriptor.Microservice;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +58,9 @@ final class NsdText {
     }
 
     private String text(Map<String, Derived> vnfs, Map<Derived, VnfType> types) {
-        descriptor.microservices().forEach(each -> microservice(each.name(), vnfs.get(each.name())));
+        descriptor.microservices().forEach(each -> microservice(each, vnfs.get(each.name())));
         numbers.forEach(this::connectionPoint);
+        if (ServicesLink.isIn(descriptor)) virtualLink(ServicesLink.NAME, Addresses.SUBNET);
         var graphs = descriptor.graphs().toList();
         for (var i = 0; i < graphs.size(); i++) graph(i, graphs.get(i), vnfs.get(router(i)));
         return head()
@@ -97,12 +101,17 @@ final class NsdText {
                 """.formatted(Derived.ID, Yaml.value(descriptor.designer()), Yaml.value(descriptor.name()), invariant);
     }
 
-    private void microservice(String name, Derived vnfd) {
-        var ports = numbers.keySet().stream()
-                .filter(point -> point.alias().equals(name))
-                .map(point -> Map.entry(port(point), node(point)))
-                .toList();
-        vnf(name, vnfd, ports);
+    private void microservice(Microservice microservice, Derived vnfd) {
+        var ports = new ArrayList<Map.Entry<String, String>>();
+        numbers.keySet().stream()
+                .filter(point -> point.alias().equals(microservice.name()))
+                .forEach(point -> ports.add(Map.entry(port(point), node(point))));
+        for (var port : ServicesLink.ports(descriptor, microservice)) {
+            var name = microservice.name() + "__" + port;
+            forwarding(name, ServicesLink.NAME);
+            ports.add(Map.entry(port, name));
+        }
+        vnf(microservice.name(), vnfd, ports);
     }
 
     private void vnf(String name, Derived vnfd, List<Map.Entry<String, String>> ports) {
@@ -111,8 +120,12 @@ final class NsdText {
     }
 
     private void connectionPoint(ConnectionPoint point, int number) {
-        forwarding(node(point), number);
+        forwarding(node(point), link(number));
         node("at__" + node(point), "NfpPositionElement", List.of(Map.entry("profile_element", node(point))));
+        virtualLink(link(number), subnet(number));
+    }
+
+    private void virtualLink(String name, String subnet) {
         nodes.append("""
                     %s:
                       type: tosca.nodes.nfv.NsVirtualLink
@@ -124,7 +137,7 @@ final class NsdText {
                           virtual_link_protocol_data:
                             - associated_layer_protocol: ipv4
                               l3_protocol_data: { ip_version: ipv4, cidr: %s }
-                """.formatted(link(number), subnet(number)));
+                """.formatted(name, subnet));
     }
 
     private void graph(int index, ForwardingGraph graph, Derived router) {
@@ -133,7 +146,7 @@ final class NsdText {
                 .mapToObj(i -> Map.entry("port" + i, routerPort(index, i)))
                 .toList();
         vnf(router(index), router, ports);
-        for (var i = 0; i < points.size(); i++) forwarding(routerPort(index, i), numbers.get(points.get(i)));
+        for (var i = 0; i < points.size(); i++) forwarding(routerPort(index, i), link(numbers.get(points.get(i))));
         for (var i = 0; i < graph.links().size(); i++) path(index, i, graph);
         groups.append("    graph__%d:\n      type: sextant.groups.VNFFG\n      properties:\n".formatted(index));
         groups.append("        description: %s\n"
@@ -180,8 +193,8 @@ final class NsdText {
                 """.formatted(name, subnet(numbers.get(link.target())), name));
     }
 
-    private void forwarding(String name, int link) {
-        node(name, "Forwarding", List.of(Map.entry("virtual_link", link(link))));
+    private void forwarding(String name, String link) {
+        node(name, "Forwarding", List.of(Map.entry("virtual_link", link)));
     }
 
     private void node(String name, String type, List<Map.Entry<String, String>> requirements) {

@@ -2,6 +2,7 @@ package io.sextant.nfvo.deployment.derivation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A VNF as an NSD sees it: its node type, which the VNFD and the NSD have both.
@@ -42,8 +43,17 @@ record VnfType(String product, List<String> ports) {
                                 """::formatted).collect(Collectors.joining("", "    requirements:\n", ""));
     }
 
-    /** The whole VNFD but for its VDU, {@code vdu}, which is the last of the node templates. */
+    /** The whole VNFD but for its VDU, {@code vdu}, and what comes after that; each port is a connection point of the VDU. */
     String vnfd(String vdu) {
+        return vnfd(ports, vdu);
+    }
+
+    /**
+     * The same where not all ports are the VDU's.
+     *
+     * @param vduPorts those that are
+     */
+    String vnfd(List<String> vduPorts, String vdu) {
         var mapped = ports.stream()
                 .map("      %1$s: [%1$s, virtual_link]\n"::formatted)
                 .collect(Collectors.joining());
@@ -72,12 +82,22 @@ record VnfType(String product, List<String> ports) {
                         vnfm_info: [sextant]
                         flavour_id: default
                         flavour_description: Derived
-                """.formatted(Derived.ID, Yaml.value(product)) + connectionPoints() + vdu;
+                """.formatted(Derived.ID, Yaml.value(product)) + connectionPoints(vduPorts) + vdu;
     }
 
-    private String connectionPoints() {
-        var text = new StringBuilder();
-        for (var i = 0; i < ports.size(); i++) text.append("""
+    private static String connectionPoints(List<String> ports) {
+        return IntStream.range(0, ports.size())
+                .mapToObj(i -> connectionPoint(ports.get(i), i, ""))
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * A connection point of the VDU.
+     *
+     * @param more of its requirements
+     */
+    static String connectionPoint(String name, int order, String more) {
+        return """
                     %s:
                       type: tosca.nodes.nfv.VduCp
                       properties:
@@ -85,7 +105,6 @@ record VnfType(String product, List<String> ports) {
                         order: %d
                       requirements:
                         - virtual_binding: vdu
-                """.formatted(ports.get(i), i));
-        return text.toString();
+                """.formatted(name, order) + more;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -61,8 +62,24 @@ public final class DescriptorReader {
             root.at("applications")
                     .fault("have " + microservices.size() + " microservices; " + MOST_MICROSERVICES + " are the most");
         readNetServices(root, applications);
+        requireOneSiteOfAddresses(root.at("applications"));
         faults.refuse();
         return descriptor(applications);
+    }
+
+    /** Addresses are on a link that clients are on, too; one link is at one site. */
+    private void requireOneSiteOfAddresses(Place place) {
+        if (microservices.values().stream().allMatch(each -> each.addresses().isEmpty())) return;
+        var at = new TreeSet<String>();
+        microservices.values().forEach(each -> each.site().ifPresent(site -> at.add(site.value())));
+        if (at.size() > 1)
+            place.fault("have microservices at the sites " + at + "; where one has addresses all are at one site");
+        var addresses = new HashSet<String>();
+        microservices.values().stream()
+                .flatMap(each -> each.addresses().stream().flatMap(Addresses::all))
+                .filter(address -> !addresses.add(address))
+                .distinct()
+                .forEach(address -> place.fault("have the address " + address + " twice"));
     }
 
     private void readMicroservices(Place application) {

@@ -1,5 +1,7 @@
 package io.sextant.nfvo.deployment.descriptor;
 
+import io.sextant.core.id.SiteId;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the microservices of applications. */
 final class MicroserviceReader {
@@ -27,7 +30,12 @@ final class MicroserviceReader {
             "vgpus",
             "code",
             "cmd",
+            "args",
             "environment",
+            "one_shot",
+            "port",
+            "addresses",
+            "constraints",
             "ns_ref",
             "siteID");
     /** Ids that this server gives by itself, and words for people. */
@@ -38,16 +46,11 @@ final class MicroserviceReader {
             "bandwidth_in",
             "bandwidth_out",
             "state",
-            "port",
-            "args",
             "added_files",
-            "one_shot",
             "privileged",
             "sla_violation_strategy",
             "target_node",
-            "addresses",
             "volumes",
-            "constraints",
             "connectivity",
             "arch");
 
@@ -79,9 +82,11 @@ final class MicroserviceReader {
                 place.at("memory").number(0, MOST_MIB, 0),
                 place.at("storage").number(0, MOST_MIB, 0),
                 place.at("vgpus").number(0, MOST_VGPUS, 0),
-                command(place.at("cmd")),
+                command(place),
                 environment(place.at("environment")),
-                sites.read(place.at("siteID")));
+                place.at("one_shot").flag(),
+                Addresses.read(place),
+                site(place));
         return Optional.of(read).filter(some -> !name.isEmpty());
     }
 
@@ -101,10 +106,45 @@ final class MicroserviceReader {
         return place.atFirst("vcpu", "vcpus").number(0, MOST_VCPUS, 0);
     }
 
+    /** Program and arguments. Arguments for the image's own program would need a cluster that takes them apart from it. */
     private static List<String> command(Place place) {
+        var program = words(place.at("cmd"));
+        if (program.isEmpty()) place.at("args").refuseUnlessVoid();
+        return Stream.concat(program.stream(), words(place.at("args")).stream()).toList();
+    }
+
+    private static List<String> words(Place place) {
         return place.elements(MOST_WORDS).stream()
                 .map(word -> word.text().orElse(""))
                 .toList();
+    }
+
+    /** By itself, or by a direct constraint: Oakestra has a cluster where we have a site. */
+    private Optional<SiteId> site(Place place) {
+        var site = sites.read(place.at("siteID"));
+        for (var constraint : place.at("constraints").elements(MOST_WORDS)) {
+            var direct = direct(constraint);
+            if (site.isPresent() && direct.isPresent() && !site.equals(direct))
+                constraint
+                        .at("cluster")
+                        .fault("is '" + direct.get() + "', and another place says '" + site.get() + "'");
+            site = site.or(() -> direct);
+        }
+        return site;
+    }
+
+    private Optional<SiteId> direct(Place constraint) {
+        if (!constraint.value().isObject()) {
+            constraint.fault("must be an object");
+            return Optional.empty();
+        }
+        if (!"direct".equals(constraint.at("type").text().orElse("")))
+            throw constraint.at("type").notBuilt();
+        constraint.at("node").refuseUnlessVoid();
+        constraint.isObjectOf(Set.of("type", "node", "cluster"));
+        if (!constraint.at("cluster").isPresent())
+            constraint.at("cluster").fault("is missing; the id of a site belongs there");
+        return sites.read(constraint.at("cluster"));
     }
 
     private static Map<String, String> environment(Place place) {

@@ -115,11 +115,26 @@ record Place(JsonNode value, String pointer, DescriptorFaults faults) {
         return otherwise;
     }
 
-    /** @throws Problem 501 unless this is missing or says nothing: 0, false, an empty text, array or object */
+    /** Whether this is there and says something: not 0, false, or an empty text, array or object. */
+    boolean asks() {
+        if (!isPresent() || value.isContainerNode() && value.isEmpty()) return false;
+        return !(value.isValueNode() && Set.of("", "0", "0.0", "false").contains(value.asText()));
+    }
+
+    /** @throws Problem 501 if this asks for something */
     void refuseUnlessVoid() {
-        if (!isPresent() || value.isContainerNode() && value.isEmpty()) return;
-        if (Set.of("", "0", "0.0", "false").contains(value.asText()) && value.isValueNode()) return;
-        throw Problem.notImplemented("What " + pointer + " of the descriptor asks for")
+        if (asks()) throw notBuilt();
+    }
+
+    /** That what this asks for is understood and not built: 501. */
+    Problem notBuilt() {
+        return Problem.notImplemented("What " + pointer + " of the descriptor asks for")
                 .with("pointer", pointer);
+    }
+
+    /** True or false; false where it is missing. */
+    boolean flag() {
+        if (isPresent() && !value.isBoolean()) fault("must be true or false");
+        return value.asBoolean(false);
     }
 }

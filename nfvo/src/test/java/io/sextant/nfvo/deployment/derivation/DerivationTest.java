@@ -6,6 +6,8 @@ import io.sextant.catalogue.ComposeContent;
 import io.sextant.catalogue.csar.PackageReader;
 import io.sextant.catalogue.model.Nsd;
 import io.sextant.catalogue.model.Vdu;
+import io.sextant.catalogue.model.VipCp;
+import io.sextant.catalogue.model.VnfExtCp;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.catalogue.tosca.template.SourceFiles;
 import io.sextant.catalogue.validation.Reading;
@@ -95,6 +97,41 @@ class DerivationTest {
         vnfd(derivation.vnfds().getFirst());
         assertThat(nsd(derivation.nsd()).flavours().get("default").vnfProfiles())
                 .hasSize(2);
+    }
+
+    @Test
+    void addressesBecomeServiceAddressesOfInstancesThatCanBeMore() throws IOException {
+        var derivation = derive(pingDemo()
+                .replaceFirst(
+                        "\"ns_ref\"",
+                        "\"addresses\": {\"rr_ip\": \"10.30.30.30\", \"closest_ip\": \"10.30.30.31\"},"
+                                + " \"port\": \"80:8080;53/udp\", \"ns_ref\""));
+
+        var served = vnfd(derivation.vnfds().getFirst()).flavours().get("default");
+        assertThat(served.vipCps())
+                .extracting(vip -> vip.address().orElseThrow())
+                .containsExactlyInAnyOrder("10.30.30.30", "10.30.30.31");
+        assertThat(served.vipCps().getFirst().service().orElseThrow().ports())
+                .containsExactly(
+                        new VipCp.Port("tcp", 80, Optional.of(8080)), new VipCp.Port("udp", 53, Optional.of(53)));
+        assertThat(served.extCps()).extracting(VnfExtCp::requirement).containsExactly("if1", "rr", "closest");
+        assertThat(served.scaling().aspects()).hasSize(1);
+        var client = vnfd(derivation.vnfds().get(1)).flavours().get("default");
+        assertThat(client.extCps()).extracting(VnfExtCp::requirement).containsExactly("if1", "services");
+        assertThat(nsd(derivation.nsd()).flavours().get("default").virtualLink("services__"))
+                .isPresent();
+    }
+
+    @Test
+    void whatEndsOnceIsRunAgainWhenItFails() throws IOException {
+        var derivation = derive(pingDemo().replaceFirst("\"ns_ref\"", "\"one_shot\": true, \"ns_ref\""));
+
+        var unit = (Vdu.OsContainerDeployableUnit) vnfd(derivation.vnfds().getFirst())
+                .flavours()
+                .get("default")
+                .vdus()
+                .getFirst();
+        assertThat(unit.containers().getFirst().restartPolicy()).contains("on_failure");
     }
 
     private static Derivation derive(String json) throws IOException {

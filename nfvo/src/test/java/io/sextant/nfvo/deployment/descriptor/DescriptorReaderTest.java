@@ -11,6 +11,7 @@ import io.sextant.nfvo.deployment.descriptor.ForwardingGraph.ConnectionPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,17 @@ class DescriptorReaderTest {
         assertThat(read.microservices()).extracting(Microservice::name).containsExactly("app_a", "app_b");
         assertThat(read.microservice("app_b"))
                 .isEqualTo(new Microservice(
-                        "app_b", "docker.io/library/busybox", 2, 0, 200, 0, List.of(), Map.of(), Optional.of(SITE)));
+                        "app_b",
+                        "docker.io/library/busybox",
+                        2,
+                        0,
+                        200,
+                        0,
+                        List.of(),
+                        Map.of(),
+                        false,
+                        Optional.empty(),
+                        Optional.of(SITE)));
         var graph = read.graphs().findFirst().orElseThrow();
         assertThat(graph.delayBudget()).contains(Duration.ofMillis(5));
         assertThat(graph.connectionPoints())
@@ -224,13 +235,116 @@ class DescriptorReaderTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"vtpus | 1", "port | \"80\"", "privileged | true", "constraints | [{\"type\": \"latency\"}]"})
-    void whatIsUnderstoodAndNotBuiltIsAnswered501(String name, String value) {
+            value = {
+                "vtpus | 1 | vtpus",
+                "privileged | true | privileged",
+                "port | \"80\" | port",
+                "args | [\"x\"] | args",
+                "addresses | {\"rr_ip\": \"10.30.1.1\"} | addresses",
+                "addresses | {\"rr_ip_v6\": \"fdff:2000::1\"} | addresses/rr_ip_v6",
+                "addresses | {\"instances\": [{\"from\": 0}]} | addresses/instances",
+                "constraints | [{\"type\": \"latency\"}] | constraints/0/type",
+                "constraints | [{\"type\": \"geo\", \"area\": \"x\"}] | constraints/0/type",
+                "constraints | [{\"type\": \"direct\", \"node\": \"n\"}] | constraints/0/node",
+                "volumes | [{\"volume_id\": \"v\"}] | volumes",
+                "target_node | \"n\" | target_node"
+            })
+    void whatIsUnderstoodAndNotBuiltIsAnswered501(String name, String value, String pointer) {
         var descriptor = pingDemo();
         set(descriptor, SOURCE + "/" + name, value);
 
         assertThat(refusal(descriptor).status()).isEqualTo(501);
-        assertThat(refusal(descriptor).parameters()).containsEntry("pointer", SOURCE + "/" + name);
+        assertThat(refusal(descriptor).parameters()).containsEntry("pointer", SOURCE + "/" + pointer);
+    }
+
+    @Test
+    void aMicroserviceThatEndsOnceIsRunAgainOnlyWhenItFailed() {
+        var descriptor = pingDemo();
+        set(descriptor, SOURCE + "/one_shot", "true");
+
+        assertThat(DescriptorReader.read(descriptor, SITES)
+                        .microservice("app_a")
+                        .oneShot())
+                .isTrue();
+    }
+
+    @Test
+    void argumentsFollowTheProgram() {
+        var descriptor = pingDemo();
+        set(descriptor, SOURCE + "/cmd", "[\"sleep\"]");
+        set(descriptor, SOURCE + "/args", "[\"9\"]");
+
+        assertThat(DescriptorReader.read(descriptor, SITES)
+                        .microservice("app_a")
+                        .command())
+                .containsExactly("sleep", "9");
+    }
+
+    @Test
+    void aDirectConstraintIsASite() {
+        var descriptor = pingDemo();
+        set(descriptor, SOURCE + "/constraints", "[{\"type\": \"direct\", \"cluster\": \"d6g-002\"}]");
+
+        assertThat(DescriptorReader.read(descriptor, SITES)
+                        .microservice("app_a")
+                        .site())
+                .contains(new SiteId("d6g-002"));
+        set(descriptor, SOURCE + "/siteID", "\"d6g-001\"");
+        assertThat(faults(descriptor))
+                .extracting(DescriptorFault::pointer)
+                .containsExactly(SOURCE + "/constraints/0/cluster");
+    }
+
+    @Test
+    void addressesHaveThePortsOfTheMicroservice() {
+        var descriptor = addressed("{\"rr_ip\": \"10.30.30.30\", \"closest_ip\": \"\"}", "6080:60/tcp; 53/UDP;80");
+
+        assertThat(DescriptorReader.read(descriptor, SITES)
+                        .microservice("app_a")
+                        .addresses())
+                .contains(new Addresses(
+                        Optional.of("10.30.30.30"),
+                        Optional.empty(),
+                        List.of(
+                                new Addresses.Port("tcp", 6080, 60),
+                                new Addresses.Port("udp", 53, 53),
+                                new Addresses.Port("tcp", 80, 80))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.30.0.9", "10.31.1.1", "10.30.255.255", "10.30.256.1", "10.30.1.999", "10.30.01.1", "x"})
+    void anAddressIsOneThatNoClientGets(String address) {
+        var descriptor = addressed("{\"rr_ip\": \"" + address + "\"}", "80");
+
+        assertThat(faults(descriptor))
+                .extracting(DescriptorFault::pointer)
+                .containsExactly(SOURCE + "/addresses/rr_ip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0:1", "65536", "80:0", "80/sctp", "x", "80;80:81", ";"})
+    void aPortIsANumberAndOnceThere(String ports) {
+        var descriptor = addressed("{\"rr_ip\": \"10.30.1.1\"}", ports);
+
+        assertThat(faults(descriptor)).extracting(DescriptorFault::pointer).contains(SOURCE + "/port");
+    }
+
+    @Test
+    void whereThereAreAddressesAllIsAtOneSiteAndNoneIsThereTwice() {
+        var descriptor = addressed("{\"rr_ip\": \"10.30.1.1\", \"closest_ip\": \"10.30.1.1\"}", "80");
+        set(descriptor, SOURCE + "/siteID", "\"d6g-002\"");
+
+        assertThat(faults(descriptor))
+                .extracting(DescriptorFault::detail)
+                .anyMatch(detail -> detail.contains("[d6g-001, d6g-002]"))
+                .anyMatch(detail -> detail.contains("10.30.1.1 twice"));
+    }
+
+    private static ObjectNode addressed(String addresses, String ports) {
+        var descriptor = pingDemo();
+        set(descriptor, SOURCE + "/addresses", addresses);
+        set(descriptor, SOURCE + "/port", '"' + ports + '"');
+        return descriptor;
     }
 
     @Test
