@@ -67,7 +67,11 @@ class FirewallIT {
     void aFilterOfAChainIsInForceAndGoesWithTheLocalNsd() {
         var noPing = new Filter(10, Filter.ActionEnum.DROP).match(new Match().protocol(IpProtocol.ICMP));
         var bound = bind(chain("there", List.of(new ChainFilter("firewall", noPing))), back());
-        assertThat(bound.getChains().getFirst().getVerification().getPassed()).isFalse();
+        assertThat(bound.getChains()).allSatisfy(chain -> {
+            assertThat(chain.getVerification().getSent()).isZero();
+            assertThat(chain.getVerification().getObstacle()).contains("of firewall firewall drops the echo packets");
+        });
+        assertThat(ping().getExitCode()).isNotZero();
         assertThat(client.get("/functions/firewall/counters", Counters.class).getRules())
                 .singleElement()
                 .satisfies(r -> assertThat(r.getPackets()).isPositive());
@@ -76,6 +80,16 @@ class FirewallIT {
                 .isEmpty();
         bind(chain("there", List.of()), back());
         assertThat(ping().getExitCode()).isZero();
+    }
+
+    @Test
+    void aChangeThatHasProbesDroppedIsNotTakenBack() {
+        bind(chain("there", List.of()), back());
+        var noPing = new Filter(10, Filter.ActionEnum.DROP).match(new Match().protocol(IpProtocol.ICMP));
+        bind(chain("there", List.of(new ChainFilter("firewall", noPing))), back());
+        assertThat(client.get("/functions/firewall/rules", InstalledRule[].class))
+                .extracting(rule -> rule.getRule().getFilter())
+                .contains(noPing);
     }
 
     @Test

@@ -12,14 +12,14 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** An address of a service follows its instances, with real connections through the kernel and DPDK. */
+/** An address of a service follows its instances, with real connections through each target. */
 class ServiceAddressIT {
     private static final int CLIENTS = 8;
 
     @ParameterizedTest
     @EnumSource(
             value = Target.class,
-            names = {"CPU", "DPDK"})
+            names = {"CPU", "DPDK", "P4"})
     void anAddressLeadsToAllInstancesThatWorkAndBreaksNoFlowOfOthers(Target target) throws Exception {
         if (target != Target.CPU) assumeThat(Installation.absence()).isEmpty();
         try (var agent = AgentProcess.prepare(User.SELF).start()) {

@@ -5,12 +5,13 @@ import io.sextant.nfvo.NsShape.VirtualLink;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.remains.LeftBehind;
 import io.sextant.nfvo.remains.Remains;
+import io.sextant.vim.ReleaseId;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
-import io.sextant.vnfm.VnfChart;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfInstances;
 import io.sextant.vnfm.VnfLifecycle;
+import io.sextant.vnfm.VnfRelease;
 import io.sextant.vnfm.VnfShape;
 import io.sextant.vnfm.VnfShape.InternalNetwork;
 import io.sextant.vnfm.VnfVirtualCp;
@@ -81,7 +82,8 @@ final class Abandonment {
                         shape -> shape.vnfcs().stream()
                                 .filter(vnfc -> !vnfc.networkFunction())
                                 .map(vnfc -> new WorkloadId(vnfc.id()))),
-                ids(vnfs, shape -> shape.charts().stream().map(VnfChart::id)),
+                ids(vnfs, shape -> releases(shape, VnfRelease.Kind.HELM_CHART)),
+                ids(vnfs, shape -> releases(shape, VnfRelease.Kind.MANIFESTS)),
                 ids(vnfs, shape -> shape.virtualCps().stream().map(VnfVirtualCp::id)),
                 ids(
                         vnfs,
@@ -98,6 +100,12 @@ final class Abandonment {
                         .toList());
     }
 
+    private static Stream<ReleaseId> releases(VnfShape shape, VnfRelease.Kind kind) {
+        return shape.releases().stream()
+                .filter(release -> release.kind() == kind)
+                .map(VnfRelease::id);
+    }
+
     /** Of all that the VNFs are, were or shall be. */
     private static <T> List<T> ids(List<VnfInstance> vnfs, Function<VnfShape, Stream<T>> parts) {
         return vnfs.stream()
@@ -111,6 +119,7 @@ final class Abandonment {
         return Stream.of(
                         remains.workloads(),
                         remains.charts(),
+                        remains.manifests(),
                         remains.virtualCps(),
                         remains.functions(),
                         remains.networks())

@@ -4,12 +4,10 @@ import io.sextant.catalogue.model.NsFlavour;
 import io.sextant.catalogue.model.NsVirtualLink;
 import io.sextant.catalogue.model.VnfProfile;
 import io.sextant.core.Problem;
-import io.sextant.core.id.SiteId;
 import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Placement.Considered;
 import io.sextant.nfvo.placement.RootScheduler;
 import io.sextant.nfvo.placement.Spread;
-import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.nfvo.placement.spread.Spreading;
 import io.sextant.nfvo.placement.spread.Topology;
 import io.sextant.nfvo.placement.spread.Topology.Link;
@@ -17,20 +15,17 @@ import io.sextant.nfvo.placement.spread.Topology.Profile;
 import io.sextant.nfvo.placement.spread.Topology.Rule;
 import io.sextant.nfvo.placement.spread.Topology.Way;
 import io.sextant.nfvo.request.InstantiateRequest;
+import io.sextant.vim.Cluster;
 import io.sextant.vim.Networks;
-import io.sextant.vim.iml.Iml;
 import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfDemand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toSet;
@@ -44,9 +39,6 @@ final class DecidedSites {
 
     /** Of more it would take too long to decide. */
     private static final int MOST_PROFILES = 500;
-
-    /** So often it is spread to a site that turns out to have no uplink. */
-    private static final int MOST_TRIES = 50;
 
     private final Constituents constituents;
     private final Decisions decisions;
@@ -98,43 +90,15 @@ final class DecidedSites {
 
     private Optional<Spread> spread(NsDraft draft, Topology topology) {
         var policy = draft.wish().policy().orElse(decisions.byDefault());
-        var candidates =
-                decisions.candidates(cluster -> sites.find(cluster.site()).isPresent()
-                        && cluster.vim().capability(Networks.class).isPresent());
-        var unjoined = new HashSet<SiteId>();
-        for (var tries = 0; tries < MOST_TRIES; tries++) {
-            var spread = Spreading.of(topology, outside(candidates, unjoined), draft.wish(), policy);
-            if (spread.isEmpty()) return spread;
-            var missing = withoutUplink(spread.get().sites().values());
-            if (missing.isEmpty()) {
-                LOG.info(
-                        "NS instance {} is spread: {}",
-                        draft.ns.id(),
-                        spread.get().sites());
-                return spread;
-            }
-            unjoined.addAll(missing);
-        }
-        return Optional.empty();
+        var spread = Spreading.of(topology, decisions.candidates(this::canBeJoined), draft.wish(), policy);
+        spread.ifPresent(found -> LOG.info("NS instance {} is spread: {}", draft.ns.id(), found.sites()));
+        return spread;
     }
 
-    private static List<Candidate> outside(List<Candidate> candidates, Set<SiteId> unjoined) {
-        return candidates.stream()
-                .filter(candidate -> !unjoined.contains(candidate.summary().site()))
-                .toList();
-    }
-
-    private Set<SiteId> withoutUplink(Collection<SiteId> some) {
-        return some.stream().distinct().filter(site -> !hasUplink(site)).collect(toSet());
-    }
-
-    private boolean hasUplink(SiteId site) {
-        try {
-            return sites.find(site).flatMap(Iml::uplink).isPresent();
-        } catch (Problem unanswered) {
-            LOG.warn("Nothing is spread to site {}: {}", site, unanswered.detail());
-            return false;
-        }
+    private boolean canBeJoined(Cluster cluster) {
+        return sites.find(cluster.site()).isPresent()
+                && decisions.isJoined(cluster.site())
+                && cluster.vim().capability(Networks.class).isPresent();
     }
 
     private Topology topology(NsDraft draft, InstantiateRequest request) {

@@ -85,9 +85,7 @@ final class Departures {
         var leftVnfs = leftVnfs(ns);
         var leftNestedNss = leftNestedNss(ns);
         var kept = ns.meant().virtualLinks().stream().map(VirtualLink::network).toList();
-        var there = ns.relocation()
-                .map(relocation -> ns.there().without(relocation::leaves))
-                .orElse(ns.there());
+        var there = ns.staying();
         var links = there.virtualLinks().stream()
                 .filter(link -> !link.given())
                 .anyMatch(link -> !kept.contains(link.network()));

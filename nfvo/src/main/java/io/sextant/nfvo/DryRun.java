@@ -2,6 +2,7 @@ package io.sextant.nfvo;
 
 import io.sextant.core.Problem;
 import io.sextant.core.storage.Database;
+import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest;
 import jakarta.persistence.PersistenceException;
@@ -12,19 +13,25 @@ public final class DryRun {
     private final NsInstances instances;
     private final InstantiateNs instantiation;
     private final NsProgress progress;
+    private final PlacementQuestions questions;
     private final Place.Handler place;
+    private final Decisions decisions;
 
     DryRun(
             Database database,
             NsInstances instances,
             InstantiateNs instantiation,
             NsProgress progress,
-            Place.Handler place) {
+            PlacementQuestions questions,
+            Place.Handler place,
+            Decisions decisions) {
         this.database = database;
         this.instances = instances;
         this.instantiation = instantiation;
         this.progress = progress;
+        this.questions = questions;
         this.place = place;
+        this.decisions = decisions;
     }
 
     /**
@@ -33,8 +40,13 @@ public final class DryRun {
      * @throws Problem as the instantiation or its operation would fail with; 409 as long as something else changes the service
      */
     public Placement placement(InstantiateRequest request) {
+        decisions.refresh();
+        return place.propose(question(request));
+    }
+
+    private PlacementQuestion question(InstantiateRequest request) {
         try {
-            return database.trial(() -> decide(request));
+            return database.trial(() -> ask(request));
         } catch (PersistenceException e) {
             if (!NsLifecycle.isCollision(e)) throw e;
             throw Problem.conflict(
@@ -42,12 +54,12 @@ public final class DryRun {
         }
     }
 
-    private Placement decide(InstantiateRequest request) {
+    private PlacementQuestion ask(InstantiateRequest request) {
         var ns = instances.lock(request.ns());
         NsLifecycle.requireInstantiable(ns);
         var target = progress.begin(ns, instantiation.target(ns, request));
         // What is asked for by ids is sought in the database.
         database.current().flush();
-        return place.propose(new Place(ns.id(), NsDifference.inner(target), target.spread()));
+        return questions.of(new Place(ns.id(), NsDifference.inner(target), target.spread()));
     }
 }

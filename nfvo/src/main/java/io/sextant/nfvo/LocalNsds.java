@@ -137,15 +137,19 @@ final class LocalNsds {
         var chains = sites.get(at.site).apply(at.localNsd).chains();
         var answered = whole ? at.answered() : List.of();
         var interrupted = chains.stream()
-                .filter(chain -> chain.verification().received() == 0
-                        || answered.contains(chain.name())
-                                && chain.verification().roundTrip().isEmpty())
+                .filter(chain -> isInterrupted(chain, answered.contains(chain.name())))
                 .map(LocalNsds::words)
                 .toList();
         if (!interrupted.isEmpty()) throw Problem.of(502, "Traffic cannot pass", String.join("; ", interrupted));
         chains.stream()
                 .filter(chain -> !chain.verification().passed())
                 .forEach(chain -> LOG.warn("NS instance {}, {}", at.localNsd.id(), words(chain)));
+    }
+
+    private static boolean isInterrupted(ChainReport chain, boolean answered) {
+        var found = chain.verification();
+        return found.interrupted()
+                || answered && found.roundTrip().isEmpty() && found.obstacle().isEmpty();
     }
 
     private static String words(ChainReport chain) {

@@ -93,6 +93,11 @@ public record NsInstance(
         return residue.map(is::and).orElse(is);
     }
 
+    /** The same without what is left behind. */
+    NsShape staying() {
+        return relocation.map(it -> there().without(it::leaves)).orElseGet(this::there);
+    }
+
     /** Every VNF instance that is, was or shall be part of it. */
     public List<ConstituentVnf> vnfs() {
         return meant().and(there()).vnfs();

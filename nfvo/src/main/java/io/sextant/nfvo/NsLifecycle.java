@@ -8,6 +8,7 @@ import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Subject;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
+import io.sextant.nfvo.placement.Decisions;
 import io.sextant.nfvo.request.HealRequest;
 import io.sextant.nfvo.request.InstantiateRequest;
 import io.sextant.nfvo.request.NsRequest;
@@ -31,6 +32,7 @@ public final class NsLifecycle {
     private final NsInstances instances;
     private final NsIdentifiers identifiers;
     private final Operations operations;
+    private final Decisions decisions;
 
     /** @param listener hears of NS instances that come and go */
     public NsLifecycle(
@@ -38,11 +40,13 @@ public final class NsLifecycle {
             NsInstances instances,
             Nsds nsds,
             Operations operations,
+            Decisions decisions,
             NsLifecycleEvent.Listener listener) {
         this.database = database;
         this.instances = instances;
         this.identifiers = new NsIdentifiers(instances, nsds, listener);
         this.operations = operations;
+        this.decisions = decisions;
     }
 
     /**
@@ -60,7 +64,20 @@ public final class NsLifecycle {
      * @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try, 422 for an unknown flavour
      */
     public OperationId instantiate(InstantiateRequest request) {
+        inquireFirst();
         return accept(request, NsLifecycle::requireInstantiable);
+    }
+
+    /**
+     * Asks clusters and sites for what {@link #instantiate} and {@link #heal} decide by, where it is unknown or too old. They do so
+     * themselves unless they run in a transaction of the caller's, who asks before it: the answers may take long.
+     */
+    public void inquire() {
+        decisions.refresh();
+    }
+
+    private void inquireFirst() {
+        if (!database.inTransaction()) inquire();
     }
 
     /** @throws Problem 409 unless NOT_INSTANTIATED and without resources of an earlier try */
@@ -96,6 +113,7 @@ public final class NsLifecycle {
      * @throws Problem 409 unless INSTANTIATED, 422 for what is none of the service
      */
     public OperationId heal(HealRequest request) {
+        if (request.leadsElsewhere()) inquireFirst();
         return accept(request, NsLifecycle::requireInstantiated);
     }
 

@@ -80,12 +80,13 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
                 UpdateRequest.class,
                 new UpdateNs(nsds, instances, constituents, nested, virtualLinks),
                 course));
-        var relocate = new RelocateNs(instances, constituents, virtualLinks, vnfs, decisions, sites);
+        var relocate = new RelocateNs(instances, constituents, virtualLinks, vnfs, decisions);
         types.add(new NsOperation<>(
                 HEAL, HealRequest.class, new HealNs(nsds, instances, constituents, relocate, sites), course));
         types.add(new NsOperation<>(TERMINATE, TerminateRequest.class, (ns, _) -> NsTarget.nothing(ns), course));
         var links = new CreateVirtualLink.Handler(instances, clusters);
-        var place = new Place.Handler(instances, vnfInstances, vnfs, decisions, sites);
+        var questions = new PlacementQuestions(instances, vnfInstances, vnfs);
+        var place = new Place.Handler(instances, questions, decisions, sites);
         return new NsOperations(
                 List.copyOf(types),
                 List.of(
@@ -94,6 +95,6 @@ public record NsOperations(List<OperationType<?>> types, List<StepHandler<?, ?>>
                         new RestoreVirtualLink.Handler(links),
                         new Outlet.Handler(instances, sites, new Gateways(database, clusters, sites)),
                         new RealiseChains.Handler(instances, vnfInstances, sites)),
-                new DryRun(database, instances, instantiate, progress, place));
+                new DryRun(database, instances, instantiate, progress, questions, place, decisions));
     }
 }

@@ -54,9 +54,9 @@ record RealiseChains(NsInstanceId ns) implements Step {
             return Nothing.NOTHING;
         }
 
-        /** Of all sites between which chains may lead. */
+        /** Of all sites between which chains may lead; one that is left may not even answer. */
         private Map<SiteId, String> uplinks(NsInstance ns) {
-            return localNsds.uplinks(ns.meant().and(ns.there()).divided().stream()
+            return localNsds.uplinks(ns.meant().and(ns.staying()).divided().stream()
                     .flatMap(part -> part.site().stream())
                     .collect(toSet()));
         }

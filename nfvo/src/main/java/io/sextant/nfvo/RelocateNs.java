@@ -11,8 +11,6 @@ import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.NetworkId;
-import io.sextant.vim.iml.Iml;
-import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfInstance;
 import io.sextant.vnfm.VnfLifecycle;
 
@@ -38,21 +36,18 @@ final class RelocateNs {
     private final VirtualLinks virtualLinks;
     private final VnfLifecycle vnfs;
     private final Decisions decisions;
-    private final Sites sites;
 
     RelocateNs(
             NsInstances instances,
             Constituents constituents,
             VirtualLinks virtualLinks,
             VnfLifecycle vnfs,
-            Decisions decisions,
-            Sites sites) {
+            Decisions decisions) {
         this.instances = instances;
         this.constituents = constituents;
         this.virtualLinks = virtualLinks;
         this.vnfs = vnfs;
         this.decisions = decisions;
-        this.sites = sites;
     }
 
     /**
@@ -128,16 +123,7 @@ final class RelocateNs {
         if (relocation.staying(cluster.site()).isPresent()) return false;
         var alone =
                 relocation.before().all().allMatch(place -> relocation.left().contains(place.cluster()));
-        return alone || hasUplink(cluster.site());
-    }
-
-    /** One that cannot be asked is none to go to. */
-    private boolean hasUplink(SiteId site) {
-        try {
-            return sites.find(site).flatMap(Iml::uplink).isPresent();
-        } catch (Problem _) {
-            return false;
-        }
+        return alone || decisions.isJoined(cluster.site());
     }
 
     private SiteId foresee(Relocation relocation, List<ConstituentVnf> leaving, Predicate<Cluster> where) {

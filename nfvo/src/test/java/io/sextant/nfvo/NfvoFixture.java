@@ -27,8 +27,10 @@ import io.sextant.nfvo.fault.RelocationSettings;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
 import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.placement.Decisions;
+import io.sextant.nfvo.placement.Patience;
 import io.sextant.nfvo.placement.Reservations;
 import io.sextant.nfvo.placement.Summaries;
+import io.sextant.nfvo.placement.Uplinks;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.remains.Clearance;
 import io.sextant.nfvo.request.InstantiateRequest;
@@ -64,6 +66,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The NFVO and the VNFM over a real database and engine, and a site in memory, with the ping demo onboarded. */
 final class NfvoFixture implements AutoCloseable {
     private static final SiteId SITE = new SiteId("edge");
+    /** What is silent in a test shall be so until that ends it. */
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(1));
+
     final MemorySite site = new MemorySite(SITE);
     /** What was told, in order. */
     final List<NsLifecycleEvent> events = new CopyOnWriteArrayList<>();
@@ -118,7 +123,10 @@ final class NfvoFixture implements AutoCloseable {
         var packages = catalogue.vnfPackages();
         vnfs = new VnfLifecycle(vnfInstances, packages, clusters, sites);
         decisions = new Decisions(
-                new Summaries(clusters, database, Duration.ZERO), new Reservations(database), Policy.BEST_FIT);
+                new Summaries(clusters, database, Duration.ZERO, PATIENCE),
+                new Uplinks(sites, Duration.ZERO, PATIENCE),
+                new Reservations(database),
+                Policy.BEST_FIT);
         var log = new OccurrenceLog(database, instances, vnfInstances, this::happened);
         var ns = NsOperations.of(
                 database,
@@ -144,7 +152,7 @@ final class NfvoFixture implements AutoCloseable {
         registry.add(Clearance.types(), Clearance.handlers(database, instances, clusters, sites));
         registry.add(List.of(), vnfSteps);
         operations.start();
-        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, this::happened);
+        lifecycle = new NsLifecycle(database, instances, catalogue.nsds(), operations, decisions, this::happened);
         nsdId = onboard("ping-demo", "src", "dst", "router");
     }
 

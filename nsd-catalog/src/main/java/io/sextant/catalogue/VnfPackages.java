@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -175,6 +177,24 @@ public final class VnfPackages {
                         .external(row.id(), path)
                         .or(() -> new StoredArchive(section.contents().file(row)).find(path, sha256(info(row), path)))
                         .orElseThrow(() -> Problem.notFound("artifact", path)));
+    }
+
+    /**
+     * The files of an onboarded package below a folder, in the order of their paths.
+     *
+     * @param folder path within the archive, with the slash at its end
+     * @return path in the folder to content
+     */
+    public SortedMap<String, Content> folder(VnfPkgId id, String folder) {
+        return section.read(id.value(), row -> {
+            var archive = new StoredArchive(section.contents().file(row));
+            var files = new TreeMap<String, Content>();
+            for (var file : info(row).additionalArtifacts())
+                if (file.path().startsWith(folder))
+                    archive.find(file.path(), file.sha256().map(Digest::new))
+                            .ifPresent(content -> files.put(file.path().substring(folder.length()), content));
+            return files;
+        });
     }
 
     private static VnfPackageInfo info(EntryRow row) {

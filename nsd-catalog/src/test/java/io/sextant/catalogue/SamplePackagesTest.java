@@ -2,6 +2,7 @@ package io.sextant.catalogue;
 
 import io.sextant.catalogue.csar.PackageBuilder;
 import io.sextant.catalogue.csar.PackagedFile;
+import io.sextant.catalogue.model.Mciop;
 import io.sextant.catalogue.model.NestedNs;
 import io.sextant.catalogue.model.Vdu;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +110,40 @@ class SamplePackagesTest {
 
         var content = fixture.vnfPackages.artifact(entry.id(), "Artifacts/Charts/src-1.0.0.tgz");
         assertThat(content.open()).hasBinaryContent(chart());
+    }
+
+    @Test
+    void aCnfWhoseChartAndManifestsAreFolders() throws IOException {
+        var mciop = CHART.replace("src-1.0.0.tgz", "src") + """
+                        manifests:
+                          type: sextant.artifacts.KubernetesManifests
+                          file: ../Artifacts/Manifests/
+                """;
+        var entry = onboarded(strict().file(
+                        "Artifacts/Charts/src/Chart.yaml", "{apiVersion: v2, name: src, version: 1.0.0}")
+                .file("Artifacts/Charts/src/templates/src.yaml", "kind: Pod")
+                .file("Artifacts/Manifests/src.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: src}}")
+                .edit("Definitions/src.yaml", vnfd -> vnfd + mciop));
+
+        var flavour = fixture.vnfPackages.vnfd(entry.id()).flavour("default").orElseThrow();
+        assertThat(flavour.mciops())
+                .containsExactly(new Mciop(
+                        "chart",
+                        List.of("host"),
+                        List.of(new Mciop.Chart("chart", "Artifacts/Charts/src/Chart.yaml")),
+                        List.of(new Mciop.Manifests("manifests", "Artifacts/Manifests"))));
+        assertThat(fixture.vnfPackages.folder(entry.id(), "Artifacts/Charts/src/"))
+                .containsOnlyKeys("Chart.yaml", "templates/src.yaml");
+    }
+
+    @Test
+    void anArtifactThatIsNoChartIsNoFolder() throws IOException {
+        var image = CHART.replace("tosca.artifacts.nfv.HelmChart", "tosca.artifacts.File")
+                .replace("src-1.0.0.tgz", "src");
+        var entry = fixture.onboard(strict().file("Artifacts/Charts/src/Chart.yaml", "name: src")
+                .edit("Definitions/src.yaml", vnfd -> vnfd + image)
+                .bytes(packages));
+        assertThat(entry.onboardingFailureDetails().toString()).contains("the artifact file '../Artifacts/Charts/src'");
     }
 
     @Test

@@ -3,10 +3,6 @@ package io.sextant.sol005;
 import io.sextant.catalogue.Catalogue;
 import io.sextant.core.notification.Subscriptions;
 import io.sextant.lifecycle.Operations;
-import io.sextant.nfvo.DryRun;
-import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLifecycle;
-import io.sextant.nfvo.deployment.Deployments;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.performance.Performance;
@@ -39,9 +35,7 @@ import io.sextant.sol005.versions.ApiVersionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackageSubscriptionsResource;
 import io.sextant.sol005.vnfpkgm.VnfPackagesResource;
 import io.sextant.sol005.vnfs.VnfInstancesResource;
-import io.sextant.vnfm.GrantExchanges;
 import io.sextant.vnfm.VnfIndicators;
-import io.sextant.vnfm.VnfInstances;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -53,13 +47,8 @@ final class Northbound {
     static Set<Object> resources(
             Exchange exchange,
             Catalogue catalogue,
-            NsInstances nsInstances,
-            NsLifecycle nsLifecycle,
-            DryRun dryRun,
-            Deployments deployments,
+            Services services,
             NsLcmOpOccs nsLcmOpOccs,
-            VnfInstances vnfInstances,
-            GrantExchanges grants,
             VnfIndicators indicators,
             Alarms alarms,
             Operations operations,
@@ -68,6 +57,9 @@ final class Northbound {
             Subscriptions subscriptions,
             int pageSize) {
         var lists = new Lists(exchange, pageSize);
+        var nsInstances = services.nsInstances();
+        var nsLifecycle = services.nsLifecycle();
+        var vnfInstances = services.vnfInstances();
         var resources = new LinkedHashSet<Object>(Rules.of(exchange));
         resources.add(new ApiVersionsResource(exchange));
         resources.add(new VnfPackagesResource(catalogue.vnfPackages(), exchange, lists));
@@ -77,10 +69,16 @@ final class Northbound {
                 new NsInstancesResource(nsInstances, nsLifecycle, vnfInstances, catalogue.pnfds(), exchange, lists));
         resources.add(new NsLcmOpOccsResource(nsLcmOpOccs, operations, exchange, lists));
         resources.add(new OperationsResource(operations, exchange));
-        resources.add(new PlacementsResource(nsInstances, dryRun, exchange));
-        resources.add(new DeploymentsResource(deployments, exchange));
+        resources.add(new PlacementsResource(nsInstances, services.dryRun(), exchange));
+        resources.add(new DeploymentsResource(services.deployments(), exchange));
         resources.add(new VnfInstancesResource(
-                vnfInstances, grants, indicators, nsInstances, nsLifecycle, catalogue.vnfPackages(), exchange));
+                vnfInstances,
+                services.grants(),
+                indicators,
+                nsInstances,
+                nsLifecycle,
+                catalogue.vnfPackages(),
+                exchange));
         resources.add(new NsdSubscriptionsResource(
                 new ApiSubscriptions(Api.NSD, Listed.NSD_SUBSCRIPTION, subscriptions, exchange, lists)));
         resources.add(new VnfPackageSubscriptionsResource(

@@ -1,33 +1,19 @@
 package io.sextant.sol005;
 
-import io.sextant.catalogue.Catalogue;
-import io.sextant.catalogue.ComposeContent;
-import io.sextant.catalogue.ImageArchives;
-import io.sextant.catalogue.Onboardings;
-import io.sextant.catalogue.blob.BlobStore;
-import io.sextant.catalogue.fetch.FetchSettings;
-import io.sextant.catalogue.fetch.Fetcher;
 import io.sextant.core.notification.Notifications;
 import io.sextant.core.secret.Secrets;
 import io.sextant.core.storage.Database;
 import io.sextant.lifecycle.Operations;
 import io.sextant.lifecycle.Registry;
-import io.sextant.nfvo.NsGrants;
 import io.sextant.nfvo.NsInstances;
-import io.sextant.nfvo.NsLifecycle;
-import io.sextant.nfvo.NsOperations;
-import io.sextant.nfvo.deployment.Deployments;
 import io.sextant.nfvo.fault.Alarms;
 import io.sextant.nfvo.fault.FaultSettings;
 import io.sextant.nfvo.fault.FaultWatch;
 import io.sextant.nfvo.fault.ServiceChanges;
 import io.sextant.nfvo.occurrence.NsLcmOpOccs;
 import io.sextant.nfvo.occurrence.NsLifecycleEvent;
-import io.sextant.nfvo.occurrence.OccurrenceLog;
 import io.sextant.nfvo.performance.Performance;
 import io.sextant.nfvo.placement.Decisions;
-import io.sextant.nfvo.placement.Reservations;
-import io.sextant.nfvo.placement.Summaries;
 import io.sextant.nfvo.registry.ClusterRegistry;
 import io.sextant.nfvo.remains.Clearance;
 import io.sextant.sol005.http.Exchange;
@@ -35,25 +21,18 @@ import io.sextant.sol005.nsfm.AlarmNotifications;
 import io.sextant.sol005.nslcm.NsLcmNotifications;
 import io.sextant.sol005.nspm.PmNotifications;
 import io.sextant.sol005.subscriptions.Notices;
-import io.sextant.vnfm.GrantExchanges;
 import io.sextant.vnfm.VnfIndicators;
 import io.sextant.vnfm.VnfInstances;
-import io.sextant.vnfm.VnfLifecycle;
-import io.sextant.vnfm.VnfSteps;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** The composition root: builds every part of the server, by hand and in one place, and closes them in reverse. */
 public final class Sextant implements AutoCloseable {
-    /** The longest upload: 64 GiB. */
-    private static final long UPLOAD_LIMIT = 64L << 30;
-
     private final Database database;
     private final Southbound southbound;
-    private final Fetcher fetcher;
+    private final Packages packages;
     private final Operations operations;
     private final Notifications notifications;
     private final ClusterRegistry clusters;
@@ -65,53 +44,31 @@ public final class Sextant implements AutoCloseable {
     private Sextant(Database database, Settings settings, Southbound southbound) {
         this.database = database;
         this.southbound = southbound;
-        var blobs = BlobStore.open(settings.data().resolve("blobs"), UPLOAD_LIMIT);
         var secrets = Secrets.open(settings.data().resolve("secrets.key"));
         this.notifications = new Notifications(database, secrets, settings.notifications());
-        this.fetcher = new Fetcher(FetchSettings.DEFAULT.with(settings.fetchAllow()));
         var notices = new Notices(settings.publicUri());
-        var listener = new CatalogueNotifications(notifications, notices);
         var registry = new Registry();
         this.operations = new Operations(database, registry, settings.engine());
-        var onboardings = Onboardings.of(database, blobs, settings.signatures(), fetcher, secrets, listener);
-        registry.add(onboardings.types(), onboardings.handlers());
-        var catalogue = new Catalogue(database, blobs, operations, secrets, listener);
+        this.packages = Packages.of(
+                database, settings, secrets, operations, registry, new CatalogueNotifications(notifications, notices));
         var vnfInstances = new VnfInstances(database);
-        var vnfs = new VnfLifecycle(vnfInstances, catalogue.vnfPackages(), southbound.clusters(), southbound.sites());
         var nsInstances = new NsInstances(database);
         var alarms = new Alarms(database, new AlarmNotifications(notifications, notices, nsInstances, vnfInstances));
         var nsListeners = new ArrayList<NsLifecycleEvent.Listener>();
-        NsLifecycleEvent.Listener nsListener = event -> nsListeners.forEach(each -> each.happened(event));
         nsListeners.add(event -> notifications.owe(new NsLcmNotifications(notices).of(event)));
         nsListeners.add(new ServiceChanges(database, alarms)::happened);
-        this.decisions = new Decisions(
-                new Summaries(southbound.clusters(), database), new Reservations(database), settings.placementPolicy());
-        var nsOperations = NsOperations.of(
+        this.decisions = Decisions.of(database, southbound.clusters(), southbound.sites(), settings.placementPolicy());
+        var services = Services.of(
                 database,
                 nsInstances,
                 vnfInstances,
-                vnfs,
-                catalogue.nsds(),
-                catalogue.vnfPackages(),
-                southbound.clusters(),
-                southbound.sites(),
+                packages,
+                southbound,
                 decisions,
-                new OccurrenceLog(database, nsInstances, vnfInstances, nsListener),
-                nsListener);
-        registry.add(nsOperations.types(), nsOperations.handlers());
-        registry.add(
-                Clearance.types(),
-                Clearance.handlers(database, nsInstances, southbound.clusters(), southbound.sites()));
-        var grantExchanges = new GrantExchanges(database);
-        var vnfSteps = VnfSteps.handlers(
-                vnfInstances,
-                catalogue.vnfPackages(),
-                southbound.clusters(),
-                southbound.sites(),
-                grantExchanges,
-                new NsGrants(nsInstances, vnfs, decisions));
-        registry.add(List.of(), vnfSteps);
-        var nsLifecycle = new NsLifecycle(database, nsInstances, catalogue.nsds(), operations, nsListener);
+                operations,
+                registry,
+                event -> nsListeners.forEach(each -> each.happened(event)));
+        nsListeners.add(services.deployments());
         this.clusters = new ClusterRegistry(
                 database,
                 secrets,
@@ -120,55 +77,16 @@ public final class Sextant implements AutoCloseable {
                 southbound.configured(),
                 nsInstances,
                 vnfInstances);
-        var images = new ImageArchives(settings.data().resolve("images"));
-        var deployments = new Deployments(
-                database,
-                catalogue.vnfPackages(),
-                catalogue.nsds(),
-                operations,
-                nsInstances,
-                nsLifecycle,
-                southbound.sites(),
-                images);
-        registry.add(deployments.types(), deployments.handlers());
-        registry.add(List.of(), List.of(new ComposeContent(database, blobs, images)));
-        nsListeners.add(deployments);
-        this.faults = new FaultWatch(
-                database,
-                southbound.clusters(),
-                southbound.sites(),
-                vnfInstances,
-                vnfs,
-                nsInstances,
-                nsLifecycle,
-                alarms,
-                new Clearance(database, operations),
-                FaultSettings.DEFAULT.with(settings.relocation()));
-        var indicators = new VnfIndicators(catalogue.vnfPackages(), southbound.clusters());
-        this.performance = new Performance(
-                database,
-                nsInstances,
-                vnfInstances,
-                catalogue.nsds(),
-                catalogue.vnfPackages(),
-                southbound.clusters(),
-                southbound.sites(),
-                indicators,
-                settings.data().resolve("reports"),
-                new PmNotifications(notifications, notices, vnfInstances),
-                nsLifecycle::scale,
-                InstantSource.system());
+        this.faults = faults(settings, services, alarms);
+        var indicators = new VnfIndicators(packages.catalogue().vnfPackages(), southbound.clusters());
+        this.performance =
+                performance(settings, services, indicators, new PmNotifications(notifications, notices, vnfInstances));
         nsListeners.add(performance.scaling());
         this.resources = Northbound.resources(
                 new Exchange(settings.publicUri()),
-                catalogue,
-                nsInstances,
-                nsLifecycle,
-                nsOperations.dryRun(),
-                deployments,
+                packages.catalogue(),
+                services,
                 new NsLcmOpOccs(database, operations),
-                vnfInstances,
-                grantExchanges,
                 indicators,
                 alarms,
                 operations,
@@ -176,9 +94,40 @@ public final class Sextant implements AutoCloseable {
                 clusters,
                 notifications.subscriptions(),
                 settings.pageSize());
-        catalogue.recover();
+        packages.catalogue().recover();
         vnfInstances.describe();
         nsInstances.describe();
+    }
+
+    private FaultWatch faults(Settings settings, Services services, Alarms alarms) {
+        return new FaultWatch(
+                database,
+                southbound.clusters(),
+                southbound.sites(),
+                services.vnfInstances(),
+                services.vnfLifecycle(),
+                services.nsInstances(),
+                services.nsLifecycle(),
+                alarms,
+                new Clearance(database, operations),
+                FaultSettings.DEFAULT.with(settings.relocation()));
+    }
+
+    private Performance performance(
+            Settings settings, Services services, VnfIndicators indicators, PmNotifications listener) {
+        return new Performance(
+                database,
+                services.nsInstances(),
+                services.vnfInstances(),
+                packages.catalogue().nsds(),
+                packages.catalogue().vnfPackages(),
+                southbound.clusters(),
+                southbound.sites(),
+                indicators,
+                settings.data().resolve("reports"),
+                listener,
+                services.nsLifecycle()::scale,
+                InstantSource.system());
     }
 
     /** Opens the database, builds the parts and begins to work on operations. */
@@ -226,7 +175,7 @@ public final class Sextant implements AutoCloseable {
         operations.close();
         clusters.close();
         decisions.close();
-        fetcher.close();
+        packages.close();
         notifications.close();
         southbound.close();
         database.close();

@@ -1,15 +1,9 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
-import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
-import io.sextant.lifecycle.EngineSettings;
-import io.sextant.nfvo.fault.RelocationSettings;
-import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -25,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,18 +52,9 @@ public final class CatalogueServer implements AutoCloseable {
     private CatalogueServer(TestDatabase postgres, boolean alone, Path data, int pageSize, Southbound southbound) {
         this.postgres = postgres;
         this.alone = alone;
-        var settings = new Settings(
-                postgres.settings(),
-                data,
-                List.of(),
-                Optional.empty(),
-                AllowList.NOTHING,
-                pageSize,
-                Signatures.OFF,
-                NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT,
-                Policy.BEST_FIT,
-                RelocationSettings.DEFAULT);
+        var settings = new SettingsFixture(postgres.settings(), data)
+                .pageSize(pageSize)
+                .settings();
         sextant = Sextant.open(settings, southbound);
         server = new WebServer(sextant.resources());
     }

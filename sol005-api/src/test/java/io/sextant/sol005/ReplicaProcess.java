@@ -1,15 +1,11 @@
 package io.sextant.sol005;
 
-import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.lifecycle.BackOff;
 import io.sextant.lifecycle.EngineSettings;
-import io.sextant.nfvo.fault.RelocationSettings;
-import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.replica.RemoteSite;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -22,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The whole server but Payara, over sites that are elsewhere: says where it answers, and runs until it is ended. */
@@ -31,20 +26,13 @@ public final class ReplicaProcess {
 
     /** The arguments: JDBC URL, data folder, and of each site its name and its URI with a = between them. */
     public static void main(String[] arguments) throws InterruptedException {
-        var settings = new Settings(
-                new JdbcSettings(arguments[0], "postgres", "postgres"),
-                Path.of(arguments[1]),
-                List.of(),
-                Optional.empty(),
-                AllowList.NOTHING,
-                100,
-                Signatures.OFF,
-                NotificationSettings.DEFAULT.withSweep(Duration.ofSeconds(1)),
-                EngineSettings.DEFAULT
+        var database = new JdbcSettings(arguments[0], "postgres", "postgres");
+        var settings = new SettingsFixture(database, Path.of(arguments[1]))
+                .notifications(NotificationSettings.DEFAULT.withSweep(Duration.ofSeconds(1)))
+                .engine(EngineSettings.DEFAULT
                         .withLease(Duration.ofSeconds(6))
-                        .with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))),
-                Policy.BEST_FIT,
-                RelocationSettings.DEFAULT);
+                        .with(new BackOff(3, Duration.ofMillis(20), Duration.ofSeconds(1))))
+                .settings();
         var sextant = Sextant.open(settings, southbound(List.of(arguments).subList(2, arguments.length)));
         var server = new WebServer(sextant.resources());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -1,18 +1,12 @@
 package io.sextant.sol005;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
-import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.core.storage.RoundTrips;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.EngineSettings;
-import io.sextant.nfvo.fault.RelocationSettings;
-import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Resources;
@@ -28,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -85,18 +78,7 @@ final class ServicesLoad implements AutoCloseable {
 
     private ServicesLoad(JdbcSettings database) throws Exception {
         folder = Files.createTempDirectory("services-load");
-        var settings = new Settings(
-                database,
-                folder.resolve("data"),
-                List.of(),
-                Optional.empty(),
-                AllowList.NOTHING,
-                100,
-                Signatures.OFF,
-                NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT,
-                Policy.BEST_FIT,
-                RelocationSettings.DEFAULT);
+        var settings = new SettingsFixture(database, folder.resolve("data")).settings();
         var site = new MemorySite(SITE, new Resources(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2));
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", site.vim());
         sextant = Sextant.open(

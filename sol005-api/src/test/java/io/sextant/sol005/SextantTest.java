@@ -1,16 +1,10 @@
 package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
-import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.TestDatabase;
 import io.sextant.examples.BuildPackages;
-import io.sextant.lifecycle.EngineSettings;
-import io.sextant.nfvo.fault.RelocationSettings;
-import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.sol005.http.WireJson;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.Clusters;
@@ -66,18 +60,9 @@ class SextantTest {
     static void start() throws IOException {
         BuildPackages.main(new String[] {"../examples/ping-demo", folder.toString()});
         postgres = TestDatabase.create();
-        var settings = new Settings(
-                postgres.settings(),
-                folder,
-                List.of(),
-                Optional.empty(),
-                AllowList.of("127.0.0.1"),
-                100,
-                Signatures.OFF,
-                NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT,
-                Policy.BEST_FIT,
-                RelocationSettings.DEFAULT);
+        var settings = new SettingsFixture(postgres.settings(), folder)
+                .fetchAllow("127.0.0.1")
+                .settings();
         var cluster = new Cluster(new ClusterId("edge"), SITE, "memory", AT_SITE.vim());
         var southbound =
                 new Southbound(new Clusters(List.of(cluster)), new Sites(Map.of(SITE, AT_SITE.iml())), List.of());

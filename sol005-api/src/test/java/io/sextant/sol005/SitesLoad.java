@@ -2,16 +2,10 @@ package io.sextant.sol005;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sextant.catalogue.csar.signature.Signatures;
-import io.sextant.catalogue.fetch.AllowList;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.json.Json;
-import io.sextant.core.notification.NotificationSettings;
 import io.sextant.core.storage.JdbcSettings;
 import io.sextant.core.storage.TestDatabase;
-import io.sextant.lifecycle.EngineSettings;
-import io.sextant.nfvo.fault.RelocationSettings;
-import io.sextant.nfvo.placement.policy.Policy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -59,18 +52,7 @@ final class SitesLoad implements AutoCloseable {
     }
 
     private static Settings settings(JdbcSettings database, Path folder) {
-        return new Settings(
-                database,
-                folder.resolve("data"),
-                List.of(),
-                Optional.empty(),
-                AllowList.NOTHING,
-                100,
-                Signatures.OFF,
-                NotificationSettings.DEFAULT,
-                EngineSettings.DEFAULT,
-                Policy.BEST_FIT,
-                RelocationSettings.DEFAULT);
+        return new SettingsFixture(database, folder.resolve("data")).settings();
     }
 
     private List<Settings.Site> sites() {

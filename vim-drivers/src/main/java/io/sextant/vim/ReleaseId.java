@@ -3,7 +3,7 @@ package io.sextant.vim;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Names what a chart is installed as; the caller chooses it, so that installing can be repeated. At most 128 characters. */
+/** Names what a chart is installed, or manifests are applied, as; the caller chooses it, so that installing can be repeated. At most 128 characters. */
 public record ReleaseId(@JsonValue String value) {
     @JsonCreator
     public ReleaseId {

@@ -1,6 +1,5 @@
 package io.sextant.vnfm;
 
-import io.sextant.catalogue.kubernetes.Charts;
 import io.sextant.catalogue.model.LcmScript;
 import io.sextant.catalogue.model.Mciop;
 import io.sextant.catalogue.model.Vdu;
@@ -22,21 +21,19 @@ final class Deployable {
                 .forEach(cp -> refuse(
                         "A virtual IP address that is no sextant.nodes.ServiceAddress (VipCp '" + cp.id() + "')"));
         flavour.virtualCps().forEach(cp -> check(cp, flavour));
-        flavour.vdusOfNoChart().forEach(Deployable::check);
+        flavour.vdusOfNoMciop().forEach(Deployable::check);
         flavour.lcm().scripts().forEach(Deployable::check);
     }
 
     private static void check(Mciop mciop) {
-        if (mciop.charts().isEmpty()) refuse("What has no Helm chart (MCIOP '" + mciop.id() + "')");
-        for (var chart : mciop.charts())
-            if (!Charts.mayBeArchive(chart.file()))
-                refuse("A Helm chart that is not packed ('" + chart.file() + "' of MCIOP '" + mciop.id() + "')");
+        if (mciop.charts().isEmpty() && mciop.manifests().isEmpty())
+            refuse("What has neither a Helm chart nor manifests (MCIOP '" + mciop.id() + "')");
     }
 
     private static void check(VirtualCp cp, VnfFlavour flavour) {
-        if (cp.targets().stream().allMatch(flavour::isOfChart)) return;
+        if (cp.targets().stream().allMatch(flavour::isOfMciop)) return;
         for (var target : cp.targets())
-            if (flavour.isOfChart(target)
+            if (flavour.isOfMciop(target)
                     || !(flavour.vdu(target).orElse(null) instanceof Vdu.OsContainerDeployableUnit))
                 refuse("A virtual connection point before what is no container of the VNF's own (VirtualCp '" + cp.id()
                         + "')");

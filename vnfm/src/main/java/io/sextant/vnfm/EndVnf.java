@@ -24,8 +24,8 @@ final class EndVnf {
     }
 
     VnfShape shape(VnfShape is, VnfChange.Operate change) {
-        if (!is.charts().isEmpty())
-            throw Problem.notImplemented("Stopping or starting what a Helm chart has installed");
+        if (!is.releases().isEmpty())
+            throw Problem.notImplemented("Stopping or starting what Helm charts and manifests make");
         var configuration = configuration(is);
         var grace = change.start()
                 ? Duration.ZERO

@@ -29,7 +29,7 @@ final class InstantiateVnf {
         var origin = new Vnfc.Origin(product.vnfPkgId(), flavour.id());
         var layout = VnfLayout.of(flavour, origin, change.connections(), List.of());
         var vnfcs = new ArrayList<Vnfc>();
-        for (var vdu : flavour.vdusOfNoChart()) {
+        for (var vdu : flavour.vdusOfNoMciop()) {
             var count = flavour.instances(vdu, change.level()) + sizes.more(vdu, byLevel, scaleLevels);
             vnfcs.addAll(layout.vnfcs(vdu, 0, sizes.allowed(vdu, count)));
         }
@@ -43,7 +43,7 @@ final class InstantiateVnf {
                 layout.networks(),
                 vnfcs,
                 layout.objects().virtualCps(List.of()),
-                layout.objects().charts(List.of()),
+                layout.objects().releases(List.of()),
                 Optional.of(VnfWay.by(VnfOperation.INSTANTIATE)));
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which virtual connection points and charts come, go and change between what is there of a VNF and what it shall be. They are
+ * Which virtual connection points and releases come, go and change between what is there of a VNF and what it shall be. They are
  * there once for all of it, and change where they are.
  */
 final class ObjectDifference {
@@ -29,14 +29,14 @@ final class ObjectDifference {
     List<Named> made() {
         var is = vnf.is();
         var virtualCps = new Kind<>(VnfVirtualCp::id, VnfVirtualCp::isLike);
-        var charts = new Kind<>(VnfChart::id, VnfChart::isLike);
+        var releases = new Kind<>(VnfRelease::id, VnfRelease::isLike);
         var all = vnf.residue().isPresent();
         return Stream.concat(
                         virtualCps
                                 .changed(shall.virtualCps(), is.virtualCps(), all)
                                 .map(cp -> named(cp, virtualCps.find(is.virtualCps(), cp))),
-                        charts.changed(shall.charts(), is.charts(), all)
-                                .map(chart -> named(chart, charts.find(is.charts(), chart))))
+                        releases.changed(shall.releases(), is.releases(), all)
+                                .map(release -> named(release, releases.find(is.releases(), release))))
                 .toList();
     }
 
@@ -47,9 +47,9 @@ final class ObjectDifference {
                         new Kind<>(VnfVirtualCp::id, VnfVirtualCp::isLike)
                                 .missing(there.virtualCps(), shall.virtualCps())
                                 .map(cp -> named(cp, Optional.empty())),
-                        new Kind<>(VnfChart::id, VnfChart::isLike)
-                                .missing(there.charts(), shall.charts())
-                                .map(chart -> named(chart, Optional.empty())))
+                        new Kind<>(VnfRelease::id, VnfRelease::isLike)
+                                .missing(there.releases(), shall.releases())
+                                .map(release -> named(release, Optional.empty())))
                 .toList();
     }
 
@@ -57,8 +57,11 @@ final class ObjectDifference {
         return new Named("virtual-cp-" + cp.cpdId(), ExposeVirtualCp.of(vnf.id(), cp, before));
     }
 
-    private Named named(VnfChart chart, Optional<VnfChart> before) {
-        return new Named("chart-" + chart.mciop() + "-" + chart.name(), InstallChart.of(vnf.id(), chart, before));
+    private Named named(VnfRelease release, Optional<VnfRelease> before) {
+        return new Named(
+                (release.kind() == VnfRelease.Kind.HELM_CHART ? "chart-" : "manifests-") + release.mciop() + "-"
+                        + release.name(),
+                InstallRelease.of(vnf.id(), release, before));
     }
 
     /** How things of one kind are told apart, and whether two of an id are alike. */

@@ -46,7 +46,7 @@ record Redescription(
         var external = external(is);
         var layout = VnfLayout.of(flavour, origin, external, networks(is));
         var vnfcs = new ArrayList<Vnfc>();
-        for (var vdu : flavour.vdusOfNoChart()) {
+        for (var vdu : flavour.vdusOfNoMciop()) {
             var now = now(is, vdu);
             var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu, now.size()));
             for (var vnfc : now.subList(0, Math.min(count, now.size())))
@@ -67,7 +67,7 @@ record Redescription(
                 layout.networks(),
                 vnfcs,
                 layout.objects().virtualCps(is.virtualCps()),
-                layout.objects().charts(is.charts()),
+                layout.objects().releases(is.releases()),
                 Optional.empty());
     }
 

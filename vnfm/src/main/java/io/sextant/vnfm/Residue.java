@@ -24,8 +24,8 @@ final class Residue {
         // Whether a network, a virtual connection point or a chart is gone, nothing says but its step.
         var networks = without(there.networks(), vnf.meant().networks(), InternalNetwork::id);
         var virtualCps = without(there.virtualCps(), vnf.meant().virtualCps(), VnfVirtualCp::id);
-        var charts = without(there.charts(), vnf.meant().charts(), VnfChart::id);
-        return vnfcs.isEmpty() && networks.isEmpty() && virtualCps.isEmpty() && charts.isEmpty()
+        var releases = without(there.releases(), vnf.meant().releases(), VnfRelease::id);
+        return vnfcs.isEmpty() && networks.isEmpty() && virtualCps.isEmpty() && releases.isEmpty()
                 ? Optional.empty()
                 : Optional.of(there.of(vnfcs));
     }

@@ -72,9 +72,10 @@ final class ScaleVnf {
         var vnfcs = new ArrayList<Vnfc>();
         for (var vdu : flavour.vdus()) {
             var now = is.vnfcsOf(vdu.id());
-            if (flavour.isOfChart(vdu.id())) {
+            if (flavour.isOfMciop(vdu.id())) {
                 if (counts.applyAsInt(vdu) != 0)
-                    throw Problem.notImplemented("Scaling what a Helm chart describes (VDU '" + vdu.id() + "')");
+                    throw Problem.notImplemented(
+                            "Scaling what a Helm chart or manifests describe (VDU '" + vdu.id() + "')");
                 continue;
             }
             var count = new VnfSizes(flavour).allowed(vdu, counts.applyAsInt(vdu));

@@ -9,12 +9,14 @@ import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.ReleaseId;
 import io.sextant.vim.VirtualCpId;
 import io.sextant.vim.VirtualCpSpec;
+import io.sextant.vnfm.VnfRelease.Kind;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** What a flavour has beside VNFCs and networks, once for all of a VNF: virtual connection points and charts. */
+/** What a flavour has beside VNFCs and networks, once for all of a VNF: virtual connection points and releases. */
 record VnfObjects(VnfFlavour flavour, VnfPkgId vnfPkgId, VnfLayout layout) {
     /**
      * The virtual connection points, on these networks.
@@ -24,8 +26,8 @@ record VnfObjects(VnfFlavour flavour, VnfPkgId vnfPkgId, VnfLayout layout) {
      */
     List<VnfVirtualCp> virtualCps(List<VnfVirtualCp> known) {
         return flavour.virtualCps().stream()
-                // The chart that describes all that is behind one makes it, too.
-                .filter(cp -> !cp.targets().stream().allMatch(flavour::isOfChart))
+                // The Mciop that describes all that is behind one makes it, too.
+                .filter(cp -> !cp.targets().stream().allMatch(flavour::isOfMciop))
                 .map(cp -> virtualCp(cp, known))
                 .toList();
     }
@@ -41,23 +43,28 @@ record VnfObjects(VnfFlavour flavour, VnfPkgId vnfPkgId, VnfLayout layout) {
     }
 
     /**
-     * The charts.
+     * What its Mciops make.
      *
      * @param known those that there are already, which stay what they are
      */
-    List<VnfChart> charts(List<VnfChart> known) {
+    List<VnfRelease> releases(List<VnfRelease> known) {
         return flavour.mciops().stream()
-                .flatMap(mciop -> mciop.charts().stream().map(chart -> chart(mciop, chart, known)))
+                .flatMap(mciop -> Stream.concat(
+                        mciop.charts().stream()
+                                .map(chart -> release(Kind.HELM_CHART, mciop, chart.id(), chart.file(), known)),
+                        mciop.manifests().stream()
+                                .map(some -> release(Kind.MANIFESTS, mciop, some.id(), some.file(), known))))
                 .toList();
     }
 
-    private VnfChart chart(Mciop mciop, Mciop.Chart chart, List<VnfChart> known) {
+    private VnfRelease release(Kind kind, Mciop mciop, String name, String file, List<VnfRelease> known) {
         var id = known.stream()
-                .filter(k -> k.mciop().equals(mciop.id()) && k.name().equals(chart.id()))
-                .map(VnfChart::id)
+                .filter(k -> k.kind() == kind)
+                .filter(k -> k.mciop().equals(mciop.id()) && k.name().equals(name))
+                .map(VnfRelease::id)
                 .findFirst()
                 .orElseGet(() -> new ReleaseId(UUID.randomUUID().toString()));
-        return new VnfChart(id, mciop.id(), chart.id(), new VnfChart.Origin(vnfPkgId, chart.file()));
+        return new VnfRelease(id, kind, mciop.id(), name, new VnfRelease.Origin(vnfPkgId, file));
     }
 
     private static List<VirtualCpSpec.Port> ports(VirtualCp cp) {

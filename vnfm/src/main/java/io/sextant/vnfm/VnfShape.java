@@ -1,5 +1,6 @@
 package io.sextant.vnfm;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.sextant.catalogue.model.Vnfd;
 import io.sextant.core.id.VnfPkgId;
 import io.sextant.vim.Endpoint;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,7 +34,7 @@ import static java.util.stream.Collectors.toSet;
  * @param externalNetworks external connection point (its requirement's name) to the network that it is connected to
  * @param networks made for the virtual links inside the VNF
  * @param virtualCps addresses that several of its VNFCs have together
- * @param charts that it is made of, beside its VNFCs
+ * @param releases what its Mciops make, beside its VNFCs; rows of an earlier release call them charts
  * @param way how it is reached; until it is
  */
 public record VnfShape(
@@ -45,7 +47,7 @@ public record VnfShape(
         List<InternalNetwork> networks,
         List<Vnfc> vnfcs,
         List<VnfVirtualCp> virtualCps,
-        List<VnfChart> charts,
+        @JsonAlias("charts") List<VnfRelease> releases,
         Optional<VnfWay> way) {
     public VnfShape {
         scaleLevels = Map.copyOf(scaleLevels);
@@ -55,32 +57,7 @@ public record VnfShape(
         vnfcs = List.copyOf(vnfcs);
         // A row of an earlier release has none.
         virtualCps = List.copyOf(Objects.requireNonNullElse(virtualCps, List.of()));
-        charts = List.copyOf(Objects.requireNonNullElse(charts, List.of()));
-    }
-
-    /** One without virtual connection points and charts. */
-    public VnfShape(
-            Product product,
-            Optional<String> flavourId,
-            Map<String, Integer> scaleLevels,
-            Map<String, Integer> maxScaleLevels,
-            boolean started,
-            Map<String, NetworkId> externalNetworks,
-            List<InternalNetwork> networks,
-            List<Vnfc> vnfcs,
-            Optional<VnfWay> way) {
-        this(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                List.of(),
-                List.of(),
-                way);
+        releases = List.copyOf(Objects.requireNonNullElse(releases, List.of()));
     }
 
     /** The VNFD's names for what the VNF is, and the package that has it. */
@@ -113,7 +90,17 @@ public record VnfShape(
     /** A VNF of which nothing is. */
     public static VnfShape nothing(Product product) {
         return new VnfShape(
-                product, Optional.empty(), Map.of(), Map.of(), true, Map.of(), List.of(), List.of(), Optional.empty());
+                product,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                true,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Whether there is anything of it. */
@@ -141,50 +128,22 @@ public record VnfShape(
 
     /** The same of other VNFCs. */
     public VnfShape of(List<Vnfc> newVnfcs) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                newVnfcs,
-                virtualCps,
-                charts,
-                way);
+        return with(draft -> draft.vnfcs = newVnfcs);
     }
 
     /** The same at other scale levels. */
     public VnfShape at(Map<String, Integer> newScaleLevels) {
-        return new VnfShape(
-                product,
-                flavourId,
-                newScaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                charts,
-                way);
+        return with(draft -> draft.scaleLevels = newScaleLevels);
     }
 
     /** The same with these virtual connection points. */
     VnfShape exposing(List<VnfVirtualCp> newVirtualCps) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                newVirtualCps,
-                charts,
-                way);
+        return with(draft -> draft.virtualCps = newVirtualCps);
+    }
+
+    /** The same with these releases. */
+    VnfShape madeOf(List<VnfRelease> newReleases) {
+        return with(draft -> draft.releases = newReleases);
     }
 
     /** The same when one of its virtual connection points has this address. */
@@ -201,74 +160,39 @@ public record VnfShape(
 
     /** The same, running or standing still. */
     VnfShape started(boolean newStarted) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                newStarted,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                charts,
-                way);
+        return with(draft -> draft.started = newStarted);
     }
 
     /** The same, connected to these networks. */
     VnfShape connected(Map<String, NetworkId> external, List<InternalNetwork> internal) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                external,
-                internal,
-                vnfcs,
-                virtualCps,
-                charts,
-                way);
+        return with(draft -> {
+            draft.externalNetworks = external;
+            draft.networks = internal;
+        });
     }
 
     /** The same, reached by an operation. */
     VnfShape by(VnfWay newWay) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                vnfcs,
-                virtualCps,
-                charts,
-                Optional.of(newWay));
+        return with(draft -> draft.way = Optional.of(newWay));
     }
 
     /** The packages that it is made of. */
     Set<VnfPkgId> packages() {
         var parts = Stream.concat(
                 vnfcs.stream().map(vnfc -> vnfc.origin().vnfPkgId()),
-                charts.stream().map(chart -> chart.origin().vnfPkgId()));
+                releases.stream().map(release -> release.origin().vnfPkgId()));
         return Stream.concat(Stream.of(product.vnfPkgId()), parts).collect(toSet());
     }
 
     /** Both together: each network and each VNFC once, as this shape has it if it is in both. */
     VnfShape and(VnfShape other) {
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started || other.started,
-                externalNetworks,
-                union(networks, other.networks, InternalNetwork::id),
-                union(vnfcs, other.vnfcs, Vnfc::id),
-                union(virtualCps, other.virtualCps, VnfVirtualCp::id),
-                union(charts, other.charts, VnfChart::id),
-                way);
+        return with(draft -> {
+            draft.started = started || other.started;
+            draft.networks = union(networks, other.networks, InternalNetwork::id);
+            draft.vnfcs = union(vnfcs, other.vnfcs, Vnfc::id);
+            draft.virtualCps = union(virtualCps, other.virtualCps, VnfVirtualCp::id);
+            draft.releases = union(releases, other.releases, VnfRelease::id);
+        });
     }
 
     /**
@@ -277,21 +201,18 @@ public record VnfShape(
      * @param endpoints of each VNFC, by its id
      */
     VnfShape settled(Map<String, List<Endpoint>> endpoints) {
-        var settled = vnfcs.stream()
-                .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
-                .toList();
-        return new VnfShape(
-                product,
-                flavourId,
-                scaleLevels,
-                maxScaleLevels,
-                started,
-                externalNetworks,
-                networks,
-                settled,
-                virtualCps,
-                charts,
-                Optional.empty());
+        return with(draft -> {
+            draft.vnfcs = vnfcs.stream()
+                    .map(vnfc -> vnfc.settled(endpoints.getOrDefault(vnfc.id(), List.of())))
+                    .toList();
+            draft.way = Optional.empty();
+        });
+    }
+
+    private VnfShape with(Consumer<VnfDraft> change) {
+        var draft = new VnfDraft(this);
+        change.accept(draft);
+        return draft.shape();
     }
 
     private static <T, K> List<T> union(Collection<T> first, Collection<T> second, Function<T, K> id) {

@@ -5,7 +5,6 @@ import io.sextant.vim.NetworkId;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a VNF shall be when something is asked of it: a function of what it is and of its VNFD. */
 final class VnfShapes {
@@ -43,20 +42,13 @@ final class VnfShapes {
         var flavour = descriptors.flavour(is);
         var origin = new Vnfc.Origin(is.product().vnfPkgId(), flavour.id());
         var layout = VnfLayout.of(flavour, origin, connections, List.of());
-        return new VnfShape(
-                is.product(),
-                is.flavourId(),
-                is.scaleLevels(),
-                is.maxScaleLevels(),
-                is.started(),
-                connections,
-                layout.networks(),
-                is.vnfcs().stream()
+        return is.connected(connections, layout.networks())
+                .of(is.vnfcs().stream()
                         .map(vnfc -> layout.vnfc(descriptors.vdu(vnfc), vnfc.index()))
-                        .toList(),
-                layout.objects().virtualCps(List.of()),
-                layout.objects().charts(List.of()),
-                Optional.of(VnfWay.by(VnfOperation.INSTANTIATE)));
+                        .toList())
+                .exposing(layout.objects().virtualCps(List.of()))
+                .madeOf(layout.objects().releases(List.of()))
+                .by(VnfWay.by(VnfOperation.INSTANTIATE));
     }
 
     private static VnfShape instantiated(VnfInstance vnf) {

@@ -27,7 +27,7 @@ public final class VnfSteps {
                 new RequestGrant.Handler(instances, exchanges, grants),
                 new CreateInternalNetwork.Handler(instances, clusters),
                 new ExposeVirtualCp.Handler(instances, clusters),
-                new InstallChart.Handler(instances, packages, clusters),
+                new InstallRelease.Handler(instances, packages, clusters),
                 workloads,
                 functions,
                 new LeadAddresses.Handler(instances, addressing),

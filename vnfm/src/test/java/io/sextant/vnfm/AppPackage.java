@@ -33,9 +33,37 @@ final class AppPackage {
     /** A version of another VNF, which is a Helm chart: its content says the version. */
     static AppPackage chart(String version) {
         var app = new AppPackage();
-        app.files.put("chart.yaml", text("chart.yaml").replace("@VERSION@", version));
+        app.mciop(version, "tosca.artifacts.nfv.HelmChart", "cache.tgz");
         app.files.put("cache.tgz", "chart " + version);
         return app;
+    }
+
+    /** The same with the chart as a folder. */
+    static AppPackage chartFolder(String version) {
+        var app = new AppPackage();
+        app.mciop(version, "tosca.artifacts.nfv.HelmChart", "charts/cache");
+        app.files.put("charts/cache/Chart.yaml", "{apiVersion: v2, name: cache, version: '" + version + "'}");
+        app.files.put("charts/cache/templates/cache.yaml", "kind: {{ .Values.kind }}");
+        return app;
+    }
+
+    /** The same with manifests, in a folder. */
+    static AppPackage manifests(String version) {
+        var app = new AppPackage();
+        app.mciop(version, "sextant.artifacts.KubernetesManifests", "manifests/");
+        app.files.put("manifests/cache.yaml", "cache " + version);
+        app.files.put("manifests/more/settings.yml", "settings " + version);
+        app.files.put("manifests/README", "no manifest");
+        return app;
+    }
+
+    private void mciop(String version, String type, String file) {
+        files.put(
+                "chart.yaml",
+                text("chart.yaml")
+                        .replace("@VERSION@", version)
+                        .replace("@TYPE@", type)
+                        .replace("@FILE@", file));
     }
 
     private void flavour(String flavour, String release) {

@@ -43,7 +43,7 @@ class DeployableTest {
             List.of());
 
     static Stream<Arguments> whatNothingDeploys() {
-        var chart = new Mciop("chart", List.of(), List.of(new Mciop.Chart("helm", "Charts/app/Chart.yaml")));
+        var chart = new Mciop("chart", List.of(), List.of(), List.of());
         var vip = new VipCp("vip", "load_balance", false, List.of(), Optional.empty(), List.of(), List.of());
         var service = new VirtualCp("service", List.of("router"), Optional.empty(), List.of(), List.of(), false);
         var nested = new NestedEnvironment(Optional.of("click"), Optional.of("a.click"), Optional.empty(), false);

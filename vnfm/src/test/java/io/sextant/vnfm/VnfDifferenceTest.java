@@ -171,6 +171,8 @@ class VnfDifferenceTest {
                 Map.of(),
                 List.of(),
                 List.of(vnfcs),
+                List.of(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -52,7 +52,8 @@ final class ClassCheck {
     private static String element(String type) {
         if (!type.startsWith("[")) return type;
         var element = type.replaceFirst("^\\[+", "");
-        return element.startsWith("L") ? element.substring(1, element.length() - 1) : "";
+        if (!element.startsWith("L")) return "";
+        return element.endsWith(";") ? element.substring(1, element.length() - 1) : element;
     }
 
     private void requireType(String name, String type) {

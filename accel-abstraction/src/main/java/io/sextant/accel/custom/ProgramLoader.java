@@ -13,12 +13,21 @@ final class ProgramLoader extends ClassLoader {
         this.classes = Map.copyOf(classes);
     }
 
+    // The jar's own first: what is called as a class of the machine's is not taken for that.
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            var content = classes.get(name.replace('.', '/'));
+            if (content == null) return super.loadClass(name, resolve);
+            var loaded = findLoadedClass(name);
+            return loaded != null ? loaded : defineClass(name, content, 0, content.length);
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        var internal = name.replace('.', '/');
-        var content = classes.get(internal);
-        if (content != null) return defineClass(name, content, 0, content.length);
-        if (Visible.site(internal)) return Class.forName(name, false, ProgramLoader.class.getClassLoader());
+        if (Visible.site(name.replace('.', '/')))
+            return Class.forName(name, false, ProgramLoader.class.getClassLoader());
         throw new ClassNotFoundException(name);
     }
 }

@@ -54,11 +54,19 @@ public final class DataPlane implements AutoCloseable {
         accelerators.add(accelerator);
     }
 
-    /** Finds the process that runs; when there are functions to run and it does not, starts it with them. */
+    /**
+     * Finds the process that runs; when there are functions to run and it does not, starts it with them. If that cannot be,
+     * it is tried again whenever the process is asked something.
+     */
     public void attach() {
         if (accelerators.stream().allMatch(accelerator -> accelerator.ports() == 0)) return;
-        connect();
-        restore();
+        try {
+            connect();
+            restore();
+        } catch (AcceleratorException e) {
+            lose();
+            LOG.error("The functions of the data plane process do not run: {}", e.detail());
+        }
     }
 
     /**
@@ -114,8 +122,7 @@ public final class DataPlane implements AutoCloseable {
         try {
             var fresh = Connection.open(
                     launch.socket(), () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
-            // One that has just been killed may still take a connection, and answers nothing.
-            fresh.ask(new Request.Deployed());
+            requireAnswers(fresh);
             connection = Optional.of(fresh);
             fresh.end().thenRunAsync(this::lost, VIRTUAL);
             return connection;
@@ -124,9 +131,19 @@ public final class DataPlane implements AutoCloseable {
         }
     }
 
+    // One that has just been killed may still take a connection, and answers nothing.
+    private static void requireAnswers(Connection fresh) throws IOException {
+        try {
+            fresh.ask(new Request.Deployed());
+        } catch (AcceleratorException e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
     private void lost() {
         if (closed || !launch.holder().alive()) return;
-        lost = true;
+        lose();
         listener.accept(DataPlaneEvent.LOST);
         if (System.nanoTime() - started > LONG_LIFE) restarts.set(0);
         if (restarts.incrementAndGet() > MOST_RESTARTS) {
@@ -136,6 +153,8 @@ public final class DataPlane implements AutoCloseable {
         }
         try {
             connect();
+            // It may be that the connection alone has ended: what is found to run is not begun anew.
+            if (lost) restore();
         } catch (AcceleratorException e) {
             LOG.error("The data plane process ended and cannot be started again: {}", e.detail());
         }
@@ -144,9 +163,18 @@ public final class DataPlane implements AutoCloseable {
     private void restore() {
         var whole = true;
         for (var accelerator : accelerators) whole &= accelerator.restore();
-        if (!whole || !lost) return;
+        if (whole && regained()) listener.accept(DataPlaneEvent.BACK);
+    }
+
+    private synchronized void lose() {
+        lost = true;
+    }
+
+    /** Whether what was lost runs again; not when the process in which it was restored has ended meanwhile. */
+    private synchronized boolean regained() {
+        if (!lost || !runs()) return false;
         lost = false;
-        listener.accept(DataPlaneEvent.BACK);
+        return true;
     }
 
     /** Lets go of the process, which goes on. */

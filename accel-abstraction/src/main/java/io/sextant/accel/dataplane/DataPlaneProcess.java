@@ -33,7 +33,8 @@ public final class DataPlaneProcess {
             var eal = Eal.start(MEGABYTES);
             var stalled = new Stalled(socket.resolveSibling("stalled"));
             var agents = new Agents();
-            var loop = new Loop(eal, program -> endWithout(program, stalled), agents::tellDefect);
+            var loop = new Loop(
+                    eal, program -> endWithout(program, stalled), agents::tellDefect, DataPlaneProcess::endBroken);
             var functions = new Functions(hosts(), new Plugs(eal), loop, reactor, stalled);
             var holder = new ProcessEnd(Long.parseLong(arguments[1]));
             reactor.watch(holder.descriptor(), () -> end(functions));
@@ -57,7 +58,16 @@ public final class DataPlaneProcess {
     // There is no other way to stop a thread; the next process runs all functions but those with this program.
     private static void endWithout(String program, Stalled stalled) {
         LOG.error("Program {} does not return; the process ends, and the next one goes on without it", program);
-        stalled.add(program);
+        try {
+            stalled.add(program);
+        } finally {
+            end(1);
+        }
+    }
+
+    // The next process begins anew with all functions.
+    private static void endBroken(Throwable fault) {
+        LOG.error("Functions cannot be run any more; the process ends", fault);
         end(1);
     }
 

@@ -35,11 +35,9 @@ final class Functions {
     }
 
     void deploy(Request.Deploy wanted) {
-        functions.compute(wanted.id(), (id, there) -> {
-            if (there != null && there.become(wanted)) return there;
-            if (there != null) close(id, there);
-            return make(wanted);
-        });
+        functions.computeIfPresent(wanted.id(), (id, there) -> there.become(wanted) ? there : closed(id, there));
+        // Not before the other is gone: if this cannot be made, none is there.
+        functions.computeIfAbsent(wanted.id(), _ -> make(wanted));
     }
 
     private Hosted make(Request.Deploy wanted) {
@@ -48,11 +46,18 @@ final class Functions {
                         "The data plane process runs nothing on " + wanted.id().target() + "."));
         var namespace = Path.of(wanted.namespace());
         var neighbours = NeighbourTable.of(namespace, wanted.links(), reactor, loop::wake);
-        var routes = NetworkNamespace.in(namespace, () -> routes(wanted));
+        try {
+            return make(wanted, host, neighbours, NetworkNamespace.in(namespace, () -> routes(wanted)));
+        } catch (RuntimeException e) {
+            neighbours.close();
+            throw e;
+        }
+    }
+
+    private Hosted make(Request.Deploy wanted, FunctionHost host, NeighbourTable neighbours, KernelRoutes routes) {
         try {
             return start(wanted, host, plugs.of(wanted), neighbours, routes);
         } catch (RuntimeException e) {
-            neighbours.close();
             routes.close();
             throw e;
         }
@@ -103,15 +108,14 @@ final class Functions {
     }
 
     void remove(HostedId id) {
-        functions.computeIfPresent(id, (_, hosted) -> {
-            close(id, hosted);
-            return null;
-        });
+        functions.computeIfPresent(id, this::closed);
     }
 
-    private void close(HostedId id, Hosted hosted) {
+    /** Closes a function. @return null, by which a map forgets it */
+    private Hosted closed(HostedId id, Hosted hosted) {
         joints.forget(id, hosted);
         hosted.close();
+        return null;
     }
 
     void join(Request.Join wanted) {

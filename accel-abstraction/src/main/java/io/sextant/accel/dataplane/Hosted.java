@@ -80,7 +80,7 @@ final class Hosted {
 
     /** Takes the rules that are wanted and no others, if it is the function that is wanted; returns whether it is. */
     synchronized boolean become(Request.Deploy wanted) {
-        if (defect().isPresent() || !deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
+        if (closed || defect().isPresent() || !deployed.alike(wanted) || !namespace.equals(inode(wanted))) return false;
         var ids = wanted.rules().stream().map(Rule::id).collect(Collectors.toSet());
         var fresh = wanted.rules().stream()
                 .filter(rule -> !rule.equals(rules.get(rule.id())))
@@ -92,16 +92,40 @@ final class Hosted {
 
     synchronized void change(List<Rule> installed, List<RuleId> withdrawn) {
         requireOpen();
+        var touched = Stream.concat(withdrawn.stream(), installed.stream().map(Rule::id))
+                .flatMap(id -> Stream.ofNullable(rules.get(id)))
+                .collect(Collectors.toSet());
+        tell(installed, withdrawn);
+        try {
+            route(touched, installed);
+        } catch (AcceleratorException e) {
+            takeBack(touched, installed, e);
+            throw e;
+        }
+        withdrawn.forEach(rules::remove);
+        installed.forEach(rule -> rules.put(rule.id(), rule));
+    }
+
+    private void tell(Collection<Rule> installed, Collection<RuleId> withdrawn) {
         call(() -> {
             function.change(installed, withdrawn);
             return this;
         });
-        var touched = Stream.concat(withdrawn.stream(), installed.stream().map(Rule::id))
-                .flatMap(id -> Stream.ofNullable(rules.get(id)))
-                .collect(Collectors.toSet());
-        withdrawn.forEach(rules::remove);
-        installed.forEach(rule -> rules.put(rule.id(), rule));
-        route(touched, installed);
+    }
+
+    // What the kernel does not take is not in force in the fast path either.
+    private void takeBack(Set<Rule> touched, List<Rule> installed, AcceleratorException cause) {
+        try {
+            tell(
+                    touched,
+                    installed.stream()
+                            .map(Rule::id)
+                            .filter(id -> !rules.containsKey(id))
+                            .toList());
+            route(Set.copyOf(installed), List.copyOf(touched));
+        } catch (AcceleratorException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
+        }
     }
 
     // New ones first: what has another route from now on is never without one.
@@ -198,13 +222,16 @@ final class Hosted {
         if (closed) throw AcceleratorException.notFound("Function " + deployed.id() + " has just been removed.");
     }
 
-    /** Stops it and gives back all that it has. */
+    /** Stops it and gives back all that it has, once. */
     synchronized void close() {
-        closed = true;
+        if (closed) return;
         loop.remove(function);
-        function.close();
-        ports.close();
-        neighbours.close();
-        routes.close();
+        closed = true;
+        try (ports) {
+            function.close();
+        } finally {
+            neighbours.close();
+            routes.close();
+        }
     }
 }

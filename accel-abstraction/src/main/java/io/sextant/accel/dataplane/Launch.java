@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /** How the data plane process of a holder is started. */
 record Launch(Holder holder, Path log) {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    // For a busy machine: a JVM that has little of it takes more than 20 s to begin.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SOCKET = Path.of("/run/dataplane/socket");
 
     /** Its socket, as the agent sees it. */
@@ -34,15 +35,18 @@ record Launch(Holder holder, Path log) {
         var builder = holder.home().prepare(command()).redirectError(Redirect.appendTo(log.toFile()));
         try {
             var process = builder.start();
-            // One that hangs says nothing, and is ended; then its output ends.
+            // One that hangs says nothing, and is ended; then its output ends. To destroy the process itself would
+            // close
+            // its output here, and who reads it would hear of a closed stream alone.
             var late = CompletableFuture.runAsync(
-                    process::destroyForcibly,
+                    process.toHandle()::destroyForcibly,
                     CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             try (var said = process.inputReader()) {
                 var words = said.readLine();
                 if (!DataPlaneProcess.READY.equals(words))
                     throw AcceleratorException.failed("The data plane process does not start: "
-                            + (words == null ? "it said nothing" : words) + "; its log: " + log);
+                            + (words == null ? "it ended, or was ended after " + PATIENCE.toSeconds() + " s" : words)
+                            + "; its log: " + log);
             } finally {
                 late.cancel(false);
             }

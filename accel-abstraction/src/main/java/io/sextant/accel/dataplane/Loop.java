@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +39,15 @@ final class Loop {
      *
      * @param stalled told of a package's program, by its digest, that does not return
      * @param failed called when a package's program does not work any more; it returns at once
+     * @param broken told of what ends the thread, which is nothing but a fault of the site's own: no function is polled any more
      */
-    Loop(Eal eal, Consumer<String> stalled, Runnable failed) {
+    Loop(Eal eal, Consumer<String> stalled, Runnable failed, Consumer<Throwable> broken) {
         this.eal = eal;
         this.failed = failed;
-        var thread = Thread.ofPlatform().name("data plane").unstarted(this::run);
+        var thread = Thread.ofPlatform()
+                .name("data plane")
+                .uncaughtExceptionHandler((_, fault) -> broken.accept(fault))
+                .unstarted(this::run);
         watchdog = new Watchdog(thread, stalled);
         thread.start();
     }
@@ -61,24 +64,14 @@ final class Loop {
 
     /** Does something with a function in which a package's program is, on the thread that polls it. */
     <T> T with(HostedFunction function, Supplier<T> work) {
-        var done = new CompletableFuture<T>();
-        between(() -> {
+        return inTurn(() -> {
             watchdog.enter(function.foreign());
             try {
-                done.complete(work.get());
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
+                return work.get();
             } finally {
                 watchdog.leave();
             }
         });
-        try {
-            return done.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof AcceleratorException known
-                    ? known
-                    : AcceleratorException.failed("The data plane failed: " + e.getCause(), e);
-        }
     }
 
     /** Polls it no longer, and is not at it when this returns. */
@@ -91,28 +84,51 @@ final class Loop {
         waiter.wake();
     }
 
-    /** Does something between two turns, and returns when it is done. */
+    /** Does something between two turns, and returns when it is done; what it throws is thrown here. */
     void between(Runnable change) {
-        var done = new CompletableFuture<Void>();
-        tasks.add(() -> {
+        inTurn(() -> {
             change.run();
-            restless = functions.stream().anyMatch(Polled::restless);
-            waiter.watch(functions.stream()
-                    .flatMap(polled -> polled.descriptors().stream())
-                    .mapToInt(Integer::intValue)
-                    .toArray());
-            done.complete(null);
+            return change;
+        });
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        tasks.add(() -> {
+            try {
+                var result = work.get();
+                watchAll();
+                done.complete(result);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
         });
         waiter.wake();
+        return result(done);
+    }
+
+    private static <T> T result(CompletableFuture<T> done) {
         try {
-            done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AcceleratorException.failed("The data plane's change was interrupted.", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
             throw AcceleratorException.failed(
                     "The data plane did not take a change within " + PATIENCE_SECONDS + " s.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof AcceleratorException known
+                    ? known
+                    : AcceleratorException.failed("The data plane failed: " + e.getCause(), e);
         }
+    }
+
+    private void watchAll() {
+        restless = functions.stream().anyMatch(Polled::restless);
+        waiter.watch(functions.stream()
+                .flatMap(polled -> polled.descriptors().stream())
+                .mapToInt(Integer::intValue)
+                .toArray());
     }
 
     private void run() {

@@ -42,12 +42,13 @@ public final class NeighbourTable implements KnownNeighbours {
                 namespace,
                 () -> new NeighbourTable(
                         reactor,
-                        new RouteSocket(RouteSocket.NEIGHBOURS),
+                        // First: when one is not there, no socket is left open.
                         links.stream().map(Link::index).toList(),
+                        new RouteSocket(RouteSocket.NEIGHBOURS),
                         changed));
     }
 
-    private NeighbourTable(Reactor reactor, RouteSocket socket, List<Integer> links, Runnable changed) {
+    private NeighbourTable(Reactor reactor, List<Integer> links, RouteSocket socket, Runnable changed) {
         this.reactor = reactor;
         this.socket = socket;
         this.links = links;

@@ -139,9 +139,26 @@ public final class LinuxAccelerator implements Accelerator {
             var after = before.with(rules);
             namespace.retract(before, after);
             ledger.write(after);
-            namespace.apply(before, after, rules);
+            try {
+                namespace.apply(before, after, rules);
+            } catch (AcceleratorException e) {
+                takeBack(namespace, before, after, e);
+                throw e;
+            }
             return after;
         });
+    }
+
+    // A rule on record that the kernel refuses would be refused whenever the function has to be made again.
+    private void takeBack(
+            FunctionNamespace namespace, Ledger.Entry before, Ledger.Entry after, AcceleratorException cause) {
+        try {
+            namespace.retract(after, before);
+            namespace.apply(after, before, before.notIn(after));
+            ledger.write(before);
+        } catch (AcceleratorException second) {
+            cause.addSuppressed(second);
+        }
     }
 
     @Override

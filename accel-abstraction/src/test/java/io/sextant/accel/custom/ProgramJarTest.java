@@ -2,12 +2,16 @@ package io.sextant.accel.custom;
 
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.AcceleratorException.Kind;
+import io.sextant.accel.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -84,6 +88,32 @@ class ProgramJarTest {
         assertRefused(() -> ProgramJar.of(Vendor.of(junk)), "is no class file");
         var spoof = jar("io/sextant/accel/Rule.class", Files.readAllBytes(ownClass()));
         assertRefused(() -> ProgramJar.of(Vendor.of(spoof)), "is another class than its file says");
+    }
+
+    @Test
+    void aClassOfTheJarIsNeverTakenForTheMachinesOfThatName() throws IOException {
+        var program = Vendor.with("public String toString() { return \"\" + javax.net.SocketFactory.getDefault(); }");
+        assertRefused(() -> ProgramJar.of(program), "uses javax.net.SocketFactory");
+        var decoy = ClassFile.of().build(ClassDesc.of("javax.net.SocketFactory"), _ -> {});
+        var spoof = dir.resolve("spoof.jar");
+        Files.copy(Path.of(program.program(Target.DPDK).file()), spoof);
+        try (var jar = FileSystems.newFileSystem(spoof)) {
+            Files.createDirectories(jar.getPath("javax/net"));
+            Files.write(jar.getPath("javax/net/SocketFactory.class"), decoy);
+        }
+        var made = ProgramJar.of(Vendor.of(spoof)).get();
+        assertThatThrownBy(made::toString).isInstanceOf(NoSuchMethodError.class);
+    }
+
+    @Test
+    void aClassWhoseArraysAreOfNothingIsRefused() throws IOException {
+        var broken = ClassFile.of()
+                .build(
+                        ClassDesc.of("vendor.Program"),
+                        program -> program.constantPool()
+                                .classEntry(program.constantPool().utf8Entry("[L")));
+        var jar = jar("vendor/Program.class", broken);
+        assertRefused(() -> ProgramJar.of(Vendor.of(jar)), "uses L, which a program may not");
     }
 
     private static Path ownClass() {

@@ -3,11 +3,14 @@ package io.sextant.accel.dpdk;
 import io.sextant.accel.Accelerator;
 import io.sextant.accel.AcceleratorException;
 import io.sextant.accel.AcceleratorException.Kind;
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionId;
 import io.sextant.accel.FunctionInstance;
 import io.sextant.accel.InterfaceName;
+import io.sextant.accel.Ip;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Port;
+import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
 import io.sextant.accel.Target;
 import io.sextant.accel.dataplane.DataPlane;
@@ -152,6 +155,57 @@ public class DpdkAcceleratorTest {
         assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
         assertThat(lab.reaches("10.0.2.2")).isTrue();
         assertThat(accelerator.deployed()).allMatch(FunctionInstance::whole);
+    }
+
+    @Test
+    void aConnectionThatEndsAloneIsMadeAgainAndTheLossTakenBack() throws Exception {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        var process = DataPlanes.process(lab.holder).pid();
+        interruptWhoAsks();
+        assertThat(events.poll(60, SECONDS)).isEqualTo(DataPlaneEvent.LOST);
+        assertThat(events.poll(60, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
+        assertThat(DataPlanes.process(lab.holder).pid()).isEqualTo(process);
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    // A thread that is interrupted closes what it writes to.
+    private void interruptWhoAsks() throws InterruptedException {
+        Thread.ofPlatform()
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    assertThatThrownBy(() -> accelerator.counters(F)).isInstanceOf(AcceleratorException.class);
+                })
+                .join();
+    }
+
+    @Test
+    void anAgentStartsThoughTheProcessDoesNotAndItIsTriedAgainWhenItIsAsked() throws Exception {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        dataPlane.close();
+        DataPlanes.kill(lab.holder);
+        var log = Files.createDirectory(dir.resolve("dataplane.folder"));
+        dataPlane = new DataPlane(lab.holder, log, events::add);
+        accelerator = DpdkAccelerator.of(lab.holder, dataPlane);
+        dataPlane.attach();
+        assertThat(accelerator.defect(F)).isPresent();
+        Files.delete(log);
+        accelerator.rules(F);
+        assertThat(events.poll(60, SECONDS)).isEqualTo(DataPlaneEvent.BACK);
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+    }
+
+    @Test
+    void aRouteThatTheKernelRefusesIsNotInTheFastPathEither() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        var itself = new Rule.Route(new RuleId("itself"), Cidr.of("10.9.0.0/24"), EAST, Optional.of(Ip.of("10.0.2.1")));
+        assertThatThrownBy(() -> accelerator.install(F, itself)).hasMessageContaining("10.9.0.0/24");
+        accelerator.install(F, route("direct", "10.9.0.0/24", EAST));
+        accelerator.withdraw(F, new RuleId("direct"));
+        assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
     }
 
     /** A process that is being killed still takes connections for a moment. */

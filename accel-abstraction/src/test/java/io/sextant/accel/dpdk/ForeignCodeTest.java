@@ -5,6 +5,7 @@ import io.sextant.accel.FunctionType;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 import io.sextant.accel.custom.Vendor;
 import io.sextant.accel.dataplane.DataPlaneEvent;
 import io.sextant.accel.ffm.NeedsDpdk;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -78,6 +80,22 @@ class ForeignCodeTest {
                     .singleElement()
                     .satisfies(instance -> assertThat(instance.whole()).isFalse());
             lab.accelerator().deploy(lab.accelerator().deployed().getFirst().function());
+            assertThat(lab.accelerator().defect(Cast.F)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeMadeAnewIsGoneAndIsMadeOnceItCan() throws IOException {
+        var function = Vendor.handling("throw new IllegalStateException();");
+        var file = Path.of(function.program(Target.DPDK).file());
+        try (var play = lab.deploy(golden(function))) {
+            play.sendAtOnce(Collections.nCopies(16, FRAME));
+            awaitDefect("its program is stopped");
+            var deployed = lab.accelerator().deployed().getFirst().function();
+            var away = Files.move(file, dir.resolve("away"));
+            assertThatThrownBy(() -> lab.accelerator().deploy(deployed)).hasMessageContaining("not there any more");
+            Files.move(away, file);
+            lab.accelerator().deploy(deployed);
             assertThat(lab.accelerator().defect(Cast.F)).isEmpty();
         }
     }

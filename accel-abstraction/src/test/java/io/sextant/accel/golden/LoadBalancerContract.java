@@ -90,6 +90,17 @@ public abstract class LoadBalancerContract {
         assertThat(machine.run(List.of(packet(1)))).isEmpty();
     }
 
+    @Test
+    void aMemberWhomNobodyKnowsKeepsNoAnswerOfOthersFromBeingTheServices() {
+        var silent = new Rule.Member(new RuleId("silent"), Ip.of("10.0.9.8"), 17, 53, Ip.of("10.0.2.9"), 53, 1);
+        machine.change(List.of(silent, member("one", 1, 1)), List.of());
+        assertThat(machine.run(List.of(Cast.fromA(udp("10.0.1.2", 1, "10.0.9.8", 53, 64)))))
+                .isEmpty();
+        machine.run(List.of(packet(1)));
+        assertThat(machine.run(List.of(Cast.fromB(udp("10.7.0.1", 53, "10.0.1.2", 1, 64)))))
+                .containsExactly(Cast.toA(udp("10.0.9.9", 53, "10.0.1.2", 1, 63)));
+    }
+
     /** The last octet of the member that each flow gets. */
     private Map<Integer, Integer> members() {
         var members = new HashMap<Integer, Integer>();

@@ -1,6 +1,8 @@
 package io.sextant.accel.linux;
 
+import io.sextant.accel.Cidr;
 import io.sextant.accel.FunctionInstance;
+import io.sextant.accel.Ip;
 import io.sextant.accel.Match;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
@@ -16,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import static io.sextant.accel.linux.Lab.EAST;
 import static io.sextant.accel.linux.Lab.F;
 import static io.sextant.accel.linux.Lab.WEST;
 import static io.sextant.accel.linux.Lab.bothWays;
@@ -25,6 +29,7 @@ import static io.sextant.accel.linux.Lab.bothWaysOfSix;
 import static io.sextant.accel.linux.Lab.ports;
 import static io.sextant.accel.linux.Lab.router;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is there after an agent died, or something else changed the kernel. */
 @NeedsKernel
@@ -75,6 +80,19 @@ class RecoveryTest {
         assertThat(accelerator.deploy(router()).whole()).isTrue();
         assertThat(lab.reaches("10.0.2.2")).isTrue();
         assertThat(lab.reaches("fd00:2::2")).isTrue();
+    }
+
+    @Test
+    void aRuleThatTheKernelHasRefusedIsNotInTheWayOfARepair() {
+        accelerator.deploy(router());
+        accelerator.install(F, bothWays());
+        var itself = new Rule.Route(new RuleId("there"), Cidr.of("10.0.2.0/24"), EAST, Optional.of(Ip.of("10.0.2.1")));
+        assertThatThrownBy(() -> accelerator.install(F, itself)).hasMessageContaining("10.0.2.0/24");
+        assertThat(accelerator.rules(F)).containsExactlyInAnyOrderElementsOf(bothWays());
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
+        lab.holder.home().ip(List.of("netns del " + lab.holder.prefix() + ".f." + F));
+        assertThat(accelerator.deploy(router()).whole()).isTrue();
+        assertThat(lab.reaches("10.0.2.2")).isTrue();
     }
 
     @Test

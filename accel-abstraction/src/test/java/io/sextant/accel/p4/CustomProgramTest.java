@@ -134,6 +134,17 @@ class CustomProgramTest {
     }
 
     @Test
+    void aRegisterOfAnArrayThatIsNotTheFirstIsTheOneThatIsNamed() throws Exception {
+        var hosted = hosted(VENDORS.replace("struct to_args_t", "regarray ports size 2 initval 0\nstruct to_args_t")
+                .replace(
+                        "	mov m.port_out t.port\n",
+                        "	regwr ports 1 0\n	regadd ports 1 1\n	regrd m.port_out ports 1\n"));
+        hosted.change(List.of(entry("one", 0x88B5, 0)), List.of());
+        assertThat(passed(hosted, 0x88B5)).isEqualTo(1);
+        assertThat(passed(hosted, 0x88B5)).isEqualTo(1);
+    }
+
+    @Test
     void whatDoesNotFitItsTablesIsRefusedInWordsAndChangesNothing() throws Exception {
         var hosted = hosted(VENDORS);
         hosted.change(List.of(entry("one", 0x88B5, 1)), List.of());

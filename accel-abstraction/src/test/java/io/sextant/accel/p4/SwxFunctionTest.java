@@ -23,6 +23,8 @@ import io.sextant.accel.golden.Golden;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,9 +102,13 @@ class SwxFunctionTest {
         return rings.play(function, hosted, Collections.nCopies(packets, frame)).size();
     }
 
-    @Test
-    void whoIsNotKnownIsAskedForAndHasAnEntryOnceKnown() {
-        var function = function(FunctionType.ROUTER);
+    @ParameterizedTest
+    @EnumSource(
+            value = FunctionType.class,
+            names = {"L2_FORWARDER", "FIREWALL", "CUSTOM"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whoIsNotKnownIsAskedForAndHasAnEntryOnceKnown(FunctionType type) {
+        var function = function(type);
         var hosted = rings.function(function, neighbours);
         hosted.change(List.of(route("east", "10.0.2.0/24", Optional.empty())), List.of());
         assertThat(passed(function, hosted, "10.0.2.3", 1)).isZero();

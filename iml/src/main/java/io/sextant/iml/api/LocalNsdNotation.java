@@ -184,6 +184,7 @@ final class LocalNsdNotation {
                 .received(verification.received())
                 .rtt(verification.rtt().orElse(null))
                 .delayBudget(verification.delayBudget().orElse(null))
-                .detail(verification.detail());
+                .detail(verification.detail())
+                .obstacle(verification.obstacle().orElse(null));
     }
 }

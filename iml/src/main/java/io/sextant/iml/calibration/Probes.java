@@ -6,6 +6,7 @@ import io.sextant.iml.SiteProblem;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,21 +14,32 @@ import java.util.concurrent.TimeUnit;
 
 /** Two processes in different network namespaces ({@link Meter}), one of which measures the way to the other when asked to. */
 final class Probes implements AutoCloseable {
-    // Long enough for two JVMs to start on a busy machine; what hangs is ended then.
-    private static final int LONGEST_SECONDS = 20;
+    // Long enough for two JVMs to start and measure on a busy machine; what hangs is ended then.
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process near;
     private final Process far;
+    private final Duration longest;
+    private volatile boolean late;
 
-    private Probes(Process near, Process far) {
+    /** These, which live so long at most. */
+    Probes(Process near, Process far, Duration longest) {
         this.near = near;
         this.far = far;
-        var end = CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS);
-        end.execute(this::close);
+        this.longest = longest;
+        var end = CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        end.execute(this::endLate);
+    }
+
+    // Not by close: who reads from them or writes would hear of a closed stream, and not why.
+    private void endLate() {
+        late = true;
+        near.toHandle().destroyForcibly();
+        far.toHandle().destroyForcibly();
     }
 
     static Probes between(Netns near, Netns far, String address) {
-        var probes = new Probes(near.start(meter(address)), far.start(meter()));
+        var probes = new Probes(near.start(meter(address)), far.start(meter()), LONGEST);
         try {
             probes.read(probes.far.inputReader());
             return probes;
@@ -62,8 +74,9 @@ final class Probes implements AutoCloseable {
         }
     }
 
-    private static SiteProblem failed(String words) {
-        return SiteProblem.failed("The process that measures failed: " + words, null);
+    private SiteProblem failed(String words) {
+        var why = late ? "it took longer than " + longest.toMillis() + " ms, and was ended" : words;
+        return SiteProblem.failed("The process that measures failed: " + why, null);
     }
 
     private static List<String> meter(String... address) {

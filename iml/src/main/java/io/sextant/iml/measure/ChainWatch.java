@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -128,10 +129,25 @@ public final class ChainWatch implements AutoCloseable {
     }
 
     private void measure(Watched watched, Collection<Watched> all) {
-        var wayBack = watched.chain().hasWayBack(all.stream().map(Watched::chain));
+        var chains = all.stream().map(Watched::chain).toList();
+        prober.obstacle(watched.chain(), chains)
+                .ifPresentOrElse(obstacle -> forget(watched, obstacle), () -> measure(watched, chains));
+    }
+
+    /** Nothing is known of a chain any more: it is not late either. */
+    private void forget(Watched watched, String obstacle) {
+        var key = watched.id().toString();
+        windows.remove(key);
+        var unknown = Delay.unknown(watched.chain().delayBudget());
+        var before = Optional.ofNullable(delays.put(key, unknown)).flatMap(Delay::late);
+        if (before.orElse(false))
+            events.tellState(SiteEvent.Kind.CHAIN_ON_TIME, key, "It is not measured any more. " + obstacle);
+    }
+
+    private void measure(Watched watched, List<Chain> chains) {
         var key = watched.id().toString();
         var budget = watched.chain().delayBudget();
-        prober.sample(watched.chain(), wayBack).filter(s -> s.sent() > 0).ifPresent(sample -> {
+        prober.sample(watched.chain(), chains).filter(s -> s.sent() > 0).ifPresent(sample -> {
             var lately = windows.computeIfAbsent(key, _ -> new Window()).add(sample);
             var delay = delays.getOrDefault(key, Delay.unknown(budget)).after(lately, budget);
             delays.put(key, delay);

@@ -63,10 +63,11 @@ public record Chain(
 
     /** Whether packets that arrive can be answered: by one of these chains, or on the link that both ends are on. */
     public boolean hasWayBack(Stream<Chain> chains) {
-        return passages.isEmpty() && gates().findAny().isEmpty() || chains.anyMatch(this::answers);
+        return passages.isEmpty() && gates().findAny().isEmpty() || chains.anyMatch(this::isAnsweredBy);
     }
 
-    private boolean answers(Chain other) {
+    /** Whether answers to its packets come back by another chain. */
+    boolean isAnsweredBy(Chain other) {
         return other.heavyFlowsOf.isEmpty() && source.equals(other.destination) && destination.equals(other.source);
     }
 

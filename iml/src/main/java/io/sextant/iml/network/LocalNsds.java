@@ -180,7 +180,7 @@ public final class LocalNsds {
         var change = changing.change().orElseThrow();
         var chains = change.spec().chains();
         var interrupted = IntStream.range(0, chains.size())
-                .filter(i -> verifications.get(i).received() == 0)
+                .filter(i -> verifications.get(i).interrupted())
                 .filter(i -> changing.verification(
                                 chains.get(i), change.bindings().get(i))
                         .isEmpty())
@@ -220,15 +220,15 @@ public final class LocalNsds {
                     var chain = spec.chains().get(i);
                     return known.filter(_ -> !chain.leaves())
                             .flatMap(n -> n.verification(chain, bindings.get(i)))
-                            .orElseGet(() -> verify(id, chain, bindings.get(i), chain.hasWayBack(chains.stream())));
+                            .orElseGet(() -> verify(id, chain, bindings.get(i), chains));
                 })
                 .toList();
     }
 
-    private Verification verify(LocalNsdId id, Chain chain, Binding binding, boolean wayBack) {
+    private Verification verify(LocalNsdId id, Chain chain, Binding binding, List<Chain> all) {
         return binding.detour()
-                .map(detour -> steering.withEchoesBy(detour, id, () -> prober.verify(chain, wayBack)))
-                .orElseGet(() -> prober.verify(chain, wayBack));
+                .map(detour -> steering.withEchoesBy(detour, id, () -> prober.verify(chain, all)))
+                .orElseGet(() -> prober.verify(chain, all));
     }
 
     private Stream<LocalNsd> others(LocalNsdId id) {

@@ -9,11 +9,31 @@ import java.util.Optional;
  * @param received answers; for a chain without a way back, packets that reached the far endpoint
  * @param rtt microseconds there and back, on average
  * @param delayBudget microseconds
+ * @param obstacle what drops probes and may let other packets pass: then none is sent, and nothing is known of the chain
  */
 public record Verification(
-        boolean passed, int sent, int received, Optional<Long> rtt, Optional<Long> delayBudget, String detail) {
+        boolean passed,
+        int sent,
+        int received,
+        Optional<Long> rtt,
+        Optional<Long> delayBudget,
+        String detail,
+        Optional<String> obstacle) {
     static Verification failed(Chain chain, String detail) {
-        return new Verification(false, 0, 0, Optional.empty(), chain.delayBudget(), detail);
+        return unsent(chain, detail, Optional.empty());
+    }
+
+    static Verification hindered(Chain chain, String obstacle) {
+        return unsent(chain, "It cannot be probed. " + obstacle, Optional.of(obstacle));
+    }
+
+    private static Verification unsent(Chain chain, String detail, Optional<String> obstacle) {
+        return new Verification(false, 0, 0, Optional.empty(), chain.delayBudget(), detail, obstacle);
+    }
+
+    /** Whether it is known that no packet passes. */
+    boolean interrupted() {
+        return received == 0 && obstacle.isEmpty();
     }
 
     static Verification of(Probe.Outcome outcome, Chain chain) {
@@ -31,7 +51,8 @@ public record Verification(
                 sample.received(),
                 rtt,
                 chain.delayBudget(),
-                sample.received() + " of " + sample.sent() + " packets " + inWords(outcome.seen(), chain, rtt, late));
+                sample.received() + " of " + sample.sent() + " packets " + inWords(outcome.seen(), chain, rtt, late),
+                Optional.empty());
     }
 
     private static String inWords(Probe.Seen seen, Chain chain, Optional<Long> rtt, boolean late) {

@@ -1,6 +1,9 @@
 package io.sextant.iml.calibration;
 
 import io.sextant.accel.Accelerator;
+import io.sextant.accel.AcceleratorException;
+import io.sextant.accel.FunctionType;
+import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.linux.Holder;
 import io.sextant.accel.linux.LinuxAccelerator;
 import io.sextant.iml.record.Records;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +57,26 @@ class CalibrationsIT {
         assertThat(measured.ruleNanos()).isGreaterThan(1_000);
         assertThat(there()).isEqualTo(before);
         assertThat(linux.deployed()).isEmpty();
+    }
+
+    @Test
+    void whatWasMeasuredStandsThoughFiltersCannotBePractised() throws IOException {
+        var before = there();
+        linux = withoutFirewalls(linux);
+        var attempt = calibrations().measure().getFirst();
+        assertThat(attempt.detail()).isEmpty();
+        assertThat(attempt.measured()).isPresent();
+        assertThat(there()).isEqualTo(before);
+    }
+
+    private static Accelerator withoutFirewalls(Accelerator accelerator) {
+        return (Accelerator) Proxy.newProxyInstance(
+                Accelerator.class.getClassLoader(), new Class<?>[] {Accelerator.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("deploy")
+                            && ((NetworkFunction) arguments[0]).type() == FunctionType.FIREWALL)
+                        throw AcceleratorException.failed("No firewall today.");
+                    return method.invoke(accelerator, arguments);
+                });
     }
 
     @Test

@@ -74,9 +74,10 @@ record StartService(DeploymentId deployment, String name, String nsdId, Map<Stri
             return true;
         }
 
-        /** All that it does is in the database, and belongs in one transaction. */
+        /** All that it does is in the database, and belongs in one transaction, in which nobody can be asked. */
         @Override
         public Nothing perform(StartService step, StepContext context) {
+            lifecycle.inquire();
             return Nothing.NOTHING;
         }
 

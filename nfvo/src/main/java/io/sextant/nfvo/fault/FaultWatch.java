@@ -93,13 +93,7 @@ public final class FaultWatch implements AutoCloseable {
         LOG.info("This process watches for faults");
         var chains = new ChainCheck(database, services, alarms, relocation::fromLateness);
         var relocator = new Relocator(
-                database,
-                alarms,
-                services,
-                lifecycle::isIdle,
-                lifecycle::heal,
-                new Destinations(reachability::lost, clusters),
-                settings);
+                database, alarms, services, lifecycle, new Destinations(reachability::lost, clusters), settings);
         return new Watching(
                 alarms, services, vnfs, check, chains, reachability, healer, relocator, clearance, settings);
     }

@@ -2,10 +2,10 @@ package io.sextant.nfvo.fault;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.NsInstanceId;
-import io.sextant.core.id.OperationId;
 import io.sextant.core.storage.Database;
 import io.sextant.nfvo.NsInstance;
 import io.sextant.nfvo.NsInstances;
+import io.sextant.nfvo.NsLifecycle;
 import io.sextant.nfvo.fault.AutoHealing.Attempt;
 import io.sextant.nfvo.request.HealRequest;
 import org.slf4j.Logger;
@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Has services placed elsewhere whose alarms ask for it: when a site cannot be reached or a chain is late for too long. The
@@ -26,28 +24,21 @@ final class Relocator {
     private final Database database;
     private final Alarms alarms;
     private final NsInstances services;
-    private final Predicate<NsInstanceId> idle;
-    private final Function<HealRequest, OperationId> heal;
+    private final NsLifecycle lifecycle;
     private final Destinations destinations;
     private final FaultSettings settings;
 
-    /**
-     * @param idle whether no operation on the service is unfinished
-     * @param heal accepts a healing in the caller's transaction
-     */
     Relocator(
             Database database,
             Alarms alarms,
             NsInstances services,
-            Predicate<NsInstanceId> idle,
-            Function<HealRequest, OperationId> heal,
+            NsLifecycle lifecycle,
             Destinations destinations,
             FaultSettings settings) {
         this.database = database;
         this.alarms = alarms;
         this.services = services;
-        this.idle = idle;
-        this.heal = heal;
+        this.lifecycle = lifecycle;
         this.destinations = destinations;
         this.settings = settings;
     }
@@ -61,6 +52,7 @@ final class Relocator {
     private void relocate(NsInstance ns, Alarm alarm) {
         var wish = destinations.of(ns, alarm);
         if (wish.isEmpty()) return;
+        lifecycle.inquire();
         try {
             database.transaction(() -> begin(ns, alarm, wish.get()));
         } catch (Problem e) {
@@ -73,8 +65,8 @@ final class Relocator {
     }
 
     private void begin(NsInstance ns, Alarm alarm, Map<String, Object> wish) {
-        if (!idle.test(ns.id())) return;
-        var attempt = new Attempt(heal.apply(HealRequest.elsewhere(ns.id(), wish, true)), Instant.now());
+        if (!lifecycle.isIdle(ns.id())) return;
+        var attempt = new Attempt(lifecycle.heal(HealRequest.elsewhere(ns.id(), wish, true)), Instant.now());
         alarms.change(alarm.id(), it -> it.healing(it.healing().attempted(attempt)));
         LOG.info("Operation {} places NS instance {} elsewhere: {}", attempt.operation(), ns.id(), wish);
     }

@@ -2,22 +2,24 @@ package io.sextant.nfvo.placement;
 
 import io.sextant.core.Problem;
 import io.sextant.core.id.ClusterId;
+import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
+import io.sextant.core.storage.Database;
 import io.sextant.nfvo.placement.Reservations.Hold;
 import io.sextant.nfvo.placement.Summaries.Told;
 import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
 import io.sextant.vim.Cluster;
+import io.sextant.vim.Clusters;
 import io.sextant.vim.Resources;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vnfm.VnfDemand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,24 +33,36 @@ import java.util.function.Predicate;
 public final class Decisions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
     private static final Duration SWEEP = Duration.ofSeconds(10);
+    private static final Duration MOST_AGE = Duration.ofMinutes(1);
 
     /** Whoever is overtaken so often has met a crowd. */
     private static final int TRIES = 100;
 
     private final Summaries summaries;
+    private final Uplinks uplinks;
     private final Reservations reservations;
     private final Policy byDefault;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("placement").factory());
 
     /** @param byDefault ranks the clusters for whoever wishes no other policy */
-    public Decisions(Summaries summaries, Reservations reservations, Policy byDefault) {
+    public Decisions(Summaries summaries, Uplinks uplinks, Reservations reservations, Policy byDefault) {
         this.summaries = summaries;
+        this.uplinks = uplinks;
         this.reservations = reservations;
         this.byDefault = byDefault;
     }
 
-    /** Begins to ask the clusters for their summaries now and then. */
+    /** Decisions about these clusters and sites, by what they have told within a minute. */
+    public static Decisions of(Database database, Clusters clusters, Sites sites, Policy byDefault) {
+        return new Decisions(
+                new Summaries(clusters, database, MOST_AGE, Patience.DEFAULT),
+                new Uplinks(sites, MOST_AGE, Patience.DEFAULT),
+                new Reservations(database),
+                byDefault);
+    }
+
+    /** Begins to ask the clusters for their summaries, and the sites for their uplinks, now and then. */
     public void start() {
         timer.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -56,10 +70,25 @@ public final class Decisions implements AutoCloseable {
     private void sweep() {
         try {
             summaries.renew(_ -> true);
+            uplinks.renew();
             reservations.tidy();
         } catch (RuntimeException e) {
             LOG.warn("Clusters are asked for their summaries by the next sweep: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Asks clusters and sites for what is unknown or too old. Before a transaction that decides by {@link #candidates}, {@link
+     * #foresee} and {@link #isJoined}: in it nobody is asked, since one that is silent would hold it up.
+     */
+    public void refresh() {
+        summaries.refresh(_ -> true);
+        uplinks.refresh();
+    }
+
+    /** Whether the site has told of an uplink to other sites. */
+    public boolean isJoined(SiteId site) {
+        return uplinks.has(site);
     }
 
     /**
@@ -80,15 +109,13 @@ public final class Decisions implements AutoCloseable {
         }
     }
 
-    /** What is known when a part is decided: of each cluster what is free beside what others hold. */
-    private record Offer(Part part, List<Told> told) {}
-
     /**
-     * A cluster for each part. What it needs is held there.
+     * A cluster for each part. What it needs is held there. Outside any transaction: clusters may have to be asked.
      *
      * @throws Problem 409 if no cluster fits, in its words; that of a cluster if none answers
      */
     public List<Placement> decide(List<Part> parts, Wish wish) {
+        summaries.refresh(anyOf(parts));
         var renewed = false;
         for (var tries = 0; tries < TRIES; tries++) {
             try {
@@ -100,7 +127,7 @@ public final class Decisions implements AutoCloseable {
                 if (renewed) throw refused;
                 renewed = true;
                 reservations.tidy();
-                parts.forEach(part -> summaries.renew(part.where()));
+                summaries.renew(anyOf(parts));
             }
         }
         throw Problem.conflict(
@@ -108,15 +135,16 @@ public final class Decisions implements AutoCloseable {
     }
 
     /**
-     * What a decision would be now. Nothing is held.
+     * What a decision would be now. Nothing is held. Outside any transaction, as {@link #decide}.
      *
      * @throws Problem as {@link #decide}
      */
     public List<Placement> propose(List<Part> parts, Wish wish) {
+        summaries.refresh(anyOf(parts));
         try {
             return place(offers(parts), wish);
         } catch (Problem refused) {
-            parts.forEach(part -> summaries.renew(part.where()));
+            summaries.renew(anyOf(parts));
             return place(offers(parts), wish);
         }
     }
@@ -130,6 +158,10 @@ public final class Decisions implements AutoCloseable {
         return place(offers(List.of(part)), wish).getFirst();
     }
 
+    private static Predicate<Cluster> anyOf(List<Part> parts) {
+        return cluster -> parts.stream().anyMatch(part -> part.where().test(cluster));
+    }
+
     private List<Offer> offers(List<Part> parts) {
         return parts.stream()
                 .map(part -> new Offer(part, summaries.told(part.where())))
@@ -138,18 +170,13 @@ public final class Decisions implements AutoCloseable {
 
     private List<Placement> place(List<Offer> offers, Wish wish) {
         var held = held(offers.stream().flatMap(offer -> offer.told().stream()).toList());
-        return offers.stream().map(offer -> place(offer, held, wish)).toList();
-    }
-
-    private Placement place(Offer offer, Map<ClusterId, Resources> held, Wish wish) {
-        var part = offer.part();
-        return RootScheduler.place(part.demands().values(), candidates(offer.told(), held), part.of(wish), byDefault);
+        return offers.stream().map(offer -> offer.place(held, wish, byDefault)).toList();
     }
 
     /** The clusters that have told what they have, as they did last, without what is held of it. */
     public List<Candidate> candidates(Predicate<Cluster> which) {
         var told = summaries.told(which);
-        return candidates(told, held(told));
+        return Offer.candidates(told, held(told));
     }
 
     /** The policy of whoever wishes no other. */
@@ -158,28 +185,15 @@ public final class Decisions implements AutoCloseable {
     }
 
     private Map<ClusterId, Resources> held(List<Told> told) {
-        return reservations.held(asked(told));
-    }
-
-    private static List<Candidate> candidates(List<Told> told, Map<ClusterId, Resources> held) {
-        return told.stream()
-                .map(Told::candidate)
-                .map(candidate -> Optional.ofNullable(held.get(candidate.id()))
-                        .map(candidate::without)
-                        .orElse(candidate))
-                .toList();
+        return reservations.held(Offer.asked(told));
     }
 
     private boolean holdAll(List<Offer> offers, List<Placement> placements) {
         var wanted = new ArrayList<Hold>();
         var chosen = new ArrayList<Told>();
         for (var i = 0; i < offers.size(); i++) {
-            var cluster = placements.get(i).cluster();
-            var offer = offers.get(i);
-            offer.part().demands().forEach((vnf, demand) -> wanted.add(new Hold(vnf, cluster, demand.resources())));
-            offer.told().stream()
-                    .filter(told -> told.candidate().id().equals(cluster))
-                    .forEach(chosen::add);
+            offers.get(i).holds(placements.get(i)).forEach(wanted::add);
+            offers.get(i).chosen(placements.get(i)).forEach(chosen::add);
         }
         return hold(wanted, chosen);
     }
@@ -187,7 +201,7 @@ public final class Decisions implements AutoCloseable {
     private boolean hold(List<Hold> wanted, List<Told> chosen) {
         return reservations.hold(
                 wanted,
-                asked(chosen),
+                Offer.asked(chosen),
                 held -> chosen.stream()
                         .map(Told::candidate)
                         .allMatch(candidate -> candidate
@@ -204,12 +218,6 @@ public final class Decisions implements AutoCloseable {
                 .reduce(Resources.NONE, Resources::plus);
     }
 
-    private static Map<ClusterId, Instant> asked(List<Told> told) {
-        var asked = new HashMap<ClusterId, Instant>();
-        told.forEach(each -> asked.put(each.candidate().id(), each.asked()));
-        return asked;
-    }
-
     /**
      * Holds more for a VNF at the cluster where it is, unless that is held already.
      *
@@ -223,7 +231,7 @@ public final class Decisions implements AutoCloseable {
         var told = summaries.told(there);
         if (told.isEmpty()) return Optional.of("is none of this server's clusters any more");
         reservations.release(List.of(vnf));
-        var held = reservations.held(asked(told)).getOrDefault(cluster, Resources.NONE);
+        var held = reservations.held(Offer.asked(told)).getOrDefault(cluster, Resources.NONE);
         var lack = RootScheduler.lack(told.getFirst().candidate().without(held), List.of(demand));
         if (lack.isPresent() || hold(wanted, told)) return lack;
         return Optional.of("had room for it until others took that a moment ago");

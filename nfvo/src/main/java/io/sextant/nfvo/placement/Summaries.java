@@ -8,7 +8,6 @@ import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.vim.Cluster;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Clusters;
-import io.sextant.vim.SouthboundFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,27 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
  * The last summary of each cluster. They are asked for now and then, so that decisions need not; one that is unknown or too
- * old is asked for when it is needed.
+ * old is asked for before a decision.
  */
 public final class Summaries {
     private static final Logger LOG = LoggerFactory.getLogger(Summaries.class);
-    private static final Duration MOST_AGE = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Clusters clusters;
     private final Database database;
     private final Duration mostAge;
-    private final Duration patience;
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final Patience patience;
     private final Map<ClusterId, Answer> answers = new ConcurrentHashMap<>();
 
     /**
@@ -55,6 +47,10 @@ public final class Summaries {
             return new Answer(cluster, Optional.of(other), fault, asked, nanos);
         }
 
+        boolean isOf(Cluster other) {
+            return cluster.equals(other);
+        }
+
         Optional<Told> told() {
             return summary.map(known -> new Told(new Candidate(cluster.id(), known, cluster.drained()), asked));
         }
@@ -63,17 +59,8 @@ public final class Summaries {
     /** A cluster that has answered, and when it was asked. */
     record Told(Candidate candidate, Instant asked) {}
 
-    public Summaries(Clusters clusters, Database database) {
-        this(clusters, database, MOST_AGE);
-    }
-
     /** @param mostAge older ones are not decided by */
-    public Summaries(Clusters clusters, Database database, Duration mostAge) {
-        this(clusters, database, mostAge, PATIENCE);
-    }
-
-    /** @param patience with a cluster that is asked */
-    Summaries(Clusters clusters, Database database, Duration mostAge, Duration patience) {
+    public Summaries(Clusters clusters, Database database, Duration mostAge, Patience patience) {
         this.clusters = clusters;
         this.database = database;
         this.mostAge = mostAge;
@@ -85,18 +72,22 @@ public final class Summaries {
         ask(clusters.all().stream().filter(which).toList());
     }
 
+    /** Asks those of the clusters that are unknown, or whose summaries are too old. */
+    void refresh(Predicate<Cluster> which) {
+        ask(clusters.all().stream().filter(which).filter(this::isUnknown).toList());
+    }
+
     /**
-     * The clusters that have answered.
+     * The clusters that have answered; nobody is asked.
      *
      * @throws Problem of one that has not, if none has
      */
     List<Told> told(Predicate<Cluster> which) {
-        var asked = clusters.all().stream().filter(which).toList();
-        ask(asked.stream().filter(this::isUnknown).toList());
         var told = new ArrayList<Told>();
         Optional<Problem> fault = Optional.empty();
-        for (var cluster : asked) {
-            var answer = Optional.ofNullable(answers.get(cluster.id()));
+        for (var cluster : clusters.all()) {
+            if (!which.test(cluster)) continue;
+            var answer = Optional.ofNullable(answers.get(cluster.id())).filter(known -> known.isOf(cluster));
             answer.flatMap(Answer::told).ifPresent(told::add);
             var earlier = fault;
             fault = answer.flatMap(Answer::fault).or(() -> earlier);
@@ -107,9 +98,7 @@ public final class Summaries {
 
     private boolean isUnknown(Cluster cluster) {
         var answer = answers.get(cluster.id());
-        return answer == null
-                || !answer.cluster().equals(cluster)
-                || System.nanoTime() - answer.nanos() >= mostAge.toNanos();
+        return answer == null || !answer.isOf(cluster) || System.nanoTime() - answer.nanos() >= mostAge.toNanos();
     }
 
     private void ask(List<Cluster> some) {
@@ -139,34 +128,13 @@ public final class Summaries {
     private Answer ask(Cluster cluster, Instant asked) {
         var nanos = System.nanoTime();
         try {
-            return new Answer(cluster, Optional.of(summary(cluster)), Optional.empty(), asked, nanos);
+            var summary = patience.ask("cluster '" + cluster.id() + "'", cluster.vim()::summary);
+            return new Answer(cluster, Optional.of(summary), Optional.empty(), asked, nanos);
         } catch (Problem e) {
             var before = answers.get(cluster.id());
             if (before == null || before.fault().isEmpty())
                 LOG.warn("Cluster {} is left out of placements: {}", cluster.id(), e.detail());
             return new Answer(cluster, Optional.empty(), Optional.of(e), asked, nanos);
-        }
-    }
-
-    /** Waited for not longer than decisions can wait: they would all stand still for the sake of a cluster that is silent. */
-    private ClusterSummary summary(Cluster cluster) {
-        var answer = calls.submit(() -> cluster.vim().summary());
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Problem problem
-                    ? problem
-                    : SouthboundFault.BROKEN.problem(
-                            "cluster '" + cluster.id() + "'", e.getCause().toString());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw SouthboundFault.NO_ANSWER.problem(
-                    "cluster '" + cluster.id() + "'", "it has not told its summary within " + patience);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw SouthboundFault.NO_ANSWER.problem(
-                    "cluster '" + cluster.id() + "'", "interrupted while waiting for its summary");
         }
     }
 }

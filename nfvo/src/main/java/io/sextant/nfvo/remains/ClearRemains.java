@@ -11,6 +11,7 @@ import io.sextant.nfvo.Gateways;
 import io.sextant.nfvo.NsInstances;
 import io.sextant.vim.Charts;
 import io.sextant.vim.Clusters;
+import io.sextant.vim.Manifests;
 import io.sextant.vim.Networks;
 import io.sextant.vim.VirtualCps;
 import io.sextant.vim.Workloads;
@@ -57,6 +58,7 @@ record ClearRemains(RemainsId remains) implements Step {
             sites.find(remains.site()).ifPresent(iml -> clear(iml, remains));
             var vim = clusters.get(remains.cluster());
             remains.charts().forEach(id -> vim.require(Charts.class).uninstall(id));
+            remains.manifests().forEach(id -> vim.require(Manifests.class).remove(id));
             remains.workloads().forEach(id -> vim.require(Workloads.class).terminate(id));
             remains.virtualCps().forEach(id -> vim.require(VirtualCps.class).remove(id));
             remains.outlets().forEach(outlet -> gateways.close(remains.cluster(), remains.site(), outlet));

@@ -11,6 +11,7 @@ import io.sextant.vim.WorkloadId;
 import io.sextant.vim.iml.FunctionId;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a network service has left behind at a cluster and its site. It is none of the service's any more: that is whole
@@ -26,6 +27,7 @@ public record Remains(
         SiteId site,
         List<WorkloadId> workloads,
         List<ReleaseId> charts,
+        List<ReleaseId> manifests,
         List<VirtualCpId> virtualCps,
         List<FunctionId> functions,
         List<FunctionId> outlets,
@@ -33,6 +35,8 @@ public record Remains(
     public Remains {
         workloads = List.copyOf(workloads);
         charts = List.copyOf(charts);
+        // A row of an earlier release has none.
+        manifests = List.copyOf(Objects.requireNonNullElse(manifests, List.of()));
         virtualCps = List.copyOf(virtualCps);
         functions = List.copyOf(functions);
         outlets = List.copyOf(outlets);

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** To repair a network service (SOL005 6.5.2.13, HealNsRequest). */
 public record HealRequest(NsInstanceId ns, Invocation invocation, Healing healing) implements NsRequest {
+    /** The parameter that says where a service is to be. */
+    private static final String PLACEMENT = "placement";
+
     /**
      * That the service is placed elsewhere, in the words that a client would have used.
      *
@@ -18,12 +21,17 @@ public record HealRequest(NsInstanceId ns, Invocation invocation, Healing healin
      * @param automatic whether nobody has asked for it
      */
     public static HealRequest elsewhere(NsInstanceId ns, Map<String, Object> wish, boolean automatic) {
-        Map<String, Object> parameters = Map.of("placement", wish);
+        Map<String, Object> parameters = Map.of(PLACEMENT, wish);
         var data = Map.of("degreeHealing", Degree.HEAL_RESTORE.name(), "additionalParamsforNs", parameters);
         return new HealRequest(
                 ns,
                 new Invocation(automatic, Map.of("healNsData", data), Optional.empty()),
                 new OfNs(Degree.HEAL_RESTORE, List.of(), Optional.empty(), parameters));
+    }
+
+    /** Whether the service is to be placed elsewhere. */
+    public boolean leadsElsewhere() {
+        return healing instanceof OfNs whole && whole.additionalParams().containsKey(PLACEMENT);
     }
 
     /** The whole service, or some of its VNFs. */

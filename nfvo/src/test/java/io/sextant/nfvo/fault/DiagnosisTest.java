@@ -90,6 +90,8 @@ class DiagnosisTest {
                 Map.of(),
                 List.of(),
                 List.of(vnfcs),
+                List.of(),
+                List.of(),
                 Optional.empty());
     }
 

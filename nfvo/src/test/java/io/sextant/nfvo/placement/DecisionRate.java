@@ -14,6 +14,7 @@ import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Clusters;
 import io.sextant.vim.Resources;
 import io.sextant.vim.Virtualization;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
 import io.sextant.vnfm.VnfDemand;
 
@@ -98,8 +99,7 @@ final class DecisionRate {
                         "memory",
                         new MemorySite(site, new Resources(1_000_000_000, 1L << 50)).vim()))
                 .toList();
-        return new Decisions(
-                new Summaries(new Clusters(clusters), database), new Reservations(database), Policy.WORST_FIT);
+        return Decisions.of(database, new Clusters(clusters), new Sites(Map.of()), Policy.WORST_FIT);
     }
 
     /** How many a second of the second half; what is decided is held until so many others are. */

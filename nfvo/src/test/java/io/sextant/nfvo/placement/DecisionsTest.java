@@ -16,6 +16,7 @@ import io.sextant.vim.Virtualization;
 import io.sextant.vim.WorkloadId;
 import io.sextant.vim.WorkloadSpec;
 import io.sextant.vim.Workloads;
+import io.sextant.vim.iml.Sites;
 import io.sextant.vim.memory.MemorySite;
 import io.sextant.vnfm.VnfDemand;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Decisions over a real database, and two clusters of four cores that answer once and are then known. */
 class DecisionsTest {
+    private static final Duration AGE = Duration.ofMinutes(1);
     private static final Resources CORE = new Resources(1000, 1 << 20);
     private static final VnfDemand DEMAND = new VnfDemand(CORE, Set.of(Virtualization.PROCESS), Set.of());
 
@@ -48,13 +50,15 @@ class DecisionsTest {
     private final MemorySite one = new MemorySite(new SiteId("one"), new Resources(4000, 1L << 40));
     private final MemorySite two = new MemorySite(new SiteId("two"), new Resources(4000, 1L << 40));
     private final Clusters clusters = new Clusters(List.of(cluster("one", one), cluster("two", two)));
-    private final Summaries summaries = new Summaries(clusters, database);
+    private final Sites sites = new Sites(Map.of());
+    private final Summaries summaries = new Summaries(clusters, database, AGE, Patience.DEFAULT);
+    private final Uplinks uplinks = new Uplinks(sites, AGE, Patience.DEFAULT);
     private final Reservations reservations = new Reservations(database);
     private Decisions decisions;
 
     @BeforeEach
     void open() {
-        decisions = new Decisions(summaries, reservations, Policy.BEST_FIT);
+        decisions = new Decisions(summaries, uplinks, reservations, Policy.BEST_FIT);
     }
 
     @AfterEach
@@ -91,8 +95,8 @@ class DecisionsTest {
     @Timeout(60)
     void aClusterThatIsSilentIsLeftOut() {
         clusters.put(new Cluster(new ClusterId("silent"), new SiteId("silent"), "silent", new SilentVim()));
-        var impatient = new Summaries(clusters, database, Duration.ofMinutes(1), Duration.ofMillis(100));
-        try (var others = new Decisions(impatient, reservations, Policy.BEST_FIT)) {
+        var impatient = new Summaries(clusters, database, AGE, new Patience(Duration.ofMillis(100)));
+        try (var others = new Decisions(impatient, uplinks, reservations, Policy.BEST_FIT)) {
             var part = new Part(Map.of(vnf(), DEMAND), _ -> true);
             assertThat(others.decide(List.of(part), Wish.NONE))
                     .singleElement()

@@ -81,8 +81,8 @@ final class Archive implements SourceFiles, AutoCloseable {
         return files.containsKey(path);
     }
 
-    /** Whether there is a file below this folder. */
-    boolean hasFolder(String path) {
+    @Override
+    public boolean hasFolder(String path) {
         var prefix = path.endsWith("/") ? path : path + "/";
         return files.keySet().stream().anyMatch(p -> p.startsWith(prefix));
     }

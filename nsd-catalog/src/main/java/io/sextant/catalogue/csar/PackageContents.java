@@ -72,6 +72,11 @@ final class PackageContents {
             }
 
             @Override
+            public boolean hasFolder(String path) {
+                return archive.hasFolder(path);
+            }
+
+            @Override
             public Optional<byte[]> read(String path) {
                 return archive.read(path);
             }

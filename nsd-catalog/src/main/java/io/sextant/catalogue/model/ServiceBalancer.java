@@ -12,10 +12,6 @@ public record ServiceBalancer(List<VipCp> addresses, List<VduCp> targets) {
     /** The id of the VDU. */
     public static final String VDU = "service-addresses";
 
-    // Pipelines of P4 do not always know the answers of members again; whoever instantiates the VNF may wish another
-    // target.
-    private static final String TARGET = "CPU";
-
     /**
      * Of a flavour.
      *
@@ -43,7 +39,7 @@ public record ServiceBalancer(List<VipCp> addresses, List<VduCp> targets) {
                         0,
                         Optional.empty(),
                         false,
-                        Optional.of(TARGET),
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         List.of()));

@@ -61,14 +61,14 @@ public record VnfFlavour(
                 VnfLcm.NONE);
     }
 
-    /** Whether a Helm chart describes the VDU of an id. */
-    public boolean isOfChart(String vduId) {
+    /** Whether a Helm chart or manifests describe the VDU of an id. */
+    public boolean isOfMciop(String vduId) {
         return mciops.stream().anyMatch(mciop -> mciop.vdus().contains(vduId));
     }
 
-    /** The VDUs that no Helm chart describes, whose instances are made one by one. */
-    public List<Vdu> vdusOfNoChart() {
-        return vdus.stream().filter(vdu -> !isOfChart(vdu.id())).toList();
+    /** The VDUs that neither Helm charts nor manifests describe, whose instances are made one by one. */
+    public List<Vdu> vdusOfNoMciop() {
+        return vdus.stream().filter(vdu -> !isOfMciop(vdu.id())).toList();
     }
 
     /** The VDU of an id. */

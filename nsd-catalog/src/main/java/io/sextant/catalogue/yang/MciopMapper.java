@@ -23,10 +23,10 @@ final class MciopMapper {
 
     List<Mciop> map() {
         var profiles = df.list("mciop-profile").stream()
-                .map(p -> new Mciop(p.text("id"), p.texts("associated-vdu"), charts(p.text("id"))));
+                .map(p -> new Mciop(p.text("id"), p.texts("associated-vdu"), charts(p.text("id")), List.of()));
         var units = root.list("kdu").stream()
                 .filter(kdu -> kdu.find("helm-chart").isPresent())
-                .map(kdu -> new Mciop(kdu.text("name"), List.of(), charts(kdu.text("helm-chart"))));
+                .map(kdu -> new Mciop(kdu.text("name"), List.of(), charts(kdu.text("helm-chart")), List.of()));
         return Stream.concat(profiles, units).toList();
     }
 

@@ -207,7 +207,10 @@ class VnfdModelTest {
 
         assertThat(CHART.mciops())
                 .containsExactly(new Mciop(
-                        "release", List.of("cache"), List.of(new Mciop.Chart("chart", "charts/cache-1.0.0.tgz"))));
+                        "release",
+                        List.of("cache"),
+                        List.of(new Mciop.Chart("chart", "charts/cache-1.0.0.tgz")),
+                        List.of()));
         assertThat(cache.mcio().orElseThrow().type()).isEqualTo("StatefulSet");
         assertThat(cache.storages()).containsExactly("volume");
         assertThat(cache.containers())

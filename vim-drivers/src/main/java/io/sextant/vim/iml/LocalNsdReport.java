@@ -49,6 +49,7 @@ public record LocalNsdReport(
      * What a probe from a chain's source to its far end found when the chain was bound.
      *
      * @param roundTrip the average of the answered probes
+     * @param obstacle what drops probes and may let other packets pass: then none was sent, and nothing is known of the chain
      */
     public record Verification(
             boolean passed,
@@ -56,5 +57,11 @@ public record LocalNsdReport(
             int received,
             Optional<Duration> roundTrip,
             Optional<Duration> delayBudget,
-            String detail) {}
+            String detail,
+            Optional<String> obstacle) {
+        /** Whether it is known that no packet passes. */
+        public boolean interrupted() {
+            return received == 0 && obstacle.isEmpty();
+        }
+    }
 }

@@ -68,7 +68,7 @@ final class Belongings {
         return new V1ObjectMeta()
                 .name(name)
                 .namespace(api.namespace())
-                .labels(Manifests.labels(name))
+                .labels(WorkloadManifests.labels(name))
                 .ownerReferences(List.of(owner));
     }
 

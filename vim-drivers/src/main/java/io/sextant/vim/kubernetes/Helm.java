@@ -57,11 +57,15 @@ record Helm(String who, Optional<Path> program) {
         var said = folder.resolve("said");
         try {
             var process = begun(command, folder, said);
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw problem(SouthboundFault.NO_ANSWER, "no end within " + limit.toSeconds() + " s");
+            try {
+                OrphanedHelm.note(folder, process);
+                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    throw problem(SouthboundFault.NO_ANSWER, "no end within " + limit.toSeconds() + " s");
+                return answer(process.exitValue(), words(said));
+            } finally {
+                // One that is not waited for any more shall not go on behind our back.
+                process.destroyForcibly().onExit().join();
             }
-            return answer(process.exitValue(), words(said));
         } catch (IOException e) {
             throw problem(SouthboundFault.BROKEN, "it cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {

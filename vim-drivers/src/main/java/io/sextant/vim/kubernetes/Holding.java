@@ -20,8 +20,8 @@ record Holding(String name, String uid, WorkloadId id, WorkloadSpec spec, boolea
     static Optional<Holding> of(V1StatefulSet set) {
         var meta = set.getMetadata();
         return Optional.ofNullable(meta.getAnnotations()).flatMap(annotations -> {
-            var id = annotations.get(Manifests.ID);
-            var spec = annotations.get(Manifests.SPECIFICATION);
+            var id = annotations.get(WorkloadManifests.ID);
+            var spec = annotations.get(WorkloadManifests.SPECIFICATION);
             if (id == null || spec == null) return Optional.empty();
             try {
                 return Optional.of(new Holding(

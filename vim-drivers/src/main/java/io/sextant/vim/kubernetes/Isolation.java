@@ -32,7 +32,7 @@ final class Isolation {
                                 new V1NetworkPolicyPort().protocol(protocol).port(new IntOrString(DNS)))
                         .toList());
         var policy = new V1NetworkPolicySpec()
-                .podSelector(pods(Map.of(Manifests.WORKLOAD, name)))
+                .podSelector(pods(Map.of(WorkloadManifests.WORKLOAD, name)))
                 .policyTypes(List.of("Ingress", "Egress"))
                 .addEgressItem(names);
         // A rule without peers would let everybody in.

@@ -24,6 +24,12 @@ record KubernetesAnswers(String who) {
     /** What Kubernetes says where a quota is used up. */
     static final String QUOTA = "exceeded quota";
 
+    /** What it says where somebody else has said another value for a field of an object that is applied. */
+    private static final String FIELDS = "Apply failed with";
+
+    /** What it says, as if that were its own fault, of an object with fields that it does not know. */
+    private static final String FORM = "failed to create typed patch object";
+
     private static final Gson GSON = new Gson();
     private static final int FORBIDDEN = 403;
     private static final int CHANGED = 409;
@@ -35,16 +41,26 @@ record KubernetesAnswers(String who) {
 
     /** The fault of a call, in the server's own words. */
     Problem problem(ApiException failed) {
-        return failed.getCode() == 0 ? noAnswer(failed) : error(failed.getCode(), failed.getResponseBody());
+        return problem(failed, "");
+    }
+
+    /** The fault of a call, in the server's own words after ours. */
+    Problem problem(ApiException failed, String ours) {
+        return failed.getCode() == 0 ? noAnswer(failed) : error(failed.getCode(), failed.getResponseBody(), ours);
     }
 
     /** The fault of an error, in the server's own words. */
     Problem error(int code, String body) {
+        return error(code, body, "");
+    }
+
+    private Problem error(int code, String body, String ours) {
         var status = status(body);
         var words = status.map(Status::message)
                 .or(() -> Optional.ofNullable(body).filter(text -> !text.isBlank()))
                 .orElse("the API server answered " + code + " without a word");
-        return fault(code, status.map(Status::reason).orElse(""), words).problem(who, HttpAnswers.printable(words));
+        return fault(code, status.map(Status::reason).orElse(""), words)
+                .problem(who, ours + HttpAnswers.printable(words));
     }
 
     /** The fault of a connection that came not to stand, or broke. */
@@ -67,7 +83,8 @@ record KubernetesAnswers(String who) {
         // A quota's refusal is a 403 like that of a right that is missing.
         if (code == FORBIDDEN && words.contains(QUOTA)) return SouthboundFault.NO_CAPACITY;
         // Somebody else has changed the object at the same time.
-        if (code == CHANGED && reason.equals("Conflict")) return SouthboundFault.BUSY;
+        if (code == CHANGED && reason.equals("Conflict") && !words.startsWith(FIELDS)) return SouthboundFault.BUSY;
+        if (code == FAILED_NOW && words.startsWith(FORM)) return SouthboundFault.REFUSED;
         if (code == FAILED_NOW && reason.endsWith("Timeout") || code == LOST_BEHIND) return SouthboundFault.BUSY;
         return HttpAnswers.fault(code);
     }

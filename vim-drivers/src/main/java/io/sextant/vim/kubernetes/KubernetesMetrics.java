@@ -42,7 +42,7 @@ final class KubernetesMetrics implements Metrics {
         return api.list(
                         () -> new CustomObjectsApi(api.client())
                                 .listNamespacedCustomObject("metrics.k8s.io", "v1beta1", api.namespace(), "pods")
-                                .labelSelector(Manifests.WORKLOAD)
+                                .labelSelector(WorkloadManifests.WORKLOAD)
                                 .buildCall(null),
                         PodUsage.class)
                 .orElseThrow(() -> api.problem(

@@ -29,7 +29,7 @@ final class KubernetesVim implements Vim {
             SiteId site,
             KubernetesApi api,
             Tenant tenant,
-            Manifests manifests,
+            WorkloadManifests manifests,
             Belongings belongings,
             Charts charts,
             Optional<SiteGuests> guests) {
@@ -44,6 +44,7 @@ final class KubernetesVim implements Vim {
                                 new LinkedWorkloads(api, workloads, guests),
                                 new KubernetesVirtualCps(api, tenant),
                                 charts,
+                                new KubernetesManifests(api, tenant),
                                 new KubernetesMetrics(api, view),
                                 events),
                         guests.map(SiteGuests::networks).stream())

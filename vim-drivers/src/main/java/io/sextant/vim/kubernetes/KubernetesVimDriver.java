@@ -9,6 +9,7 @@ import io.sextant.vim.site.SiteGuests;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,9 +54,9 @@ public final class KubernetesVimDriver implements VimDriver {
                 connection.site(),
                 api,
                 tenant,
-                new Manifests(namespace, isTrue(connection, "limits"), connection.site()),
+                new WorkloadManifests(namespace, isTrue(connection, "limits"), connection.site()),
                 new Belongings(api, isTrue(connection, "isolation")),
-                new KubernetesCharts(api, server, tenant, Helm.installed(who)),
+                new KubernetesCharts(api, server, tenant, Helm.installed(who), OfThisServer.FOLDERS),
                 guests(connection));
     }
 
@@ -82,5 +83,10 @@ public final class KubernetesVimDriver implements VimDriver {
         } catch (URISyntaxException e) {
             throw Problem.unprocessable("'agent' is no URL of a site agent: " + e.getMessage() + ".");
         }
+    }
+
+    /** Made when the first cluster is connected, for all of them. */
+    private static final class OfThisServer {
+        static final HelmFolders FOLDERS = HelmFolders.in(Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -132,7 +132,8 @@ final class KubernetesVirtualCps implements VirtualCps {
                         .name(Names.of(id))
                         .namespace(api.namespace())
                         .labels(LABELS)
-                        .annotations(Map.of(ID, id.value(), Manifests.SPECIFICATION, Manifests.json(spec))))
+                        .annotations(
+                                Map.of(ID, id.value(), WorkloadManifests.SPECIFICATION, WorkloadManifests.json(spec))))
                 .spec(new V1ServiceSpec()
                         .selector(Selection.behind(id))
                         .ports(spec.ports().stream()
@@ -141,7 +142,7 @@ final class KubernetesVirtualCps implements VirtualCps {
     }
 
     private static Map<String, String> labels() {
-        var labels = new HashMap<>(Manifests.OURS);
+        var labels = new HashMap<>(WorkloadManifests.OURS);
         labels.put(VIRTUAL_CP, "");
         return labels;
     }
@@ -158,11 +159,11 @@ final class KubernetesVirtualCps implements VirtualCps {
     private Optional<VirtualCp> read(V1Service service) {
         var annotations =
                 Optional.ofNullable(service.getMetadata().getAnnotations()).orElse(Map.of());
-        if (!annotations.keySet().containsAll(Set.of(ID, Manifests.SPECIFICATION))) return Optional.empty();
+        if (!annotations.keySet().containsAll(Set.of(ID, WorkloadManifests.SPECIFICATION))) return Optional.empty();
         try {
             return Optional.of(new VirtualCp(
                     new VirtualCpId(annotations.get(ID)),
-                    Json.MAPPER.readValue(annotations.get(Manifests.SPECIFICATION), VirtualCpSpec.class),
+                    Json.MAPPER.readValue(annotations.get(WorkloadManifests.SPECIFICATION), VirtualCpSpec.class),
                     Optional.ofNullable(service.getSpec().getClusterIP()).orElse("")));
         } catch (JsonProcessingException | Problem e) {
             return Optional.empty();

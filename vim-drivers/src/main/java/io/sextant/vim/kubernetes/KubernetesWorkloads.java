@@ -26,14 +26,14 @@ final class KubernetesWorkloads implements Workloads {
     private final KubernetesApi api;
     private final ClusterView view;
     private final Awaiting awaiting;
-    private final Manifests manifests;
+    private final WorkloadManifests manifests;
     private final Tenant tenant;
     private final Belongings belongings;
     private final StatefulSets sets;
     private final PodCommands commands;
 
     KubernetesWorkloads(
-            KubernetesApi api, ClusterView view, Tenant tenant, Manifests manifests, Belongings belongings) {
+            KubernetesApi api, ClusterView view, Tenant tenant, WorkloadManifests manifests, Belongings belongings) {
         this.api = api;
         this.view = view;
         this.awaiting = new Awaiting(api, view);
@@ -136,7 +136,7 @@ final class KubernetesWorkloads implements Workloads {
     /** Writes down another specification for the same pod. */
     private Workload specify(WorkloadId id, WorkloadSpec spec) {
         var name = Names.of(id);
-        sets.annotate(name, Manifests.SPECIFICATION, Manifests.json(spec));
+        sets.annotate(name, WorkloadManifests.SPECIFICATION, WorkloadManifests.json(spec));
         return awaiting.specified(name, spec);
     }
 
@@ -152,7 +152,7 @@ final class KubernetesWorkloads implements Workloads {
         var name = Names.of(id);
         var holding = awaiting.holding(name);
         if (holding.ending()) throw api.problem(SouthboundFault.BUSY, "workload '" + id + "' is just being terminated");
-        if (!holding.id().equals(id) || !holding.spec().equals(Manifests.noted(spec)))
+        if (!holding.id().equals(id) || !holding.spec().equals(WorkloadManifests.noted(spec)))
             throw api.problem(SouthboundFault.CONFLICT, "workload '" + id + "' has another specification");
         if (!holding.wanted()) throw api.problem(SouthboundFault.BROKEN, "workload '" + id + "' is stopped");
         // Who made the workload may have gone before these were there.
@@ -175,9 +175,9 @@ final class KubernetesWorkloads implements Workloads {
      * @param noOther sees to it that no other is made
      */
     private void endPod(String name, Duration grace, Runnable noOther) {
-        if (grace.compareTo(Manifests.GRACE) <= 0) noOther.run();
+        if (grace.compareTo(WorkloadManifests.GRACE) <= 0) noOther.run();
         sets.deletePod(name, grace);
-        if (grace.compareTo(Manifests.GRACE) > 0) noOther.run();
+        if (grace.compareTo(WorkloadManifests.GRACE) > 0) noOther.run();
     }
 
     private Seen there(WorkloadId id) {

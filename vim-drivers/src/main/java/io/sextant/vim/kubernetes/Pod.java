@@ -26,7 +26,7 @@ record Pod(String uid, String name, String node, Resources reserved, boolean end
         var done = "Succeeded".equals(phase) || "Failed".equals(phase);
         var workload = Optional.ofNullable(meta.getLabels())
                 .filter(_ -> namespace.equals(meta.getNamespace()))
-                .map(labels -> labels.get(Manifests.WORKLOAD))
+                .map(labels -> labels.get(WorkloadManifests.WORKLOAD))
                 .map(name -> new Ours(name, Standing.of(pod)));
         return new Pod(
                 meta.getUid(),

@@ -43,7 +43,7 @@ final class PodCommands {
         try {
             var process = new Exec(api.client())
                     .newExecutionBuilder(api.namespace(), pod, command.toArray(String[]::new))
-                    .setContainer(Manifests.CONTAINER)
+                    .setContainer(WorkloadManifests.CONTAINER)
                     .setStdin(false)
                     .setOnUnhandledError(failure::complete)
                     .execute();

@@ -17,8 +17,8 @@ final class PodInterfaces {
 
     static Map<String, String> annotations(WorkloadId id, WorkloadSpec spec) {
         return spec.interfaces().isEmpty()
-                ? Map.of(Manifests.ID, id.value())
-                : Map.of(Manifests.ID, id.value(), NETWORKS, networks(spec));
+                ? Map.of(WorkloadManifests.ID, id.value())
+                : Map.of(WorkloadManifests.ID, id.value(), NETWORKS, networks(spec));
     }
 
     /** The nodes that it may be on. */
@@ -28,7 +28,7 @@ final class PodInterfaces {
 
     /** In the form of the Network Plumbing Working Group's list of networks. */
     private static String networks(WorkloadSpec spec) {
-        return Manifests.json(spec.interfaces().stream()
+        return WorkloadManifests.json(spec.interfaces().stream()
                 .map(i -> Map.of("name", i.network().value(), "interface", device(i.name())))
                 .toList());
     }

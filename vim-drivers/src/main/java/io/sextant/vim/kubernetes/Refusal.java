@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why Kubernetes makes no pod of a StatefulSet. Only an event tells that.
+ * Why Kubernetes makes no pod of a StatefulSet or a Job. Only an event tells that.
  *
- * @param workload the StatefulSet's name
+ * @param workload the name of the StatefulSet or Job
  * @param set its uid: another one of the name may have been refused before
  * @param words Kubernetes's own
  */
@@ -23,13 +23,19 @@ record Refusal(String workload, String set, String words) {
     static Optional<Refusal> of(CoreV1Event event) {
         var about = event.getInvolvedObject();
         var words = Optional.ofNullable(event.getMessage()).orElse("");
-        if (!REASON.equals(event.getReason())
-                || !KIND.equals(about.getKind())
-                || !FINAL.matcher(words).find()) return Optional.empty();
+        if (!REASON.equals(event.getReason()) || !isFinal(words)) return Optional.empty();
         return Optional.of(new Refusal(about.getName(), about.getUid(), HttpAnswers.printable(words)));
     }
 
+    static boolean isFinal(String words) {
+        return FINAL.matcher(words).find();
+    }
+
     SouthboundFault fault() {
+        return fault(words);
+    }
+
+    static SouthboundFault fault(String words) {
         return words.contains(KubernetesAnswers.QUOTA) ? SouthboundFault.NO_CAPACITY : SouthboundFault.REFUSED;
     }
 }

@@ -45,6 +45,15 @@ record Standing(State state, Optional<String> reason, Optional<SouthboundFault> 
                 .orElseGet(() -> waiting(status));
     }
 
+    /** How each container of any pod fares, those that prepare it first; while it has no node, how it fares itself. */
+    static List<Standing> each(V1Pod pod) {
+        var status = Optional.ofNullable(pod.getStatus()).orElseGet(V1PodStatus::new);
+        var containers = Stream.concat(listed(status.getInitContainerStatuses()), listed(status.getContainerStatuses()))
+                .map(Standing::of)
+                .toList();
+        return containers.isEmpty() ? List.of(waiting(status)) : containers;
+    }
+
     private static Standing of(V1ContainerStatus container) {
         var state = Optional.ofNullable(container.getState()).orElseGet(V1ContainerState::new);
         var ended = Optional.ofNullable(container.getLastState()).map(V1ContainerState::getTerminated);

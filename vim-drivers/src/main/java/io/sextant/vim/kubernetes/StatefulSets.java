@@ -31,7 +31,8 @@ final class StatefulSets {
 
     /** Gives it an annotation, which its pod does not have. */
     void annotate(String name, String annotation, String value) {
-        var patch = new V1Patch(Manifests.json(Map.of("metadata", Map.of("annotations", Map.of(annotation, value)))));
+        var patch = new V1Patch(
+                WorkloadManifests.json(Map.of("metadata", Map.of("annotations", Map.of(annotation, value)))));
         api.call(() -> PatchUtils.patch(
                 V1StatefulSet.class,
                 () -> api.apps()

@@ -52,7 +52,7 @@ final class Tenant {
 
     private void make() {
         var namespace = new V1Namespace()
-                .metadata(new V1ObjectMeta().name(api.namespace()).labels(Manifests.OURS));
+                .metadata(new V1ObjectMeta().name(api.namespace()).labels(WorkloadManifests.OURS));
         api.create(() -> api.core().createNamespace(namespace).buildCall(null), V1Namespace.class);
     }
 
@@ -88,6 +88,6 @@ final class Tenant {
     }
 
     private V1ObjectMeta meta() {
-        return new V1ObjectMeta().name(NAME).namespace(api.namespace()).labels(Manifests.OURS);
+        return new V1ObjectMeta().name(NAME).namespace(api.namespace()).labels(WorkloadManifests.OURS);
     }
 }

@@ -1,10 +1,12 @@
 package io.sextant.vim.kubernetes;
 
+import io.kubernetes.client.openapi.Pair;
 import io.kubernetes.client.openapi.models.CoreV1Event;
 import io.kubernetes.client.openapi.models.V1Node;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The watches of a cluster: our StatefulSets and why they get no pods, and all pods and nodes, since they tell what is free. */
@@ -15,18 +17,27 @@ final class Watches {
 
     private Watches() {}
 
+    /** What a call asks for that watches what happens after a version. */
+    static List<Pair> after(String version) {
+        return List.of(
+                new Pair("watch", "true"),
+                new Pair("resourceVersion", version),
+                new Pair("allowWatchBookmarks", "true"),
+                new Pair("timeoutSeconds", "" + SECONDS));
+    }
+
     static ListWatch<V1StatefulSet, Holding> holdings(KubernetesApi api, ListWatch.Sink<Holding> sink) {
         var source = new ListWatch.Source<>(
                 V1StatefulSet.class,
                 from -> api.apps()
                         .listNamespacedStatefulSet(api.namespace())
-                        .labelSelector(Manifests.WORKLOAD)
+                        .labelSelector(WorkloadManifests.WORKLOAD)
                         .limit(PAGE)
                         ._continue(from)
                         .buildCall(null),
                 after -> api.apps()
                         .listNamespacedStatefulSet(api.namespace())
-                        .labelSelector(Manifests.WORKLOAD)
+                        .labelSelector(WorkloadManifests.WORKLOAD)
                         .watch(true)
                         .resourceVersion(after)
                         .allowWatchBookmarks(true)
@@ -36,18 +47,27 @@ final class Watches {
     }
 
     static ListWatch<CoreV1Event, Refusal> refusals(KubernetesApi api, ListWatch.Sink<Refusal> sink) {
-        var selector = "involvedObject.kind=" + Refusal.KIND + ",reason=" + Refusal.REASON;
+        return refusals(api, "involvedObject.kind=" + Refusal.KIND + ",", sink);
+    }
+
+    /**
+     * Why no pods are made.
+     *
+     * @param selector of more than the reason
+     */
+    static ListWatch<CoreV1Event, Refusal> refusals(KubernetesApi api, String selector, ListWatch.Sink<Refusal> sink) {
+        var all = selector + "reason=" + Refusal.REASON;
         var source = new ListWatch.Source<>(
                 CoreV1Event.class,
                 from -> api.core()
                         .listNamespacedEvent(api.namespace())
-                        .fieldSelector(selector)
+                        .fieldSelector(all)
                         .limit(PAGE)
                         ._continue(from)
                         .buildCall(null),
                 after -> api.core()
                         .listNamespacedEvent(api.namespace())
-                        .fieldSelector(selector)
+                        .fieldSelector(all)
                         .watch(true)
                         .resourceVersion(after)
                         .allowWatchBookmarks(true)

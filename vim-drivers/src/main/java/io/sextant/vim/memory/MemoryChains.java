@@ -179,7 +179,8 @@ final class MemoryChains {
                 passed ? 1 : 0,
                 crossings.roundTrip(chain),
                 chain.delayBudget(),
-                "followed the rules in memory");
+                "followed the rules in memory",
+                Optional.empty());
     }
 
     private String address(Hop end) {

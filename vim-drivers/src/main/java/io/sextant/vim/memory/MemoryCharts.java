@@ -39,7 +39,7 @@ final class MemoryCharts implements Charts {
 
     private String text(InputStreamSupplier chart) {
         try (var in = chart.open()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw site.refused("the chart cannot be read: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.sextant.core.id.SiteId;
 import io.sextant.vim.ClusterSummary;
 import io.sextant.vim.Digest;
 import io.sextant.vim.Execution;
+import io.sextant.vim.ManifestFile;
 import io.sextant.vim.NetworkId;
 import io.sextant.vim.ReleaseId;
 import io.sextant.vim.Resources;
@@ -47,6 +48,7 @@ public final class MemorySite {
     final Map<NetworkId, MemoryNetwork> networks = new LinkedHashMap<>();
     final Map<VirtualCpId, VirtualCp> virtualCps = new LinkedHashMap<>();
     final Map<ReleaseId, InstalledChart> charts = new LinkedHashMap<>();
+    final Map<ReleaseId, List<ManifestFile>> manifests = new LinkedHashMap<>();
     final Map<Digest, MemoryImage> images = new LinkedHashMap<>();
     final Map<WorkloadId, MemoryWorkload> workloads = new LinkedHashMap<>();
     final Map<FunctionId, MemoryFunction> functions = new LinkedHashMap<>();
@@ -192,11 +194,12 @@ public final class MemorySite {
         return "10.96." + (serviceAddresses >> 8) + "." + (serviceAddresses & 255);
     }
 
-    /** Whether the site is as if nothing had ever been deployed: no network, virtual connection point, chart, image, workload, program, function or local NSD. */
+    /** Whether the site is as if nothing had ever been deployed: no network, virtual connection point, chart, manifest, image, workload, program, function or local NSD. */
     public boolean isEmpty() {
         return locked(() -> networks.isEmpty()
                 && virtualCps.isEmpty()
                 && charts.isEmpty()
+                && manifests.isEmpty()
                 && images.isEmpty()
                 && workloads.isEmpty()
                 && functions.isEmpty()
@@ -207,6 +210,11 @@ public final class MemorySite {
     /** The charts that are installed. */
     public List<InstalledChart> charts() {
         return locked(() -> List.copyOf(charts.values()));
+    }
+
+    /** All manifests that are applied. */
+    public List<ManifestFile> manifests() {
+        return locked(() -> manifests.values().stream().flatMap(List::stream).toList());
     }
 
     /** What a workload was deployed from, if it is there. */

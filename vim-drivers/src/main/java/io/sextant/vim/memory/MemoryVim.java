@@ -26,6 +26,7 @@ final class MemoryVim implements Vim {
                 new MemoryNetworks(site),
                 new MemoryVirtualCps(site),
                 new MemoryCharts(site),
+                new MemoryManifests(site),
                 new MemoryImages(site),
                 new MemoryMetrics(site),
                 events);

@@ -11,6 +11,8 @@ public enum Operation {
     REMOVE_VIRTUAL_CP,
     INSTALL_CHART,
     UNINSTALL_CHART,
+    APPLY_MANIFESTS,
+    REMOVE_MANIFESTS,
     UPLOAD_IMAGE,
     /** Of an image whose last use has gone; never asked for, only counted. */
     DROP_IMAGE,

@@ -94,7 +94,8 @@ final class SiteLocalNsds {
                 verification.getReceived(),
                 Optional.ofNullable(verification.getRtt()).map(SiteLocalNsds::duration),
                 Optional.ofNullable(verification.getDelayBudget()).map(SiteLocalNsds::duration),
-                verification.getDetail());
+                verification.getDetail(),
+                Optional.ofNullable(verification.getObstacle()));
     }
 
     /** Rounded down, since a budget that is held rounded down is held. */

@@ -127,7 +127,10 @@ final class FakeController {
     }
 
     private void podEnds(String pod) {
-        objects.remove(PODS, pod);
+        objects.get(PODS, pod).ifPresent(gone -> {
+            objects.remove(PODS, pod);
+            FakeApps.podEnded(objects, gone);
+        });
         reconcile(pod.substring(0, pod.length() - 2));
     }
 
@@ -136,10 +139,12 @@ final class FakeController {
         pod.withObject("/metadata").setAll((ObjectNode) set.at("/spec/template/metadata"));
         pod.withObject("/metadata").put("namespace", "sextant");
         pod.set("spec", set.at("/spec/template/spec").deepCopy());
-        if (exceedsQuota(pod)) {
-            refuse(set);
-            return;
-        }
+        if (exceedsQuota(pod)) refuse(set);
+        else create(pod);
+    }
+
+    /** Makes a pod, which runs if nothing is in its way. */
+    synchronized void create(ObjectNode pod) {
         if (fits(pod)) run(pod);
         else condition(pod);
         objects.create(PODS, pod);
@@ -150,7 +155,7 @@ final class FakeController {
         var status = pod.putObject("status").put("phase", imagesMissing ? "Pending" : "Running");
         var container = status.putArray("containerStatuses").addObject();
         container
-                .put("name", Manifests.CONTAINER)
+                .put("name", WorkloadManifests.CONTAINER)
                 .put("ready", true)
                 .put("restartCount", 0)
                 .put("image", "i")
@@ -187,7 +192,7 @@ final class FakeController {
         objects.create(EVENTS, event);
     }
 
-    private boolean exceedsQuota(ObjectNode pod) {
+    boolean exceedsQuota(ObjectNode pod) {
         return objects.all(QUOTAS).stream()
                 .map(quota -> quota.at("/spec/hard/requests.cpu").asText(""))
                 .anyMatch(most -> !most.isEmpty() && exceeds(pod, new Quantity(most).getNumber()));

@@ -41,10 +41,17 @@ final class FakeKubernetes implements AutoCloseable {
             "services",
             "networkpolicies",
             "limitranges",
+            FakeApps.DEPLOYMENTS,
+            FakeApps.JOBS,
+            FakeApps.CLAIMS,
+            "serviceaccounts",
+            "ingresses",
             "namespaces");
 
     private final FakeObjects objects = new FakeObjects();
     private final FakeController controller = new FakeController(objects);
+    private final FakeApps apps = new FakeApps(objects, controller);
+    private final FakeFields fields = new FakeFields();
     private final List<ObjectNode> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int drops;
@@ -72,6 +79,10 @@ final class FakeKubernetes implements AutoCloseable {
 
     FakeController controller() {
         return controller;
+    }
+
+    FakeFields fields() {
+        return fields;
     }
 
     /** What the metrics API tells of pods. */
@@ -147,13 +158,14 @@ final class FakeKubernetes implements AutoCloseable {
         }
         var kind = KINDS.stream()
                 .filter(path::contains)
+                .filter(found -> !found.equals("namespaces") || path.indexOf(found) >= path.size() - 2)
                 .findFirst()
                 .orElseThrow(() -> new FakeObjects.Refusal(404, "NotFound"));
         var name = path.indexOf(kind) + 1 < path.size() ? path.get(path.indexOf(kind) + 1) : "";
         switch (exchange.getRequestMethod()) {
             case "GET" -> {
                 var query = query(exchange);
-                if (query.containsKey("watch")) watch(exchange, kind, Long.parseLong(query.get("resourceVersion")));
+                if (query.containsKey("watch")) watch(exchange, kind, query);
                 else send(exchange, 200, (name.isEmpty() ? page(kind, query) : get(kind, name)).toString());
             }
             case "POST" -> {
@@ -170,8 +182,7 @@ final class FakeKubernetes implements AutoCloseable {
                                         : objects.replace(kind, body(exchange)))
                                 .toString());
             case "DELETE" -> send(exchange, 200, delete(kind, name).toString());
-            case "PATCH" ->
-                send(exchange, 200, merge(kind, name, body(exchange)).toString());
+            case "PATCH" -> send(exchange, 200, patch(exchange, kind, name).toString());
             default -> throw new FakeObjects.Refusal(405, "MethodNotAllowed");
         }
     }
@@ -198,9 +209,21 @@ final class FakeKubernetes implements AutoCloseable {
                 objects.markDeleted(kind, name);
                 controller.reconcile(name);
             }
+            case FakeApps.DEPLOYMENTS, FakeApps.JOBS -> apps.delete(kind, name);
             default -> objects.remove(kind, name);
         }
+        fields.forget(kind, name);
         return object;
+    }
+
+    private ObjectNode patch(HttpExchange exchange, String kind, String name) throws IOException {
+        var type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (!type.startsWith("application/apply-patch+yaml")) return merge(kind, name, body(exchange));
+        synchronized (objects) {
+            var applied = fields.apply(kind, name, query(exchange).get("fieldManager"), body(exchange), objects);
+            apps.applied(kind, applied);
+            return applied;
+        }
     }
 
     private ObjectNode merge(String kind, String name, ObjectNode patch) throws IOException {
@@ -210,7 +233,9 @@ final class FakeKubernetes implements AutoCloseable {
 
     private ObjectNode page(String kind, Map<String, String> query) {
         lists++;
-        var all = objects.all(kind);
+        var all = objects.all(kind).stream()
+                .filter(object -> selects(query, object))
+                .toList();
         var from = Integer.parseInt(query.getOrDefault("continue", "0"));
         var to = Math.min(all.size(), from + Integer.parseInt(query.getOrDefault("limit", "500")));
         var list = JSON.createObjectNode().put("kind", "List");
@@ -220,18 +245,28 @@ final class FakeKubernetes implements AutoCloseable {
         return list;
     }
 
-    private void watch(HttpExchange exchange, String kind, long from) throws IOException, InterruptedException {
+    /** Whether the object has the label that is asked for, with this value if one is said. */
+    private static boolean selects(Map<String, String> query, JsonNode object) {
+        var selector = query.getOrDefault("labelSelector", "").split("=", 2);
+        var label = object.at("/metadata/labels").path(selector[0]);
+        return selector[0].isEmpty()
+                || !label.isMissingNode()
+                        && (selector.length == 1 || label.asText().equals(selector[1]));
+    }
+
+    private void watch(HttpExchange exchange, String kind, Map<String, String> query)
+            throws IOException, InterruptedException {
         var before = drops;
         // A length that is never reached: closing breaks the answer off.
         exchange.sendResponseHeaders(200, 1L << 40);
         var out = exchange.getResponseBody();
-        var version = from;
+        var version = Long.parseLong(query.get("resourceVersion"));
         while (!closed) {
             if (drops != before) throw new IOException("dropped");
             try {
                 for (var event : objects.after(version, kind)) {
                     version = event.version();
-                    out.write(line(event.type(), event.object()));
+                    if (selects(query, event.object())) out.write(line(event.type(), event.object()));
                 }
             } catch (FakeObjects.Refusal e) {
                 out.write(line("ERROR", status(e)));
@@ -253,8 +288,8 @@ final class FakeKubernetes implements AutoCloseable {
                 .put("kind", "Status")
                 .put("apiVersion", "v1")
                 .put("status", "Failure")
-                .put("message", "refused: " + e.getMessage())
-                .put("reason", e.getMessage())
+                .put("message", e.getMessage())
+                .put("reason", e.reason)
                 .put("code", e.code);
     }
 

@@ -31,10 +31,16 @@ final class FakeObjects {
     static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
         final int code;
+        final String reason;
 
         Refusal(int code, String reason) {
-            super(reason);
+            this(code, reason, "refused: " + reason);
+        }
+
+        Refusal(int code, String reason, String words) {
+            super(words);
             this.code = code;
+            this.reason = reason;
         }
     }
 

@@ -43,10 +43,15 @@ class KubernetesChartsTest {
         charts = charts("http://127.0.0.1:1", Optional.of(helm));
     }
 
-    private static KubernetesCharts charts(String url, Optional<Path> helm) {
+    private KubernetesCharts charts(String url, Optional<Path> helm) {
         var server = new ApiServer(URI.create(url), Optional.empty(), new Credential.Token("secret"));
         var api = new KubernetesApi("cluster 'c'", "sextant", server.client());
-        return new KubernetesCharts(api, server, new Tenant(api, Map.of(), Map.of()), new Helm("cluster 'c'", helm));
+        return new KubernetesCharts(
+                api,
+                server,
+                new Tenant(api, Map.of(), Map.of()),
+                new Helm("cluster 'c'", helm),
+                HelmFolders.in(folder));
     }
 
     private static InputStreamSupplier chart(String text) {
@@ -97,6 +102,27 @@ class KubernetesChartsTest {
         assertFault(fault, () -> charts.install(CACHE, chart(words), Map.of()));
         assertThatThrownBy(() -> charts.install(CACHE, chart(words), Map.of())).hasMessageContaining(words);
         assertThat(charts.isInstalled(CACHE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', uninstall", "2, rollback 2"})
+    void aReleaseWhoseServerWasKilledIsMendedAndInstalled(String good, String mended) throws IOException {
+        pend(good);
+        charts.install(CACHE, chart("a chart"), Map.of());
+        assertThat(folder.resolve("mended")).content().contains(mended + " --wait");
+        assertThat(installed()).contains("upgrade");
+    }
+
+    @Test
+    void aReleaseThatAnotherRunIsInstallingIsBusy() throws IOException {
+        pend("");
+        try (var _ = HelmFolders.in(folder).run(Names.of(CACHE))) {
+            assertFault(SouthboundFault.BUSY, () -> charts.install(CACHE, chart("a chart"), Map.of()));
+        }
+    }
+
+    private void pend(String good) throws IOException {
+        Files.writeString(folder.resolve("pending-" + Names.of(CACHE)), good);
     }
 
     @Test

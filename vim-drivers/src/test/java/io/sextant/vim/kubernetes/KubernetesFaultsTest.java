@@ -103,9 +103,9 @@ class KubernetesFaultsTest extends Lab {
         var set = FakeController.named(Names.of(W));
         set.withObject("/metadata")
                 .putObject("annotations")
-                .put(Manifests.ID, "other")
+                .put(WorkloadManifests.ID, "other")
                 .put(
-                        Manifests.SPECIFICATION,
+                        WorkloadManifests.SPECIFICATION,
                         "{\"name\":\"x\",\"command\":[],\"environment\":{},\"interfaces\":[],\"resources\":{\"cpuMillis\":1}}");
         set.putObject("spec").put("replicas", 1);
         return set;

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +77,7 @@ public final class RealCluster implements AutoCloseable {
     public Optional<V1ObjectMeta> pod(String workload) throws ApiException {
         return core().listNamespacedPod(namespace).execute().getItems().stream()
                 .map(V1Pod::getMetadata)
-                .filter(pod -> workload.equals(pod.getAnnotations().get(Manifests.ID)))
+                .filter(pod -> workload.equals(pod.getAnnotations().get(WorkloadManifests.ID)))
                 .findFirst();
     }
 
@@ -85,6 +86,24 @@ public final class RealCluster implements AutoCloseable {
         client.execute(core().deleteNamespacedPod(name, namespace)
                 .gracePeriodSeconds(1)
                 .buildCall(null));
+    }
+
+    /** How many pods there are that stay. */
+    public int pods() throws ApiException {
+        var pods = core().listNamespacedPod(namespace).execute().getItems();
+        return (int) pods.stream()
+                .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+                .count();
+    }
+
+    /** The states of helm's releases. */
+    public List<String> helmReleases() throws ApiException {
+        var secrets = core().listNamespacedSecret(namespace)
+                .labelSelector("owner=helm")
+                .execute();
+        return secrets.getItems().stream()
+                .map(secret -> secret.getMetadata().getLabels().get("status"))
+                .toList();
     }
 
     /** How many pods and StatefulSets there are. */
@@ -98,17 +117,37 @@ public final class RealCluster implements AutoCloseable {
     public int belongings() throws ApiException {
         var policies = new NetworkingV1Api(client)
                 .listNamespacedNetworkPolicy(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         var maps = core().listNamespacedConfigMap(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         var secrets = core().listNamespacedSecret(namespace)
-                .labelSelector(Manifests.WORKLOAD)
+                .labelSelector(WorkloadManifests.WORKLOAD)
                 .execute();
         return policies.getItems().size()
                 + maps.getItems().size()
                 + secrets.getItems().size();
+    }
+
+    /** The names of all that manifests have brought, and of what came of it. */
+    public List<String> released() {
+        var api = new KubernetesApi("the cluster of the tests", namespace, client);
+        return new ReleaseObjects(api)
+                .all(ManifestObject.RELEASE).values().stream()
+                        .flatMap(found -> found.objects().stream())
+                        .map(AppliedObject::name)
+                        .toList();
+    }
+
+    /** As somebody does who does not know whose it is. */
+    public void changeConfigMap(String name, String key, String value) throws ApiException {
+        var patch = new V1Patch("{\"data\": {\"" + key + "\": \"" + value + "\"}}");
+        PatchUtils.patch(
+                Object.class,
+                () -> core().patchNamespacedConfigMap(name, namespace, patch).buildCall(null),
+                V1Patch.PATCH_FORMAT_STRATEGIC_MERGE_PATCH,
+                client);
     }
 
     private CoreV1Api core() {

@@ -108,7 +108,10 @@ class RealKubernetesPartsTest {
                 Optional.empty());
         workloads.deploy(
                 SERVER, busybox("httpd", "-f", "-h", "/etc").behind(List.of(new Behind(WEB, Optional.of(NET)))));
-        assertThat(page("http://" + web.address() + "/passwd")).contains("root");
+        workloads.deploy(CLIENT, busybox("sleep", "600").behind(List.of(new Behind(WEB, Optional.of(NET)))));
+        var page = "http://" + web.address() + "/passwd";
+        assertThat(page(page)).contains("root");
+        assertThat(said(CLIENT, "wget", "-qO-", page)).contains("root");
     }
 
     /** What is there once kube-proxy has heard of the Service and its pod; nobody tells when that is. */

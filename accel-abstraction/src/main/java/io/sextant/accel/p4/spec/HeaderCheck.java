@@ -2,6 +2,7 @@ package io.sextant.accel.p4.spec;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether what a pipeline takes off a packet and puts before it stays within the packet's buffer, whatever comes in. */
 final class HeaderCheck {
@@ -23,12 +24,15 @@ final class HeaderCheck {
         var emitted = requireOnce("emit");
         if (octets(extracted) > MOST_EXTRACTED)
             throw SpecProblem.at(file, 1, "more than " + MOST_EXTRACTED + " octets of headers are extracted");
-        var made = headers("validate").stream()
+        // A header that is only looked at stays in the packet, and is put before it once more.
+        var made = Stream.of("validate", "lookahead")
+                .flatMap(operation -> headers(operation).stream())
                 .distinct()
                 .filter(emitted::contains)
                 .toList();
         if (octets(made) > HEADROOM)
-            throw SpecProblem.at(file, 1, "more than " + HEADROOM + " octets of headers are made by validate");
+            throw SpecProblem.at(
+                    file, 1, "more than " + HEADROOM + " octets of headers are made by validate and lookahead");
     }
 
     private List<String> requireOnce(String operation) {

@@ -119,8 +119,8 @@ final class InstructionCheck {
             case HEADER -> header(word);
             case METADATA -> field && word.startsWith("m.");
             case TARGET -> field && !Operands.argument(word);
-            case SOURCE -> field || number(word);
-            case SUMMAND -> field || number(word) || header(word);
+            case SOURCE -> field || isNumber(word);
+            case SUMMAND -> field || isNumber(word) || header(word);
             case TABLE -> tables.contains(word);
             case ACTION -> spec.action(word).isPresent();
             case REGISTERS -> registers.contains(word);
@@ -134,7 +134,8 @@ final class InstructionCheck {
         return word.startsWith("h.") && spec.header(word.substring(2)).isPresent();
     }
 
-    private static boolean number(String word) {
+    /** Whether an operand is a number. */
+    static boolean isNumber(String word) {
         return word.matches("0[xX][0-9A-Fa-f]{1,16}|[0-9]{1,18}");
     }
 

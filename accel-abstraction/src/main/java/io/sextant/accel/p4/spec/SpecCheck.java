@@ -57,7 +57,7 @@ final class SpecCheck {
                 MOST_TABLES,
                 spec.tables().size() + spec.selectors().size() + spec.learners().size(),
                 "tables");
-        requireAtMost(MOST_INSTRUCTIONS, (int) spec.instructions().count(), "instructions");
+        requireAtMost(MOST_INSTRUCTIONS, spec.instructions().count(), "instructions");
         requireAtMost(MOST_ENTRIES, sum(spec.tables(), Spec.Table::size), "entries of tables");
         requireAtMost(MOST_ENTRIES, sum(spec.learners(), Spec.Learner::size), "entries of learners");
         requireAtMost(MOST_ENTRIES, sum(spec.selectors(), s -> s.groups() * s.members()), "members of selectors");
@@ -70,11 +70,11 @@ final class SpecCheck {
         });
     }
 
-    private static <T> int sum(Collection<T> all, ToIntFunction<T> size) {
-        return all.stream().mapToInt(size).sum();
+    private static <T> long sum(Collection<T> all, ToIntFunction<T> size) {
+        return all.stream().mapToLong(size::applyAsInt).sum();
     }
 
-    private void requireAtMost(int most, int number, String what) {
+    private void requireAtMost(long most, long number, String what) {
         if (number > most)
             throw AcceleratorException.unsupported(
                     file + ": a pipeline has at most " + most + " " + what + ", not " + number + ".");

@@ -37,7 +37,7 @@ public final class SpecReader {
      * @throws AcceleratorException INVALID with the line and what is wrong there; UNSUPPORTED where it is right and not carried
      */
     public static Spec read(String file, String text) {
-        var spec = new SpecReader(new SpecText(file, text)).read();
+        var spec = NumberedRegisters.replaced(new SpecReader(new SpecText(file, text)).read());
         new SpecCheck(file, spec).require();
         return spec;
     }

@@ -66,8 +66,15 @@ final class MapDefinition {
 
     private ObjectMap map() {
         var kinds = ObjectMap.kind(name, kind);
+        requireOneSize("key", key, keySize);
+        requireOneSize("value", value, valueSize);
         var form =
                 value.isPresent() ? RuleFormReader.of(btf, kinds, key, value.getAsInt()) : Optional.<RuleForm>empty();
         return new ObjectMap(name, kinds, keySize, valueSize, entries, form);
+    }
+
+    private void requireOneSize(String what, OptionalInt type, int size) {
+        if (type.isPresent() && size(type.getAsInt()) != size)
+            throw Refusal.of("map " + name + " has a " + what + "_size that is not the size of its " + what);
     }
 }

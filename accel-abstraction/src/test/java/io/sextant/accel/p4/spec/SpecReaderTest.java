@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
@@ -132,6 +133,21 @@ class SpecReaderTest {
                         "LOST : tx 2");
     }
 
+    @Test
+    void aRegisterWhoseNumberIsWrittenIsFoundByAFieldSinceDpdkWouldChangeAnotherArrays() {
+        var text = GOOD.replace("regadd counters t.port 1", "regadd counters 3 1")
+                .replace("	LOST : drop", "	LOST : regwr counters 0x2 5\n	drop");
+        var spec = SpecReader.read("good.spec", text);
+        assertThat(spec.bits("m.0register")).isEqualTo(32);
+        assertThat(spec.action("forward").orElseThrow().instructions())
+                .extracting(Spec.Instruction::text)
+                .containsExactly(
+                        "mov m.port_out t.port", "mov m.0register 3", "regadd counters m.0register 1", "return");
+        assertThat(spec.apply())
+                .extracting(Spec.Instruction::text)
+                .endsWith("LOST : mov m.0register 0x2", "regwr counters m.0register 5", "drop");
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments("struct ethernet_h {", "struct ethernet_h", "line 2: 'struct ethernet_h' is not of the form"),
@@ -203,14 +219,15 @@ class SpecReaderTest {
         assertThatThrownBy(() -> SpecReader.read("loop.spec", again)).hasMessageContaining("'recirculate'");
     }
 
-    @Test
-    void moreHeadersThanThereIsRoomBeforeAPacketAreRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "lookahead"})
+    void moreHeadersThanThereIsRoomBeforeAPacketAreRefused(String making) {
         var fields = "	bit<64> f%d\n".repeat(17);
         for (var i = 0; i < 17; i++) fields = fields.replaceFirst("f%d", "f" + i);
         var big = GOOD.replace(
                         "metadata instanceof",
                         "struct big_h {\n" + fields + "}\nheader big instanceof big_h\nmetadata instanceof")
-                .replace("	emit h.ethernet", "	validate h.big\n	emit h.big\n	emit h.ethernet");
+                .replace("	emit h.ethernet", "	" + making + " h.big\n	emit h.big\n	emit h.ethernet");
         assertThatThrownBy(() -> SpecReader.read("big.spec", big))
                 .hasMessageContaining("more than 128 octets of headers are made");
     }
@@ -221,10 +238,20 @@ class SpecReaderTest {
                 .hasMessageContaining("more than 262144 characters");
         assertThatThrownBy(() -> SpecReader.read("wide.spec", "x ".repeat(17)))
                 .hasMessageContaining("more than 16 words");
-        var many = new StringBuilder(GOOD);
-        for (var i = 0; i < 300; i++) many.append("regarray r").append(i).append(" size 65536 initval 0\n");
-        assertThatThrownBy(() -> SpecReader.read("many.spec", many.toString()))
+        assertThatThrownBy(() -> SpecReader.read("many.spec", withRegisters(300, 65_536)))
                 .hasMessageContaining("at most 1048576 registers");
+    }
+
+    @Test
+    void soManyRegistersThatTheirNumberOverflowsAreRefused() {
+        assertThatThrownBy(() -> SpecReader.read("many.spec", withRegisters(4_096, 1 << 20)))
+                .hasMessageContaining("at most 1048576 registers");
+    }
+
+    private static String withRegisters(int arrays, int size) {
+        var many = new StringBuilder(GOOD);
+        for (var i = 0; i < arrays; i++) many.append("regarray r%d size %d initval 0\n".formatted(i, size));
+        return many.toString();
     }
 
     @Test

@@ -51,6 +51,8 @@ class XdpObjectTest {
             xdp       | TABLE(more_than_fifteen, HASH, 7, __u32, __u32);     | USE(more_than_fifteen);                      | 'more_than_fifteen'
             xdp       | MAP(all, __uint(pinning, 1));                        | USE(all);                                    | 'pinning'
             xdp       | MAP(all, __uint(map_flags, 1 << 7));                 | USE(all);                                    | has flags
+            xdp       | MAP(all, __uint(key_size, 8));                       | USE(all);                                    | map all has a key_size that is not
+            xdp       | MAP(all, __uint(value_size, 8));                     | USE(all);                                    | map all has a value_size that is not
             """)
     void whatAProgramMayNotBeIsRefusedByName(String section, String declarations, String statements, String words) {
         assertRefused(VendorObject.octets(VendorObject.of(declarations, section, statements)), words);

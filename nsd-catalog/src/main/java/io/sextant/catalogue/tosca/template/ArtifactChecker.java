@@ -7,8 +7,13 @@ import io.sextant.catalogue.tosca.types.TypeKind;
 import io.sextant.catalogue.tosca.types.ValueChecker;
 import io.sextant.catalogue.validation.Faults;
 
+import java.util.List;
+
 /** Checks that artifacts are of known types and that their files are in the package. */
 final class ArtifactChecker {
+    private static final List<String> FOLDERS =
+            List.of("tosca.artifacts.nfv.HelmChart", "sextant.artifacts.KubernetesManifests");
+
     private final TypeCatalogue types;
     private final SourceFiles files;
     private final String file;
@@ -39,10 +44,17 @@ final class ArtifactChecker {
                     "a file of the package, or a URI that its manifest lists with a hash");
     }
 
+    private boolean mayBeFolder(Artifact artifact) {
+        return FOLDERS.stream()
+                .anyMatch(type -> types.isA(TypeKind.ARTIFACT, artifact.type().name(), type));
+    }
+
     /** An image's descriptor may state its hash by itself (SOL001 6.3): who reads images looks for it. */
     private boolean isThere(Artifact artifact) {
         var name = artifact.file().name();
-        if (!SourceFiles.isExternal(name)) return files.resolve(file, name).isPresent();
+        if (!SourceFiles.isExternal(name))
+            return files.resolve(file, name).isPresent()
+                    || mayBeFolder(artifact) && files.resolveFolder(file, name).isPresent();
         return files.has(name)
                 || types.isA(TypeKind.ARTIFACT, artifact.type().name(), "tosca.artifacts.Deployment.Image");
     }

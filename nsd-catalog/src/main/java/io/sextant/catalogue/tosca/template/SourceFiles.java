@@ -12,6 +12,11 @@ public interface SourceFiles {
     /** Whether there is a file of this path, or the package states what is at this URI. */
     boolean has(String path);
 
+    /** Whether there is a file below this folder. */
+    default boolean hasFolder(String path) {
+        return false;
+    }
+
     /**
      * A small file's content.
      *
@@ -31,10 +36,13 @@ public interface SourceFiles {
      * @return empty when neither is there
      */
     default Optional<String> resolve(String from, String reference) {
-        var slash = from.lastIndexOf('/');
-        var folder = slash < 0 ? "" : from.substring(0, slash + 1);
-        return SourcePaths.normalised(folder + reference)
-                .filter(this::has)
-                .or(() -> SourcePaths.normalised(reference).filter(this::has));
+        return SourcePaths.meant(from, reference).filter(this::has).findFirst();
+    }
+
+    /** The path of the folder that a reference means, likewise. */
+    default Optional<String> resolveFolder(String from, String reference) {
+        return SourcePaths.meant(from, reference.replaceFirst("/$", ""))
+                .filter(this::hasFolder)
+                .findFirst();
     }
 }

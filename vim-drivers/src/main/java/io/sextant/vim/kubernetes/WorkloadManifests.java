@@ -29,7 +29,7 @@ import java.util.Map;
  * @param limits whether workloads may not use more than what is reserved for them
  * @param site whose agent gives interfaces to pods
  */
-record Manifests(String namespace, boolean limits, SiteId site) {
+record WorkloadManifests(String namespace, boolean limits, SiteId site) {
     /** The label whose value is the name of the StatefulSet, on itself and its pod: an id may be no value of a label. */
     static final String WORKLOAD = "sextant.io/workload";
 
@@ -90,7 +90,8 @@ record Manifests(String namespace, boolean limits, SiteId site) {
                 .resources(resources(spec.resources()))
                 .volumeMounts(Configuration.mounts(spec.files()));
         if (!spec.command().isEmpty())
-            container.command(spec.command().stream().map(Manifests::literal).toList());
+            container.command(
+                    spec.command().stream().map(WorkloadManifests::literal).toList());
         return new V1PodSpec()
                 .containers(List.of(container))
                 .volumes(Configuration.volumes(name, spec.files()))
