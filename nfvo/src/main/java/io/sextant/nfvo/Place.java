@@ -5,7 +5,7 @@ import io.sextant.lifecycle.Step;
 import io.sextant.lifecycle.StepContext;
 import io.sextant.lifecycle.StepHandler;
 import io.sextant.nfvo.placement.Decisions;
-import io.sextant.nfvo.placement.Decisions.Part;
+import io.sextant.nfvo.placement.Part;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.placement.policy.Wish;

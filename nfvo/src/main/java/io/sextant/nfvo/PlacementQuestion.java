@@ -1,7 +1,7 @@
 package io.sextant.nfvo;
 
 import io.sextant.core.id.SiteId;
-import io.sextant.nfvo.placement.Decisions.Part;
+import io.sextant.nfvo.placement.Part;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.placement.Spread;
 import io.sextant.nfvo.placement.policy.Wish;

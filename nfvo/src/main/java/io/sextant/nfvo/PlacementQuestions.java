@@ -5,7 +5,7 @@ import io.sextant.core.id.ClusterId;
 import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
-import io.sextant.nfvo.placement.Decisions.Part;
+import io.sextant.nfvo.placement.Part;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.vim.Cluster;
 import io.sextant.vnfm.Grant;

@@ -6,7 +6,7 @@ import io.sextant.core.id.VnfInstanceId;
 import io.sextant.nfvo.NsShape.ConstituentVnf;
 import io.sextant.nfvo.NsShape.Vnffg;
 import io.sextant.nfvo.placement.Decisions;
-import io.sextant.nfvo.placement.Decisions.Part;
+import io.sextant.nfvo.placement.Part;
 import io.sextant.nfvo.placement.Placement;
 import io.sextant.nfvo.request.InstantiateRequest.PlacementRule;
 import io.sextant.vim.Cluster;

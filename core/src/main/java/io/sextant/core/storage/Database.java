@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
                 AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
                 pool,
                 AvailableSettings.JSON_FORMAT_MAPPER,
-                new JacksonJsonFormatMapper(Json.MAPPER),
+                new Documents(new JacksonJsonFormatMapper(Json.MAPPER)),
                 AvailableSettings.STATEMENT_BATCH_SIZE,
                 50,
                 AvailableSettings.ORDER_INSERTS,

@@ -19,11 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -92,24 +90,6 @@ public final class Decisions implements AutoCloseable {
     }
 
     /**
-     * VNFs that go to one cluster.
-     *
-     * @param where whether a cluster may be it; no cluster may be that of two parts
-     * @param profiles of the VNFs; empty: all that there are
-     */
-    public record Part(
-            Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where, Optional<Set<String>> profiles) {
-        /** Of VNFs of all profiles. */
-        public Part(Map<VnfInstanceId, VnfDemand> demands, Predicate<Cluster> where) {
-            this(demands, where, Optional.empty());
-        }
-
-        Wish of(Wish wish) {
-            return profiles.map(wish::of).orElse(wish);
-        }
-    }
-
-    /**
      * A cluster for each part. What it needs is held there. Outside any transaction: clusters may have to be asked.
      *
      * @throws Problem 409 if no cluster fits, in its words; that of a cluster if none answers
@@ -121,7 +101,7 @@ public final class Decisions implements AutoCloseable {
             try {
                 var offers = offers(parts);
                 var placements = place(offers, wish);
-                if (holdAll(offers, placements)) return placements;
+                if (Holding.of(offers, placements).heldIn(reservations)) return placements;
             } catch (Problem refused) {
                 // The clusters may have more by now than when they were asked.
                 if (renewed) throw refused;
@@ -188,36 +168,6 @@ public final class Decisions implements AutoCloseable {
         return reservations.held(Offer.asked(told));
     }
 
-    private boolean holdAll(List<Offer> offers, List<Placement> placements) {
-        var wanted = new ArrayList<Hold>();
-        var chosen = new ArrayList<Told>();
-        for (var i = 0; i < offers.size(); i++) {
-            offers.get(i).holds(placements.get(i)).forEach(wanted::add);
-            offers.get(i).chosen(placements.get(i)).forEach(chosen::add);
-        }
-        return hold(wanted, chosen);
-    }
-
-    private boolean hold(List<Hold> wanted, List<Told> chosen) {
-        return reservations.hold(
-                wanted,
-                Offer.asked(chosen),
-                held -> chosen.stream()
-                        .map(Told::candidate)
-                        .allMatch(candidate -> candidate
-                                .summary()
-                                .free()
-                                .holds(held.getOrDefault(candidate.id(), Resources.NONE)
-                                        .plus(sum(wanted, candidate)))));
-    }
-
-    private static Resources sum(List<Hold> wanted, Candidate candidate) {
-        return wanted.stream()
-                .filter(hold -> hold.cluster().equals(candidate.id()))
-                .map(Hold::resources)
-                .reduce(Resources.NONE, Resources::plus);
-    }
-
     /**
      * Holds more for a VNF at the cluster where it is, unless that is held already.
      *
@@ -233,7 +183,7 @@ public final class Decisions implements AutoCloseable {
         reservations.release(List.of(vnf));
         var held = reservations.held(Offer.asked(told)).getOrDefault(cluster, Resources.NONE);
         var lack = RootScheduler.lack(told.getFirst().candidate().without(held), List.of(demand));
-        if (lack.isPresent() || hold(wanted, told)) return lack;
+        if (lack.isPresent() || new Holding(wanted, told).heldIn(reservations)) return lack;
         return Optional.of("had room for it until others took that a moment ago");
     }
 

@@ -1,7 +1,6 @@
 package io.sextant.nfvo.placement;
 
 import io.sextant.core.id.ClusterId;
-import io.sextant.nfvo.placement.Decisions.Part;
 import io.sextant.nfvo.placement.Reservations.Hold;
 import io.sextant.nfvo.placement.Summaries.Told;
 import io.sextant.nfvo.placement.policy.Candidate;

@@ -5,7 +5,6 @@ import io.sextant.core.id.SiteId;
 import io.sextant.core.id.VnfInstanceId;
 import io.sextant.core.storage.Database;
 import io.sextant.core.storage.TestDatabase;
-import io.sextant.nfvo.placement.Decisions.Part;
 import io.sextant.nfvo.placement.policy.Candidate;
 import io.sextant.nfvo.placement.policy.Policy;
 import io.sextant.nfvo.placement.policy.Wish;
