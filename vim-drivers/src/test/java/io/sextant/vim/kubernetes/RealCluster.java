@@ -1,5 +1,6 @@
 package io.sextant.vim.kubernetes;
 
+import io.kubernetes.client.custom.Quantity;
 import io.kubernetes.client.custom.V1Patch;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
@@ -94,6 +95,15 @@ public final class RealCluster implements AutoCloseable {
         return (int) pods.stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .count();
+    }
+
+    /** How many pods the quota knows of: its controller counts them again now and then, by what it has heard so far. */
+    public String podsInQuota() throws ApiException {
+        var quota = core().readNamespacedResourceQuota(Tenant.NAME, namespace).execute();
+        return Optional.ofNullable(quota.getStatus().getUsed())
+                .map(used -> used.get("pods"))
+                .map(Quantity::toSuffixedString)
+                .orElse("");
     }
 
     /** The states of helm's releases. */

@@ -130,9 +130,11 @@ class RealKubernetesPartsTest {
     }
 
     @Test
-    void aWorkloadBeyondTheQuotaIsRefusedInKubernetessWords() {
+    void aWorkloadBeyondTheQuotaIsRefusedInKubernetessWords() throws ApiException {
         workloads.deploy(SERVER, busybox("sleep", "600"));
         workloads.deploy(CLIENT, busybox("sleep", "600"));
+        var deadline = Instant.now().plus(PATIENCE);
+        while (!cluster.podsInQuota().equals("2")) assertThat(Instant.now()).isBefore(deadline);
         var third = new WorkloadId("third");
         assertFault(SouthboundFault.NO_CAPACITY, () -> workloads.deploy(third, busybox("sleep", "600")));
         assertThatThrownBy(() -> workloads.deploy(third, busybox("sleep", "600")))
