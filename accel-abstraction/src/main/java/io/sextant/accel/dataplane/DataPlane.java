@@ -121,7 +121,9 @@ public final class DataPlane implements AutoCloseable {
         if (runs()) return connection;
         try {
             var fresh = Connection.open(
-                    launch.socket(), () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
+                    launch.socket(),
+                    Connection.PATIENCE,
+                    () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
             requireAnswers(fresh);
             connection = Optional.of(fresh);
             fresh.end().thenRunAsync(this::lost, VIRTUAL);
