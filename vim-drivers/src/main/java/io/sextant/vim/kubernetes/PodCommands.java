@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Commands in pods. Kubernetes cannot end a command that it has begun: one whose time runs out gets no more of our attention, and
@@ -23,6 +24,7 @@ final class PodCommands {
     private static final int LONGEST_OUTPUT = 1 << 20;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final int TIMED_OUT = 124;
     private static final Executor READERS =
             task -> Thread.ofVirtual().name("output of a pod").start(task);
@@ -58,22 +60,30 @@ final class PodCommands {
         }
     }
 
-    private Execution ended(Process process, Duration limit, CompletableFuture<Throwable> failure)
-            throws InterruptedException {
+    /**
+     * What came of the process.
+     *
+     * @param failure of its connection
+     */
+    Execution ended(Process process, Duration limit, CompletableFuture<Throwable> failure) throws InterruptedException {
         var output = read(process.getInputStream());
         var errors = read(process.getErrorStream());
-        var inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        process.destroy();
-        if (failure.isDone())
-            throw api.problem(SouthboundFault.BROKEN, "the command could not be run: " + failure.resultNow());
-        var said = inTime ? joined(output) : output.getNow(Output.NONE);
-        var complained = inTime ? joined(errors) : errors.getNow(Output.NONE);
-        return new Execution(
-                inTime ? process.exitValue() : TIMED_OUT,
-                said.text(),
-                complained.text(),
-                !inTime,
-                said.truncated() || complained.truncated());
+        try {
+            var inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (failure.isDone())
+                throw api.problem(SouthboundFault.BROKEN, "the command could not be run: " + failure.resultNow());
+            var said = inTime ? joined(output) : output.getNow(Output.NONE);
+            var complained = inTime ? joined(errors) : errors.getNow(Output.NONE);
+            return new Execution(
+                    inTime ? process.exitValue() : TIMED_OUT,
+                    said.text(),
+                    complained.text(),
+                    !inTime,
+                    said.truncated() || complained.truncated());
+        } finally {
+            // Not earlier: what has come and is not read yet would be lost.
+            process.destroy();
+        }
     }
 
     private static CompletableFuture<Output> read(InputStream stream) {
@@ -90,11 +100,14 @@ final class PodCommands {
                 READERS);
     }
 
-    private static Output joined(CompletableFuture<Output> output) throws InterruptedException {
+    /** All that a command has said that has ended; the server closes its outputs then. */
+    private Output joined(CompletableFuture<Output> output) throws InterruptedException {
         try {
-            return output.get();
+            return output.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw api.problem(SouthboundFault.NO_ANSWER, "the command has ended, and its output has not");
         }
     }
 
