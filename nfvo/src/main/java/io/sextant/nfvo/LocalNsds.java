@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,16 +67,17 @@ final class LocalNsds {
                 .flatMap(Placement::all)
                 .map(at -> new AtSite(at.site(), new LocalNsd(id(ns.id()), ns.name(), chains(at.site(), parts))))
                 .toList();
+        var hindered = ConcurrentHashMap.<String>newKeySet();
         atOnce(all, each -> {
             if (each.chains().isEmpty()) sites.get(each.site).withdraw(id(ns.id()));
-            else check(each, false);
+            else hindered.addAll(hindered(check(each, List.of())));
         });
-        // Answers come from another site only when that has its part, too.
+        // Answers come from another site only when that has its part, too, and nothing there drops the probes.
         atOnce(
                 all.stream()
                         .filter(each -> each.chains().stream().anyMatch(LocalNsds::leaves))
                         .toList(),
-                each -> check(each, true));
+                each -> check(each, each.answered(hindered)));
     }
 
     /** Each site has its own work: one that is slow keeps no other waiting. Throws what the first of them fails with, after all. */
@@ -118,11 +120,12 @@ final class LocalNsds {
             return localNsd.chains();
         }
 
-        /** The chains to other sites for which there is another that leads back. */
-        List<String> answered() {
+        /** The chains to other sites for which there is another that leads back, but for those with a hindered far part. */
+        List<String> answered(Set<String> hindered) {
             return chains().stream()
                     .filter(chain -> leaves(chain) && chains().stream().anyMatch(back -> leadsBack(chain, back)))
                     .map(Chain::name)
+                    .filter(name -> !hindered.contains(name + Cut.FAR))
                     .toList();
         }
 
@@ -132,10 +135,9 @@ final class LocalNsds {
         }
     }
 
-    /** @param whole whether all sites have their parts */
-    private void check(AtSite at, boolean whole) {
+    /** @param answered the chains along which an answer has to come */
+    private List<ChainReport> check(AtSite at, List<String> answered) {
         var chains = sites.get(at.site).apply(at.localNsd).chains();
-        var answered = whole ? at.answered() : List.of();
         var interrupted = chains.stream()
                 .filter(chain -> isInterrupted(chain, answered.contains(chain.name())))
                 .map(LocalNsds::words)
@@ -144,6 +146,15 @@ final class LocalNsds {
         chains.stream()
                 .filter(chain -> !chain.verification().passed())
                 .forEach(chain -> LOG.warn("NS instance {}, {}", at.localNsd.id(), words(chain)));
+        return chains;
+    }
+
+    /** The names of those whose probes something drops that may let other packets pass. */
+    private static List<String> hindered(List<ChainReport> chains) {
+        return chains.stream()
+                .filter(chain -> chain.verification().obstacle().isPresent())
+                .map(ChainReport::name)
+                .toList();
     }
 
     private static boolean isInterrupted(ChainReport chain, boolean answered) {

@@ -92,6 +92,24 @@ class SpanningServiceTest {
     }
 
     @Test
+    void aFilterAtTheOtherSiteThatDropsProbesAloneIsNoInterruption() {
+        hinder(Optional.of("A filter drops echo packets."));
+        try {
+            var ns = nfvo.create();
+            nfvo.completed(sites.instantiate(ns, Map.of("src", "edge", "dst", "far")));
+            sites.end(ns);
+        } finally {
+            hinder(Optional.empty());
+        }
+    }
+
+    // As a site tells: of the part that comes in, and of the chain whose answers come by it.
+    private static void hinder(Optional<String> obstacle) {
+        sites.far.measures().set("forward" + Cut.FAR, obstacle);
+        sites.far.measures().set("backward", obstacle);
+    }
+
+    @Test
     void withoutAWishAllIsAtOneSite() {
         var ns = nfvo.create();
         nfvo.completed(nfvo.instantiate(ns));

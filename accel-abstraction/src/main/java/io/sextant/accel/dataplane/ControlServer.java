@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Takes the agent's requests on a Unix socket, in a folder that is open to this user only. */
 final class ControlServer {
@@ -21,12 +20,10 @@ final class ControlServer {
     private final Functions functions;
     private final Agents agents;
 
-    /** Listens; a socket that a process before it left at the path is replaced. */
+    /** Listens; a socket that a process before it left at the path is replaced. Only whoever has the lock beside it does so. */
     ControlServer(Path socket, Functions functions, Agents agents) throws IOException {
         this.functions = functions;
         this.agents = agents;
-        Files.createDirectories(
-                socket.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.deleteIfExists(socket);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
     }

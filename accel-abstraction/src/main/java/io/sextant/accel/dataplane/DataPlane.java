@@ -8,11 +8,14 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,11 +31,15 @@ public final class DataPlane implements AutoCloseable {
     private static final long LONG_LIFE = TimeUnit.MINUTES.toNanos(1);
     private static final Executor VIRTUAL = task -> Thread.ofVirtual().start(task);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Launch launch;
+    private final Duration pause;
     private final Consumer<DataPlaneEvent> listener;
     private final List<FastPathAccelerator> accelerators = new CopyOnWriteArrayList<>();
     private final ReentrantLock connecting = new ReentrantLock();
     private final AtomicInteger restarts = new AtomicInteger();
+    private final AtomicBoolean awaiting = new AtomicBoolean();
     private volatile Optional<Connection> connection = Optional.empty();
     private volatile long started = System.nanoTime();
     private volatile boolean lost;
@@ -45,6 +52,12 @@ public final class DataPlane implements AutoCloseable {
      * @param listener told when the process ends unasked, and when all is as before
      */
     public DataPlane(Holder holder, Path log, Consumer<DataPlaneEvent> listener) {
+        this(holder, log, listener, PAUSE);
+    }
+
+    /** @param pause until what could not be started, or ended again and again, is tried once more */
+    DataPlane(Holder holder, Path log, Consumer<DataPlaneEvent> listener, Duration pause) {
+        this.pause = pause;
         launch = new Launch(holder, log);
         this.listener = listener;
     }
@@ -56,7 +69,7 @@ public final class DataPlane implements AutoCloseable {
 
     /**
      * Finds the process that runs; when there are functions to run and it does not, starts it with them. If that cannot be,
-     * it is tried again whenever the process is asked something.
+     * it is tried again after a while, and whenever the process is asked something.
      */
     public void attach() {
         if (accelerators.stream().allMatch(accelerator -> accelerator.ports() == 0)) return;
@@ -66,6 +79,7 @@ public final class DataPlane implements AutoCloseable {
         } catch (AcceleratorException e) {
             lose();
             LOG.error("The functions of the data plane process do not run: {}", e.detail());
+            attachLater();
         }
     }
 
@@ -121,7 +135,9 @@ public final class DataPlane implements AutoCloseable {
         if (runs()) return connection;
         try {
             var fresh = Connection.open(
-                    launch.socket(), () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
+                    launch.socket(),
+                    Connection.PATIENCE,
+                    () -> VIRTUAL.execute(() -> listener.accept(DataPlaneEvent.DEFECT)));
             requireAnswers(fresh);
             connection = Optional.of(fresh);
             fresh.end().thenRunAsync(this::lost, VIRTUAL);
@@ -147,8 +163,8 @@ public final class DataPlane implements AutoCloseable {
         listener.accept(DataPlaneEvent.LOST);
         if (System.nanoTime() - started > LONG_LIFE) restarts.set(0);
         if (restarts.incrementAndGet() > MOST_RESTARTS) {
-            LOG.error(
-                    "The data plane process ends again and again; it is started once more when it is asked something");
+            LOG.error("The data plane process ends again and again; it is started once more after {}", pause);
+            attachLater();
             return;
         }
         try {
@@ -157,7 +173,20 @@ public final class DataPlane implements AutoCloseable {
             if (lost) restore();
         } catch (AcceleratorException e) {
             LOG.error("The data plane process ended and cannot be started again: {}", e.detail());
+            attachLater();
         }
+    }
+
+    private void attachLater() {
+        if (awaiting.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, VIRTUAL)
+                    .execute(this::attachAgain);
+        }
+    }
+
+    private void attachAgain() {
+        awaiting.set(false);
+        if (lost && !closed && launch.holder().alive()) attach();
     }
 
     private void restore() {

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -28,24 +30,31 @@ public final class DataPlaneProcess {
     /** Runs with two arguments, the path of its socket and the holder's process id, until the holder ends. */
     public static void main(String[] arguments) {
         try {
-            var reactor = new Reactor();
             var socket = Path.of(arguments[0]);
-            var eal = Eal.start(MEGABYTES);
-            var stalled = new Stalled(socket.resolveSibling("stalled"));
-            var agents = new Agents();
-            var loop = new Loop(
-                    eal, program -> endWithout(program, stalled), agents::tellDefect, DataPlaneProcess::endBroken);
-            var functions = new Functions(hosts(), new Plugs(eal), loop, reactor, stalled);
-            var holder = new ProcessEnd(Long.parseLong(arguments[1]));
-            reactor.watch(holder.descriptor(), () -> end(functions));
-            var server = new ControlServer(socket, functions, agents);
-            System.out.println(READY);
-            server.serve();
+            Files.createDirectories(
+                    socket.getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            ProcessLock.take(ProcessLock.beside(socket));
+            run(socket, Long.parseLong(arguments[1]));
         } catch (IOException | RuntimeException e) {
             LOG.error("The data plane process cannot go on", e);
             System.out.println(e.getMessage());
             end(1);
         }
+    }
+
+    private static void run(Path socket, long holder) throws IOException {
+        var reactor = new Reactor();
+        var eal = Eal.start(MEGABYTES);
+        var stalled = new Stalled(socket.resolveSibling("stalled"));
+        var agents = new Agents();
+        var loop =
+                new Loop(eal, program -> endWithout(program, stalled), agents::tellDefect, DataPlaneProcess::endBroken);
+        var functions = new Functions(hosts(), new Plugs(eal), loop, reactor, stalled);
+        reactor.watch(new ProcessEnd(holder).descriptor(), () -> end(functions));
+        var server = new ControlServer(socket, functions, agents);
+        System.out.println(READY);
+        server.serve();
     }
 
     private static Map<Target, FunctionHost> hosts() {

@@ -2,6 +2,7 @@ package io.sextant.accel.dataplane;
 
 import io.sextant.accel.Mac;
 import io.sextant.accel.fastpath.Ethernet;
+import io.sextant.accel.ffm.Closing;
 import io.sextant.accel.ffm.EthernetPort;
 
 import java.util.Optional;
@@ -49,6 +50,6 @@ public record FunctionPort(EthernetPort port, Optional<KernelSide> kernel) imple
 
     @Override
     public void close() {
-        both().forEach(EthernetPort::close);
+        Closing.all(both().<Runnable>map(one -> one::close).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.sextant.accel.dataplane;
 
 import io.sextant.accel.ffm.BufferPool;
+import io.sextant.accel.ffm.Closing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ final class FunctionPorts implements AutoCloseable {
 
     @Override
     public void close() {
-        ports.forEach(FunctionPort::close);
+        // A port that does not close may still write to its buffers, which are better lost then.
+        Closing.all(ports.stream().<Runnable>map(port -> port::close).toList());
         pools.forEach(BufferPool::close);
     }
 }

@@ -26,11 +26,12 @@ record Launch(Holder holder, Path log) {
     }
 
     /**
-     * Starts it, and waits until it can be asked.
+     * Starts it, and waits until it can be asked. One that is there is ended before.
      *
      * @throws AcceleratorException in its own words when it does not come so far
      */
     void start() {
+        ProcessLock.free(ProcessLock.beside(socket()));
         var begin = System.nanoTime();
         var builder = holder.home().prepare(command()).redirectError(Redirect.appendTo(log.toFile()));
         try {
@@ -61,7 +62,7 @@ record Launch(Holder holder, Path log) {
     }
 
     // setsid: signals to the agent's terminal or process group do not reach it.
-    private List<String> command() {
+    List<String> command() {
         var options = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
         var arguments = List.of(SOCKET.toString(), Long.toString(holder.pid()));
         var java = JavaCommand.of(DataPlaneProcess.class, options, arguments);

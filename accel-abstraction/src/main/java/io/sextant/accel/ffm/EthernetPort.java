@@ -5,6 +5,8 @@ import io.sextant.accel.AcceleratorException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -192,16 +194,21 @@ public final class EthernetPort implements AutoCloseable {
                 .filter(FrameSources::isPacketSocket)
                 .map(FrameSources::retiring)
                 .toList();
+        var ends = new ArrayList<Runnable>(List.of(
+                () -> end(STOP, "does not stop"),
+                // What the driver has put into the kernel goes with this alone.
+                () -> end(CLOSE, "does not close"),
+                () -> unplug(name),
+                () -> FrameSources.closeRest(sources)));
+        ends.addAll(retired);
+        Closing.all(ends);
+    }
+
+    private void end(MethodHandle call, String otherwise) {
         try {
-            Eal.check((int) STOP.invokeExact(number), "Port " + name + " does not stop");
-            // What the driver has put into the kernel goes with this alone.
-            Eal.check((int) CLOSE.invokeExact(number), "Port " + name + " does not close");
+            Eal.check((int) call.invokeExact(number), "Port " + name + " " + otherwise);
         } catch (Throwable e) {
             throw Native.unexpected(e);
-        } finally {
-            unplug(name);
-            FrameSources.closeRest(sources);
-            retired.forEach(Runnable::run);
         }
     }
 

@@ -59,22 +59,28 @@ public final class SwxPipeline implements AutoCloseable {
      * @throws io.sextant.accel.AcceleratorException FAILED in DPDK's words
      */
     public static SwxPipeline build(String name, Spec spec, int ports) {
+        var rings = new SwxRings(ports);
+        try {
+            return build(name, spec, ports, rings);
+        } catch (Throwable e) {
+            rings.close();
+            throw Native.unexpected(e);
+        }
+    }
+
+    private static SwxPipeline build(String name, Spec spec, int ports, SwxRings rings) throws Throwable {
         try (var arena = Arena.ofConfined()) {
             var made = arena.allocate(ADDRESS);
             Eal.check((int) CONFIG.invokeExact(made, arena.allocateFrom(name), 0), "There can be no pipeline " + name);
             var pipeline = made.get(ADDRESS, 0);
-            var rings = new SwxRings(ports);
             try {
                 rings.configure(pipeline, arena);
                 new SwxBuilder(pipeline, new TransmitGuard(ports), arena).contents(spec);
                 return new SwxPipeline(pipeline, rings, spec, ports);
             } catch (Throwable e) {
                 FREE.invokeExact(pipeline);
-                rings.close();
                 throw e;
             }
-        } catch (Throwable e) {
-            throw Native.unexpected(e);
         }
     }
 

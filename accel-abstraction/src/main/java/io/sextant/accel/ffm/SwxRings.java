@@ -1,11 +1,13 @@
 package io.sextant.accel.ffm;
 
+import io.sextant.accel.AcceleratorException;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -28,11 +30,23 @@ final class SwxRings implements AutoCloseable {
     SwxRings(int ports) {
         // DPDK wants a power of two of ports to receive by; those beyond stay empty.
         in = rings(Integer.highestOneBit(2 * ports - 1));
-        out = rings(ports + 1);
+        try {
+            out = rings(ports + 1);
+        } catch (AcceleratorException e) {
+            in.forEach(FrameRing::close);
+            throw e;
+        }
     }
 
     private static List<FrameRing> rings(int count) {
-        return Stream.generate(FrameRing::new).limit(count).toList();
+        var rings = new ArrayList<FrameRing>();
+        try {
+            while (rings.size() < count) rings.add(new FrameRing());
+            return List.copyOf(rings);
+        } catch (AcceleratorException e) {
+            rings.forEach(FrameRing::close);
+            throw e;
+        }
     }
 
     /** Makes them the ports of a pipeline; what it is given meanwhile lives in the arena. */

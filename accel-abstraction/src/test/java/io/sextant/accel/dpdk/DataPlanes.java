@@ -5,20 +5,26 @@ import io.sextant.accel.linux.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** The data plane processes of holders. */
-final class DataPlanes {
+public final class DataPlanes {
     private DataPlanes() {}
 
-    static ProcessHandle process(Holder holder) {
+    /** The one of a holder. */
+    public static ProcessHandle process(Holder holder) {
+        return all(holder).getFirst();
+    }
+
+    /** All that run for a holder. */
+    public static List<ProcessHandle> all(Holder holder) {
         var argument = "\0" + holder.pid() + "\0";
         return ProcessHandle.allProcesses()
                 .filter(process -> command(process.pid()).contains(argument))
                 .filter(process -> command(process.pid()).contains("DataPlaneProcess"))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     // Of ProcessHandle's own, a long class path leaves nothing.
@@ -30,7 +36,8 @@ final class DataPlanes {
         }
     }
 
-    static void kill(Holder holder) throws Exception {
+    /** Ends the one of a holder, and waits until it has ended. */
+    public static void kill(Holder holder) throws Exception {
         var process = process(holder);
         process.destroyForcibly();
         process.onExit().get(10, SECONDS);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Two processes in different network namespaces ({@link Meter}), one of which measures the way to the other when asked to. */
 final class Probes implements AutoCloseable {
@@ -39,12 +40,22 @@ final class Probes implements AutoCloseable {
     }
 
     static Probes between(Netns near, Netns far, String address) {
-        var probes = new Probes(near.start(meter(address)), far.start(meter()), LONGEST);
+        var probes = of(near.start(meter(address)), () -> far.start(meter()));
         try {
             probes.read(probes.far.inputReader());
             return probes;
         } catch (RuntimeException e) {
             probes.close();
+            throw e;
+        }
+    }
+
+    /** The near one, and a far one that may not start: then neither is there. */
+    static Probes of(Process near, Supplier<Process> far) {
+        try {
+            return new Probes(near, far.get(), LONGEST);
+        } catch (RuntimeException e) {
+            near.destroyForcibly();
             throw e;
         }
     }

@@ -21,6 +21,16 @@ class ProbesTest {
         }
     }
 
+    @Test
+    void withoutTheFarOneTheNearOneEnds() throws Exception {
+        var near = sleeping();
+        assertThatThrownBy(() -> Probes.of(near, () -> {
+                    throw SiteProblem.failed("It does not start.", null);
+                }))
+                .hasMessageContaining("does not start");
+        near.onExit().get(20, SECONDS);
+    }
+
     private static Process sleeping() throws IOException {
         return new ProcessBuilder("sleep", "60").start();
     }

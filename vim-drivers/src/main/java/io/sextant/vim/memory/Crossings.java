@@ -25,10 +25,11 @@ final class Crossings {
         this.addresses = addresses;
     }
 
-    /** The other sites can tell from now on which chains there are. */
+    /** The other sites can tell from now on which chains there are that answers come by. */
     void keep(LocalNsd localNsd) {
         site.joint().ifPresent(joint -> {
             var ways = localNsd.chains().stream()
+                    .filter(chain -> site.measures().obstacle(chain.name()).isEmpty())
                     .flatMap(chain -> way(chain, joint.uplink()).stream())
                     .collect(Collectors.toSet());
             joint.backbone().keep(joint.uplink().address(), localNsd.id(), ways);

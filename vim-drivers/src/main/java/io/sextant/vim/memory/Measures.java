@@ -21,6 +21,7 @@ public final class Measures {
     private final Map<WorkloadId, WorkloadUsage> usages = new ConcurrentHashMap<>();
     private final Map<FunctionId, Counters> counters = new ConcurrentHashMap<>();
     private final Map<FunctionId, List<HeavyFlow>> heavyFlows = new ConcurrentHashMap<>();
+    private final Map<String, String> obstacles = new ConcurrentHashMap<>();
 
     /** From now on this is what the workload has used, until it is terminated. */
     public void set(WorkloadUsage usage) {
@@ -35,6 +36,15 @@ public final class Measures {
     /** From now on these are the heavy flows that the network function sees, until it is removed. */
     public void set(FunctionId function, List<HeavyFlow> flows) {
         heavyFlows.put(function, List.copyOf(flows));
+    }
+
+    /** From now on this drops what chains of this name are probed with, or nothing does. */
+    public void set(String chain, Optional<String> obstacle) {
+        obstacles.compute(chain, (_, _) -> obstacle.orElse(null));
+    }
+
+    Optional<String> obstacle(String chain) {
+        return Optional.ofNullable(obstacles.get(chain));
     }
 
     WorkloadUsage of(MemoryWorkload workload, Resources node) {

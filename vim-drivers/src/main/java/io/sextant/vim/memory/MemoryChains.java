@@ -169,6 +169,18 @@ final class MemoryChains {
     }
 
     private Verification verify(Chain chain, String destination) {
+        return site.measures()
+                .obstacle(chain.name())
+                .map(obstacle -> hindered(chain, obstacle))
+                .orElseGet(() -> follow(chain, destination));
+    }
+
+    private static Verification hindered(Chain chain, String obstacle) {
+        return new Verification(
+                false, 0, 0, Optional.empty(), chain.delayBudget(), "It cannot be probed.", Optional.of(obstacle));
+    }
+
+    private Verification follow(Chain chain, String destination) {
         var passed = chain.hops().stream()
                 .allMatch(hop -> !(hop instanceof Hop.Through(var function, var _, var out))
                         || chain.heavyFlowsOf().equals(Optional.of(function))

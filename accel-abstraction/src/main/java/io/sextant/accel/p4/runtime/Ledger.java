@@ -6,14 +6,20 @@ import io.sextant.accel.Json;
 import io.sextant.accel.NetworkFunction;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,17 +29,24 @@ import java.util.TreeMap;
  * erased after, so that the switch never holds what is not listed here.
  */
 final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
     private final Path file;
     private Optional<Deployment> current;
 
-    /** The record in a file, which nobody else writes. */
+    /** The record in a file, which nobody else writes; empty where the file cannot be read. */
     Ledger(Path file) {
         this.file = file;
         current = stored();
     }
 
     /** How a deployment is written. */
-    private record Stored(NetworkFunction function, List<Rule> rules) {}
+    private record Stored(NetworkFunction function, List<Rule> rules) {
+        Stored {
+            Objects.requireNonNull(function, "function");
+            Objects.requireNonNull(rules, "rules");
+        }
+    }
 
     /** The function that the switch runs, and its rules by id. */
     record Deployment(NetworkFunction function, SortedMap<RuleId, Rule> rules) {
@@ -56,12 +69,14 @@ final class Ledger {
 
     private Optional<Deployment> stored() {
         try {
-            var stored = Json.MAPPER.readValue(Files.readAllBytes(file), Stored.class);
-            return Optional.of(Deployment.of(stored.function()).with(stored.rules()));
+            return Optional.ofNullable(Json.MAPPER.readValue(Files.readAllBytes(file), Stored.class))
+                    .map(stored -> Deployment.of(stored.function()).with(stored.rules()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw failed(e);
+            // One switch that has to be deployed to anew is less than a site that does not start.
+            LOG.error("The record {} cannot be read, so that nothing is known to run on its switch", file, e);
+            return Optional.empty();
         }
     }
 
@@ -78,15 +93,24 @@ final class Ledger {
     synchronized void write(Deployment deployment) {
         try {
             Files.createDirectories(file.getParent());
-            // The rename makes it whole or not there, should the agent die between.
             var stored = new Stored(
                     deployment.function(), List.copyOf(deployment.rules().values()));
-            var fresh =
-                    Files.write(file.resolveSibling("." + file.getFileName()), Json.MAPPER.writeValueAsBytes(stored));
+            var fresh = file.resolveSibling("." + file.getFileName());
+            store(fresh, ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(stored)));
+            // Whole or not there, should the agent die between.
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             current = Optional.of(deployment);
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    // Durable before it has its name: after a power loss it would be empty otherwise.
+    private static void store(Path fresh, ByteBuffer octets) throws IOException {
+        try (var channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            while (octets.hasRemaining()) channel.write(octets);
+            channel.force(true);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /** A network function with its rules, and the switch that runs it or shall do so. */
 record Running(Deployment deployment, Placed placed, Tables tables) {
     private static final int ETHERNET_HEADER = 14;
+    private static final List<String> NEIGHBOURS = List.of(Forwarding.neighbours(true), Forwarding.neighbours(false));
 
     /** CONFLICT or UNSUPPORTED when the rules cannot all be in the tables. */
     void requirePossible() {
@@ -87,9 +88,21 @@ record Running(Deployment deployment, Placed placed, Tables tables) {
         return Heard.entries(placed, list);
     }
 
+    /** The neighbours that are in the tables. */
+    Map<Entries.Key, TableEntry> neighbours() {
+        return NEIGHBOURS.stream()
+                .flatMap(table -> tables.of(table).all().stream())
+                .collect(Collectors.toMap(Entries.Key::of, entry -> entry));
+    }
+
+    /** The switch's port on whose link a neighbour is. */
+    ByteString port(Entries.Key neighbour) {
+        return placed.schema().value(neighbour, "port");
+    }
+
     /** Takes up neighbours. */
     void learn(Uint128 electionId, Collection<TableEntry> neighbours) {
-        for (var table : List.of(Forwarding.neighbours(true), Forwarding.neighbours(false))) {
+        for (var table : NEIGHBOURS) {
             var here = neighbours.stream()
                     .filter(entry -> entry.getTableId() == tables.id(table))
                     .toList();

@@ -1,5 +1,6 @@
 package io.sextant.accel.p4.runtime;
 
+import com.google.protobuf.ByteString;
 import io.sextant.accel.AcceleratorException;
 import p4.config.v1.Action;
 import p4.config.v1.Counter;
@@ -65,6 +66,18 @@ final class Schema {
                 .map(table -> table.getAlias().isEmpty() ? table.getName() : table.getAlias())
                 .findFirst()
                 .orElse("table " + Integer.toUnsignedString(id));
+    }
+
+    /** What an entry matches exactly in the field of this name; empty when its table has no such field. */
+    ByteString value(Entries.Key key, String field) {
+        return info.getTablesList().stream()
+                .filter(table -> table.getPreamble().getId() == key.table())
+                .flatMap(table -> table.getMatchFieldsList().stream())
+                .filter(known -> known.getName().equals(field))
+                .flatMap(known -> key.match().stream().filter(match -> match.getFieldId() == known.getId()))
+                .map(match -> match.getExact().getValue())
+                .findFirst()
+                .orElse(ByteString.EMPTY);
     }
 
     /** Begins an entry of this table. */

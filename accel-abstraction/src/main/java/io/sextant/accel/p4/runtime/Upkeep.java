@@ -4,11 +4,8 @@ import io.sextant.accel.AcceleratorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import p4.v1.DigestList;
-import p4.v1.TableEntry;
 import p4.v1.Uint128;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -20,7 +17,9 @@ final class Upkeep {
     private final Switch device;
     private final Supplier<Mastership> mastership;
     private final Supplier<Optional<Running>> recorded;
-    private final Map<Entries.Key, TableEntry> learnt = new HashMap<>();
+    private final Learnt learnt;
+    // Whether what the switch has learnt from an agent before this one is among it.
+    private boolean read;
     private volatile Optional<String> trouble = Optional.empty();
 
     /** Of a switch. */
@@ -28,6 +27,7 @@ final class Upkeep {
         this.device = device;
         this.mastership = mastership;
         this.recorded = recorded;
+        learnt = new Learnt(device.name());
     }
 
     /** What is not as it should be, in words; any thread may ask. */
@@ -38,6 +38,7 @@ final class Upkeep {
     /** Begins anew: there is nothing that could be wrong. */
     void forget() {
         learnt.clear();
+        read = false;
         trouble = Optional.empty();
     }
 
@@ -52,10 +53,11 @@ final class Upkeep {
     /** Takes up neighbours that the switch has heard of. */
     void learn(DigestList list) {
         asPrimary("a neighbour was not learnt", (running, electionId) -> {
-            var fresh = new HashMap<>(running.heard(list));
-            fresh.entrySet().removeAll(learnt.entrySet());
+            if (!read) learnt.add(running.neighbours());
+            read = true;
+            var fresh = learnt.fresh(running.heard(list), running::port);
             running.learn(electionId, fresh.values());
-            learnt.putAll(fresh);
+            learnt.add(fresh);
         });
     }
 
