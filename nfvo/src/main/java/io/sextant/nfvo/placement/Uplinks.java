@@ -53,8 +53,9 @@ public final class Uplinks {
         return answer == null || !isOf(answer, site) || System.nanoTime() - answer.nanos() >= mostAge.toNanos();
     }
 
+    /** Of the agent that the site has now: another may have been registered since. */
     private boolean isOf(Answer answer, SiteId site) {
-        return sites.find(site).filter(answer.iml()::equals).isPresent();
+        return sites.find(site).filter(iml -> iml == answer.iml()).isPresent();
     }
 
     private void ask(Collection<SiteId> some) {
