@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -55,7 +56,7 @@ final class FakeKubernetes implements AutoCloseable {
     private final List<ObjectNode> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int drops;
-    private volatile int lists;
+    private final AtomicInteger lists = new AtomicInteger();
     private volatile boolean closed;
     private volatile Optional<Fault> fault = Optional.empty();
 
@@ -92,7 +93,7 @@ final class FakeKubernetes implements AutoCloseable {
 
     /** How many lists were asked for, page by page. */
     int lists() {
-        return lists;
+        return lists.get();
     }
 
     /** Breaks every watch off. */
@@ -232,7 +233,7 @@ final class FakeKubernetes implements AutoCloseable {
     }
 
     private ObjectNode page(String kind, Map<String, String> query) {
-        lists++;
+        lists.incrementAndGet();
         var all = objects.all(kind).stream()
                 .filter(object -> selects(query, object))
                 .toList();
