@@ -12,6 +12,7 @@ import io.sextant.iml.network.Function;
 import io.sextant.iml.network.FunctionCounters;
 import io.sextant.iml.network.FunctionLinks;
 import io.sextant.iml.network.Functions;
+import io.sextant.iml.network.GivenLinks;
 import io.sextant.iml.network.Link;
 import io.sextant.iml.network.Links;
 import io.sextant.iml.network.Moves;
@@ -38,7 +39,7 @@ record Network(
         Rules rules,
         Moves moves,
         Aggregations aggregations) {
-    static Network of(Base base, Targets targets, Given given) {
+    static Network of(Base base, Targets targets, GivenLinks given) {
         var calibrations = new Calibrations(
                 targets.measurable(),
                 targets.absent(),
@@ -54,13 +55,13 @@ record Network(
                 base.records("links", Link.class, l -> l.id().value()),
                 base.endpoints(),
                 base.events(),
-                given.links());
+                given);
         var uplink =
                 new UplinkBridge(base.holder(), base.records("uplink", Uplink.class, _ -> "uplink"), base.endpoints());
         var functions = new Functions(
                 accelerators,
                 base.records("functions", Function.class, f -> f.id().value()),
-                new FunctionLinks(links, uplink, given.links()),
+                new FunctionLinks(links, uplink, given),
                 base.endpoints(),
                 programs,
                 base.events());

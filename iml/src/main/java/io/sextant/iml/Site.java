@@ -47,10 +47,11 @@ final class Site implements AutoCloseable {
     Site(SiteSettings settings) throws IOException {
         // Whatever is wrong with what is given is found before there is a holder.
         var given = Given.of(settings);
+        var givenLinks = given.links();
         var switches = given.accelerators(settings.folder(), this::lookAtFunctions);
         base = Base.of(settings);
         var targets = new Targets(base.holder(), base.folder(), settings.dpdkPorts(), switches, this::lookAtFunctions);
-        network = Network.of(base, targets, given);
+        network = Network.of(base, targets, givenLinks);
         cluster = new Cluster(base, network.links(), settings, this::arrived);
         chains = Chains.of(base, network, cluster, settings.chainInterval());
         wantedUplink = settings.uplink();
