@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Has services placed elsewhere whose alarms ask for it: when a site cannot be reached or a chain is late for too long. The
@@ -57,10 +58,11 @@ final class Relocator {
             database.transaction(() -> begin(ns, alarm, wish.get()));
         } catch (Problem e) {
             var words = "It is not placed elsewhere: " + e.detail();
-            var healing = e.status() == 409
-                    ? alarm.healing().waiting(words)
-                    : alarm.healing().givenUp(words);
-            if (!healing.equals(alarm.healing())) alarms.change(alarm.id(), it -> it.healing(healing));
+            // Of what the alarm says by then: another look may have begun an operation meanwhile.
+            UnaryOperator<AutoHealing> refused =
+                    healing -> e.status() == 409 ? healing.waiting(words) : healing.givenUp(words);
+            if (!refused.apply(alarm.healing()).equals(alarm.healing()))
+                alarms.change(alarm.id(), it -> it.healing(refused.apply(it.healing())));
         }
     }
 

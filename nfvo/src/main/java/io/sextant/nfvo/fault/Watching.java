@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +49,9 @@ final class Watching implements AutoCloseable {
     private final FaultSettings settings;
     private final Map<Infrastructure, Watch> watches = new HashMap<>();
     private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
+    /** The services and sites whose remains are looked at again. */
+    private final Set<Object> uncleared = ConcurrentHashMap.newKeySet();
+
     /** What comes when it is closed is for the next one who watches. */
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofVirtual().name("fault-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
@@ -155,7 +159,7 @@ final class Watching implements AutoCloseable {
                 else if (hasLeft(ns, alarm.fault().resource().vim())) alarms.clear(alarm);
             vnfcs.forEach(vnfc -> check.check(vnfc, Instant.now()));
             if (free) heal(ns);
-            clearRemains(() -> clearance.of(ns, this::isReached));
+            clearRemains(ns, () -> clearance.of(ns, this::isReached));
         }));
     }
 
@@ -176,12 +180,18 @@ final class Watching implements AutoCloseable {
 
     /** Something of the site is reached again: what was left behind there can go. */
     void clearRemains(SiteId site) {
-        attempt(() -> clearRemains(() -> clearance.at(site, this::isReached)));
+        attempt(() -> clearRemains(site, () -> clearance.at(site, this::isReached)));
     }
 
     /** Looks again for as long as there are any: an operation that removes them may fail. */
-    private void clearRemains(BooleanSupplier clear) {
-        if (clear.getAsBoolean()) later(() -> attempt(() -> clearRemains(clear)), UNTIL_CLEARED);
+    private void clearRemains(Object whose, BooleanSupplier clear) {
+        if (clear.getAsBoolean() && uncleared.add(whose))
+            later(
+                    () -> {
+                        uncleared.remove(whose);
+                        attempt(() -> clearRemains(whose, clear));
+                    },
+                    UNTIL_CLEARED);
     }
 
     private boolean isReached(Remains remains) {
