@@ -105,6 +105,21 @@ class ManifestReaderTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spec: {podSelector: {}}                                                   | {"sextant.io/release":"r-web"}
+            spec: {podSelector: {matchLabels: {app: web}}}                            | {"app":"web","sextant.io/release":"r-web"}
+            'spec: {podSelector: {matchExpressions: [{key: a, operator: Exists}]}}'   | {"sextant.io/release":"r-web"}
+            spec: {ingress: []}                                                       | {"sextant.io/release":"r-web"}
+            'spec: '                                                                  | {"sextant.io/release":"r-web"}
+            """)
+    void policiesSelectPodsOfTheirReleaseAlone(String spec, String labels) {
+        var text = "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: x}, " + spec + "}";
+        var policy = read(text).getFirst().of("r-web", "sextant").content();
+        assertThat(policy.getAsJsonObject("spec").getAsJsonObject("podSelector").get("matchLabels"))
+                .hasToString(labels);
+    }
+
     @Test
     void anObjectThatIsThereTwiceIsRefused() {
         assertRefused(KubernetesManifestsTest.SETTINGS + "---\n" + KubernetesManifestsTest.SETTINGS, "there twice");
