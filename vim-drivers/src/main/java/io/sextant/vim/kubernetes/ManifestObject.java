@@ -22,6 +22,7 @@ record ManifestObject(ObjectKind kind, String apiVersion, String name, JsonObjec
         Tree.made(labelled, "metadata").addProperty("namespace", namespace);
         label(labelled, RELEASE, release);
         kind.pod(labelled).ifPresent(pod -> label(pod, RELEASE, release));
+        if (kind == ObjectKind.NETWORK_POLICY) narrow(labelled, release);
         ports(labelled).forEach(ManifestObject::sayProtocol);
         kind.makers(labelled)
                 .forEach(made -> label(made, kind == ObjectKind.STATEFUL_SET ? CLAIM_OF : RELEASE, release));
@@ -41,6 +42,12 @@ record ManifestObject(ObjectKind kind, String apiVersion, String name, JsonObjec
     /** It is what older servers tell ports by, and they do not apply one that leaves it to them. */
     private static void sayProtocol(JsonObject port) {
         if (!port.has("protocol")) port.addProperty("protocol", "TCP");
+    }
+
+    /** Others have pods in the namespace, too, and are cut off by a policy that selects these. */
+    private static void narrow(JsonObject policy, String release) {
+        var selector = Tree.made(Tree.made(policy, "spec"), "podSelector");
+        Tree.made(selector, "matchLabels").addProperty(RELEASE, release);
     }
 
     private static void label(JsonObject object, String label, String release) {

@@ -3,13 +3,16 @@ package io.sextant.vim.kubernetes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where helm's files are, and what becomes of them. */
@@ -62,6 +65,35 @@ class HelmFoldersTest {
         HelmFolders.in(parent);
         assertThat(living.path()).exists();
         assertThat(other).exists();
+    }
+
+    /** A server of its own process: the locks of one process are no locks to itself. */
+    static final class OtherServer {
+        private OtherServer() {}
+
+        public static void main(String... parent) {
+            HelmFolders.in(Path.of(parent[0]));
+        }
+
+        static Process start(Path parent) throws IOException {
+            var classes = Stream.of(HelmFolders.class, OtherServer.class)
+                    .map(each -> each.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .getPath())
+                    .collect(joining(File.pathSeparator));
+            var java = Path.of(System.getProperty("java.home"), "bin", "java");
+            return new ProcessBuilder("" + java, "-cp", classes, OtherServer.class.getName(), "" + parent)
+                    .inheritIO()
+                    .start();
+        }
+    }
+
+    @Test
+    void whatALivingServerHasIsNotTouchedByAnotherProcess() throws IOException, InterruptedException {
+        var living = HelmFolders.in(parent).run("r-cache");
+        assertThat(OtherServer.start(parent).waitFor()).isZero();
+        assertThat(living.path()).exists();
     }
 
     @Test

@@ -68,6 +68,16 @@ class ManifestReaderTest {
             containers: [{securityContext: {capabilities: {add: [SYS_ADMIN]}}}]         | capability SYS_ADMIN
             containers: [{securityContext: {procMount: Unmasked}}]                      | procMount
             containers: [{ports: [{containerPort: 1, hostPort: 1}]}]                    | hostPort
+            securityContext: {seccompProfile: {type: Unconfined}}                       | seccompProfile Unconfined
+            containers: [{securityContext: {seccompProfile: {type: Unconfined}}}]       | seccompProfile Unconfined
+            containers: [{securityContext: {appArmorProfile: {type: Unconfined}}}]      | appArmorProfile Unconfined
+            securityContext: {seLinuxOptions: {type: spc_t}}                            | SELinux type spc_t
+            containers: [{securityContext: {seLinuxOptions: {user: root}}}]             | SELinux user
+            containers: [{securityContext: {seLinuxOptions: {role: sysadm_r}}}]         | SELinux role
+            securityContext: {sysctls: [{name: kernel.msgmax, value: '1'}]}             | sysctl kernel.msgmax
+            containers: [{livenessProbe: {httpGet: {host: 10.0.0.1, port: 1}}}]         | host '10.0.0.1'
+            containers: [{startupProbe: {tcpSocket: {host: 10.0.0.1, port: 1}}}]        | host '10.0.0.1'
+            containers: [{lifecycle: {preStop: {httpGet: {host: 10.0.0.1, port: 1}}}}]  | host '10.0.0.1'
             """)
     void podsThatReachTheNodeAreRefused(String spec, String words) {
         assertRefused(pod(spec), "Pod 'p' has");
@@ -76,6 +86,31 @@ class ManifestReaderTest {
                 "{apiVersion: batch/v1, kind: CronJob, metadata: {name: c}, spec: {jobTemplate: {spec: {template: {spec: {"
                         + spec + "}}}}}}";
         assertRefused(cron, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "container.apparmor.security.beta.kubernetes.io/c",
+                "seccomp.security.alpha.kubernetes.io/pod",
+                "container.seccomp.security.alpha.kubernetes.io/c"
+            })
+    void podsWhoseAnnotationsUnconfineThemAreRefused(String key) {
+        var text = "{apiVersion: v1, kind: Pod, metadata: {name: p, annotations: {" + key + ": %s}}}";
+        assertRefused(text.formatted("unconfined"), key + " unconfined");
+        assertThat(read(text.formatted("runtime/default"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "securityContext: {seccompProfile: {type: RuntimeDefault}, seLinuxOptions: {type: container_t, level: 's0:c1'}}",
+                "containers: [{securityContext: {appArmorProfile: {type: Localhost, localhostProfile: a}}}]",
+                "securityContext: {sysctls: [{name: net.ipv4.tcp_syncookies, value: '1'}]}",
+                "containers: [{readinessProbe: {httpGet: {path: /, port: 80}}, lifecycle: {preStop: {exec: {command: [a]}}}}]"
+            })
+    void podsMayHaveWhatTheBaselineAllows(String spec) {
+        assertThat(read(pod(spec))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -103,6 +138,21 @@ class ManifestReaderTest {
     void podsMayAskForLinksOfTheSite() {
         assertThat(read("{apiVersion: v1, kind: Pod, metadata: {name: x, annotations: {sextant.io/networks: net}}}"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spec: {podSelector: {}}                                                   | {"sextant.io/release":"r-web"}
+            spec: {podSelector: {matchLabels: {app: web}}}                            | {"app":"web","sextant.io/release":"r-web"}
+            'spec: {podSelector: {matchExpressions: [{key: a, operator: Exists}]}}'   | {"sextant.io/release":"r-web"}
+            spec: {ingress: []}                                                       | {"sextant.io/release":"r-web"}
+            'spec: '                                                                  | {"sextant.io/release":"r-web"}
+            """)
+    void policiesSelectPodsOfTheirReleaseAlone(String spec, String labels) {
+        var text = "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: x}, " + spec + "}";
+        var policy = read(text).getFirst().of("r-web", "sextant").content();
+        assertThat(policy.getAsJsonObject("spec").getAsJsonObject("podSelector").get("matchLabels"))
+                .hasToString(labels);
     }
 
     @Test
