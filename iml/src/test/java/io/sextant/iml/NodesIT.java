@@ -1,5 +1,7 @@
 package io.sextant.iml;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sextant.iml.NodePair.Placed;
 import io.sextant.site.model.InterfacePlace;
 import io.sextant.site.model.Node;
@@ -114,6 +116,19 @@ class NodesIT {
         until(() -> pair.workload("dst").getState() == State.RUNNING);
         assertThat(pair.workload("dst")).isEqualTo(before);
         until(() -> pair.demo().ping().getExitCode() == 0);
+    }
+
+    @Test
+    void aMoveThatWasCutOffOnceItWasRecordedLeavesNoProcessBehind() throws Exception {
+        var before = pair.run(Placed.at("src", "right", "one"));
+        pair.agent().kill();
+        var record = pair.agent().site().resolve("records/workloads/src.json");
+        var moved = (ObjectNode) new ObjectMapper().readTree(record.toFile());
+        Files.writeString(record, moved.put("node", "two").toString());
+        pair.startAgain();
+        assertThat(ProcessHandle.of(before.getPid())).isEmpty();
+        until(() -> pair.workload("src").getState() == State.RUNNING);
+        assertThat(pair.workload("src").getNode()).isEqualTo("two");
     }
 
     @Test

@@ -17,12 +17,17 @@ import java.util.stream.Stream;
 record Front(ServiceAddress service, Function balancer, Endpoint port) {
     /** @throws SiteProblem 422 if the function has no such port */
     static Front of(ServiceAddress service, Function balancer) {
+        return find(service, balancer)
+                .orElseThrow(() -> SiteProblem.unprocessable("Function " + balancer.id() + " has no port "
+                        + service.id().port() + "."));
+    }
+
+    /** Nothing if the function has no such port. */
+    static Optional<Front> find(ServiceAddress service, Function balancer) {
         return balancer.ports().stream()
                 .filter(port -> port.name().equals(service.id().port()))
                 .findFirst()
-                .map(port -> new Front(service, balancer, port))
-                .orElseThrow(() -> SiteProblem.unprocessable("Function " + balancer.id() + " has no port "
-                        + service.id().port() + "."));
+                .map(port -> new Front(service, balancer, port));
     }
 
     Ip address() {

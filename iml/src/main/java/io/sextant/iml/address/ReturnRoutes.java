@@ -1,5 +1,6 @@
 package io.sextant.iml.address;
 
+import io.sextant.accel.AcceleratorException;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.id.WorkloadId;
 import io.sextant.iml.network.WorkloadRoute;
@@ -65,8 +66,8 @@ final class ReturnRoutes {
         all.stream().collect(groupingBy(route -> route.from().workload())).forEach((workload, its) -> {
             try {
                 change.accept(its);
-            } catch (SiteProblem e) {
-                LOG.warn("The way back from workload {} to clients cannot be changed: {}", workload, e.detail());
+            } catch (AcceleratorException | SiteProblem e) {
+                LOG.warn("The way back from workload {} to clients cannot be changed: {}", workload, e.getMessage());
             }
         });
     }

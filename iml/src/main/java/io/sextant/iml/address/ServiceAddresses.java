@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import static java.util.stream.Collectors.toMap;
@@ -89,8 +90,8 @@ public final class ServiceAddresses {
             throw SiteProblem.unprocessable("Function " + id.function() + " is no load balancer.");
         members.requireReachable(Front.of(service, balancer));
         records.put(service);
-        lead(Stream.of(service));
-        return led(service, functions.get(id.function()));
+        lead(Stream.of(service), this::lead);
+        return led(Front.of(service, functions.get(id.function())));
     }
 
     /** The addresses of a load balancer; 404 if the site does not have it. */
@@ -98,7 +99,8 @@ public final class ServiceAddresses {
         var balancer = functions.get(id);
         return records.all().stream()
                 .filter(service -> service.id().function().equals(id))
-                .map(service -> led(service, balancer))
+                .flatMap(service -> Front.find(service, balancer).stream())
+                .map(this::led)
                 .toList();
     }
 
@@ -106,7 +108,7 @@ public final class ServiceAddresses {
     public synchronized void remove(ServiceAddressId id) {
         records.find(id.recordName()).ifPresent(service -> {
             records.remove(service);
-            lead(Stream.of(service));
+            lead(Stream.of(service), this::lead);
         });
     }
 
@@ -127,21 +129,26 @@ public final class ServiceAddresses {
         records.all().stream()
                 .filter(service -> functions.find(service.id().function()).isEmpty())
                 .forEach(records::remove);
+        lead(records.all().stream(), this::leadIfPossible);
+    }
+
+    // One whose target does not answer keeps no other from following its members.
+    private void leadIfPossible(Function balancer) {
         try {
-            lead(records.all().stream());
+            lead(balancer);
         } catch (AcceleratorException | SiteProblem e) {
-            LOG.warn("Service addresses cannot follow their members: {}", e.getMessage(), e);
+            LOG.warn("Load balancer {} cannot follow the members of its addresses: {}", balancer.id(), e.getMessage());
         }
     }
 
     // Answers find their way before the first client is led to a member, and as long as one is.
-    private void lead(Stream<ServiceAddress> services) {
+    private void lead(Stream<ServiceAddress> services, Consumer<Function> lead) {
         for (var moved = arrivals.poll(); moved != null; moved = arrivals.poll()) returnRoutes.forget(moved);
         var routes = routes();
         returnRoutes.add(routes);
         services.map(service -> service.id().function())
                 .distinct()
-                .forEach(id -> functions.find(id).ifPresent(this::lead));
+                .forEach(id -> functions.find(id).ifPresent(lead));
         returnRoutes.keepOnly(routes);
     }
 
@@ -181,13 +188,14 @@ public final class ServiceAddresses {
                 .collect(toSet());
     }
 
+    // A load balancer that went and came again may lack the port.
     private Stream<Front> fronts(Stream<ServiceAddress> services) {
         return services.flatMap(service ->
-                functions.find(service.id().function()).map(balancer -> Front.of(service, balancer)).stream());
+                functions.find(service.id().function()).flatMap(balancer -> Front.find(service, balancer)).stream());
     }
 
-    private Led led(ServiceAddress service, Function balancer) {
-        var front = Front.of(service, balancer);
+    private Led led(Front front) {
+        var service = front.service();
         var answering = answering(front);
         return new Led(
                 service.id(),

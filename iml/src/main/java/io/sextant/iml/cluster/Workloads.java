@@ -197,6 +197,8 @@ public final class Workloads implements AutoCloseable {
     /** Goes on with what runs, runs again what was lost, removes what should not be there. */
     public void reconcile() {
         cluster.local().prepare();
+        // A move that was cut off may have left a container here, which ends before its folder and network go.
+        inventory.known().stream().filter(w -> !w.isHere()).forEach(cluster.local()::clear);
         inventory.known().forEach(w -> endpoints.adopt(owner(w.id()), w.endpoints()));
         var going = inventory.known().stream()
                 .filter(w -> w.phase() == Phase.REMOVING)

@@ -7,6 +7,7 @@ import io.sextant.accel.InterfaceName;
 import io.sextant.accel.Mac;
 import io.sextant.accel.Rule;
 import io.sextant.accel.RuleId;
+import io.sextant.accel.Target;
 import io.sextant.iml.SiteProblem;
 import io.sextant.iml.address.ServiceAddressSpec.Policy;
 import io.sextant.iml.id.LinkId;
@@ -16,6 +17,7 @@ import io.sextant.iml.network.Endpoints;
 import io.sextant.iml.network.Function;
 import io.sextant.iml.network.FunctionSpec;
 import io.sextant.iml.network.HeldRule;
+import io.sextant.iml.network.Offer;
 import io.sextant.iml.network.Owner;
 import io.sextant.iml.network.Requirement;
 import io.sextant.iml.network.Selection;
@@ -95,7 +97,7 @@ class MembersTest {
         if (distance != null) distances.put(workload, distance);
     }
 
-    private static Endpoint endpoint(Owner owner, String name, String link, String address) {
+    static Endpoint endpoint(Owner owner, String name, String link, String address) {
         return new Endpoint(
                 owner,
                 new InterfaceName(name),
@@ -109,21 +111,27 @@ class MembersTest {
     }
 
     private static Front front(Policy policy, List<HeldRule> rules, String... workloads) {
-        var owner = new Owner(Owner.Kind.FUNCTION, BALANCER.value());
-        var ports = List.of(
-                endpoint(owner, "rr", "clients", "10.30.0.9"), endpoint(owner, "inner", "instances", "10.30.1.2"));
-        var balancer = new Function(
-                BALANCER,
-                new FunctionSpec("lb", FunctionType.LOAD_BALANCER, Requirement.NONE, List.of()),
-                new Selection(BALANCER, FunctionType.LOAD_BALANCER, Requirement.NONE, List.of(), Optional.empty()),
-                ports,
-                rules,
-                Optional.empty(),
-                Phase.PRESENT);
+        var balancer = balancer(BALANCER, rules);
         var stops = Stream.of(workloads)
                 .map(id -> new Stop(new WorkloadId(id.replace(' ', '-')), new InterfaceName("eth0")))
                 .toList();
         var spec = new ServiceAddressSpec(policy, List.of(new ServicePort(6, 80, 8080)), stops);
         return Front.of(new ServiceAddress(new ServiceAddressId(BALANCER, new InterfaceName("rr")), spec), balancer);
+    }
+
+    /** A load balancer of the accelerator "there", between clients and instances. */
+    static Function balancer(FunctionId id, List<HeldRule> rules) {
+        var owner = new Owner(Owner.Kind.FUNCTION, id.value());
+        var ports = List.of(
+                endpoint(owner, "rr", "clients", "10.30.0.9"), endpoint(owner, "inner", "instances", "10.30.1.2"));
+        var offer = new Offer("there", Target.CPU, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), List.of());
+        return new Function(
+                id,
+                new FunctionSpec("lb", FunctionType.LOAD_BALANCER, Requirement.NONE, List.of()),
+                new Selection(id, FunctionType.LOAD_BALANCER, Requirement.NONE, List.of(), Optional.of(offer)),
+                ports,
+                rules,
+                Optional.empty(),
+                Phase.PRESENT);
     }
 }
