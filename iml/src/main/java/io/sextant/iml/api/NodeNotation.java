@@ -84,6 +84,7 @@ final class NodeNotation {
                 url(Wire.text("url", body.getUrl())),
                 token,
                 Optional.ofNullable(body.getTunnel()).map(NodeNotation::tunnelEnd),
+                Optional.of(every(Wire.required("everySeconds", body.getEverySeconds()))),
                 false);
     }
 

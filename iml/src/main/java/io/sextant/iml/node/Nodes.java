@@ -14,6 +14,7 @@ import io.sextant.iml.network.TunnelEnd;
 import io.sextant.iml.record.Records;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The machines that have joined: which there are is kept on disk, how they fare is what they told last. */
 public final class Nodes implements Members, AutoCloseable {
+    // What an agent may take from its start to its first report, on a machine that starts with it.
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
     private final Records<Joined> records;
     private final Presences presences;
     private final Spans spans;
@@ -38,13 +42,13 @@ public final class Nodes implements Members, AutoCloseable {
                 links,
                 here,
                 new Records<>(folder.resolve("spans"), Span.class, s -> s.link().value()));
-        this.presences = new Presences();
+        this.presences = new Presences(STARTING);
         this.images = images;
     }
 
     /** From now on somebody follows who is there. */
     public void follow(Attendance attendance) {
-        presences.follow(attendance);
+        presences.follow(attendance, records.all());
     }
 
     /** A machine joins, or tells that it is still there. */

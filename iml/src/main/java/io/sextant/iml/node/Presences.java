@@ -6,6 +6,8 @@ import io.sextant.iml.id.WorkloadId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,13 @@ final class Presences implements AutoCloseable {
     private final ExecutorService follower =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private final Map<String, Presence> present = new HashMap<>();
+    private final Duration starting;
     private Optional<Attendance> attendance = Optional.empty();
+
+    /** @param starting how much longer than usual a machine may be silent when following begins */
+    Presences(Duration starting) {
+        this.starting = starting;
+    }
 
     /**
      * What is known of a machine that is heard of.
@@ -53,8 +61,20 @@ final class Presences implements AutoCloseable {
 
     private record Answer(Report.Told told, long at) {}
 
-    synchronized void follow(Attendance one) {
+    /**
+     * From now on somebody follows who is there.
+     *
+     * @param known machines that are lost, too, unless they are heard of in time
+     */
+    synchronized void follow(Attendance one, Collection<Joined> known) {
         attendance = Optional.of(one);
+        for (var machine : known) {
+            var pause = machine.every().orElse(Duration.ZERO).multipliedBy(MISSED);
+            timers.schedule(
+                    () -> loseUnlessHeardOf(machine.name()),
+                    starting.plus(pause).toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
@@ -107,6 +127,10 @@ final class Presences implements AutoCloseable {
     public void close() {
         timers.shutdownNow();
         follower.shutdownNow();
+    }
+
+    private synchronized void loseUnlessHeardOf(String name) {
+        if (!has(name)) lose(name);
     }
 
     private synchronized void lose(String name) {
